@@ -1,0 +1,1 @@
+"""The till's rules and work: no Qt, no SQL, no printer, no reader."""

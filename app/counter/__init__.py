@@ -1,0 +1,1 @@
+"""The jobs at the counter, a module a job; each takes what it needs and returns what changed."""

@@ -1,0 +1,80 @@
+"""What the counter hands to the printer: documents made from the books and stored with what caused them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.domain.errors import Code, Refusal
+from app.domain.events import PaperQueued
+from app.domain.money import Money
+from app.domain.paper import Document, Heading, Slip, SlipKind, Supply
+from app.domain.register import Connection
+from app.domain.roles import Operator
+from app.domain.vend import Entry
+from app.domain.volume import Volume
+from app.ports import Reading, Tx
+
+SHORT_HASH = 8
+
+
+def queue(tx: Tx, document: Document, drawer: bool = False) -> int:
+    """Stores a document for the printer in the running transaction; ``drawer``: it opens the drawer. Its job number."""
+    job = tx.next_job()
+    tx.post(PaperQueued(job, document, copy=0, original=job, drawer=drawer))
+    return job
+
+
+def heading(reading: Reading, operator: Operator, shift: int, at: datetime, language: str | None = None) -> Heading:
+    """The heading of a document; ``language`` is the reader's, otherwise the till's first."""
+    founding = reading.founding()
+    return Heading(
+        utility=founding.utility_name,
+        tax_number=founding.tax_number,
+        address=founding.address,
+        branch=founding.branch,
+        till=founding.identity.till,
+        epoch=founding.identity.epoch,
+        operator=operator.number,
+        operator_name=operator.name,
+        shift=shift,
+        at=at,
+        zone=founding.zone,
+        language=language or founding.languages[0],
+        demo=founding.demo,
+    )
+
+
+def supply(connection: Connection, generation: int) -> Supply:
+    """The customer's block of a document."""
+    return Supply(
+        connection.holder,
+        connection.account,
+        connection.number,
+        connection.address,
+        connection.binding.meter,
+        generation,
+    )
+
+
+def queue_slip(tx: Tx, entry: Entry, kind: SlipKind, given_back: Money, at: datetime, drawer: bool = False) -> int:
+    """Stores the slip of an entry that gave no receipt, in the words of the operator who took the money."""
+    holder = tx.holder_of(entry.connection)
+    operator = tx.operator(entry.operator)
+    if holder is None or operator is None:
+        raise Refusal(Code.CARD_NOT_REGISTERED, connection=entry.connection)
+    slip = Slip(
+        heading=heading(tx, operator, entry.shift, at, holder.connection.language),
+        supply=supply(holder.connection, entry.generation),
+        entry=entry.id,
+        kind=kind,
+        volume=Volume(entry.litres),
+        total=entry.total,
+        given_back=given_back,
+        journal_hash=short_hash(tx, entry),
+    )
+    return queue(tx, slip, drawer)
+
+
+def short_hash(reading: Reading, entry: Entry) -> str:
+    """The first digits of the hash of the journal entry that began it, for paper."""
+    return reading.intended_ref(entry.id).hash.hex()[:SHORT_HASH]

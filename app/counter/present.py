@@ -1,0 +1,281 @@
+"""A card is put on the reader: whose it is, what it tells, and what it settles.
+
+Everything the cashier must believe before money changes hands comes from here. Books and card are merged; an entry
+that was open is completed when the card or the meter's status proves it (rule 1), otherwise there is a question.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from app.cards.card import CardContent, OpenCard, open_card
+from app.cards.layout.statement import Statement
+from app.counter.outcome import MeterWord, Question, Settled
+from app.counter.settle import Evidence, question_left, settle_with_card
+from app.counter.till import Till
+from app.domain.card import Order, Status
+from app.domain.errors import CardError, Code, Refusal
+from app.domain.events import CardSeen, TillLocked
+from app.domain.period import CARD_EPOCH, period_of
+from app.domain.register import Holder
+from app.domain.tally import Tally, TallySet, jumps_too_far
+from app.domain.tariff import Bought, Tariff
+from app.domain.till import Founding
+from app.domain.volume import Volume
+from app.ports import CardConnection, Purchase, Reading, SeenStatus, Tx
+
+PURCHASES_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """What the till believes of the card on the reader.
+
+    ``status`` is the meter's newest word on this card (None: no meter has seen it), ``status_checked`` whether this
+    till could check it, ``status_replayed`` whether a newer one is known, so that it proves nothing. ``word`` is what
+    it says for receipt and screen. ``confirmed`` are the litres, net, that the status holds (None: nothing
+    proven). ``period`` is the month of ``bought``.
+    """
+
+    card: OpenCard
+    founding: Founding
+    holder: Holder
+    order: Order
+    status: Status | None
+    status_checked: bool
+    status_replayed: bool
+    tallies: TallySet
+    word: MeterWord
+    confirmed: int | None
+    period: int
+    bought: Bought
+    tariff: Tariff
+    purchases: tuple[Purchase, ...]
+    settled: tuple[Settled, ...]
+    question: Question | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Supply:
+    """What the books say of the supply that a card is for. ``own`` is part of ``known``; ``open``: an entry waits."""
+
+    holder: Holder
+    own: Tally | None
+    known: TallySet
+    seen: SeenStatus | None
+    open: bool
+    question: Question | None
+    tariff: Tariff | None
+    purchases: tuple[Purchase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Books:
+    """All that a presentation asks of the books, in one look. ``supply`` is None for a card that nobody registered."""
+
+    founding: Founding
+    period: int
+    supply: _Supply | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the card said and what the books say of it, before anything is concluded."""
+
+    founding: Founding
+    supply: _Supply
+    order: Statement[Order]
+    status: Statement[Status] | None
+    replayed: bool
+
+    @property
+    def holder(self) -> Holder:
+        """Whose card it is."""
+        return self.supply.holder
+
+    @property
+    def own(self) -> Tally | None:
+        """This till's tally by its books."""
+        return self.supply.own
+
+    @property
+    def known(self) -> TallySet:
+        """Every tally that the books know, this till's among them."""
+        return self.supply.known
+
+    @property
+    def proving(self) -> Statement[Status] | None:
+        """The status, when it proves something: checked here, and no newer one is known (rule 14)."""
+        return self.status if self.status and self.status.checked and not self.replayed else None
+
+    @property
+    def told(self) -> TallySet:
+        """What card and meter tell together."""
+        return self.order.tallies.merged(self.status.tallies if self.status else TallySet())
+
+
+def present(till: Till, connection: CardConnection) -> Presented:
+    """Reads the card, merges it with the books and settles what it proves.
+
+    Raises CardError or ReaderError when it cannot be read, Refusal or CardError when it must not be used: unknown to
+    the register, of another meter or utility, an older generation, blocked. Nothing is written to the card. The books
+    are asked once, before the card: only the card worker changes what is asked, so it holds until the end.
+    """
+    books = till.store.read(lambda r: _books(till, r, connection.serial))
+    card = open_card(connection, till.keys, books.founding.utility)
+    found = _found(books, card.serial, card.read())
+    _check_own(till, found)
+    _check_jumps(found)
+    if not _is_news(found):
+        return _presented(card, found, books.period, found.supply, ())
+    settled = till.store.write(lambda tx: _learn(till, tx, found))
+    return _presented(card, found, books.period, till.store.read(lambda r: _supply(r, found.holder, books.period)), settled)
+
+
+def _books(till: Till, reading: Reading, serial: bytes) -> _Books:
+    founding, holder = reading.founding(), reading.holder(serial)
+    period = period_of(till.clock.now(), founding.zone)
+    return _Books(founding, period, _supply(reading, holder, period) if holder else None)
+
+
+def _supply(reading: Reading, holder: Holder, period: int) -> _Supply:
+    binding, own = holder.connection.binding.number, reading.own_tally(holder.connection.binding.number)
+    return _Supply(
+        holder=holder,
+        own=own,
+        known=TallySet.of([*reading.known_tallies(binding), *([own] if own else [])]),
+        seen=reading.seen_status(binding),
+        open=bool(reading.open_entries(binding)),
+        question=question_left(reading, holder.card),
+        tariff=reading.tariff(holder.connection.tariff, period),
+        purchases=reading.last_purchases(holder.connection.number, PURCHASES_SHOWN),
+    )
+
+
+def _found(books: _Books, serial: bytes, content: CardContent) -> _Found:
+    supply, order, status = books.supply, content.order, content.status
+    if supply is None:
+        raise Refusal(Code.CARD_NOT_REGISTERED, serial=serial.hex().upper())
+    _same_supply(supply.holder, order.content, serial)
+    binding = supply.holder.connection.binding
+    if status is not None and status.content.binding != binding:
+        raise CardError(Code.CARD_WRONG_METER, found=status.content.binding.meter, expected=binding.meter)
+    replayed = status is not None and supply.seen is not None and status.content.counter < supply.seen.counter
+    return _Found(books.founding, supply, order, status, replayed)
+
+
+def _same_supply(holder: Holder, order: Order, serial: bytes) -> None:
+    """Invariant 6: a card counts for one meter and one generation."""
+    binding = holder.connection.binding
+    if order.binding.utility != binding.utility:
+        raise CardError(Code.CARD_OTHER_UTILITY, utility=order.binding.utility)
+    if order.binding != binding:
+        raise CardError(Code.CARD_WRONG_METER, found=order.binding.meter, expected=binding.meter)
+    if order.serial != serial:
+        raise CardError(Code.CARD_NOT_GENUINE, part="serial")
+    if order.generation < holder.newest_generation:
+        raise CardError(Code.CARD_OLDER_GENERATION, found=order.generation, newest=holder.newest_generation)
+
+
+def _check_own(till: Till, found: _Found) -> None:
+    """Rule 17: a genuine tally of this till that its own books do not know shows a restored or cloned till."""
+    told = found.told.of_till(found.founding.identity)
+    if told is None:
+        return
+    own = found.own
+    if own is not None and told.number < own.number:
+        return
+    if told == own:
+        return
+    binding = found.holder.connection.binding.number
+    detail = f"binding {binding}: card has entry {told.number}, books {own.number if own else 0}"
+    if till.store.read(lambda r: r.lock_reason()) is None:
+        till.store.write(lambda tx: tx.post(TillLocked(Code.TILL_LOCKED.value, detail)))
+    raise Refusal(Code.TILL_LOCKED, reason=detail)
+
+
+def _check_jumps(found: _Found) -> None:
+    """Refuses a tally that grew by more than any honest till can sell."""
+    for tally in found.told.believed():
+        before = found.known.of_till(tally.owner)
+        if before is not None and jumps_too_far(before, tally):
+            raise CardError(Code.CARD_DAMAGED, part="order", field="tallies")
+
+
+def _others(found: _Found) -> tuple[Tally, ...]:
+    """Checked tallies of other tills that are news to the books."""
+    own = found.founding.identity
+    believed = found.told.believed()
+    return tuple(t for t in believed if t.owner != own and found.known.of_till(t.owner) != t)
+
+
+def _status_is_news(found: _Found) -> bool:
+    if found.proving is None:
+        return False
+    seen = found.supply.seen
+    return seen is None or seen.counter < found.proving.content.counter
+
+
+def _is_news(found: _Found) -> bool:
+    """Whether this presentation changes the books at all; most do not, and then nothing is committed."""
+    return bool(_others(found)) or _status_is_news(found) or found.supply.open
+
+
+def _learn(till: Till, tx: Tx, found: _Found) -> tuple[Settled, ...]:
+    status_is_news = _status_is_news(found)
+    others = _others(found)
+    if others or status_is_news:
+        tx.post(_seen(found, others, status_is_news))
+    own = found.founding.identity
+    in_status = found.proving.tallies.of_till(own) if found.proving else None
+    evidence = Evidence(found.order.tallies.of_till(own), in_status, _word(found))
+    return settle_with_card(tx, found.holder.card, evidence, till.clock.now())
+
+
+def _seen(found: _Found, others: tuple[Tally, ...], with_status: bool) -> CardSeen:
+    status = found.status if with_status else None
+    return CardSeen(
+        connection=found.holder.connection.number,
+        binding=found.holder.connection.binding.number,
+        serial=found.holder.card.serial,
+        tallies=others,
+        status=status.raw if status else b"",
+        status_counter=status.content.counter if status else 0,
+        status_at=CARD_EPOCH + timedelta(seconds=status.content.clock) if status else None,
+    )
+
+
+def _presented(card: OpenCard, found: _Found, period: int, supply: _Supply, settled: tuple[Settled, ...]) -> Presented:
+    """``supply`` is what the books say of it now, behind what was settled."""
+    tallies = found.told.merged(found.known)
+    if supply.tariff is None:
+        raise Refusal(Code.NO_TARIFF, tariff=found.holder.connection.tariff)
+    return Presented(
+        card=card,
+        founding=found.founding,
+        holder=found.holder,
+        order=found.order.content,
+        status=found.status.content if found.status else None,
+        status_checked=bool(found.status and found.status.checked),
+        status_replayed=found.replayed,
+        tallies=tallies,
+        word=_word(found),
+        confirmed=found.proving.tallies.net if found.proving else None,
+        period=period,
+        bought=Bought(Volume(tallies.period_litres(period)), tallies.fixed_month() >= period),
+        tariff=supply.tariff,
+        purchases=supply.purchases,
+        settled=settled,
+        question=supply.question,
+    )
+
+
+def _word(found: _Found) -> MeterWord:
+    """What receipt and screen say of the meter; ``waiting`` counts what the books know and the card is yet to carry."""
+    tallies = found.told.merged(found.known)
+    if found.proving is None:
+        return MeterWord(None, None, None, Volume(tallies.sold))
+    status, confirmed = found.proving.content, found.proving.tallies.net
+    at = CARD_EPOCH + timedelta(seconds=status.clock)
+    return MeterWord(Volume(status.credit), at, Volume(found.told.net - confirmed), Volume(tallies.sold))

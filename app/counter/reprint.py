@@ -1,0 +1,51 @@
+"""Printing a document again, numbered as a duplicate; and saying whether one came out when the printer did not."""
+
+from __future__ import annotations
+
+from app.counter.till import Till
+from app.domain.errors import Code, Refusal
+from app.domain.events import PaperMoved, PaperQueued
+from app.domain.paper import PaperState
+from app.domain.roles import Job, Operator, require
+from app.ports import Tx
+
+
+def reprint(till: Till, operator: Operator, original: int) -> int:
+    """Queues DUPLICATE n of a job and returns the new job's number; the drawer stays closed. Refuses NOTHING_TO_PRINT."""
+    require(operator, Job.REPRINT)
+    return till.store.write(lambda tx: _queue(tx, original))
+
+
+def reprint_last(till: Till, operator: Operator) -> int:
+    """Queues a duplicate of the newest document; refuses NOTHING_TO_PRINT when there is none."""
+    last = till.store.read(lambda r: r.last_job())
+    if last is None:
+        raise Refusal(Code.NOTHING_TO_PRINT)
+    return reprint(till, operator, last.number)
+
+
+def answer_unknown(till: Till, operator: Operator, job: int, printed: bool) -> int | None:
+    """The operator says whether a document of unknown fate came out.
+
+    It did: the job is done. It did not: the job is ended and a numbered duplicate waits, whose job is returned, since
+    the first may still lie somewhere. Refuses NOTHING_TO_PRINT for a job that is not of unknown fate.
+    """
+    require(operator, Job.REPRINT)
+    return till.store.write(lambda tx: _answered(tx, job, printed))
+
+
+def _answered(tx: Tx, number: int, printed: bool) -> int | None:
+    job = tx.paper_job(number)
+    if job is None or job.state is not PaperState.UNKNOWN:
+        raise Refusal(Code.NOTHING_TO_PRINT)
+    tx.post(PaperMoved(number, PaperState.CONFIRMED if printed else PaperState.EXPIRED, ""))
+    return None if printed else _queue(tx, job.original)
+
+
+def _queue(tx: Tx, original: int) -> int:
+    job = tx.paper_job(original)
+    if job is None:
+        raise Refusal(Code.NOTHING_TO_PRINT)
+    number = tx.next_job()
+    tx.post(PaperQueued(number, job.document, copy=tx.copies(original) + 1, original=original, drawer=False))
+    return number

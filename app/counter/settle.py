@@ -1,0 +1,118 @@
+"""Settling entries whose outcome is open, as the table in docs/vend-protocol.md says. Proof settles; nothing is guessed.
+
+At start: an entry that sent no command is voided, one that may have sent some is unresolved. With the card: a genuine
+tally with its number completes it; without it the cashier is asked, and only then is the card written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.counter.complete import complete
+from app.counter.outcome import MeterWord, Question, Settled
+from app.counter.paper import queue_slip
+from app.counter.till import Till
+from app.domain.events import EntryUnresolved, EntryVoided
+from app.domain.money import Money
+from app.domain.paper import SlipKind
+from app.domain.register import CardRecord
+from app.domain.tally import Tally
+from app.domain.vend import Entry, EntryKind, EntryState, Proof, proven_by
+from app.ports import Reading, Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """This till's own checked tallies as the card's order and as a genuine status hold them, and the meter's word."""
+
+    on_card: Tally | None
+    in_status: Tally | None
+    word: MeterWord
+
+    def proof(self, entry: Entry) -> Proof | None:
+        """What proves an entry, if anything does (rule 1: only the number proves)."""
+        if proven_by(entry.id.number, self.on_card):
+            return Proof.CARD
+        return Proof.STATUS if proven_by(entry.id.number, self.in_status) else None
+
+
+def settle_at_start(till: Till) -> tuple[Settled, ...]:
+    """Voids what sent no command and makes unresolved what may have; before anything else is done."""
+    if not till.store.read(lambda r: r.open_entries()):
+        return ()
+    now = till.clock.now()
+    return till.store.write(lambda tx: tuple(s for e in tx.open_entries() if (s := _stopped(tx, e, now))))
+
+
+def open_matters(till: Till) -> tuple[Entry, ...]:
+    """Unresolved entries, oldest first, for the screen."""
+    entries = till.store.read(lambda r: r.open_entries())
+    return tuple(e for e in entries if e.state is EntryState.UNRESOLVED)
+
+
+def settle_with_card(tx: Tx, card: CardRecord, evidence: Evidence, now: datetime) -> tuple[Settled, ...]:
+    """Settles the open entries of the card's connection as far as the evidence goes.
+
+    Newest first: a proven return is paid and closes its sale with it.
+    """
+    newest_first = [e.id for e in reversed(_of_connection(tx, card.connection))]
+    steps = (_settle(tx, standing, evidence, now) for one in newest_first if (standing := tx.entry(one)))
+    return tuple(step for step in steps if step)
+
+
+def question_left(reading: Reading, card: CardRecord) -> Question | None:
+    """What is to be asked of the cashier: of a sale and its begun return the return, for its R is in the tally."""
+    left = _of_connection(reading, card.connection)
+    if not left:
+        return None
+    entry = left[-1]
+    same_card = entry.serial == card.serial and entry.generation == card.generation
+    return Question(entry, entry.kind is EntryKind.SALE and same_card)
+
+
+def void(tx: Tx, entry: Entry, now: datetime, drawer: bool = False) -> Settled:
+    """Burns the number of an entry that sent no command; a sale's price is to be given back.
+
+    ``drawer``: a cashier stands there to do so, so the drawer opens.
+    """
+    money = entry.total if entry.kind is EntryKind.SALE else Money.zero(entry.total.currency)
+    tx.post(EntryVoided(entry.id, money))
+    job = queue_slip(tx, entry, SlipKind.VOIDED, money, now, drawer) if entry.kind is EntryKind.SALE else None
+    return Settled(entry, EntryState.VOIDED, money, job=job)
+
+
+def leave_open(tx: Tx, entry: Entry, now: datetime, drawer: bool = False) -> Settled:
+    """Says that the outcome is not known; the entry stays in the tally, the cash in the drawer.
+
+    ``drawer``: a cashier stands there with the cash in the hand and owes the change, so the drawer opens.
+    """
+    tx.post(EntryUnresolved(entry.id))
+    none = Money.zero(entry.total.currency)
+    job = queue_slip(tx, entry, SlipKind.UNRESOLVED, none, now, drawer) if entry.kind is EntryKind.SALE else None
+    return Settled(entry, EntryState.UNRESOLVED, none, job=job)
+
+
+def _stopped(tx: Tx, entry: Entry, now: datetime) -> Settled | None:
+    """Settles an entry that the till was in the middle of when it stopped."""
+    if entry.state is EntryState.INTENDED:
+        return void(tx, entry, now)
+    return leave_open(tx, entry, now) if entry.state is EntryState.WRITING else None
+
+
+def _settle(tx: Tx, entry: Entry, evidence: Evidence, now: datetime) -> Settled | None:
+    proof = evidence.proof(entry)
+    if entry.state in (EntryState.WRITING, EntryState.UNRESOLVED) and proof and _may_complete(tx, entry):
+        return complete(tx, entry, proof, evidence.word, now)
+    return _stopped(tx, entry, now)
+
+
+def _may_complete(tx: Tx, entry: Entry) -> bool:
+    """A return is paid from an open drawer only; until then it waits, and its sale gets no receipt."""
+    if entry.kind is EntryKind.RETURN:
+        return tx.open_shift() is not None
+    return not any(e.returns == entry.id.number for e in tx.open_entries(entry.id.binding))
+
+
+def _of_connection(reading: Reading, connection: str) -> tuple[Entry, ...]:
+    return tuple(e for e in reading.open_entries() if e.connection == connection)

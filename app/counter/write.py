@@ -1,0 +1,111 @@
+"""Writing the till's tally onto the card, and booking what came of it: written, not sent, or not known.
+
+The heart of the till in one page. `mark` commits EntryWriting right before the first command that could change the
+card; whatever fails before it is a void, whatever fails after it without proof is unresolved (invariant 3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from app.cards.card import WriteOutcome
+from app.cards.layout.order import encode_order
+from app.counter.complete import complete
+from app.counter.outcome import MeterWord, Outcome, Settled, Stage
+from app.counter.present import Presented
+from app.counter.settle import leave_open, void
+from app.counter.till import Till
+from app.domain.errors import CardError, Code, StoreError, TillError
+from app.domain.events import EntryWriting
+from app.domain.money import Money
+from app.domain.period import card_seconds
+from app.domain.tally import Tally, TallySet
+from app.domain.vend import Entry, EntryState, Proof
+from app.domain.vending import next_order
+from app.domain.volume import Volume
+from app.ports import Tx
+
+Progress = Callable[[Stage], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One entry on its way onto one card."""
+
+    till: Till
+    presented: Presented
+    entry: Entry
+    tally: Tally
+
+    def order(self) -> bytes:
+        """The bytes of the order that carries the merged tallies with this entry in them."""
+        founding = self.presented.founding
+        order = next_order(
+            self.presented.order,
+            self.tallies(),
+            founding.identity,
+            founding.key_epoch,
+            card_seconds(self.till.clock.now()),
+        )
+        return encode_order(order, self.till.keys)
+
+    def tallies(self) -> TallySet:
+        """What card, meter and books know, with the till's own tally of this entry."""
+        return self.presented.tallies.merged(TallySet.of([self.tally]))
+
+    def mark(self) -> None:
+        """Commits, right before the first command that could change the card, that one may have been sent."""
+        if self.entry.state is EntryState.INTENDED:
+            self.till.store.write(lambda tx: tx.post(EntryWriting(self.entry.id, self.tally)))
+
+    def word(self) -> MeterWord:
+        """What the receipt says of the meter, with this entry on its way."""
+        tallies, confirmed = self.tallies(), self.presented.confirmed
+        waiting = None if confirmed is None else Volume(tallies.net - confirmed)
+        return replace(self.presented.word, waiting=waiting, sold_to_date=Volume(tallies.sold))
+
+
+def write_entry(till: Till, presented: Presented, entry: Entry, tally: Tally, progress: Progress) -> Outcome:
+    """Writes an entry and books its outcome; see `Outcome`.
+
+    When the books cannot be written any more, the outcome is UNRESOLVED with the StoreError: the intent stands in them
+    and the card may hold the litres, so nothing may be handed back until the card or the next start has told.
+    """
+    write = Write(till, presented, entry, tally)
+    progress(Stage.WRITING)
+    error = _onto_card(write)
+    if error is None:
+        progress(Stage.BOOKING)
+    try:
+        settled = till.store.write(lambda tx: _book(tx, write, error))
+    except StoreError as not_booked:
+        return Outcome(_untold(entry), not_booked)
+    progress(Stage.DONE)
+    return Outcome(settled, error)
+
+
+def _onto_card(write: Write) -> TillError | None:
+    """Writes and reads back; None when the card was seen to hold the order."""
+    try:
+        result = write.presented.card.write_order(write.order(), before_first_write=write.mark)
+    except TillError as error:
+        return error
+    return None if result.outcome is WriteOutcome.WRITTEN else result.error or CardError(Code.CARD_OUTCOME_UNKNOWN)
+
+
+def _book(tx: Tx, write: Write, error: TillError | None) -> Settled:
+    now = write.till.clock.now()
+    entry = tx.entry(write.entry.id) or write.entry
+    if error is None:
+        return complete(tx, entry, Proof.READ_BACK, write.word(), now)
+    if entry.state is EntryState.INTENDED:
+        return void(tx, entry, now, drawer=True)
+    if entry.state is EntryState.WRITING:
+        return leave_open(tx, entry, now, drawer=True)
+    return _untold(entry)
+
+
+def _untold(entry: Entry) -> Settled:
+    """Nothing is known of the entry yet, and so nothing is to be given back."""
+    return Settled(entry, EntryState.UNRESOLVED, Money.zero(entry.total.currency))

@@ -1,0 +1,157 @@
+"""Every typed error of the till: a code and its parameters. The edge (`words`) makes the sentence.
+
+An error is for the user (``TillError``: what happened, what was not done, what to do next), a cancel (``Cancelled``,
+silent) or a bug (any other exception, which keeps its traceback).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """What can go wrong, each with one sentence in ``words``."""
+
+    # reader and card
+    NO_READER = "no-reader"
+    READER_GONE = "reader-gone"
+    SERVICE_DOWN = "service-down"
+    NO_CARD = "no-card"
+    CARD_GONE = "card-gone"
+    CARD_RESET = "card-reset"
+    CARD_BUSY = "card-busy"
+    CARD_MUTE = "card-mute"
+    CARD_TIMEOUT = "card-timeout"
+    CARD_SWAPPED = "card-swapped"
+    CARD_BLANK = "card-blank"
+    CARD_UNFINISHED = "card-unfinished"
+    CARD_FOREIGN = "card-foreign"
+    CARD_OTHER_UTILITY = "card-other-utility"
+    CARD_NOT_GENUINE = "card-not-genuine"
+    CARD_DAMAGED = "card-damaged"
+    CARD_BLOCKED = "card-blocked"
+    CARD_OLDER_GENERATION = "card-older-generation"
+    CARD_NOT_REGISTERED = "card-not-registered"
+    CARD_WRONG_METER = "card-wrong-meter"
+    CARD_FULL = "card-full"
+    CARD_AT_LIMIT = "card-at-limit"
+    CARD_KEYS_MISMATCH = "card-keys-mismatch"
+    CARD_NOT_WRITTEN = "card-not-written"
+    CARD_OUTCOME_UNKNOWN = "card-outcome-unknown"
+    CARD_REFUSED_COMMAND = "card-refused-command"
+    LAYOUT_UNKNOWN = "layout-unknown"
+    # the sale
+    VOLUME_NOT_POSITIVE = "volume-not-positive"
+    VOLUME_TOO_LARGE = "volume-too-large"
+    AMOUNT_NOT_POSITIVE = "amount-not-positive"
+    AMOUNT_TOO_LARGE = "amount-too-large"
+    AMOUNT_TOO_SMALL = "amount-too-small"
+    TENDER_TOO_LOW = "tender-too-low"
+    TENDER_TOO_LARGE = "tender-too-large"
+    NOT_A_NUMBER = "not-a-number"
+    QUOTE_CHANGED = "quote-changed"
+    ENTRY_OPEN = "entry-open"
+    NOT_RETURNABLE = "not-returnable"
+    NOTHING_TO_SETTLE = "nothing-to-settle"
+    NO_TARIFF = "no-tariff"
+    # people and shifts
+    PIN_WRONG = "pin-wrong"
+    PIN_WAIT = "pin-wait"
+    PIN_WEAK = "pin-weak"
+    NOT_ALLOWED = "not-allowed"
+    SHIFT_NOT_OPEN = "shift-not-open"
+    SHIFT_OPEN_ALREADY = "shift-open-already"
+    SHIFT_OF_OTHER = "shift-of-other"
+    SHIFT_HAS_INTENT = "shift-has-intent"
+    # the store
+    STORE_VANISHED = "store-vanished"
+    STORE_NEWER = "store-newer"
+    STORE_KEY_WRONG = "store-key-wrong"
+    STORE_DAMAGED = "store-damaged"
+    STORE_BEHIND_ANCHOR = "store-behind-anchor"
+    STORE_FULL = "store-full"
+    STORE_READ_ONLY = "store-read-only"
+    STORE_TRIGGERS_MISSING = "store-triggers-missing"
+    STORE_CHAIN_BROKEN = "store-chain-broken"
+    STORE_ANCHOR_LOST = "store-anchor-lost"
+    STORE_DISK_FAILED = "store-disk-failed"
+    STORE_UNSAFE_SQLITE = "store-unsafe-sqlite"
+    STORE_NOT_SET_UP = "store-not-set-up"
+    STORE_SET_UP_ALREADY = "store-set-up-already"
+    RUNNING_ALREADY = "running-already"
+    TILL_LOCKED = "till-locked"
+    CLOCK_BACK = "clock-back"
+    # keys
+    KEY_MISSING = "key-missing"
+    KEY_DEMO_REFUSED = "key-demo-refused"
+    KEY_REAL_REFUSED = "key-real-refused"
+    KEYRING_UNSAFE = "keyring-unsafe"
+    PASSPHRASE_WRONG = "passphrase-wrong"
+    RECOVERY_WRONG = "recovery-wrong"
+    # paper
+    PRINTER_MISSING = "printer-missing"
+    PRINTER_PAPER_END = "printer-paper-end"
+    PRINTER_COVER_OPEN = "printer-cover-open"
+    PRINTER_OFFLINE = "printer-offline"
+    PRINTER_NO_ANSWER = "printer-no-answer"
+    NOTHING_TO_PRINT = "nothing-to-print"
+    # set-up
+    SETTING_INVALID = "setting-invalid"
+
+
+class TillError(Exception):
+    """Something a user can mend. ``code`` chooses the sentence, ``params`` fill it; neither holds a secret."""
+
+    def __init__(self, code: Code, **params: object) -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.params = params
+
+    def __str__(self) -> str:
+        details = ", ".join(f"{k}={v}" for k, v in sorted(self.params.items()))
+        return f"{self.code.value}({details})" if details else self.code.value
+
+
+class ReaderError(TillError):
+    """The reader or its service is not there; the card's state is not touched by that."""
+
+
+class CardError(TillError):
+    """The card cannot be used as it is; nothing was changed on it unless the subclass says so."""
+
+
+class CardLost(CardError):
+    """The connection to the card ended (gone, reset, mute): whether the last command took effect is not known."""
+
+
+class CommandRefused(CardError):
+    """The card answered one command with an error; ``status`` is its status word (two bytes as a number)."""
+
+    def __init__(self, command: int, status: int) -> None:
+        super().__init__(Code.CARD_REFUSED_COMMAND, command=f"{command:02X}", status=f"{status:04X}")
+        self.status = status
+
+
+class Refusal(TillError):
+    """A rule of the till forbids what was asked; nothing was done."""
+
+
+class StoreError(TillError):
+    """The books cannot be opened or written; see `passes` for what became of it."""
+
+    @property
+    def passes(self) -> bool:
+        """Whether the books are as they were and the same can be tried again; otherwise only opening anew tells."""
+        return self.code in (Code.STORE_FULL, Code.STORE_READ_ONLY, Code.RUNNING_ALREADY)
+
+
+class KeyTrouble(TillError):
+    """A key is missing, wrong or of the wrong kind."""
+
+
+class PaperError(TillError):
+    """The printer cannot take the job; it waits in the store."""
+
+
+class Cancelled(Exception):
+    """The user changed their mind; nothing was done and nothing is said."""

@@ -1,0 +1,235 @@
+"""Everything that happens at a till, as journal events. The tables of the store are a projection of them.
+
+Events are never changed once released: a new need is a new event or a new schema version. No event holds a key or a PIN.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain.money import Money
+from app.domain.paper import Document, PaperState
+from app.domain.register import CardRecord, Connection
+from app.domain.roles import Operator
+from app.domain.shift import ShiftSums
+from app.domain.tally import Tally
+from app.domain.tariff import BlockTariff, QuoteLine
+from app.domain.till import Founding
+from app.domain.vend import EntryId, Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """The till was set up; always the first event."""
+
+    founding: Founding
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorAdded:
+    """A person may log in from now on."""
+
+    operator: Operator
+
+
+@dataclass(frozen=True, slots=True)
+class TariffAdded:
+    """A tariff version was taken over."""
+
+    tariff: BlockTariff
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionEntered:
+    """A connection came into the register."""
+
+    connection: Connection
+
+
+@dataclass(frozen=True, slots=True)
+class CardIssued:
+    """A card was made for a connection."""
+
+    card: CardRecord
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedIn:
+    """An operator's PIN was right."""
+
+    operator: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoginRefused:
+    """A PIN was wrong, or the number unknown; failures in a row make the next try wait."""
+
+    operator: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftOpened:
+    """A shift began with a counted float."""
+
+    shift: int
+    operator: int
+    opening_float: Money
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftClosed:
+    """A shift ended: counted, expected and difference are written once."""
+
+    shift: int
+    operator: int
+    z_number: int
+    sums: ShiftSums
+    expected: Money
+    counted: Money
+    difference: Money
+
+
+@dataclass(frozen=True, slots=True)
+class VendIntended:
+    """The cashier confirmed the tender: the cash counts as received. Nothing was sent to the card yet."""
+
+    id: EntryId
+    connection: str
+    serial: bytes
+    generation: int
+    shift: int
+    operator: int
+    litres: int
+    total: Money
+    tendered: Money
+    change: Money
+    lines: tuple[QuoteLine, ...]
+    tariff: str
+    tariff_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnIntended:
+    """The cashier gives sale number ``returns`` back: R is to be raised on the card; nothing is paid yet."""
+
+    id: EntryId
+    returns: int
+    connection: str
+    serial: bytes
+    generation: int
+    shift: int
+    operator: int
+    litres: int
+    total: Money
+
+
+@dataclass(frozen=True, slots=True)
+class EntryWriting:
+    """The first command that could change the card is about to be sent: the entry is in the tally from now on."""
+
+    id: EntryId
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class EntryCompleted:
+    """The entry is proven. A sale has its receipt number; a return is paid (``paid``) in shift ``shift``."""
+
+    id: EntryId
+    proof: Proof
+    shift: int
+    operator: int
+    receipt: int | None
+    paid: Money
+
+
+@dataclass(frozen=True, slots=True)
+class EntryUnresolved:
+    """The outcome of the write is not known and the card is not there."""
+
+    id: EntryId
+
+
+@dataclass(frozen=True, slots=True)
+class EntryVoided:
+    """No command was sent: the number is burnt, the price given back. For a return nothing is paid."""
+
+    id: EntryId
+    given_back: Money
+
+
+@dataclass(frozen=True, slots=True)
+class CardSeen:
+    """A card told something new: tallies of other tills that could be checked, or a newer genuine status.
+
+    ``status`` is the raw status file (empty: none), ``status_counter`` its counter, ``status_at`` the meter's clock.
+    """
+
+    connection: str
+    binding: int
+    serial: bytes
+    tallies: tuple[Tally, ...]
+    status: bytes
+    status_counter: int
+    status_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TillLocked:
+    """The till must not sell: ``reason`` is an error code, ``detail`` says where it was seen (rule 17)."""
+
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperQueued:
+    """A document waits for the printer. ``copy`` is 0 for the original, n for DUPLICATE n; ``original`` its job number."""
+
+    job: int
+    document: Document
+    copy: int
+    original: int
+    drawer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaperMoved:
+    """A print job went on; ``reason`` is an error code when it did not print."""
+
+    job: int
+    state: PaperState
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BackupMade:
+    """A verified backup was written; ``head`` is the journal number that it holds."""
+
+    name: str
+    head: int
+
+
+Event = (
+    Founded
+    | OperatorAdded
+    | TariffAdded
+    | ConnectionEntered
+    | CardIssued
+    | LoggedIn
+    | LoginRefused
+    | ShiftOpened
+    | ShiftClosed
+    | VendIntended
+    | ReturnIntended
+    | EntryWriting
+    | EntryCompleted
+    | EntryUnresolved
+    | EntryVoided
+    | CardSeen
+    | TillLocked
+    | PaperQueued
+    | PaperMoved
+    | BackupMade
+)

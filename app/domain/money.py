@@ -1,0 +1,69 @@
+"""Money as an integer of minor units with its currency."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+# ISO 4217: currencies whose minor unit is not a hundredth.
+_EXPONENTS = {
+    "BHD": 3, "IQD": 3, "JOD": 3, "KWD": 3, "LYD": 3, "OMR": 3, "TND": 3,
+    "BIF": 0, "CLP": 0, "DJF": 0, "GNF": 0, "ISK": 0, "JPY": 0, "KMF": 0, "KRW": 0, "PYG": 0, "RWF": 0,
+    "UGX": 0, "UYI": 0, "VND": 0, "VUV": 0, "XAF": 0, "XOF": 0, "XPF": 0,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Money:
+    """An amount: ``minor`` units (cents) of ``currency`` (ISO 4217 code)."""
+
+    minor: int
+    currency: str
+
+    @classmethod
+    def of_major(cls, major: Decimal, currency: str) -> Money:
+        """The amount ``major`` (1217.25), which must be whole in minor units.
+
+        Raises ValueError when it is not finite or has more decimals than the currency.
+        """
+        if not major.is_finite():
+            raise ValueError("not an amount")
+        scaled = major.scaleb(exponent(currency))
+        if scaled != scaled.to_integral_value():
+            raise ValueError("more decimals than the currency has")
+        return cls(int(scaled), currency)
+
+    @property
+    def major(self) -> Decimal:
+        """The amount in major units, with the currency's decimals."""
+        return Decimal(self.minor).scaleb(-exponent(self.currency))
+
+    def __add__(self, other: Money) -> Money:
+        return Money(self.minor + _same(self, other).minor, self.currency)
+
+    def __sub__(self, other: Money) -> Money:
+        return Money(self.minor - _same(self, other).minor, self.currency)
+
+    def __neg__(self) -> Money:
+        return Money(-self.minor, self.currency)
+
+    @classmethod
+    def zero(cls, currency: str) -> Money:
+        """No money, in ``currency``."""
+        return cls(0, currency)
+
+
+def exponent(currency: str) -> int:
+    """How many decimals the currency has (ISO 4217)."""
+    return _EXPONENTS.get(currency, 2)
+
+
+def whole_minor(exact: Decimal) -> int:
+    """The one rounding rule of the till, *half away from zero*: exact minor units to whole ones."""
+    return int(exact.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def _same(one: Money, other: Money) -> Money:
+    if one.currency != other.currency:
+        raise ValueError(f"{one.currency} and {other.currency} do not add up")
+    return other

@@ -1,0 +1,142 @@
+"""What is printed, as facts: the one receipt model. `printing` gives it words and lines.
+
+A document is stored with the event that caused it, so that a reprint equals the original. All texts in it are data
+(names, numbers), never sentences. Instants are UTC; ``zone`` says in which time zone paper shows them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.domain.errors import Code
+from app.domain.money import Money
+from app.domain.shift import ShiftSums
+from app.domain.tariff import QuoteLine
+from app.domain.vend import EntryId
+from app.domain.volume import Volume
+
+
+class SlipKind(StrEnum):
+    """Why a slip without water is printed."""
+
+    VOIDED = "voided"
+    UNRESOLVED = "unresolved"
+    TAKEN_BACK = "taken-back"
+
+
+class PaperState(StrEnum):
+    """Where a print job stands. UNKNOWN: sent, no answer; never sent again unasked."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    CONFIRMED = "confirmed"
+    NOT_SENT = "not-sent"
+    UNKNOWN = "unknown"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above every document."""
+
+    utility: str
+    tax_number: str
+    address: str
+    branch: str
+    till: int
+    epoch: int
+    operator: int
+    operator_name: str
+    shift: int
+    at: datetime
+    zone: str
+    language: str
+    demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """For whom: customer, account, address, meter and card generation."""
+
+    holder: str
+    account: str
+    connection: str
+    address: str
+    meter: str
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class SaleReceipt:
+    """A completed sale.
+
+    ``credit_read`` is the credit that the meter had left on the card, ``read_at`` when (None: no meter yet),
+    ``waiting`` what is on its way to the meter with this sale, ``sold_to_date`` all litres ever sold to the binding;
+    ``journal_hash`` is the short hash of the entry that took the money.
+    """
+
+    heading: Heading
+    supply: Supply
+    entry: EntryId
+    number: int
+    volume: Volume
+    lines: tuple[QuoteLine, ...]
+    total: Money
+    tendered: Money
+    change: Money
+    credit_read: Volume | None
+    read_at: datetime | None
+    waiting: Volume | None
+    sold_to_date: Volume
+    journal_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """An entry that gave no receipt: voided, unresolved, or taken back; ``given_back`` is the money handed over."""
+
+    heading: Heading
+    supply: Supply
+    entry: EntryId
+    kind: SlipKind
+    volume: Volume
+    total: Money
+    given_back: Money
+    journal_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftReport:
+    """The Z report of a closed shift; ``z_number`` counts them without gaps."""
+
+    heading: Heading
+    z_number: int
+    opened_at: datetime
+    closed_at: datetime
+    sums: ShiftSums
+    expected: Money
+    counted: Money
+    difference: Money
+
+
+Document = SaleReceipt | Slip | ShiftReport
+
+
+@dataclass(frozen=True, slots=True)
+class PaperJob:
+    """A stored print job.
+
+    ``copy`` is 0 for the original and n for DUPLICATE n of job ``original``; ``drawer`` opens the drawer with it.
+    ``reason`` is why it could not be sent, or why nobody knows; None in the other states.
+    """
+
+    number: int
+    document: Document
+    state: PaperState
+    copy: int
+    original: int
+    drawer: bool
+    queued_at: datetime
+    reason: Code | None = None

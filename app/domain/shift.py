@@ -1,0 +1,58 @@
+"""A shift: one operator's time at one till, and the cash that should be in the drawer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.domain.money import Money
+
+
+class CashKind(StrEnum):
+    """Why cash moved. The amounts in the books are never negative; the kind gives the direction."""
+
+    FLOAT = "float"
+    TENDERED = "tendered"
+    CHANGE = "change"
+    REFUND = "refund"
+
+
+_INTO_DRAWER = frozenset({CashKind.FLOAT, CashKind.TENDERED})
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A shift as the books hold it; the closing figures are None while it is open."""
+
+    number: int
+    operator: int
+    opened_at: datetime
+    opening_float: Money
+    closed_at: datetime | None = None
+    counted: Money | None = None
+    expected: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftSums:
+    """What happened in a shift, from the books: cash by kind, and entries by state with their money and litres."""
+
+    cash: dict[CashKind, Money]
+    sales: int
+    litres: int
+    sold: Money
+    voided: int
+    unresolved: int
+    unresolved_money: Money
+    returns: int
+    returned: Money
+    paper_waiting: int
+
+
+def expected_cash(cash: dict[CashKind, Money], currency: str) -> Money:
+    """Opening float + tendered − change − refunds: the one function behind screen, X and Z."""
+    total = Money.zero(currency)
+    for kind, amount in cash.items():
+        total = total + amount if kind in _INTO_DRAWER else total - amount
+    return total

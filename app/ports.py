@@ -1,0 +1,258 @@
+"""What the till needs from outside, as typed Protocols: store, card, keys, clock, secrets. Adapters stand around `app`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from app.domain.card import Binding
+from app.domain.desk import DeskEvent
+from app.domain.events import Event
+from app.domain.paper import PaperJob
+from app.domain.register import Holder
+from app.domain.roles import Operator
+from app.domain.shift import Shift, ShiftSums
+from app.domain.tally import Tally
+from app.domain.tariff import QuoteLine, Tariff
+from app.domain.till import Founding
+from app.domain.vend import Entry, EntryId
+
+T = TypeVar("T")
+
+
+class Clock(Protocol):
+    """Tells the time; injected so that tests own it."""
+
+    def now(self) -> datetime:
+        """The present instant, aware, UTC."""
+        ...
+
+
+class CardConnection(Protocol):
+    """A powered card. One method; everything above it is `app.cards`."""
+
+    @property
+    def serial(self) -> bytes:
+        """The card's UID, as the reader told it when the connection was opened."""
+        ...
+
+    @property
+    def simulated(self) -> bool:
+        """Whether this is a virtual card in this process; real keys refuse to work with it."""
+        ...
+
+    def transmit(self, apdu: bytes) -> bytes:
+        """Sends a command, returns the answer with its two status bytes.
+
+        Raises CardLost when the connection ended (whether the command took effect is not known), ReaderError when
+        the reader or its service went away.
+        """
+        ...
+
+
+class CardReader(Protocol):
+    """The card readers of the desk, real or virtual. One thread calls all of it, but ``wake``."""
+
+    def readers(self) -> tuple[str, ...]:
+        """Names of the readers that are there now; raises ReaderError SERVICE_DOWN."""
+        ...
+
+    def poll(self, seconds: float) -> tuple[DeskEvent, ...]:
+        """Waits up to ``seconds`` for something to happen and tells it; never raises for what a reader or card does."""
+        ...
+
+    def wake(self) -> None:
+        """Ends a ``poll`` that waits. The only method for another thread."""
+        ...
+
+    def open(self, reader: str | None = None) -> AbstractContextManager[CardConnection]:
+        """Opens the card on a reader (None: the one reader that the till works with).
+
+        Raises ReaderError (NO_READER, READER_GONE, SERVICE_DOWN) or CardError (NO_CARD, CARD_BUSY, CARD_MUTE). The
+        connection ends with the ``with`` block; after CardLost only opening anew helps. Never held over a dialog.
+        """
+        ...
+
+    def close(self) -> None:
+        """Lets go of everything."""
+        ...
+
+
+class KeyKind(StrEnum):
+    """Whether keys are play keys or the utility's own."""
+
+    DEMO = "demo"
+    REAL = "real"
+
+
+class KeySource(Protocol):
+    """Where keys come from (stand-alone, ration, online). None: this till does not hold that key."""
+
+    @property
+    def kind(self) -> KeyKind: ...
+
+    def card_key(self, number: int, serial: bytes) -> bytes:
+        """Card key 0, 1, 3 or 4 of a card (docs/card-layout.md section 1); raises KeyTrouble KEY_MISSING."""
+        ...
+
+    def meter_card_key(self, binding: Binding) -> bytes:
+        """Card key 2, by which the meter opens its card; raises KeyTrouble KEY_MISSING."""
+        ...
+
+    def order_key(self, binding: Binding, till: int, key_epoch: int) -> bytes | None:
+        """The order key of a till for a meter."""
+        ...
+
+    def status_key(self, binding: Binding) -> bytes | None:
+        """The key under which the meter signs its statements."""
+        ...
+
+
+class SecretStore(Protocol):
+    """Keeps secrets of this till outside the database (OS keyring, or a key file wrapped by a passphrase)."""
+
+    def get(self, name: str) -> bytes | None: ...
+    def put(self, name: str, secret: bytes) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRef:
+    """A journal entry: its number and hash (32 bytes)."""
+
+    seq: int
+    hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PinRecord:
+    """A number's stored PIN: argon2id hash (None: nobody has the number), failures in a row, and when the last one was."""
+
+    hash: str | None
+    failures: int
+    last_failure: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Purchase:
+    """A past sale, for the customer's last purchases."""
+
+    entry: Entry
+    lines: tuple[QuoteLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenStatus:
+    """The newest genuine status known for a binding: its counter and its bytes."""
+
+    counter: int
+    raw: bytes
+
+
+class Reading(Protocol):
+    """What can be asked of the books, inside one transaction."""
+
+    def founding(self) -> Founding: ...
+    def lock_reason(self) -> str | None:
+        """The reason of a TillLocked event in this epoch, if any."""
+        ...
+
+    def newest_at(self) -> datetime:
+        """When the newest journal entry was made, or the highest time seen if that is later."""
+        ...
+
+    def operator(self, number: int) -> Operator | None: ...
+    def operators(self) -> tuple[Operator, ...]: ...
+    def pin(self, number: int) -> PinRecord | None:
+        """None for a number that has no PIN and was never tried."""
+        ...
+
+    def holder(self, serial: bytes) -> Holder | None: ...
+    def holder_of(self, connection: str) -> Holder | None:
+        """The holder of the connection's newest card."""
+        ...
+
+    def tariff(self, key: str, period: int) -> Tariff | None:
+        """The version in force in a period: the highest valid_from not after it."""
+        ...
+
+    def open_shift(self) -> Shift | None:
+        """The one open shift of this till."""
+        ...
+
+    def shift(self, number: int) -> Shift | None: ...
+    def shift_sums(self, number: int) -> ShiftSums: ...
+    def next_shift(self) -> int: ...
+    def next_z(self) -> int: ...
+    def next_receipt(self) -> int: ...
+    def next_job(self) -> int: ...
+    def next_entry(self, binding: int) -> EntryId: ...
+    def entry(self, id: EntryId) -> Entry | None: ...
+    def lines(self, id: EntryId) -> tuple[QuoteLine, ...]:
+        """The price lines of a sale, as they were confirmed."""
+        ...
+
+    def intended_ref(self, id: EntryId) -> EntryRef:
+        """The journal entry that began an entry."""
+        ...
+
+    def open_entries(self, binding: int | None = None) -> tuple[Entry, ...]:
+        """Entries that are INTENDED, WRITING or UNRESOLVED, oldest first."""
+        ...
+
+    def last_purchases(self, connection: str, most: int) -> tuple[Purchase, ...]:
+        """Sales of a connection that stand (completed or unresolved), newest first."""
+        ...
+
+    def own_tally(self, binding: int) -> Tally | None:
+        """This till's tally: that of its highest entry in the tally."""
+        ...
+
+    def known_tallies(self, binding: int) -> tuple[Tally, ...]:
+        """Checked tallies of other tills that cards brought."""
+        ...
+
+    def seen_status(self, binding: int) -> SeenStatus | None: ...
+    def paper_job(self, number: int) -> PaperJob | None: ...
+    def paper_waiting(self) -> tuple[PaperJob, ...]:
+        """Jobs that are WAITING, SENDING, NOT_SENT or UNKNOWN, oldest first."""
+        ...
+
+    def receipt_job(self, receipt: int) -> PaperJob | None:
+        """The original job of a receipt number."""
+        ...
+
+    def last_job(self) -> PaperJob | None:
+        """The newest original job."""
+        ...
+
+    def copies(self, original: int) -> int:
+        """How many duplicates of a job were queued."""
+        ...
+
+
+class Tx(Reading, Protocol):
+    """A write transaction. Journal entry and tables change together, or not at all."""
+
+    def post(self, event: Event) -> EntryRef:
+        """Appends an event to the journal and projects it into the tables."""
+        ...
+
+    def keep_pin(self, operator: int, hash: str) -> None:
+        """Stores a PIN's hash (outside the journal)."""
+        ...
+
+
+class Store(Protocol):
+    """The books. When ``write`` returns, everything posted is durable and anchored."""
+
+    def write(self, work: Callable[[Tx], T]) -> T:
+        """Runs ``work`` in one write transaction; raises StoreError and changes nothing when it cannot be committed."""
+        ...
+
+    def read(self, work: Callable[[Reading], T]) -> T:
+        """Runs ``work`` in one read transaction."""
+        ...

@@ -1,0 +1,119 @@
+"""Every setting of a till, declared once: its words, kind, default, and who may change it.
+
+The flags of `aquatill setup`, the pages of its wizard, the checks and the manual read this table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from zoneinfo import available_timezones
+
+from app.domain.errors import Code, Refusal
+from app.domain.roles import Job
+
+LANGUAGES = ("en", "es")
+"""Locale codes that the program speaks."""
+
+
+def N_(text: str) -> str:  # noqa: N802
+    """Marks a text for translation; whoever shows it translates it."""
+    return text
+
+
+class Kind(StrEnum):
+    """What a value looks like; each kind has one pattern in ``_PATTERNS``."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    COUNTRY = "country"
+    CURRENCY = "currency"
+    ZONE = "zone"
+    LANGUAGES = "languages"
+    PRINTER = "printer"
+    KEY_STORE = "key-store"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting. ``default`` None: must be given. ``changed_by`` None: fixed once the till is founded.
+
+    ``highest`` bounds a NUMBER and the length of a TEXT.
+    """
+
+    key: str
+    words: str
+    kind: Kind = Kind.TEXT
+    default: str | None = None
+    changed_by: Job | None = None
+    highest: int = 60
+
+    @property
+    def flag(self) -> str:
+        """The flag of `aquatill setup`."""
+        return "--" + self.key.replace("_", "-")
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("utility_name", N_("Name of the utility")),
+    Setting("utility_number", N_("Number of the utility"), Kind.NUMBER, highest=2**32 - 1),
+    Setting("branch", N_("Name of this branch"), default=""),
+    Setting("address", N_("Address on receipts"), default="", highest=200),
+    Setting("tax_number", N_("Tax number on receipts"), default=""),
+    Setting("region", N_("Number of the region"), Kind.NUMBER, "1", highest=2**16 - 1),
+    Setting("till", N_("Number of this till"), Kind.NUMBER, "1", highest=2**32 - 1),
+    Setting("country", N_("Country, two letters"), Kind.COUNTRY),
+    Setting("currency", N_("Currency, three letters"), Kind.CURRENCY),
+    Setting("zone", N_("Time zone, such as America/Mexico_City"), Kind.ZONE),
+    Setting("languages", N_("Languages, the cashier's first, such as es,en"), Kind.LANGUAGES, "en,es"),
+    Setting("reader", N_("Name of the card reader; empty for whichever has the card"), default="", changed_by=Job.SETTINGS,
+            highest=200),
+    Setting("printer", N_("Receipt printer: pdf:, file:PATH or network:HOST:PORT[:PROFILE]"), Kind.PRINTER, "pdf:",
+            Job.SETTINGS, 200),
+    Setting("key_store", N_("Where keys are kept: keyring, or file under a passphrase"), Kind.KEY_STORE, "keyring"),
+)  # fmt: skip
+
+BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in SETTINGS}
+
+_PATTERNS = {
+    Kind.TEXT: r"[^\x00-\x1f]*",
+    Kind.NUMBER: r"[1-9][0-9]{0,9}",
+    Kind.COUNTRY: r"[A-Z]{2}",
+    Kind.CURRENCY: r"[A-Z]{3}",
+    Kind.ZONE: r"[A-Za-z0-9_+/-]+",
+    Kind.LANGUAGES: rf"({'|'.join(LANGUAGES)})(,({'|'.join(LANGUAGES)}))*",
+    Kind.PRINTER: r"pdf:|file:.+|network:[^:]+:[0-9]{1,5}(:[A-Za-z0-9-]+)?",
+    Kind.KEY_STORE: "keyring|file",
+}
+
+
+def checked(given: Mapping[str, str | None]) -> dict[str, str]:
+    """All settings with their values: those given, else the defaults.
+
+    Raises Refusal SETTING_INVALID (field, value) for the first value that is missing or does not fit.
+    """
+    return {setting.key: check(setting, given.get(setting.key)) for setting in SETTINGS}
+
+
+def check(setting: Setting, value: str | None) -> str:
+    """A value in its one written form, or the default for None; raises Refusal SETTING_INVALID (field, value)."""
+    text = (setting.default if value is None else value.strip()) or ""
+    if not _fits(setting, text):
+        raise Refusal(Code.SETTING_INVALID, field=setting.key, value=text)
+    return text
+
+
+def _fits(setting: Setting, text: str) -> bool:
+    if not text:
+        return setting.default == ""
+    if not re.fullmatch(_PATTERNS[setting.kind], text):
+        return False
+    match setting.kind:
+        case Kind.NUMBER:
+            return int(text) <= setting.highest
+        case Kind.ZONE:
+            return text in available_timezones()
+        case _:
+            return len(text) <= setting.highest

@@ -1,0 +1,1 @@
+"""The command line: a module a command, each importing what it needs only when it runs."""

@@ -1,0 +1,29 @@
+"""What happens when `aquatill` is typed: the language is chosen, the command found and run, errors become sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.domain.errors import Cancelled, TillError
+from aquatill.cli import demo, run, selftest, sell, setup, shift, verify
+from aquatill.cli.console import Console
+from aquatill.cli.parser import parse
+from aquatill.language import words_of_the_person
+
+COMMANDS = (demo.COMMAND, run.COMMAND, setup.COMMAND, verify.COMMAND, selftest.COMMAND, sell.COMMAND, shift.COMMAND)
+
+
+def main(typed: Sequence[str] | None = None) -> int:
+    """Runs a command. Returns 0, or 1 after an error that was told on standard error; misuse ends with 2."""
+    words = words_of_the_person()
+    command, parsed = parse(COMMANDS, words, typed)
+    console = Console(words)
+    try:
+        return command.run(console, parsed) or 0
+    except TillError as error:
+        console.complain_of(error)
+    except Cancelled:
+        pass
+    except KeyboardInterrupt:
+        console.complain(words.tr("Stopped."))
+    return 1

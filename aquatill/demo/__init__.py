@@ -1,0 +1,1 @@
+"""The demo utility: its register, its books, and the bench of virtual cards and meters."""

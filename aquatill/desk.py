@@ -1,0 +1,179 @@
+"""The till as the windows see it (`ui.desk.Desk`): every request becomes a job on its worker, every answer a callback.
+
+The card worker does what needs a card, the store worker what needs only the books. Nothing is decided here: the jobs of
+`app.counter` do that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import datetime
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from app.domain.errors import Cancelled
+from aquatill.language import words_in
+from ui.desk import Desk, DeskStatus, Done, Failed, LoggedIn, Matter, Opened, Profile, Sound, Usage
+
+if TYPE_CHECKING:
+    from app.counter.outcome import Outcome, Stage
+    from app.counter.present import Presented
+    from app.counter.shifts import ClosedShift, ShiftReading
+    from app.domain.money import Money
+    from app.domain.paper import PaperJob
+    from app.domain.roles import Operator
+    from app.domain.shift import Shift
+    from app.domain.tariff import Quote
+    from app.domain.volume import Volume
+    from aquatill.lanes import Job
+    from aquatill.workplace import Workplace
+    from words import Words
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Progress = Callable[["Stage"], None]
+
+
+class TillDesk(Desk):
+    """Hands requests to the lanes of a workplace; nothing here waits."""
+
+    def __init__(self, workplace: Workplace, profile: Profile) -> None:
+        self._workplace = workplace
+        self._profile = profile
+
+    @property
+    def profile(self) -> Profile:
+        """What the login shows."""
+        return self._profile
+
+    def words(self, language: str) -> Words:
+        """The words of a language of the profile."""
+        return words_in(language, self._workplace.home.profile())
+
+    def now(self) -> datetime:
+        """The present instant, UTC."""
+        return self._workplace.clock.now()
+
+    def play(self, sound: Sound) -> None:
+        """Plays a sound, later."""
+        self._workplace.lanes.pool(self._workplace.equipment.play, sound)
+
+    # -- beginning and end
+
+    def start(self, passphrase: str | None, done: Done[Opened], failed: Failed) -> None:
+        """Opens the books on the store worker."""
+        self._on_store(done, failed, self._workplace.open, passphrase)
+
+    def watch(self, told: Callable[[DeskStatus], None]) -> None:
+        """Tells the status and its changes."""
+        self._workplace.status.watch(told)
+
+    def close(self) -> None:
+        """Begins to end; `Workplace.end` waits for it."""
+        self._workplace.begin_to_end()
+
+    # -- people and shifts
+
+    def log_in(self, number: int, pin: str, done: Done[LoggedIn], failed: Failed) -> None:
+        """Checks a PIN on the store worker, behind the opening of the books."""
+        self._on_store(done, failed, self._workplace.log_in, number, pin)
+
+    def open_shift(self, operator: Operator, counted: Money, done: Done[Shift], failed: Failed) -> None:
+        """Opens a shift."""
+        self._on_store(done, failed, self._workplace.open_shift, operator, counted)
+
+    def read_shift(self, done: Done[ShiftReading], failed: Failed) -> None:
+        """Takes an X reading."""
+        self._on_store(done, failed, self._workplace.read_shift)
+
+    def close_shift(self, operator: Operator, counted: Money, done: Done[ClosedShift], failed: Failed) -> None:
+        """Closes the shift; the backup follows by itself."""
+        self._on_store(done, failed, self._workplace.close_shift, operator, counted)
+
+    # -- the sale
+
+    def present(self, done: Done[Presented], failed: Failed) -> None:
+        """Reads the card on the reader."""
+        self._on_card(done, failed, self._workplace.present)
+
+    def read_usage(self, presented: Presented, done: Done[Usage], failed: Failed) -> None:
+        """Reads the months that the meter left."""
+        self._on_card(done, failed, self._workplace.read_usage, presented)
+
+    def quote_volume(self, presented: Presented, volume: Volume) -> Quote:
+        """The price of a volume."""
+        from app.counter.sell import quote_volume
+
+        return quote_volume(presented, volume)
+
+    def quote_money(self, presented: Presented, money: Money) -> Quote:
+        """The volume for an amount."""
+        from app.counter.sell import quote_money
+
+        return quote_money(presented, money)
+
+    def sell(
+        self,
+        presented: Presented,
+        operator: Operator,
+        quote: Quote,
+        tendered: Money,
+        progress: Progress,
+        done: Done[Outcome],
+        failed: Failed,
+    ) -> None:
+        """Sells onto the card that was presented."""
+        self._on_card(done, failed, self._workplace.sell, presented, operator, quote, tendered, progress)
+
+    def write_now(
+        self, presented: Presented, operator: Operator, progress: Progress, done: Done[Outcome], failed: Failed
+    ) -> None:
+        """Writes the open entry of the card."""
+        self._on_card(done, failed, self._workplace.write_now, presented, operator, progress)
+
+    def give_back(
+        self, presented: Presented, operator: Operator, progress: Progress, done: Done[Outcome], failed: Failed
+    ) -> None:
+        """Takes the open sale of the card back."""
+        self._on_card(done, failed, self._workplace.give_back, presented, operator, progress)
+
+    # -- afterwards
+
+    def open_matters(self, done: Done[tuple[Matter, ...]], failed: Failed) -> None:
+        """Lists what waits for its card."""
+        self._on_store(done, failed, self._workplace.open_matters)
+
+    def last_paper(self, done: Done[PaperJob | None], failed: Failed) -> None:
+        """The newest document."""
+        self._on_store(done, failed, self._workplace.last_paper)
+
+    def reprint(self, operator: Operator, original_job: int, done: Done[int], failed: Failed) -> None:
+        """Queues a duplicate."""
+        self._on_store(done, failed, self._workplace.reprint, operator, original_job)
+
+    def unfinished_paper(self, done: Done[tuple[PaperJob, ...]], failed: Failed) -> None:
+        """Lists documents that wait, or that nobody knows of."""
+        self._on_store(done, failed, self._workplace.unfinished_paper)
+
+    def answer_paper(self, operator: Operator, job: int, printed: bool, done: Done[int | None], failed: Failed) -> None:
+        """Books whether a document came out, or queues a duplicate."""
+        self._on_store(done, failed, self._workplace.answer_paper, operator, job, printed)
+
+    def _on_store(self, done: Done[T], failed: Failed, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> None:
+        answer(self._workplace.lanes.store(work, *args, **kwargs), done, failed)
+
+    def _on_card(self, done: Done[T], failed: Failed, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> None:
+        answer(self._workplace.lanes.card(work, *args, **kwargs), done, failed)
+
+
+def answer(job: Job[T], done: Done[T], failed: Failed) -> None:
+    """Calls one of the two callbacks when the job is done, on its worker."""
+
+    def tell(finished: Future[T]) -> None:
+        error = Cancelled() if finished.cancelled() else finished.exception()
+        if error is None:
+            done(finished.result())
+        elif isinstance(error, Exception):
+            failed(error)
+
+    job.add_done_callback(tell)

@@ -1,0 +1,83 @@
+"""The truth for the status line, put together from the workers' news and told to one watcher when it changed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.domain.errors import Code
+from app.domain.paper import PaperState
+from app.domain.vend import EntryState
+from ui.desk import DeskStatus, PrinterView, ReaderView
+
+if TYPE_CHECKING:
+    from app.domain.shift import Shift
+    from app.ports import Reading, Store
+
+Told = Callable[[DeskStatus], None]
+
+
+class StatusBoard:
+    """Any worker may bring news; the watcher is told on that worker, one at a time and in order."""
+
+    def __init__(self, simulated: bool) -> None:
+        self._lock = threading.RLock()
+        self._told: Told = lambda status: None
+        reader, printer = ReaderView(Code.NO_READER, None, simulated), PrinterView(None, 0, simulated)
+        self._status = DeskStatus(reader, printer, None, 0, None)
+
+    def watch(self, told: Told) -> None:
+        """Tells the present status now and every change from then on."""
+        with self._lock:
+            self._told = told
+            told(self._status)
+
+    def reader(self, view: ReaderView) -> None:
+        """What the readers say."""
+        with self._lock:
+            self._become(replace(self._status, reader=view))
+
+    def printer(self, trouble: Code | None) -> None:
+        """Why the printer does not work, or that it does."""
+        with self._lock:
+            self._become(replace(self._status, printer=replace(self._status.printer, trouble=trouble)))
+
+    def lock(self, reason: Code) -> None:
+        """The till must not sell any more."""
+        with self._lock:
+            self._become(replace(self._status, locked=self._status.locked or reason))
+
+    def read_books(self, store: Store) -> None:
+        """What the books say; on any thread that may wait for the store."""
+        books = store.read(_standing)
+        with self._lock:
+            now = self._status
+            printer = replace(now.printer, waiting=books.papers_waiting, doubtful=books.papers_doubtful)
+            locked = now.locked or (Code.TILL_LOCKED if books.locked else None)
+            self._become(DeskStatus(now.reader, printer, books.shift, books.unresolved, locked))
+
+    def _become(self, status: DeskStatus) -> None:
+        if status != self._status:
+            self._status = status
+            self._told(status)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What the books know of the status."""
+
+    shift: Shift | None
+    unresolved: int
+    papers_waiting: int
+    papers_doubtful: int
+    locked: bool
+
+
+def _standing(reading: Reading) -> _Standing:
+    unresolved = sum(entry.state is EntryState.UNRESOLVED for entry in reading.open_entries())
+    papers = reading.paper_waiting()
+    doubtful = sum(job.state is PaperState.UNKNOWN for job in papers)
+    locked = reading.lock_reason() is not None
+    return _Standing(reading.open_shift(), unresolved, len(papers) - doubtful, doubtful, locked)

@@ -1,0 +1,82 @@
+"""The round of the print worker: a pass over the waiting documents at every news, and a look at the printer now and then."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from app.domain.errors import Cancelled, StoreError, TillError
+
+if TYPE_CHECKING:
+    from app.ports import Clock, Store
+    from aquatill.desk_status import StatusBoard
+    from aquatill.equipment import Equipment
+    from aquatill.lanes import Job, Lanes
+    from printing.printers import Printer
+    from printing.worker import PrintWorker
+
+_LOOK_SECONDS = 5.0
+"""How old the status line's word about the printer may be, and how soon a mended printer goes on."""
+
+
+class PaperRound:
+    """One worker of the pool for as long as the till is open."""
+
+    def __init__(self, lanes: Lanes, equipment: Equipment, clock: Clock, status: StatusBoard) -> None:
+        self._lanes = lanes
+        self._equipment = equipment
+        self._clock = clock
+        self._status = status
+        self._news = threading.Event()
+        self._ending = False
+        self._job: Job[None] | None = None
+        self._at_work: tuple[Printer, PrintWorker] | None = None
+
+    def begin(self, store: Store) -> None:
+        """Starts the round over the documents of a store."""
+        self._job = self._lanes.pool(self._go_round, store)
+
+    def news(self) -> None:
+        """Something may have been queued; for any thread."""
+        self._news.set()
+
+    def end(self) -> Job[None] | None:
+        """Ends the round after the document that is being printed; the job to wait for."""
+        self._ending = True
+        self._news.set()
+        return self._job
+
+    def _go_round(self, store: Store) -> None:
+        """One pass after another. Nothing but the end of the till or of its books ends the round: a bug is told, and
+        the next pass may be better.
+        """
+        while not self._ending:
+            self._news.clear()
+            try:
+                self._pass(store)
+            except Cancelled:
+                return
+            except StoreError as error:
+                if not error.passes:
+                    self._status.lock(error.code)
+                    return
+            except TillError as error:
+                self._status.printer(error.code)
+            except Exception as bug:  # noqa: BLE001 - told to the one place for bugs
+                self._lanes.crashed(bug)
+            self._news.wait(_LOOK_SECONDS)
+
+    def _pass(self, store: Store) -> None:
+        if self._at_work is None:
+            self._at_work = self._set_up(store)
+        printer, worker = self._at_work
+        worker.run_once(self._clock.now())
+        self._status.printer(printer.trouble())
+        self._status.read_books(store)
+
+    def _set_up(self, store: Store) -> tuple[Printer, PrintWorker]:
+        """The printer that the setting names; Refusal SETTING_INVALID when it names none."""
+        from printing.worker import PrintWorker
+
+        printer = self._equipment.printer()
+        return printer, PrintWorker(store, printer)

@@ -1,0 +1,36 @@
+"""Founding a real till: empty books with their first events, the secrets kept, the profile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import db.till
+from app.domain.events import Founded, OperatorAdded
+from aquatill.drafting import drafting
+from aquatill.home import Home
+from aquatill.till_keys import TillKeys
+
+if TYPE_CHECKING:
+    from app.ports import Clock, Tx
+    from aquatill.setup.plan import Plan
+
+
+def found(home: Home, plan: Plan, keys: TillKeys, clock: Clock, keep_keys: Callable[[Path], None]) -> None:
+    """Founds the till. ``keep_keys`` stores the secrets; it is given the folder in which a key file belongs.
+
+    Raises StoreError, and KeyTrouble when the secrets cannot be kept; then nothing was founded.
+    """
+    with drafting(home) as draft:
+        store = db.till.create(draft.folder, keys.store, clock)
+        store.write(lambda tx: _begin(tx, plan))
+        store.close()
+        keep_keys(draft.folder)
+        draft.keep_profile(plan.profile())
+
+
+def _begin(tx: Tx, plan: Plan) -> None:
+    tx.post(Founded(plan.founding()))
+    tx.post(OperatorAdded(plan.administrator))
+    tx.keep_pin(plan.administrator.number, plan.pin_hash)

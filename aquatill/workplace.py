@@ -1,0 +1,296 @@
+"""A till at work: open books, readers watched, paper printed, pages checked; each method on the worker that it names.
+
+Methods that need a card run on the card worker, the others on the store worker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeVar
+
+from app.domain.desk import CardRemoved, CardSwapped, DeskEvent, ReaderGone, ServiceDown
+from app.domain.errors import Cancelled, CardError, Code, ReaderError, StoreError, TillError
+from aquatill.clock import SystemClock
+from aquatill.desk_status import StatusBoard
+from aquatill.paper_round import PaperRound
+from aquatill.reader_board import ReaderBoard
+from ui.desk import LoggedIn, Matter, Opened, SettledAtStart, Usage
+
+if TYPE_CHECKING:
+    from app.counter.outcome import Outcome, Settled, Stage
+    from app.counter.present import Presented
+    from app.counter.shifts import ClosedShift, ShiftReading
+    from app.counter.till import Till
+    from app.domain.money import Money
+    from app.domain.paper import PaperJob
+    from app.domain.roles import Operator
+    from app.domain.shift import Shift
+    from app.domain.tariff import Quote
+    from app.domain.vend import Entry
+    from app.ports import Reading
+    from aquatill.books import Books
+    from aquatill.card_slot import CardSlot
+    from aquatill.equipment import Equipment
+    from aquatill.home import Home
+    from aquatill.lanes import Lanes
+
+T = TypeVar("T")
+Progress = Callable[["Stage"], None]
+_CARD_WENT = (CardRemoved, CardSwapped, ReaderGone, ServiceDown)
+
+
+class Workplace:
+    """One till in one process. Heavy modules are imported by the worker that needs them, after the first paint."""
+
+    def __init__(self, home: Home, lanes: Lanes, equipment: Equipment, reader: str) -> None:
+        self.home = home
+        self.lanes = lanes
+        self.equipment = equipment
+        self.clock = SystemClock()
+        self.status = StatusBoard(equipment.simulated)
+        self._readers = ReaderBoard(reader)
+        self._slot: CardSlot | None = None
+        self._presented: Presented | None = None
+        self._books: Books | None = None
+        self._till: Till | None = None
+        self._why_not_open: TillError = StoreError(Code.STORE_NOT_SET_UP)
+        self._paper = PaperRound(lanes, equipment, self.clock, self.status)
+
+    # -- beginning
+
+    def open(self, passphrase: str | None) -> Opened:
+        """Opens the books, settles what was left before anything else, then lets the other workers begin."""
+        try:
+            settled = self._open_books(passphrase)
+        except TillError as error:
+            self._why_not_open = error
+            raise
+        self.lanes.card(self._take_up_readers)
+        self.lanes.pool(self._check_pages)
+        self._paper.begin(self._need_till().store)
+        return Opened(self._need_till().store.read(lambda r: r.founding()), settled)
+
+    def _open_books(self, passphrase: str | None) -> tuple[SettledAtStart, ...]:
+        from app.counter.settle import settle_at_start
+        from app.counter.till import Till
+        from aquatill.books import open_books
+        from aquatill.lanes import StoreOnWorker
+
+        simulated = self.equipment.simulated
+        books = open_books(self.home, self.equipment.keys(passphrase), self.clock, demo=simulated)
+        till = Till(StoreOnWorker(self.lanes, books.store), books.keys.source(demo=simulated), self.clock)
+        settled = settle_at_start(till)
+        self._books, self._till = books, till
+        self.status.read_books(till.store)
+        return till.store.read(lambda r: tuple(_at_start(r, one) for one in settled))
+
+    def _take_up_readers(self) -> None:
+        from aquatill.card_slot import CardSlot
+
+        reader = self.equipment.card_reader()
+        self._slot = CardSlot(reader)
+        self.lanes.watch(reader, self._happened)
+
+    def _happened(self, event: DeskEvent) -> None:
+        """A reader tells something, on the card worker."""
+        if isinstance(event, _CARD_WENT):
+            self._let_go()
+        if self._readers.take(event):
+            self.status.reader(self._readers.view())
+
+    def _check_pages(self) -> None:
+        """The full check of every page; a finding stops the selling."""
+        from db.till import check_integrity
+
+        books = self._need_books()
+        found = check_integrity(self.home.folder, books.keys.store)
+        if not found.sound:
+            self.lanes.store(books.store.distrust, found)
+            self.status.lock(Code.STORE_DAMAGED)
+
+    # -- people and shifts
+
+    def log_in(self, number: int, pin: str) -> LoggedIn:
+        """Checks a PIN and says whether a shift is open."""
+        from app.counter.login import log_in
+
+        till = self._need_till()
+        operator = log_in(till, number, pin)
+        return LoggedIn(operator, till.store.read(lambda r: r.open_shift()))
+
+    def open_shift(self, operator: Operator, counted: Money) -> Shift:
+        """Opens a shift."""
+        from app.counter.shifts import open_shift
+
+        return self._with_news(open_shift(self._need_till(), operator, counted))
+
+    def read_shift(self) -> ShiftReading:
+        """Takes an X reading."""
+        from app.counter.shifts import read_shift
+
+        return read_shift(self._need_till())
+
+    def close_shift(self, operator: Operator, counted: Money) -> ClosedShift:
+        """Closes the shift; the backup follows as a job of its own."""
+        from app.counter.shifts import close_shift
+
+        closed = close_shift(self._need_till(), operator, counted)
+        self.lanes.store(self._back_up)
+        return self._with_news(closed)
+
+    def _back_up(self) -> None:
+        """Makes the backup of a closed shift; one that fails is logged and told by `aquatill selftest`."""
+        from aquatill.log import logger
+
+        try:
+            made = self._need_books().store.backup()
+        except StoreError as error:
+            logger().error("backup failed", reason=str(error))
+        else:
+            logger().info("backup made", name=made.path.name, head=made.seq)
+
+    # -- the sale, on the card worker
+
+    def present(self) -> Presented:
+        """Reads the card on the reader; its session stays open until the card goes."""
+        from app.counter.present import present
+
+        self._let_go()
+        try:
+            self._presented = present(self._need_till(), self._need_slot().open(self._readers.with_card))
+        except TillError:
+            self._let_go()
+            raise
+        return self._with_news(self._presented)
+
+    def read_usage(self, presented: Presented) -> Usage:
+        """Reads the months that the meter left on the card."""
+        from app.counter.history import read_months
+
+        self._require_same(presented)
+        return Usage(read_months(presented))
+
+    def sell(self, presented: Presented, operator: Operator, quote: Quote, tendered: Money, progress: Progress) -> Outcome:
+        """Sells onto the card that was presented, if it is still there."""
+        from app.counter.sell import sell
+
+        self._require_same(presented)
+        return self._with_news(sell(self._need_till(), presented, operator, quote, tendered, progress))
+
+    def write_now(self, presented: Presented, operator: Operator, progress: Progress) -> Outcome:
+        """Writes the open entry of the card."""
+        from app.counter.sell import write_now
+
+        self._require_same(presented)
+        return self._with_news(write_now(self._need_till(), presented, operator, progress))
+
+    def give_back(self, presented: Presented, operator: Operator, progress: Progress) -> Outcome:
+        """Takes the open sale of the card back."""
+        from app.counter.sell import give_back
+
+        self._require_same(presented)
+        return self._with_news(give_back(self._need_till(), presented, operator, progress))
+
+    def _require_same(self, presented: Presented) -> None:
+        """The card must have lain there ever since it was presented: nothing is begun on one that went."""
+        if presented is not self._presented:
+            raise CardError(Code.NO_CARD)
+
+    def _let_go(self) -> None:
+        self._presented = None
+        if self._slot is not None:
+            self._slot.let_go()
+
+    # -- afterwards
+
+    def open_matters(self) -> tuple[Matter, ...]:
+        """What waits for its card."""
+        from app.counter.settle import open_matters
+
+        till = self._need_till()
+        entries = open_matters(till)
+        return till.store.read(lambda r: tuple(_matter(r, entry) for entry in entries))
+
+    def last_paper(self) -> PaperJob | None:
+        """The newest original document."""
+        return self._need_till().store.read(lambda r: r.last_job())
+
+    def reprint(self, operator: Operator, original_job: int) -> int:
+        """Queues a duplicate; which one it is."""
+        from app.counter.reprint import reprint
+
+        return self._queued(reprint(self._need_till(), operator, original_job))
+
+    def unfinished_paper(self) -> tuple[PaperJob, ...]:
+        """Documents that wait, or of which nobody knows whether they came out."""
+        return self._need_till().store.read(lambda r: r.paper_waiting())
+
+    def answer_paper(self, operator: Operator, job: int, printed: bool) -> int | None:
+        """Books whether a document came out; which duplicate was queued if it did not."""
+        from app.counter.reprint import answer_unknown
+
+        duplicate = answer_unknown(self._need_till(), operator, job, printed)
+        return self._with_news(None) if duplicate is None else self._queued(duplicate)
+
+    def _queued(self, job: int) -> int:
+        """Which copy a duplicate is that was just queued."""
+        queued = self._need_till().store.read(lambda r: r.paper_job(job))
+        assert queued is not None, "a job that was just queued"
+        return self._with_news(queued.copy)
+
+    # -- news and the end
+
+    def _with_news(self, changed: T) -> T:
+        """Lets the status line and the print worker see what a job has changed."""
+        self.lanes.store(self._read_books)
+        self._paper.news()
+        return changed
+
+    def _read_books(self) -> None:
+        try:
+            self.status.read_books(self._need_till().store)
+        except StoreError as error:
+            if not error.passes:
+                self.status.lock(error.code)
+
+    def begin_to_end(self) -> None:
+        """The last window closed; does not wait."""
+        self._paper.end()
+
+    def end(self, patience: float) -> None:
+        """Ends every worker after what it is doing, the store last; what takes longer is left to the next start."""
+        with suppress(CardError, Cancelled):  # a card or printer that does not answer, or all has ended already
+            self._wait_for_the_others(patience)
+            if self._books is not None:
+                self.lanes.store(self._books.store.close).result(patience)
+        self.lanes.shutdown(patience)
+
+    def _wait_for_the_others(self, patience: float) -> None:
+        self.lanes.card(self._let_go).result(patience)
+        printing = self._paper.end()
+        if printing is not None:
+            printing.result(patience)
+
+    def _need_till(self) -> Till:
+        if self._till is None:
+            raise self._why_not_open
+        return self._till
+
+    def _need_books(self) -> Books:
+        if self._books is None:
+            raise self._why_not_open
+        return self._books
+
+    def _need_slot(self) -> CardSlot:
+        if self._slot is None:
+            raise ReaderError(Code.NO_READER)
+        return self._slot
+
+
+def _at_start(reading: Reading, settled: Settled) -> SettledAtStart:
+    return SettledAtStart(settled, reading.holder_of(settled.entry.connection))
+
+
+def _matter(reading: Reading, entry: Entry) -> Matter:
+    return Matter(entry, reading.holder_of(entry.connection))

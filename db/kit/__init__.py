@@ -1,0 +1,1 @@
+"""Encrypted storage that knows nothing of tills: engine, chained journal, anchor, backups, locks."""

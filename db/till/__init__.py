@@ -1,0 +1,52 @@
+"""The till's store: `create` or `open_store` gives the books, `verify` proves them, `restore` brings a copy back.
+
+Names are imported when first used: SQLAlchemy takes a fifth of a second, which a window that has yet to be painted
+does not have, and the light ones (`StoreKeys`, `StoreFiles`) are needed before.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from db.till.checks import check_integrity, last_good_backup, restore
+    from db.till.files import StoreFiles, StoreKeys
+    from db.till.opening import create, open_store
+    from db.till.store import CommitPhase, Opened, TillStore
+    from db.till.verification import Verification, verify
+
+__all__ = [
+    "CommitPhase",
+    "Opened",
+    "StoreFiles",
+    "StoreKeys",
+    "TillStore",
+    "Verification",
+    "check_integrity",
+    "create",
+    "last_good_backup",
+    "open_store",
+    "restore",
+    "verify",
+]
+
+_MODULE_OF = {
+    "CommitPhase": "store",
+    "Opened": "store",
+    "StoreFiles": "files",
+    "StoreKeys": "files",
+    "TillStore": "store",
+    "Verification": "verification",
+    "check_integrity": "checks",
+    "create": "opening",
+    "last_good_backup": "checks",
+    "open_store": "opening",
+    "restore": "checks",
+    "verify": "verification",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import the module that has the name (PEP 562)."""
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"db.till.{_MODULE_OF[name]}"), name)

@@ -1,0 +1,107 @@
+"""Events as the exact bytes that the journal keeps: JSON by msgspec, fields in their declared order.
+
+A decimal is a string, an instant RFC 3339 in UTC, bytes base64, an enum its value. The kind and the version stand
+beside the payload. A name in `KINDS` and the meaning of a version never change once released; a changed event gets
+the next version, and what is older is read through its own decoder.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from app.domain import events
+from app.domain.events import Event, PaperQueued
+from app.domain.paper import Document, SaleReceipt, ShiftReport, Slip
+
+KINDS: dict[str, type[Event]] = {
+    "founded": events.Founded,
+    "operator-added": events.OperatorAdded,
+    "tariff-added": events.TariffAdded,
+    "connection-entered": events.ConnectionEntered,
+    "card-issued": events.CardIssued,
+    "logged-in": events.LoggedIn,
+    "login-refused": events.LoginRefused,
+    "shift-opened": events.ShiftOpened,
+    "shift-closed": events.ShiftClosed,
+    "vend-intended": events.VendIntended,
+    "return-intended": events.ReturnIntended,
+    "entry-writing": events.EntryWriting,
+    "entry-completed": events.EntryCompleted,
+    "entry-unresolved": events.EntryUnresolved,
+    "entry-voided": events.EntryVoided,
+    "card-seen": events.CardSeen,
+    "till-locked": events.TillLocked,
+    "paper-queued": events.PaperQueued,
+    "paper-moved": events.PaperMoved,
+    "backup-made": events.BackupMade,
+}
+DOCUMENTS: dict[str, type[Document]] = {"sale-receipt": SaleReceipt, "slip": Slip, "shift-report": ShiftReport}
+VERSION = 1
+
+_KIND_OF = {event: kind for kind, event in KINDS.items()}
+_DOCUMENT_KIND_OF = {document: kind for kind, document in DOCUMENTS.items()}
+
+
+class UnknownEvent(Exception):
+    """The journal holds a kind or version that this program does not know: a newer one wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """An event as the journal keeps it."""
+
+    kind: str
+    version: int
+    payload: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _QueuedPaper:
+    """A queued document with the name of its kind beside it, for the bytes alone do not tell a slip from a receipt."""
+
+    job: int
+    document_kind: str
+    document: msgspec.Raw
+    copy: int
+    original: int
+    drawer: bool
+
+
+_encoder = msgspec.json.Encoder(order="deterministic")
+_decoders: dict[str, msgspec.json.Decoder[Any]] = {
+    kind: msgspec.json.Decoder(_QueuedPaper if event is PaperQueued else event) for kind, event in KINDS.items()
+}
+_document_decoders = {kind: msgspec.json.Decoder(document) for kind, document in DOCUMENTS.items()}
+
+
+def encode(event: Event) -> Encoded:
+    """The bytes to journal; the same event always gives the same bytes."""
+    stored = _with_document_kind(event) if isinstance(event, PaperQueued) else event
+    return Encoded(_KIND_OF[type(event)], VERSION, _encoder.encode(stored))
+
+
+def decode(kind: str, version: int, payload: bytes) -> Event:
+    """The event behind journalled bytes. Raises `UnknownEvent`; msgspec.DecodeError for bytes that we never wrote."""
+    if version != VERSION or kind not in _decoders:
+        raise UnknownEvent(kind, version)
+    stored = _decoders[kind].decode(payload)
+    if isinstance(stored, _QueuedPaper):
+        return _with_document(stored)
+    event: Event = stored
+    return event
+
+
+def _with_document_kind(event: PaperQueued) -> _QueuedPaper:
+    document = msgspec.Raw(_encoder.encode(event.document))
+    kind = _DOCUMENT_KIND_OF[type(event.document)]
+    return _QueuedPaper(event.job, kind, document, event.copy, event.original, event.drawer)
+
+
+def _with_document(stored: _QueuedPaper) -> PaperQueued:
+    if stored.document_kind not in _document_decoders:
+        raise UnknownEvent(stored.document_kind)
+    document = _document_decoders[stored.document_kind].decode(stored.document)
+    return PaperQueued(stored.job, document, stored.copy, stored.original, stored.drawer)

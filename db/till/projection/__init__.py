@@ -1,0 +1,46 @@
+"""How each event changes the tables: one small function a kind, deterministic, from event and tables alone.
+
+Live writing and `verify` run the same functions, so whatever a table holds can be told from the journal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.domain import events
+from app.domain.events import Event
+from db.till.projection import cards, entries, paper, people, register, shifts
+from db.till.projection.stamp import Stamp
+
+Projector = Callable[[sa.Connection, Any, Stamp], None]
+
+PROJECTORS: dict[type[Event], Projector] = {
+    events.Founded: register.founded,
+    events.OperatorAdded: people.operator_added,
+    events.TariffAdded: register.tariff_added,
+    events.ConnectionEntered: register.connection_entered,
+    events.CardIssued: register.card_issued,
+    events.LoggedIn: people.logged_in,
+    events.LoginRefused: people.login_refused,
+    events.ShiftOpened: shifts.shift_opened,
+    events.ShiftClosed: shifts.shift_closed,
+    events.VendIntended: entries.vend_intended,
+    events.ReturnIntended: entries.return_intended,
+    events.EntryWriting: entries.entry_writing,
+    events.EntryCompleted: entries.entry_completed,
+    events.EntryUnresolved: entries.entry_unresolved,
+    events.EntryVoided: entries.entry_voided,
+    events.CardSeen: cards.card_seen,
+    events.TillLocked: register.till_locked,
+    events.PaperQueued: paper.paper_queued,
+    events.PaperMoved: paper.paper_moved,
+    events.BackupMade: register.backup_made,
+}
+
+
+def project(connection: sa.Connection, event: Event, stamp: Stamp) -> None:
+    """Bring the tables up to date with one event, inside the caller's transaction."""
+    PROJECTORS[type(event)](connection, event, stamp)

@@ -1,0 +1,132 @@
+"""Sales and returns on their way through the states of `app.domain.vend`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.domain.events import (
+    EntryCompleted,
+    EntryUnresolved,
+    EntryVoided,
+    EntryWriting,
+    ReturnIntended,
+    VendIntended,
+)
+from app.domain.shift import CashKind
+from app.domain.tariff import QuoteLine
+from app.domain.vend import EntryId, EntryKind, EntryState, may_move
+from db.till.projection.shifts import move_cash
+from db.till.projection.stamp import Stamp
+from db.till.tables import entry, entry_tally, price_line
+from db.till.values import key_values, tally_values
+
+_OF = sa.and_(*(entry.c[name] == sa.bindparam(f"of_{name}") for name in ("till", "epoch", "binding", "number")))
+_FOUND: sa.Select[Any] = sa.select(entry.c.state, entry.c.shift, entry.c.returns).where(_OF)
+_CHANGE = entry.update().where(_OF)
+_NEW = entry.insert()
+_NEW_LINE = price_line.insert()
+_NEW_TALLY = entry_tally.insert()
+
+
+class ForbiddenMove(Exception):
+    """An event asks for a move that the table of moves does not allow; posting it is a bug of the caller."""
+
+
+def vend_intended(connection: sa.Connection, event: VendIntended, stamp: Stamp) -> None:
+    """A sale begins: its price lines, and the cash that counts as received from now on."""
+    row = _beginning(event, stamp) | {
+        "kind": EntryKind.SALE.value,
+        "tendered": event.tendered.minor,
+        "change": event.change.minor,
+        "tariff": event.tariff,
+        "tariff_version": event.tariff_version,
+    }
+    connection.execute(_NEW, row)
+    lines = [_line(event.id, position, line) for position, line in enumerate(event.lines, 1)]
+    if lines:
+        connection.execute(_NEW_LINE, lines)
+    move_cash(connection, stamp, event.shift, CashKind.TENDERED, event.tendered)
+    move_cash(connection, stamp, event.shift, CashKind.CHANGE, event.change)
+
+
+def return_intended(connection: sa.Connection, event: ReturnIntended, stamp: Stamp) -> None:
+    """A taking back begins; no cash moves until it is proven."""
+    row = _beginning(event, stamp) | {
+        "kind": EntryKind.RETURN.value,
+        "tendered": 0,
+        "change": 0,
+        "returns": event.returns,
+    }
+    connection.execute(_NEW, row)
+
+
+def entry_writing(connection: sa.Connection, event: EntryWriting, stamp: Stamp) -> None:
+    """From here on the entry is in the tally."""
+    _move(connection, event.id, EntryState.WRITING, {})
+    connection.execute(_NEW_TALLY, key_values(event.id) | tally_values(event.tally))
+
+
+def entry_completed(connection: sa.Connection, event: EntryCompleted, stamp: Stamp) -> None:
+    """Proven. A return is paid in the shift that completes it, and its sale is taken back when it was unresolved."""
+    settled = _settled(event.shift, event.paid.minor) | {"settled_by": event.operator}
+    before = _move(
+        connection,
+        event.id,
+        EntryState.COMPLETED,
+        settled | {"proof": event.proof.value, "receipt": event.receipt},
+    )
+    move_cash(connection, stamp, event.shift, CashKind.REFUND, event.paid)
+    if before.returns is not None:
+        _take_back(connection, EntryId(event.id.owner, event.id.binding, before.returns))
+
+
+def entry_unresolved(connection: sa.Connection, event: EntryUnresolved, stamp: Stamp) -> None:
+    """Nobody knows whether it is on the card."""
+    _move(connection, event.id, EntryState.UNRESOLVED, {})
+
+
+def entry_voided(connection: sa.Connection, event: EntryVoided, stamp: Stamp) -> None:
+    """Nothing was sent: the number is burnt, the money goes back out of the drawer that took it."""
+    before = _row(connection, event.id)
+    _move(connection, event.id, EntryState.VOIDED, _settled(before.shift, event.given_back.minor))
+    move_cash(connection, stamp, before.shift, CashKind.REFUND, event.given_back)
+
+
+def _beginning(event: VendIntended | ReturnIntended, stamp: Stamp) -> dict[str, Any]:
+    taken_over = ("connection", "serial", "generation", "shift", "operator", "litres")
+    row = key_values(event.id) | {name: getattr(event, name) for name in taken_over}
+    start = {"state": EntryState.INTENDED.value, "at": stamp.at, "intended_seq": stamp.seq, "paid_out": 0}
+    return row | start | {"total": event.total.minor}
+
+
+def _line(id: EntryId, position: int, line: QuoteLine) -> dict[str, Any]:
+    values = {"kind": line.kind.value, "amount": line.amount.minor, "litres": line.volume.litres}
+    return key_values(id) | values | {"position": position, "step": line.step, "price": line.price}
+
+
+def _settled(shift: int, paid_out: int) -> dict[str, Any]:
+    return {"settled_shift": shift, "paid_out": paid_out}
+
+
+def _take_back(connection: sa.Connection, sale: EntryId) -> None:
+    """A completed sale stays completed, since a return only takes its litres back; an unresolved one ends here."""
+    if _row(connection, sale).state == EntryState.UNRESOLVED:
+        _move(connection, sale, EntryState.TAKEN_BACK, {})
+
+
+def _move(connection: sa.Connection, id: EntryId, after: EntryState, values: dict[str, Any]) -> sa.Row[Any]:
+    before = _row(connection, id)
+    if not may_move(EntryState(before.state), after):
+        raise ForbiddenMove(id, before.state, after.value)
+    connection.execute(_CHANGE, _of(id) | values | {"state": after.value})
+    return before
+
+
+def _row(connection: sa.Connection, id: EntryId) -> sa.Row[Any]:
+    return connection.execute(_FOUND, _of(id)).one()
+
+
+def _of(id: EntryId) -> dict[str, Any]:
+    return {f"of_{name}": value for name, value in key_values(id).items()}

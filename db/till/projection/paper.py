@@ -1,0 +1,34 @@
+"""Print jobs. The document itself stays in the journal entry that queued it."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from app.domain.events import PaperMoved, PaperQueued
+from app.domain.paper import PaperState, SaleReceipt
+from db.till.projection.stamp import Stamp
+from db.till.tables import paper_job
+
+_NEW = paper_job.insert()
+_MOVE = paper_job.update().where(paper_job.c.number == sa.bindparam("job"))
+
+
+def paper_queued(connection: sa.Connection, event: PaperQueued, stamp: Stamp) -> None:
+    """A document waits."""
+    row = {
+        "number": event.job,
+        "queued_seq": stamp.seq,
+        "queued_at": stamp.at,
+        "state": PaperState.WAITING.value,
+        "reason": "",
+        "copy": event.copy,
+        "original": event.original,
+        "drawer": int(event.drawer),
+        "receipt": event.document.number if isinstance(event.document, SaleReceipt) else None,
+    }
+    connection.execute(_NEW, row)
+
+
+def paper_moved(connection: sa.Connection, event: PaperMoved, stamp: Stamp) -> None:
+    """A job went on, or did not."""
+    connection.execute(_MOVE, {"job": event.job, "state": event.state.value, "reason": event.reason})

@@ -1,0 +1,64 @@
+"""The till itself and the register it works with: founding, locks, tariffs, connections, cards, backups."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
+
+from app.domain.events import BackupMade, CardIssued, ConnectionEntered, Founded, TariffAdded, TillLocked
+from app.domain.register import Connection
+from db.till.projection.stamp import Stamp
+from db.till.tables import backup, card, founding, tariff, tariff_step, till_lock
+from db.till.tables import connection as connections
+
+
+def founded(connection: sa.Connection, event: Founded, stamp: Stamp) -> None:
+    """The one row that says which till this is."""
+    values = asdict(event.founding)
+    identity = values.pop("identity")
+    values["languages"] = " ".join(event.founding.languages)
+    connection.execute(founding.insert(), values | identity)
+
+
+def till_locked(connection: sa.Connection, event: TillLocked, stamp: Stamp) -> None:
+    """The till is locked in the epoch of this entry."""
+    row = {"seq": stamp.seq, "epoch": stamp.epoch, "reason": event.reason, "detail": event.detail}
+    connection.execute(till_lock.insert(), row)
+
+
+def tariff_added(connection: sa.Connection, event: TariffAdded, stamp: Stamp) -> None:
+    """A tariff version with its steps, which never change again."""
+    new = event.tariff
+    version = {"key": new.key, "version": new.version}
+    terms = {"currency": new.currency, "fixed": new.fixed, "tax": new.tax, "valid_from": new.valid_from}
+    connection.execute(tariff.insert(), version | terms)
+    steps = [{"step": n, "upto": s.upto, "price": s.price} | version for n, s in enumerate(new.steps, 1)]
+    connection.execute(tariff_step.insert(), steps)
+
+
+def connection_entered(connection: sa.Connection, event: ConnectionEntered, stamp: Stamp) -> None:
+    """The connection as the register has it now; entering it again replaces what was known."""
+    values = _connection_row(event.connection)
+    new = insert(connections).values(values)
+    connection.execute(new.on_conflict_do_update(index_elements=["number"], set_=values))
+
+
+def card_issued(connection: sa.Connection, event: CardIssued, stamp: Stamp) -> None:
+    """Whose card it is; a card issued again belongs to its new connection."""
+    values = asdict(event.card)
+    new = insert(card).values(values)
+    connection.execute(new.on_conflict_do_update(index_elements=["serial"], set_=values))
+
+
+def backup_made(connection: sa.Connection, event: BackupMade, stamp: Stamp) -> None:
+    """A proven copy exists."""
+    row = {"seq": stamp.seq, "name": event.name, "head": event.head, "made_at": stamp.at}
+    connection.execute(backup.insert(), row)
+
+
+def _connection_row(supply: Connection) -> dict[str, object]:
+    values: dict[str, object] = asdict(supply)
+    binding = asdict(supply.binding)
+    return values | binding | {"number": supply.number, "binding": supply.binding.number}

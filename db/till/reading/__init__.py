@@ -1,0 +1,156 @@
+"""The questions that the till asks its books: `app.ports.Reading` over one open transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from app.domain.errors import Code, StoreError
+from app.domain.paper import PaperJob
+from app.domain.register import Holder
+from app.domain.roles import Operator
+from app.domain.shift import Shift, ShiftSums
+from app.domain.tally import Tally
+from app.domain.tariff import QuoteLine, Tariff
+from app.domain.till import Founding
+from app.domain.vend import Entry, EntryId
+from app.ports import EntryRef, PinRecord, Purchase, SeenStatus
+from db.kit import journal
+from db.till.reading import cards, entries, paper, people, register, shifts
+from db.till.tables import from_micros
+
+
+class BookReading:
+    """Answers from one transaction's view. `known` is the founding when the store has read it before."""
+
+    def __init__(self, connection: sa.Connection, known: Founding | None) -> None:
+        self._connection = connection
+        self.known = known
+
+    def founding(self) -> Founding:
+        """What the till was set up with; raises StoreError STORE_NOT_SET_UP before that."""
+        self.known = self.known or register.founded_as(self._connection)
+        if self.known is None:
+            raise StoreError(Code.STORE_NOT_SET_UP)
+        return self.known
+
+    @property
+    def _currency(self) -> str:
+        return self.founding().currency
+
+    def lock_reason(self) -> str | None:
+        """See `app.ports.Reading`, as for all that follow."""
+        return register.lock_reason(self._connection, self.founding().identity.epoch)
+
+    def newest_at(self) -> datetime:
+        """The highest time of any write."""
+        return from_micros(journal.latest(self._connection))
+
+    def operator(self, number: int) -> Operator | None:
+        """The operator with this number."""
+        return people.one(self._connection, number)
+
+    def operators(self) -> tuple[Operator, ...]:
+        """All operators by number."""
+        return people.everyone(self._connection)
+
+    def pin(self, number: int) -> PinRecord | None:
+        """An operator's stored PIN."""
+        return people.pin_of(self._connection, number)
+
+    def holder(self, serial: bytes) -> Holder | None:
+        """Whose card it is."""
+        return register.holder(self._connection, serial)
+
+    def holder_of(self, connection: str) -> Holder | None:
+        """The holder of the connection's newest card."""
+        return register.holder_of(self._connection, connection)
+
+    def tariff(self, key: str, period: int) -> Tariff | None:
+        """The version in force in a period."""
+        return register.tariff_of(self._connection, key, period)
+
+    def open_shift(self) -> Shift | None:
+        """The one open shift."""
+        return shifts.open_one(self._connection, self._currency)
+
+    def shift(self, number: int) -> Shift | None:
+        """The shift with this number."""
+        return shifts.one(self._connection, number, self._currency)
+
+    def shift_sums(self, number: int) -> ShiftSums:
+        """What happened in a shift."""
+        return shifts.sums(self._connection, number, self._currency)
+
+    def next_shift(self) -> int:
+        """The number of the next shift."""
+        return shifts.next_number(self._connection)
+
+    def next_z(self) -> int:
+        """The number of the next Z report."""
+        return shifts.next_z(self._connection)
+
+    def next_receipt(self) -> int:
+        """The number of the next receipt."""
+        return entries.next_receipt(self._connection)
+
+    def next_job(self) -> int:
+        """The number of the next print job."""
+        return paper.next_number(self._connection)
+
+    def next_entry(self, binding: int) -> EntryId:
+        """The id of the till's next entry for a binding."""
+        return entries.next_id(self._connection, self.founding().identity, binding)
+
+    def entry(self, id: EntryId) -> Entry | None:
+        """The entry with this id."""
+        return entries.one(self._connection, id, self._currency)
+
+    def lines(self, id: EntryId) -> tuple[QuoteLine, ...]:
+        """The price lines of a sale."""
+        return entries.lines(self._connection, id, self._currency)
+
+    def intended_ref(self, id: EntryId) -> EntryRef:
+        """The journal entry that began an entry."""
+        return entries.began_with(self._connection, id)
+
+    def open_entries(self, binding: int | None = None) -> tuple[Entry, ...]:
+        """Entries that are not settled, oldest first."""
+        return entries.open_ones(self._connection, binding, self._currency)
+
+    def last_purchases(self, connection: str, most: int) -> tuple[Purchase, ...]:
+        """Sales of a connection that stand, newest first."""
+        return entries.purchases(self._connection, connection, most, self._currency)
+
+    def own_tally(self, binding: int) -> Tally | None:
+        """The till's own tally for a binding."""
+        return cards.own_tally(self._connection, self.founding().identity, binding)
+
+    def known_tallies(self, binding: int) -> tuple[Tally, ...]:
+        """Checked tallies of other tills."""
+        return cards.known_tallies(self._connection, binding)
+
+    def seen_status(self, binding: int) -> SeenStatus | None:
+        """The newest genuine status of a binding."""
+        return cards.status(self._connection, binding)
+
+    def paper_job(self, number: int) -> PaperJob | None:
+        """The print job with this number."""
+        return paper.one(self._connection, number)
+
+    def paper_waiting(self) -> tuple[PaperJob, ...]:
+        """Print jobs that are not done, oldest first."""
+        return paper.waiting(self._connection)
+
+    def receipt_job(self, receipt: int) -> PaperJob | None:
+        """The original job of a receipt number."""
+        return paper.of_receipt(self._connection, receipt)
+
+    def last_job(self) -> PaperJob | None:
+        """The newest original job."""
+        return paper.last(self._connection)
+
+    def copies(self, original: int) -> int:
+        """How many duplicates of a job were queued."""
+        return paper.copies(self._connection, original)

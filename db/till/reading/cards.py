@@ -1,0 +1,46 @@
+"""Questions about tallies and statuses, the till's own and those that cards brought."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from app.domain.tally import Tally
+from app.domain.till import TillIdentity
+from app.ports import SeenStatus
+from db.till.tables import entry_tally, known_tally, seen_status
+from db.till.values import tally
+
+_OWN = (
+    sa.select(entry_tally)
+    .where(
+        entry_tally.c.till == sa.bindparam("till"),
+        entry_tally.c.epoch == sa.bindparam("epoch"),
+        entry_tally.c.binding == sa.bindparam("binding"),
+    )
+    .order_by(entry_tally.c.number.desc())
+    .limit(1)
+)
+_KNOWN = (
+    sa.select(known_tally)
+    .where(known_tally.c.binding == sa.bindparam("binding"))
+    .order_by(known_tally.c.till, known_tally.c.epoch)
+)
+_STATUS = sa.select(seen_status.c.counter, seen_status.c.raw).where(seen_status.c.binding == sa.bindparam("binding"))
+
+
+def own_tally(connection: sa.Connection, owner: TillIdentity, binding: int) -> Tally | None:
+    """The tally of the till's highest entry that is in the tally."""
+    where = {"till": owner.till, "epoch": owner.epoch, "binding": binding}
+    row = connection.execute(_OWN, where).first()
+    return tally(row) if row else None
+
+
+def known_tallies(connection: sa.Connection, binding: int) -> tuple[Tally, ...]:
+    """The newest checked tallies of other tills, by till and epoch."""
+    return tuple(map(tally, connection.execute(_KNOWN, {"binding": binding})))
+
+
+def status(connection: sa.Connection, binding: int) -> SeenStatus | None:
+    """The newest genuine status."""
+    row = connection.execute(_STATUS, {"binding": binding}).first()
+    return SeenStatus(row.counter, row.raw) if row else None

@@ -1,0 +1,140 @@
+"""Questions about sales and returns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.domain.money import Money
+from app.domain.tally import Tally
+from app.domain.tariff import LineKind, QuoteLine
+from app.domain.till import TillIdentity
+from app.domain.vend import OPEN_STATES, Entry, EntryId, EntryKind, EntryState
+from app.domain.volume import Volume
+from app.ports import EntryRef, Purchase
+from db.kit import journal
+from db.till.tables import entry, entry_tally, is_one_of, price_line
+from db.till.values import TALLY_COLUMNS, entry_id, key_values
+
+_KEY = ("till", "epoch", "binding", "number")
+_STANDS = (EntryState.COMPLETED.value, EntryState.UNRESOLVED.value)
+
+
+def _is(table: sa.Table) -> sa.ColumnElement[bool]:
+    return sa.and_(*(table.c[name] == sa.bindparam(name) for name in _KEY))
+
+
+_ENTRIES = sa.select(entry, *(entry_tally.c[name].label(f"tally_{name}") for name in TALLY_COLUMNS)).outerjoin_from(
+    entry, entry_tally
+)
+ONE = _ENTRIES.where(_is(entry))
+OPEN = _ENTRIES.where(is_one_of("entry.state", OPEN_STATES)).order_by(entry.c.intended_seq)
+_OPEN_OF_BINDING = OPEN.where(entry.c.binding == sa.bindparam("binding"))
+PURCHASES = (
+    _ENTRIES.where(
+        entry.c.connection == sa.bindparam("supply"),
+        entry.c.kind == EntryKind.SALE.value,
+        entry.c.state.in_(_STANDS),
+    )
+    .order_by(entry.c.intended_seq.desc())
+    .limit(sa.bindparam("most"))
+)
+_shown = PURCHASES.with_only_columns(*(entry.c[name] for name in _KEY)).subquery("shown")
+_LINES_OF_PURCHASES = (
+    sa.select(price_line)
+    .join_from(_shown, price_line, sa.and_(*(price_line.c[name] == _shown.c[name] for name in _KEY)))
+    .order_by(*(price_line.c[name] for name in _KEY), price_line.c.position)
+)
+_LINES = sa.select(price_line).where(_is(price_line)).order_by(price_line.c.position)
+_BEGAN = sa.select(entry.c.intended_seq, journal.hash_of(entry.c.intended_seq).label("hash")).where(_is(entry))
+_LAST_NUMBER = sa.select(sa.func.coalesce(sa.func.max(entry.c.number), 0)).where(
+    entry.c.till == sa.bindparam("till"),
+    entry.c.epoch == sa.bindparam("epoch"),
+    entry.c.binding == sa.bindparam("binding"),
+)
+_NEXT_RECEIPT = sa.select(sa.func.coalesce(sa.func.max(entry.c.receipt), 0) + 1)
+
+
+def one(connection: sa.Connection, id: EntryId, currency: str) -> Entry | None:
+    """The entry with this id."""
+    row = connection.execute(ONE, key_values(id)).first()
+    return _entry(row, currency) if row else None
+
+
+def next_id(connection: sa.Connection, owner: TillIdentity, binding: int) -> EntryId:
+    """The id after the highest that this till ever used for the binding."""
+    where = {"till": owner.till, "epoch": owner.epoch, "binding": binding}
+    return EntryId(owner, binding, connection.execute(_LAST_NUMBER, where).scalar_one() + 1)
+
+
+def next_receipt(connection: sa.Connection) -> int:
+    """The number of the next receipt."""
+    return int(connection.execute(_NEXT_RECEIPT).scalar_one())
+
+
+def lines(connection: sa.Connection, id: EntryId, currency: str) -> tuple[QuoteLine, ...]:
+    """The price lines of a sale in their order."""
+    return tuple(_line(row, currency) for row in connection.execute(_LINES, key_values(id)))
+
+
+def began_with(connection: sa.Connection, id: EntryId) -> EntryRef:
+    """The journal entry that began it."""
+    row = connection.execute(_BEGAN, key_values(id)).one()
+    return EntryRef(row.intended_seq, row.hash)
+
+
+def open_ones(connection: sa.Connection, binding: int | None, currency: str) -> tuple[Entry, ...]:
+    """Entries that are not settled, oldest first; of one binding or of all."""
+    query = OPEN if binding is None else _OPEN_OF_BINDING
+    values = {} if binding is None else {"binding": binding}
+    return tuple(_entry(row, currency) for row in connection.execute(query, values))
+
+
+def purchases(connection: sa.Connection, supply: str, most: int, currency: str) -> tuple[Purchase, ...]:
+    """Sales of a connection that stand, newest first."""
+    asked = {"supply": supply, "most": most}
+    rows = connection.execute(PURCHASES, asked).all()
+    of_each: dict[tuple[Any, ...], list[QuoteLine]] = {_key(row): [] for row in rows}
+    for row in connection.execute(_LINES_OF_PURCHASES, asked):
+        of_each[_key(row)].append(_line(row, currency))
+    return tuple(Purchase(_entry(row, currency), tuple(of_each[_key(row)])) for row in rows)
+
+
+def _key(row: sa.Row[Any]) -> tuple[Any, ...]:
+    """The columns that name an entry; they stand first in the rows of entries and lines."""
+    return tuple(row[: len(_KEY)])
+
+
+def _entry(row: sa.Row[Any], currency: str) -> Entry:
+    return Entry(
+        id=entry_id(row),
+        kind=EntryKind(row.kind),
+        state=EntryState(row.state),
+        connection=row.connection,
+        serial=row.serial,
+        generation=row.generation,
+        shift=row.shift,
+        operator=row.operator,
+        litres=row.litres,
+        total=Money(row.total, currency),
+        tendered=Money(row.tendered, currency),
+        change=Money(row.change, currency),
+        at=row.at,
+        receipt=row.receipt,
+        returns=row.returns,
+        tally=_tally(row),
+    )
+
+
+def _tally(row: sa.Row[Any]) -> Tally | None:
+    """The tally stands behind the entry's own columns."""
+    if row.tally_number is None:
+        return None
+    values = zip(TALLY_COLUMNS, row[-len(TALLY_COLUMNS) :], strict=True)
+    return Tally(owner=TillIdentity(row.till, row.epoch), **dict(values))
+
+
+def _line(row: sa.Row[Any], currency: str) -> QuoteLine:
+    amount = Money(row.amount, currency)
+    return QuoteLine(LineKind(row.kind), amount, Volume(row.litres), row.step, row.price)

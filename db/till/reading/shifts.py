@@ -1,0 +1,112 @@
+"""Questions about shifts: the one source of every figure on screen, X and Z."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.domain.money import Money
+from app.domain.shift import CashKind, Shift, ShiftSums
+from app.domain.vend import OPEN_STATES, EntryKind, EntryState
+from db.till.tables import PAPER_WAITS, cash, entry, is_one_of, paper_job, shift
+
+_ONE = sa.select(shift).where(shift.c.number == sa.bindparam("wanted"))
+_OPEN = sa.select(shift).where(shift.c.closed_at.is_(None))  # the index shift_open holds at most one
+_NEXT = sa.select(sa.func.coalesce(sa.func.max(shift.c.number), 0) + 1)
+_NEXT_Z = sa.select(sa.func.coalesce(sa.func.max(shift.c.z_number), 0) + 1)
+_CASH = (
+    sa.select(cash.c.kind, sa.func.sum(cash.c.amount).label("amount"))
+    .where(cash.c.shift == sa.bindparam("wanted"))
+    .group_by(cash.c.kind)
+)
+_SALES = (
+    sa.select(
+        entry.c.state,
+        sa.func.count().label("entries"),
+        sa.func.sum(entry.c.litres).label("litres"),
+        sa.func.sum(entry.c.total).label("money"),
+    )
+    .where(entry.c.shift == sa.bindparam("wanted"), entry.c.kind == EntryKind.SALE.value)
+    .group_by(entry.c.state)
+)
+_RETURNS = sa.select(
+    sa.func.count().label("entries"), sa.func.coalesce(sa.func.sum(entry.c.paid_out), 0).label("money")
+).where(
+    entry.c.settled_shift == sa.bindparam("wanted"),
+    entry.c.kind == EntryKind.RETURN.value,
+    entry.c.state == EntryState.COMPLETED.value,
+)
+_PAPER = sa.select(sa.func.count()).select_from(paper_job).where(is_one_of("state", PAPER_WAITS))
+
+_SOLD = (EntryState.COMPLETED, EntryState.TAKEN_BACK)
+
+
+def one(connection: sa.Connection, number: int, currency: str) -> Shift | None:
+    """The shift with this number."""
+    row = connection.execute(_ONE, {"wanted": number}).first()
+    return _shift(row, currency) if row else None
+
+
+def open_one(connection: sa.Connection, currency: str) -> Shift | None:
+    """The shift that is open."""
+    row = connection.execute(_OPEN).first()
+    return _shift(row, currency) if row else None
+
+
+def next_number(connection: sa.Connection) -> int:
+    """The number of the next shift."""
+    return int(connection.execute(_NEXT).scalar_one())
+
+
+def next_z(connection: sa.Connection) -> int:
+    """The number of the next Z report."""
+    return int(connection.execute(_NEXT_Z).scalar_one())
+
+
+def sums(connection: sa.Connection, number: int, currency: str) -> ShiftSums:
+    """What happened in a shift.
+
+    Sold are the sales begun in the shift that stand or were taken back later, since the return counts where it was
+    paid; unresolved is what else took cash and is not settled yet. So tendered − change = sold + unresolved + voided,
+    and refunds = voided + returned.
+    """
+    found = connection.execute(_SALES, {"wanted": number})
+    sales = {EntryState(row.state): row for row in found}
+    returns = connection.execute(_RETURNS, {"wanted": number}).one()
+    return ShiftSums(
+        cash=_cash(connection, number, currency),
+        sales=_total(sales, _SOLD, "entries"),
+        litres=_total(sales, _SOLD, "litres"),
+        sold=Money(_total(sales, _SOLD, "money"), currency),
+        voided=_total(sales, (EntryState.VOIDED,), "entries"),
+        unresolved=_total(sales, tuple(OPEN_STATES), "entries"),
+        unresolved_money=Money(_total(sales, tuple(OPEN_STATES), "money"), currency),
+        returns=returns.entries,
+        returned=Money(returns.money, currency),
+        paper_waiting=connection.execute(_PAPER).scalar_one(),
+    )
+
+
+def _cash(connection: sa.Connection, number: int, currency: str) -> dict[CashKind, Money]:
+    moved = {row.kind: row.amount for row in connection.execute(_CASH, {"wanted": number})}
+    return {kind: Money(moved.get(kind.value, 0), currency) for kind in CashKind}
+
+
+def _total(sales: dict[EntryState, sa.Row[Any]], states: tuple[EntryState, ...], figure: str) -> int:
+    return sum(getattr(sales[state], figure) for state in states if state in sales)
+
+
+def _shift(row: sa.Row[Any], currency: str) -> Shift:
+    def money(minor: int | None) -> Money | None:
+        return None if minor is None else Money(minor, currency)
+
+    return Shift(
+        number=row.number,
+        operator=row.operator,
+        opened_at=row.opened_at,
+        opening_float=Money(row.opening_float, currency),
+        closed_at=row.closed_at,
+        counted=money(row.counted),
+        expected=money(row.expected),
+    )

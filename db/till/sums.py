@@ -1,0 +1,92 @@
+"""Laws that the tables must obey whatever the journal says, each as one SQL statement of its own.
+
+They share nothing with the projection or the queries of the counter, so that a mistake in those shows here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+
+@dataclass(frozen=True, slots=True)
+class SumFlaw:
+    """A law that does not hold: for which key, what it must be, what it is. `law` is a key of `LAWS`."""
+
+    law: str
+    key: str
+    expected: int
+    found: int
+
+
+# Each statement returns the rows that break its law as (key, expected, found).
+LAWS: dict[str, str] = {
+    # The till's tally of a binding is the litres of all its entries that ever touched a card.
+    "litres-sold": """
+        SELECT key, expected, found FROM (
+            SELECT t.till || '/' || t.epoch || '/' || t.binding AS key, t.sold AS found,
+                (SELECT coalesce(sum(e.litres), 0) FROM entry e
+                 WHERE e.till = t.till AND e.epoch = t.epoch AND e.binding = t.binding AND e.number <= t.number
+                   AND e.kind = 'sale' AND e.state NOT IN ('intended', 'voided')) AS expected
+            FROM entry_tally t)
+        WHERE expected <> found""",
+    "litres-taken-back": """
+        SELECT key, expected, found FROM (
+            SELECT t.till || '/' || t.epoch || '/' || t.binding AS key, t.taken_back AS found,
+                (SELECT coalesce(sum(e.litres), 0) FROM entry e
+                 WHERE e.till = t.till AND e.epoch = t.epoch AND e.binding = t.binding AND e.number <= t.number
+                   AND e.kind = 'return' AND e.state NOT IN ('intended', 'voided')) AS expected
+            FROM entry_tally t)
+        WHERE expected <> found""",
+    # What the drawer took and gave, from the entries themselves, is what the cash book says.
+    "cash-of-shift": """
+        SELECT number AS key, expected, found FROM (
+            SELECT s.number,
+                s.opening_float
+                + (SELECT coalesce(sum(tendered - change), 0) FROM entry WHERE shift = s.number)
+                - (SELECT coalesce(sum(paid_out), 0) FROM entry WHERE settled_shift = s.number) AS expected,
+                (SELECT coalesce(sum(CASE kind WHEN 'float' THEN amount WHEN 'tendered' THEN amount
+                    ELSE -amount END), 0) FROM cash WHERE shift = s.number) AS found
+            FROM shift s)
+        WHERE expected <> found""",
+    "counted-less-expected": """
+        SELECT number AS key, counted - expected AS expected, difference AS found FROM shift
+        WHERE closed_at IS NOT NULL AND counted - expected <> difference""",
+    # What the customer paid is what the lines of the price add up to, and tendered less change.
+    "price-lines": """
+        SELECT key, expected, found FROM (
+            SELECT e.till || '/' || e.epoch || '/' || e.binding || '/' || e.number AS key, e.total AS expected,
+                (SELECT coalesce(sum(amount), 0) FROM price_line l WHERE l.till = e.till AND l.epoch = e.epoch
+                   AND l.binding = e.binding AND l.number = e.number) AS found
+            FROM entry e WHERE e.kind = 'sale')
+        WHERE expected <> found""",
+    "tendered-less-change": """
+        SELECT till || '/' || epoch || '/' || binding || '/' || number AS key, total AS expected,
+            tendered - change AS found
+        FROM entry WHERE kind = 'sale' AND total <> tendered - change""",
+    # Numbers without gaps.
+    "entry-numbers": """
+        SELECT till || '/' || epoch || '/' || binding AS key, count(*) AS expected, max(number) AS found
+        FROM entry GROUP BY till, epoch, binding HAVING count(*) <> max(number)""",
+    "receipt-numbers": """
+        SELECT 'receipt' AS key, count(receipt) AS expected, max(receipt) AS found
+        FROM entry HAVING count(receipt) <> coalesce(max(receipt), 0)""",
+    "shift-numbers": """
+        SELECT 'shift' AS key, count(*) AS expected, max(number) AS found
+        FROM shift HAVING count(*) <> coalesce(max(number), 0)""",
+    "z-numbers": """
+        SELECT 'z' AS key, count(z_number) AS expected, max(z_number) AS found
+        FROM shift HAVING count(z_number) <> coalesce(max(z_number), 0)""",
+    "paper-numbers": """
+        SELECT 'paper' AS key, count(*) AS expected, max(number) AS found
+        FROM paper_job HAVING count(*) <> coalesce(max(number), 0)""",
+}
+
+
+def sum_flaws(connection: sa.Connection) -> Iterator[SumFlaw]:
+    """Every law that does not hold."""
+    for law, statement in LAWS.items():
+        for row in connection.execute(sa.text(statement)):
+            yield SumFlaw(law, str(row.key), row.expected, row.found)

@@ -1,0 +1,54 @@
+"""A write transaction: everything that can be asked, and `post`, which journals an event and projects it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
+
+from app.domain.events import Event, Founded
+from app.domain.till import Founding
+from app.ports import Clock, EntryRef
+from db.kit import journal
+from db.kit.chain import Draft, Head, Signer
+from db.till.codec import encode
+from db.till.projection import project
+from db.till.projection.stamp import Stamp
+from db.till.reading import BookReading
+from db.till.tables import micros, pin
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What an entry is written with: the till's signing key and the clock."""
+
+    signer: Signer
+    clock: Clock
+
+
+class BookWriting(BookReading):
+    """`app.ports.Tx` inside one writing transaction. `head` is the newest journal entry, before and after."""
+
+    def __init__(self, connection: sa.Connection, known: Founding | None, pen: Pen, head: Head) -> None:
+        super().__init__(connection, known)
+        self.head = head
+        self._pen = pen
+
+    def post(self, event: Event) -> EntryRef:
+        """Append the event to the journal and bring the tables up to date with it."""
+        if isinstance(event, Founded):
+            self.known = event.founding
+        identity = self.founding().identity
+        at, said = self._pen.clock.now(), encode(event)
+        draft = Draft(str(identity.till), identity.epoch, said.kind, said.version, micros(at), said.payload)
+        written = journal.append(self._connection, draft, self.head, self._pen.signer)
+        self.head = written.head
+        project(self._connection, event, Stamp(written.seq, identity.epoch, at))
+        return EntryRef(written.seq, written.hash)
+
+    def keep_pin(self, operator: int, hash: str) -> None:
+        """Store a PIN's hash, which no journal may hold."""
+        new = insert(pin).values(operator=operator, hash=hash)
+        changed = new.on_conflict_do_update(index_elements=["operator"], set_={"hash": hash})
+        self._connection.execute(changed)

@@ -1,0 +1,1 @@
+"""Set-up of a fresh machine and the building of translations."""

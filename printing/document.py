@@ -1,0 +1,43 @@
+"""From a stored document to its lines, in the language and zone that were stored with it: a reprint equals the original."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.domain.paper import Document, PaperJob, SaleReceipt, Slip
+from printing.frame import framed
+from printing.lines import Line, Printout
+from printing.sale import receipt
+from printing.slip import slip
+from printing.z_report import z_report
+from words import Words
+
+
+def printout(job: PaperJob) -> Printout:
+    """The lines of a print job, with its mark when it is a copy."""
+    document = job.document
+    words = Words(document.heading.language, document.heading.zone, _currency(document))
+    lines = framed(document.heading, job.copy, _body(document, words), words)
+    return Printout(_title(document, words), tuple(lines), words.is_right_to_left)
+
+
+def _body(document: Document, words: Words) -> Iterator[Line]:
+    if isinstance(document, SaleReceipt):
+        return receipt(document, words)
+    if isinstance(document, Slip):
+        return slip(document, words)
+    return z_report(document, words)
+
+
+def _title(document: Document, words: Words) -> str:
+    if isinstance(document, SaleReceipt):
+        return words.tr("Receipt {number}", number=document.number)
+    if isinstance(document, Slip):
+        return words.name(document.kind)
+    return words.tr("Z report {number}", number=document.z_number)
+
+
+def _currency(document: Document) -> str:
+    if isinstance(document, SaleReceipt | Slip):
+        return document.total.currency
+    return document.expected.currency

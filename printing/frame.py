@@ -1,0 +1,71 @@
+"""What stands around every document: who sells, when and where, for whom, and the marks of copies and demonstrations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.domain.paper import Heading, Supply
+from app.domain.till import TillIdentity
+from app.domain.vend import EntryId
+from printing.lines import Centred, Feed, Line, Row, Rule, Size
+from words import Words
+
+
+def framed(heading: Heading, copy: int, body: Iterator[Line], words: Words) -> Iterator[Line]:
+    """The body under its heading, between the marks that no copy and no demonstration may lack."""
+    marks = tuple(_marks(heading, copy, words))
+    yield from (*marks, Feed()) if marks else ()
+    yield from _utility(heading, words)
+    yield Rule()
+    yield from body
+    yield from (Feed(), *marks) if marks else ()
+
+
+def circumstances(heading: Heading, words: Words) -> Iterator[Line]:
+    """When, at which till, by whom, in which shift."""
+    till = words.isolated(identity(TillIdentity(heading.till, heading.epoch)))
+    yield Row(words.moment(heading.at), words.tr("Till {till}", till=till))
+    operator = words.tr("Operator {number} {name}", number=heading.operator, name=heading.operator_name)
+    yield Row(operator, words.tr("Shift {number}", number=heading.shift))
+
+
+def customer(supply: Supply, words: Words) -> Iterator[Line]:
+    """For whom: name, address, account, connection, meter and which card."""
+    yield Row(supply.holder, bold=True)
+    if supply.address:
+        yield Row(supply.address)
+    yield Row(words.tr("Account"), words.isolated(supply.account))
+    yield Row(words.tr("Connection"), words.isolated(supply.connection))
+    yield Row(words.tr("Meter"), words.isolated(supply.meter), bold=True)
+    yield Row(words.tr("Card issue"), str(supply.generation))
+
+
+def reference(entry: EntryId, journal_hash: str, words: Words) -> Line:
+    """How to find this in the books: the entry and the short hash of its journal entry."""
+    number = f"{identity(entry.owner)}-{entry.binding}-{entry.number}"
+    return Row(
+        words.tr("Entry {number}", number=words.isolated(number)),
+        words.tr("Journal {hash}", hash=words.isolated(journal_hash)),
+    )
+
+
+def identity(owner: TillIdentity) -> str:
+    """A till under its epoch: "1/1"."""
+    return f"{owner.till}/{owner.epoch}"
+
+
+def _utility(heading: Heading, words: Words) -> Iterator[Line]:
+    yield Centred(heading.utility, Size.BIG, bold=True)
+    if heading.branch:
+        yield Centred(heading.branch)
+    if heading.address:
+        yield Centred(heading.address)
+    if heading.tax_number:
+        yield Centred(words.tr("Tax number {number}", number=words.isolated(heading.tax_number)))
+
+
+def _marks(heading: Heading, copy: int, words: Words) -> Iterator[Line]:
+    if copy:
+        yield Centred(words.tr("DUPLICATE {number}", number=copy), Size.BIG, bold=True)
+    if heading.demo:
+        yield Centred(words.tr("DEMONSTRATION, not a real sale"), bold=True)

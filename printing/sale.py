@@ -1,0 +1,67 @@
+"""The receipt of a completed sale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.domain.paper import SaleReceipt
+from app.domain.tariff import LineKind, QuoteLine
+from printing.frame import circumstances, customer, identity, reference
+from printing.lines import Centred, Code, Feed, Line, Row, Rule, Size
+from words import Words
+
+
+def receipt(sale: SaleReceipt, words: Words) -> Iterator[Line]:
+    """What was sold, to whom, why it cost that, what was paid, and what the meter knew."""
+    yield Row(words.tr("RECEIPT"), words.isolated(str(sale.number)), Size.TALL, bold=True)
+    yield from circumstances(sale.heading, words)
+    yield Rule()
+    yield from customer(sale.supply, words)
+    yield Rule()
+    yield Row(words.tr("WATER"), words.volume(sale.volume), Size.TALL, bold=True)
+    for line in sale.lines:
+        yield _price_line(line, words)
+    yield Rule()
+    yield from _payment(sale, words)
+    yield Rule()
+    yield from _balance(sale, words)
+    yield Feed()
+    yield Code(code(sale))
+    yield reference(sale.entry, sale.journal_hash, words)
+    yield Feed()
+    yield Centred(words.tr("Now put the card into your meter."))
+
+
+def code(sale: SaleReceipt) -> str:
+    """What the QR code says, for whoever checks a receipt against the books (docs/printing.md)."""
+    owner = identity(sale.entry.owner)
+    return f"AQ1 T{owner} R{sale.number} {sale.total.currency}{sale.total.major} {sale.journal_hash}"
+
+
+def _price_line(line: QuoteLine, words: Words) -> Line:
+    match line.kind:
+        case LineKind.STEP:
+            what = words.isolated(f"{words.volume(line.volume)} × {words.unit_price(line.price)}")
+            return Row(words.tr("Step {number}: {formula}", number=line.step, formula=what), words.amount(line.amount))
+        case LineKind.TAX:
+            return Row(words.tr("Tax {rate}", rate=words.percent(line.price)), words.amount(line.amount))
+        case LineKind.FIXED:
+            return Row(words.tr("Fixed charge of this month"), words.amount(line.amount))
+
+
+def _payment(sale: SaleReceipt, words: Words) -> Iterator[Line]:
+    yield Row(words.tr("TOTAL"), words.money(sale.total), Size.TALL, bold=True)
+    yield Row(words.tr("Cash"), words.money(sale.tendered))
+    yield Row(words.tr("Change"), words.money(sale.change))
+
+
+def _balance(sale: SaleReceipt, words: Words) -> Iterator[Line]:
+    """What is known of the water: what the meter had said, what travels on the card now, and all that was ever sold."""
+    if sale.credit_read is None or sale.read_at is None:
+        yield Row(words.tr("In the meter"), words.tr("not read yet"))
+    else:
+        when = words.tr("In the meter on {date}", date=words.date(sale.read_at))
+        yield Row(when, words.volume(sale.credit_read))
+    waiting = words.tr("not known") if sale.waiting is None else words.volume(sale.waiting)
+    yield Row(words.tr("On the card for the meter"), waiting, bold=True)
+    yield Row(words.tr("Sold for this meter to date"), words.volume(sale.sold_to_date))

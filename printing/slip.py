@@ -1,0 +1,46 @@
+"""The slip of a sale that gave no receipt: voided, unresolved, or taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.domain.paper import Slip, SlipKind
+from printing.frame import circumstances, customer, reference
+from printing.lines import Centred, Feed, Line, Row, Rule, Size
+from words import N_, Words
+
+_MEANS = {
+    SlipKind.VOIDED: N_("Nothing was written to the card. The money was given back."),
+    SlipKind.TAKEN_BACK: N_("The water was taken back from the card. The money was given back."),
+    SlipKind.UNRESOLVED: N_(
+        "It is not known yet whether the card holds this water. The money is booked and the water is owed. "
+        "Bring this card and this slip to the till."
+    ),
+}
+
+
+def slip(slip: Slip, words: Words) -> Iterator[Line]:
+    """What became of the sale, the money, and what the customer should do."""
+    yield Centred(words.name(slip.kind), Size.TALL, bold=True)
+    yield from circumstances(slip.heading, words)
+    yield Rule()
+    yield from customer(slip.supply, words)
+    yield Rule()
+    yield Row(words.tr("Water"), words.volume(slip.volume), bold=True)
+    yield Row(words.tr("Price"), words.money(slip.total), bold=True)
+    if slip.given_back.minor:
+        yield Row(words.tr("Given back"), words.money(slip.given_back), Size.TALL, bold=True)
+    yield Rule()
+    yield Row(words.tr(_MEANS[slip.kind]))
+    if slip.given_back.minor:
+        yield from _signature(words)
+    yield Feed()
+    yield reference(slip.entry, slip.journal_hash, words)
+
+
+def _signature(words: Words) -> Iterator[Line]:
+    """Cash that leaves the drawer is signed for."""
+    yield Feed()
+    yield Feed()
+    yield Rule()
+    yield Centred(words.tr("Signature of the customer"))

@@ -1,0 +1,80 @@
+"""Measures the till against its floors and prints the table: ``python -m tests.bench [--runs N]``.
+
+What each line means and what is in each floor stands in docs/benchmarks.md. The exit code says that everything could be
+measured, not that every target is met: on a machine that does other work meanwhile a figure may miss it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from aquatill.home import Home
+from tests.bench.books import found
+from tests.bench.figure import Figure
+from tests.bench.start import memory, starts
+from tests.bench.table import table
+
+RUNS = 15
+WARM_UP = 2
+WEIGHINGS = 3
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="tests.bench", description="measure the till against its floors")
+    parser.add_argument("--runs", type=int, default=RUNS, help="pairs of runs for each figure")
+    parser.add_argument("--warm-up", type=int, default=WARM_UP, help="pairs before them that do not count")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="aquatill-bench-") as folder:
+        for line in report(Path(folder), chosen.runs, chosen.warm_up):
+            sys.stdout.write(line + "\n")
+            sys.stdout.flush()
+
+
+def report(folder: Path, runs: int, warm_up: int) -> Iterator[str]:
+    """The table and what belongs to it, in pieces as they are known. ``folder`` is empty."""
+    home = Home(folder / "start")
+    found(home)
+    yield table([*_starts(home.folder, runs, warm_up), *memory(home.folder, min(runs, WEIGHINGS))])
+    if not shutil.which("Xvfb"):
+        yield "Left out: the starts under X11 need Xvfb."
+    if os.geteuid() == 0:
+        yield from _at_the_counter(folder / "counter", runs, warm_up)
+    else:
+        yield "Left out: sale and presentation start the real PC/SC service, which needs root."
+
+
+def _starts(home: Path, runs: int, warm_up: int) -> Iterator[Figure]:
+    yield from starts(home, "", runs, warm_up)
+    if shutil.which("Xvfb"):
+        from tests.e2e.desk import x_server
+
+        with x_server() as display:
+            yield from starts(home, display, runs, warm_up)
+
+
+def _at_the_counter(folder: Path, runs: int, warm_up: int) -> Iterator[str]:
+    from tests.bench.counter import counter
+
+    folder.mkdir()
+    measured = counter(folder, runs, warm_up)
+    sale, parts = measured.recorded, measured.parts
+    yield table(measured.figures)
+    yield (
+        f"A presentation: {len(sale.presentation)} card commands. A sale: {len(sale.sale)} card commands; {sale.commits} "
+        f"commits, each flushed and anchored, with {sale.entries} signed journal entries and {sale.statements} statements."
+    )
+    yield (
+        f"Floor of the sale: exchange {parts['exchange']:.1f} ms, books {parts['books']:.1f} ms (statements and commits "
+        f"alone {parts['sql']:.1f} ms). A card that the service has reported is heard of after {parts['hearing']:.0f} ms."
+    )
+
+
+if __name__ == "__main__":
+    main()

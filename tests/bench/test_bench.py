@@ -1,0 +1,66 @@
+"""The benchmark makes its table; how fast anything is depends on the machine and is not asserted."""
+
+from pathlib import Path
+
+import pytest
+
+from aquatill.home import Home
+from tests.bench.__main__ import report
+from tests.bench.bare import BareBooks
+from tests.bench.books import found
+from tests.bench.figure import Figure, Series, in_turns
+from tests.bench.recording import Recorded, record
+from tests.bench.table import table
+
+
+@pytest.fixture
+def recorded(tmp_path: Path) -> Recorded:
+    home = Home(tmp_path / "till")
+    found(home)
+    return record(home.folder, tmp_path / "spare")
+
+
+def test_a_missed_target_is_told_as_missed() -> None:
+    slow = Figure("sale", "ms", Series((3.0, 31.0, 300.0)), Series((20.0,)), 1.5)
+    assert table([slow]).splitlines()[-1] == "| sale   | 31.0 ms (17.0–165.5) | 20.0 ms (20.0–20.0) | 1.55  | ≤ 1.5  | no  |"
+
+
+def test_floor_and_subject_take_turns_and_the_first_do_not_count() -> None:
+    order: list[str] = []
+
+    def measured(name: str) -> dict[str, float]:
+        order.append(name)
+        return {"at": len(order)}
+
+    floors, subjects = in_turns(lambda: measured("A"), lambda: measured("B"), runs=2, warm_up=1)
+    assert "".join(order) == "ABABAB"
+    assert ([s["at"] for s in floors], [s["at"] for s in subjects]) == ([3, 5], [4, 6])
+
+
+def test_a_sale_is_recorded_with_all_that_it_did(recorded: Recorded) -> None:
+    assert (len(recorded.presentation), len(recorded.sale)) == (7, 4)
+    assert (recorded.commits, recorded.entries) == (3, 4)
+
+
+def test_the_bare_floor_leaves_the_same_books(recorded: Recorded, tmp_path: Path) -> None:
+    from db.till import verify
+    from tests.bench.books import KEYS
+
+    BareBooks(recorded, tmp_path / "bare").run()
+    assert (tmp_path / "bare" / "anchor").read_bytes() == (tmp_path / "till" / "anchor").read_bytes()
+    result = verify(tmp_path / "bare", KEYS.store)
+    assert (result.chain, result.anchor, result.differences, result.sums) == ((), None, (), ())
+
+
+@pytest.mark.pcsc
+def test_the_table_is_made(tmp_path: Path) -> None:
+    said = "\n".join(report(tmp_path, runs=1, warm_up=0))
+    for figure in (
+        "taking keys, offscreen",
+        "→ sale screen, offscreen",
+        "memory of the idle till",
+        "customer known",
+        "→ done",
+    ):
+        assert figure in said
+    assert "A sale: 4 card commands; 3 commits" in said

@@ -1,0 +1,1 @@
+"""The card stack, processor by processor, and the layout codec."""

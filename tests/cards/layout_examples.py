@@ -1,0 +1,125 @@
+"""The values behind the examples of docs/card-layout.md, and the document's hexadecimal blocks."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from app.cards.layout.parameters import encode_parameters, parameters_digest
+from app.cards.layout.tally import signed
+from app.domain.card import (
+    Alarm,
+    Binding,
+    CardFamily,
+    Commodity,
+    Identity,
+    Label,
+    MeterEvent,
+    MeterMode,
+    MeterState,
+    Month,
+    Order,
+    Parameters,
+    ParametersVersion,
+    ReturnId,
+    Status,
+    Valve,
+)
+from app.domain.tally import Tally
+from app.domain.till import TillIdentity
+from app.keys.secret import Secret
+from app.keys.stand_alone import StandAloneKeys
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "card-layout.md"
+_EXAMPLE = re.compile(r"<!-- example:([a-z]+) -->.*?```hex\n(.*?)```", re.DOTALL)
+
+KEYS = StandAloneKeys(Secret(bytes(range(32))))
+SERIAL = bytes.fromhex("04782E21801D80")
+BINDING = Binding(4711, 3, Commodity.WATER, "0412334567", 2)
+T1, T4 = TillIdentity(1, 1), TillIdentity(4, 1)
+ISSUED, SOLD, VISITED = 846_234_000, 848_837_100, 848_750_700
+
+LABEL = Label(CardFamily.DESFIRE, 4711, 3)
+TALLY = signed(
+    Tally(T1, 1, number=3, sold=42_000, taken_back=0, period=322, fixed_month=322, period_litres=22_000, free_litres=5_000),
+    BINDING,
+    KEYS,
+)
+OTHER_TALLY = signed(
+    Tally(T4, 1, number=2, sold=10_000, taken_back=1_000, period=322, fixed_month=322, period_litres=9_000), BINDING, KEYS
+)
+PARAMETERS = Parameters(
+    ParametersVersion(1, 1, 1),
+    1,
+    alarm_level=2_000,
+    backup_level=1_000,
+    emergency_level=500,
+    mode=MeterMode.PREPAID,
+    price=950,
+)
+ORDER = Order(
+    binding=BINDING,
+    serial=SERIAL,
+    generation=1,
+    number=4,
+    writer=T1,
+    key_epoch=1,
+    written_at=SOLD,
+    tallies=(TALLY, OTHER_TALLY),
+    parameters=PARAMETERS.version,
+    parameters_digest=parameters_digest(encode_parameters(PARAMETERS, BINDING, KEYS)),
+)
+STATUS = Status(
+    binding=BINDING,
+    serial=SERIAL,
+    generation=1,
+    counter=9,
+    clock=VISITED,
+    register=1_236_500,
+    main=8_500,
+    backup=1_000,
+    lent=0,
+    shortfall=0,
+    debited=1_000,
+    consumed=36_500,
+    battery=87,
+    card_errors=0,
+    alarms=Alarm.CREDIT_LOW | Alarm.COVER,
+    parameters=PARAMETERS.version,
+    mode=MeterMode.PREPAID,
+    state=MeterState.NORMAL,
+    valve=Valve.OPEN,
+    money_this_month=8_550,
+    money_last_month=19_000,
+    returns=(ReturnId(T4, 2),),
+    tallies=(
+        signed(
+            Tally(T1, 1, 2, 37_000, 0, period=322, fixed_month=322, period_litres=17_000, free_litres=5_000), BINDING, KEYS
+        ),
+        OTHER_TALLY,
+    ),
+)
+IDENTITY = Identity(
+    binding=BINDING,
+    family=CardFamily.DESFIRE,
+    generation=1,
+    serial=SERIAL,
+    customer_class=1,
+    issued_at=ISSUED,
+    issuer=T1,
+    key_epoch=1,
+    connection="204-118-7",
+    account="A-20417",
+    holder="Amina Núñez",
+)
+MONTHS = (Month(322, 1_236_500, 9_000), Month(321, 1_227_500, 20_000))
+EVENTS = (MeterEvent(VISITED, 9, 0, 9), MeterEvent(VISITED - 86_400, 3, 0, 1), MeterEvent(VISITED - 90_000, 10, 5, 0))
+
+
+def examples() -> dict[str, bytes]:
+    """The bytes of every example by name; offsets at the beginning of a line are left out."""
+    return {name: _octets(block) for name, block in _EXAMPLE.findall(DOCUMENT.read_text("utf-8"))}
+
+
+def _octets(block: str) -> bytes:
+    return bytes.fromhex("".join(line.split("  ", 1)[1] for line in block.splitlines()))

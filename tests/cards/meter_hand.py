@@ -1,0 +1,75 @@
+"""What only a meter writes, written here for the tests: status, months and events."""
+
+from __future__ import annotations
+
+from app.cards.layout.block import Tag, encode_block
+from app.cards.layout.codes import WHOLE, Label, code
+from app.cards.layout.fields import serial_octets
+from app.cards.layout.logs import EVENT, EVENTS_HEADER, MONTH, MONTHS_HEADER
+from app.cards.layout.record import Record
+from app.cards.layout.status import HEADER
+from app.cards.layout.tally import TALLY_SIZE, encode_tallies
+from app.domain.card import Binding, MeterEvent, Month, Status
+from app.keys.stand_alone import meter_octets
+from app.ports import KeySource
+
+RETURN = Record(("till", "I"), ("epoch", "H"), ("reserved", "H"), ("number", "I"))
+
+
+def status_octets(status: Status, keys: KeySource) -> bytes:
+    """The used bytes of a status as a meter signs it."""
+    statement = _status_header(status) + encode_tallies(status.tallies)
+    return statement + code(keys.status_key(status.binding), Label.STATUS, statement, WHOLE)
+
+
+def months_octets(months: tuple[Month, ...], binding: Binding, keys: KeySource) -> bytes:
+    """The block of the months."""
+    entries = (MONTH.pack(period=m.period, register=m.register, used=m.used) for m in months)
+    payload = MONTHS_HEADER.pack(binding=binding.number, count=len(months)) + b"".join(entries)
+    return encode_block(Tag.MONTHS, payload, keys.status_key(binding))
+
+
+def events_octets(events: tuple[MeterEvent, ...], binding: Binding, keys: KeySource) -> bytes:
+    """The block of the event log."""
+    entries = (EVENT.pack(at=e.at, code=e.code, detail=e.detail, value=e.value) for e in events)
+    payload = EVENTS_HEADER.pack(binding=binding.number, count=len(events)) + b"".join(entries)
+    return encode_block(Tag.EVENTS, payload, keys.status_key(binding))
+
+
+def _status_header(status: Status) -> bytes:
+    returns = (RETURN.pack(till=r.owner.till, epoch=r.owner.epoch, number=r.number) for r in status.returns)
+    return HEADER.pack(
+        version=1,
+        flags=0,
+        used=HEADER.size + TALLY_SIZE * len(status.tallies) + WHOLE,
+        utility=status.binding.utility,
+        region=status.binding.region,
+        commodity=status.binding.commodity,
+        count=len(status.tallies),
+        meter=meter_octets(status.binding.meter),
+        binding=status.binding.number,
+        serial=serial_octets(status.serial),
+        valve=status.valve,
+        generation=status.generation,
+        counter=status.counter,
+        clock=status.clock,
+        register=status.register,
+        main=status.main,
+        backup=status.backup,
+        lent=status.lent,
+        shortfall=status.shortfall,
+        debited=status.debited,
+        battery=status.battery,
+        card_errors=status.card_errors,
+        alarms=status.alarms,
+        parameters_version=status.parameters.version,
+        parameters_till=status.parameters.till,
+        parameters_epoch=status.parameters.epoch,
+        mode=status.mode,
+        state=status.state,
+        money_this_month=status.money_this_month,
+        money_last_month=status.money_last_month,
+        return_count=len(status.returns),
+        returns=b"".join(returns).ljust(48, b"\x00"),
+        consumed=status.consumed,
+    )

@@ -1,0 +1,166 @@
+"""docs/card-layout.md says what the code does: its tables, and its examples in both directions."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from app.cards.application import FILES, CardFile, CommMode, FileKind
+from app.cards.layout import identity, label, order, parameters, status, tally
+from app.cards.layout.block import HEADER as BLOCK_HEADER
+from app.cards.layout.identity import decode_identity, encode_identity
+from app.cards.layout.label import decode_label, encode_label
+from app.cards.layout.logs import decode_events, decode_months
+from app.cards.layout.order import decode_order, encode_order
+from app.cards.layout.parameters import decode_parameters, encode_parameters
+from app.cards.layout.record import Record
+from app.cards.layout.status import decode_status
+from app.cards.layout.tally import decode_tallies, encode_tallies, is_genuine
+from tests.cards.layout_examples import (
+    BINDING,
+    DOCUMENT,
+    EVENTS,
+    IDENTITY,
+    KEYS,
+    LABEL,
+    MONTHS,
+    ORDER,
+    PARAMETERS,
+    SERIAL,
+    STATUS,
+    TALLY,
+    examples,
+)
+from tests.cards.meter_hand import events_octets, months_octets, status_octets
+
+TEXT = DOCUMENT.read_text("utf-8")
+HEX = examples()
+
+
+def _section(title: str) -> str:
+    """The text between a heading and the next one."""
+    return re.split(r"^#+ ", TEXT.split(title, 1)[1], maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def _rows(section: str) -> list[list[str]]:
+    lines = (line for line in section.splitlines() if line.startswith("| "))
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+def _fields(title: str) -> list[tuple[int, str, str]]:
+    """The rows "at, size, field" of a section that stand at a fixed place."""
+    return [(int(row[0]), row[1], row[2]) for row in _rows(_section(title)) if len(row) == 3 and row[0].isdigit()]
+
+
+def _size(form: str) -> int:
+    integers = {"u8": 1, "u16": 2, "u32": 4, "u64": 8, "i64": 8}
+    return integers[form] if form in integers else int(form)
+
+
+def test_the_document_has_every_example() -> None:
+    places = re.findall(r"<!-- example:([a-z]+) -->", TEXT)
+    assert sorted(places) == sorted(HEX)
+    assert set(HEX) == {"keys", "label", "tally", "order", "status", "identity", "parameters", "months", "events"}
+
+
+TABLES = [
+    ("## 3. Label", label.RECORD),
+    ("## 4. Tally", tally.BODY),
+    ("## 5. Order", order.HEADER),
+    ("## 6. Status", status.HEADER),
+    ("## 7. Blocks", BLOCK_HEADER),
+    ("### Identity payload", identity.RECORD),
+    ("### Parameters payload", parameters.RECORD),
+]
+
+
+@pytest.mark.parametrize(("title", "record"), TABLES, ids=[title for title, _ in TABLES])
+def test_every_field_stands_where_the_table_says(title: str, record: Record) -> None:
+    told = {at: _size(form) for at, form, _ in _fields(title) if at < record.size}
+    assert told == {at: size for at, (_, size) in record.offsets().items()}
+
+
+def test_every_reserved_field_is_called_so() -> None:
+    for title, record in TABLES:
+        told = {at for at, _, field in _fields(title) if field == "reserved"}
+        assert told == {at for at, (name, _) in record.offsets().items() if name == "reserved"}
+
+
+def test_the_files_are_those_of_the_table() -> None:
+    rights = {"free": 0xE, "never": 0xF}
+    told = {}
+    for number, _, kind, size, mode, *digits in _rows(_section("## 2. The DESFire application"))[1:]:
+        if number.isdigit() and mode != "—":
+            told[int(number)] = (kind.split()[0], int(size), mode, *(rights.get(d) or int(d) for d in digits))
+    kinds = {FileKind.STANDARD: "standard", FileKind.BACKUP: "backup", FileKind.VALUE: "value"}
+    modes = {CommMode.PLAIN: "plain", CommMode.FULL: "full"}
+    ours = {int(f.number): (kinds[f.kind], f.size, modes[f.mode], f.read, f.write, f.read_write, f.change) for f in FILES}
+    assert told == ours
+    assert set(told) == {int(file) for file in CardFile}
+
+
+def test_the_keys_are_those_of_the_example() -> None:
+    keys = [KEYS.card_key(n, SERIAL) for n in (0, 1)] + [KEYS.meter_card_key(BINDING)]
+    keys += [KEYS.card_key(n, SERIAL) for n in (3, 4)]
+    assert HEX["keys"] == b"".join([*keys, KEYS.order_key(BINDING, 1, 1), KEYS.status_key(BINDING)])
+
+
+def test_the_label_example_holds_both_ways() -> None:
+    assert encode_label(LABEL) == HEX["label"]
+    assert decode_label(HEX["label"]) == LABEL
+
+
+def test_the_tally_example_holds_both_ways() -> None:
+    assert encode_tallies([TALLY]) == HEX["tally"]
+    assert decode_tallies(HEX["tally"], "order") == (TALLY,)
+    assert is_genuine(TALLY, BINDING, KEYS)
+
+
+def test_the_order_example_holds_both_ways() -> None:
+    assert encode_order(ORDER, KEYS) == HEX["order"]
+    statement = decode_order(HEX["order"], KEYS)
+    assert (statement.content, statement.checked) == (ORDER, True)
+    assert statement.tallies.believed() == ORDER.tallies
+
+
+def test_the_status_example_holds_both_ways() -> None:
+    assert status_octets(STATUS, KEYS) == HEX["status"]
+    statement = decode_status(HEX["status"], KEYS)
+    assert statement is not None
+    assert (statement.content, statement.checked) == (STATUS, True)
+    assert statement.tallies.believed() == STATUS.tallies
+
+
+def test_the_status_example_keeps_the_sum_of_credits() -> None:
+    net = sum(tally.net for tally in STATUS.tallies)
+    assert STATUS.main + STATUS.backup - STATUS.lent == net - STATUS.consumed + STATUS.shortfall
+    assert STATUS.debited + STATUS.shortfall == sum(tally.taken_back for tally in STATUS.tallies)
+
+
+def test_the_identity_example_holds_both_ways() -> None:
+    assert encode_identity(IDENTITY, KEYS) == HEX["identity"]
+    block = decode_identity(HEX["identity"], KEYS)
+    assert block is not None
+    assert (block.content, block.checked) == (IDENTITY, True)
+
+
+def test_the_parameters_example_holds_both_ways() -> None:
+    assert encode_parameters(PARAMETERS, BINDING, KEYS) == HEX["parameters"]
+    block = decode_parameters(HEX["parameters"], BINDING, KEYS)
+    assert block is not None
+    assert (block.content, block.checked) == (PARAMETERS, True)
+
+
+def test_the_months_example_holds_both_ways() -> None:
+    assert months_octets(MONTHS, BINDING, KEYS) == HEX["months"]
+    block = decode_months(HEX["months"], BINDING, KEYS)
+    assert block is not None
+    assert (block.content, block.checked) == (MONTHS, True)
+
+
+def test_the_events_example_holds_both_ways() -> None:
+    assert events_octets(EVENTS, BINDING, KEYS) == HEX["events"]
+    block = decode_events(HEX["events"], BINDING, KEYS)
+    assert block is not None
+    assert (block.content, block.checked) == (EVENTS, True)

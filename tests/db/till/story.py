@@ -1,0 +1,264 @@
+"""A made-up till with a day at the counter, told in events: what the tests of the store write and read."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from hashlib import sha256
+
+from app.domain.card import Binding, Commodity
+from app.domain.events import (
+    BackupMade,
+    CardIssued,
+    CardSeen,
+    ConnectionEntered,
+    EntryCompleted,
+    EntryUnresolved,
+    EntryVoided,
+    EntryWriting,
+    Event,
+    Founded,
+    LoggedIn,
+    LoginRefused,
+    OperatorAdded,
+    PaperMoved,
+    PaperQueued,
+    ReturnIntended,
+    ShiftClosed,
+    ShiftOpened,
+    TariffAdded,
+    TillLocked,
+    VendIntended,
+)
+from app.domain.money import Money
+from app.domain.paper import Heading, PaperState, SaleReceipt, ShiftReport, Slip, SlipKind, Supply
+from app.domain.register import CardRecord, Connection
+from app.domain.roles import Operator, Role
+from app.domain.shift import CashKind, ShiftSums
+from app.domain.tally import Tally
+from app.domain.tariff import BlockTariff, LineKind, QuoteLine, Step
+from app.domain.till import Founding, TillIdentity
+from app.domain.vend import EntryId, Proof
+from app.domain.volume import Volume
+from app.keys.secret import Secret
+from db.till import StoreKeys
+
+KEYS = StoreKeys(Secret(sha256(b"database").digest()), Secret(sha256(b"signing").digest()))
+OTHER_KEYS = StoreKeys(Secret(sha256(b"another").digest()), Secret(sha256(b"key").digest()))
+
+OWNER = TillIdentity(till=1, epoch=1)
+OTHER_TILL = TillIdentity(till=4, epoch=1)
+BINDING = Binding(utility=4711, region=3, commodity=Commodity.WATER, meter="0412334567", number=2)
+SUPPLY = Connection(
+    number="204-118-7",
+    account="A-9001",
+    holder="Rosa Núñez",
+    address="Calle Larga 12",
+    phone="",
+    language="es",
+    customer_class=1,
+    tariff="home",
+    binding=BINDING,
+)
+SERIAL = bytes.fromhex("04112233445566")
+FOUNDING = Founding(
+    identity=OWNER,
+    utility=4711,
+    utility_name="Aguas del Valle",
+    branch="Centro",
+    region=3,
+    country="MX",
+    currency="MXN",
+    zone="America/Mexico_City",
+    languages=("es", "en"),
+    key_epoch=1,
+    demo=True,
+)
+TARIFF = BlockTariff(
+    key="home",
+    version=1,
+    currency="MXN",
+    steps=(Step(10_000, Decimal("1250.5")), Step(None, Decimal(1800))),
+    fixed=1500,
+    tax=Decimal(16),
+    valid_from=300,
+)
+START = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
+
+
+class StoryClock:
+    """A clock that goes on by one second each time it is asked."""
+
+    def __init__(self, start: datetime = START) -> None:
+        self.time = start
+
+    def now(self) -> datetime:
+        """The next second."""
+        self.time += timedelta(seconds=1)
+        return self.time
+
+
+def pesos(minor: int) -> Money:
+    """So many centavos."""
+    return Money(minor, "MXN")
+
+
+def entry_id(number: int) -> EntryId:
+    """The till's entry with this number for the one binding."""
+    return EntryId(OWNER, BINDING.number, number)
+
+
+def tally(number: int, sold: int, taken_back: int = 0, owner: TillIdentity = OWNER) -> Tally:
+    """A tally of one of the tills."""
+    return Tally(owner, 1, number, sold, taken_back, period=322, period_litres=sold, mac=bytes(range(8)))
+
+
+def founding_events() -> Iterator[Event]:
+    """What set-up posts."""
+    yield Founded(FOUNDING)
+    yield OperatorAdded(Operator(1, "Ana", Role.ADMINISTRATOR))
+    yield OperatorAdded(Operator(7, "Luis", Role.CASHIER))
+    yield TariffAdded(TARIFF)
+    yield ConnectionEntered(SUPPLY)
+    yield CardIssued(CardRecord(SERIAL, SUPPLY.number, 1))
+
+
+def sale(number: int, litres: int, total: int, shift: int = 1) -> VendIntended:
+    """A sale for `total` centavos, paid with one peso too much."""
+    lines = (
+        QuoteLine(LineKind.STEP, pesos(total - 100), Volume(litres), 1, Decimal("1250.5")),
+        QuoteLine(LineKind.TAX, pesos(100), price=Decimal(16)),
+    )
+    return VendIntended(
+        id=entry_id(number),
+        connection=SUPPLY.number,
+        serial=SERIAL,
+        generation=1,
+        shift=shift,
+        operator=7,
+        litres=litres,
+        total=pesos(total),
+        tendered=pesos(total + 100),
+        change=pesos(100),
+        lines=lines,
+        tariff="home",
+        tariff_version=1,
+    )
+
+
+def taking_back(number: int, returns: int, litres: int, total: int) -> ReturnIntended:
+    """A return of sale `returns`."""
+    return ReturnIntended(
+        id=entry_id(number),
+        returns=returns,
+        connection=SUPPLY.number,
+        serial=SERIAL,
+        generation=1,
+        shift=1,
+        operator=7,
+        litres=litres,
+        total=pesos(total),
+    )
+
+
+def completed(number: int, receipt: int | None, paid: int = 0) -> EntryCompleted:
+    """The proof of an entry."""
+    return EntryCompleted(entry_id(number), Proof.READ_BACK, 1, 7, receipt, pesos(paid))
+
+
+HEADING = Heading("Aguas del Valle", "", "", "Centro", 1, 1, 7, "Luis", 1, START, "America/Mexico_City", "es", True)
+FOR_WHOM = Supply("Rosa Núñez", "A-9001", "204-118-7", "Calle Larga 12", "0412334567", 1)
+
+
+def receipt(number: int, entry: int, litres: int, total: int) -> SaleReceipt:
+    """The receipt of a sale."""
+    return SaleReceipt(
+        heading=HEADING,
+        supply=FOR_WHOM,
+        entry=entry_id(entry),
+        number=number,
+        volume=Volume(litres),
+        lines=sale(entry, litres, total).lines,
+        total=pesos(total),
+        tendered=pesos(total + 100),
+        change=pesos(100),
+        credit_read=Volume(1234),
+        read_at=START,
+        waiting=None,
+        sold_to_date=Volume(litres),
+        journal_hash="0a1b2c3d",
+    )
+
+
+def slip(entry: int) -> Slip:
+    """The slip of a voided sale."""
+    return Slip(HEADING, FOR_WHOM, entry_id(entry), SlipKind.VOIDED, Volume(3000), pesos(4000), pesos(4000), "ff00")
+
+
+SUMS = ShiftSums(
+    cash={
+        CashKind.FLOAT: pesos(50_000),
+        CashKind.TENDERED: pesos(40_400),
+        CashKind.CHANGE: pesos(400),
+        CashKind.REFUND: pesos(9_000),
+    },
+    sales=3,
+    litres=25_000,
+    sold=pesos(36_000),
+    voided=1,
+    unresolved=0,
+    unresolved_money=pesos(0),
+    returns=1,
+    returned=pesos(5_000),
+    paper_waiting=0,
+)
+
+
+def day_events() -> Iterator[Event]:
+    """A shift: a sale, a void, one that stays unresolved and is taken back, one more; paper; the close."""
+    yield LoginRefused(7)
+    yield LoggedIn(7)
+    yield ShiftOpened(1, 7, pesos(50_000))
+    yield sale(1, 10_000, 15_000)
+    yield EntryWriting(entry_id(1), tally(1, 10_000))
+    yield completed(1, receipt=1)
+    yield PaperQueued(1, receipt(1, 1, 10_000, 15_000), 0, 1, True)
+    yield PaperMoved(1, PaperState.SENDING, "")
+    yield PaperMoved(1, PaperState.CONFIRMED, "")
+    yield sale(2, 3_000, 4_000)
+    yield EntryVoided(entry_id(2), pesos(4_000))
+    yield PaperQueued(2, slip(2), 0, 2, True)
+    yield sale(3, 5_000, 5_000)
+    yield EntryWriting(entry_id(3), tally(3, 15_000))
+    yield EntryUnresolved(entry_id(3))
+    yield taking_back(4, returns=3, litres=5_000, total=5_000)
+    yield EntryWriting(entry_id(4), tally(4, 15_000, 5_000))
+    yield completed(4, receipt=None, paid=5_000)
+    yield CardSeen(SUPPLY.number, 2, SERIAL, (tally(9, 700, owner=OTHER_TILL),), b"status 5", 5, START)
+    yield sale(5, 10_000, 16_000)
+    yield EntryWriting(entry_id(5), tally(5, 25_000, 5_000))
+    yield completed(5, receipt=2)
+    yield PaperQueued(3, receipt(1, 1, 10_000, 15_000), 1, 1, False)
+    yield ShiftClosed(1, 7, 1, SUMS, pesos(81_000), pesos(80_900), pesos(-100))
+    yield PaperQueued(4, report(), 0, 4, False)
+    yield BackupMade("till-20261120T150000Z-0000000001.db", 30)
+    yield TillLocked("till-locked", "till 1 epoch 1 number 6")
+
+
+def report() -> ShiftReport:
+    """The Z report of the shift."""
+    return ShiftReport(HEADING, 1, START, START, SUMS, pesos(81_000), pesos(80_900), pesos(-100))
+
+
+def whole_story() -> list[Event]:
+    """Every kind of event, in an order that a till can have."""
+    return [*founding_events(), *day_events()]
+
+
+def posting(events: Iterator[Event] | list[Event]) -> Callable[[object], None]:
+    """Work for a store: post these events in one transaction."""
+
+    def work(tx: object) -> None:
+        for event in events:
+            tx.post(event)  # type: ignore[attr-defined]
+
+    return work

@@ -1,0 +1,107 @@
+"""Every question is answered by an index: no query reads a table from end to end, however long the till has run."""
+
+from collections.abc import Callable, Iterator
+from inspect import getmembers, isfunction
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from db.till import StoreFiles
+from db.till.opening import connect
+from db.till.reading import BookReading
+from tests.db.till.story import BINDING, KEYS, SERIAL, SUPPLY, entry_id
+
+QUESTIONS: dict[str, Callable[[BookReading], object]] = {
+    "copies": lambda books: books.copies(1),
+    "entry": lambda books: books.entry(entry_id(1)),
+    "founding": lambda books: books.founding(),
+    "holder": lambda books: books.holder(SERIAL),
+    "holder_of": lambda books: books.holder_of(SUPPLY.number),
+    "intended_ref": lambda books: books.intended_ref(entry_id(1)),
+    "known_tallies": lambda books: books.known_tallies(BINDING.number),
+    "last_job": lambda books: books.last_job(),
+    "last_purchases": lambda books: books.last_purchases(SUPPLY.number, 3),
+    "lines": lambda books: books.lines(entry_id(1)),
+    "lock_reason": lambda books: books.lock_reason(),
+    "newest_at": lambda books: books.newest_at(),
+    "next_entry": lambda books: books.next_entry(BINDING.number),
+    "next_job": lambda books: books.next_job(),
+    "next_receipt": lambda books: books.next_receipt(),
+    "next_shift": lambda books: books.next_shift(),
+    "next_z": lambda books: books.next_z(),
+    "open_entries": lambda books: (books.open_entries(), books.open_entries(BINDING.number)),
+    "open_shift": lambda books: books.open_shift(),
+    "operator": lambda books: books.operator(7),
+    "operators": lambda books: books.operators(),
+    "own_tally": lambda books: books.own_tally(BINDING.number),
+    "paper_job": lambda books: books.paper_job(1),
+    "paper_waiting": lambda books: books.paper_waiting(),
+    "pin": lambda books: books.pin(7),
+    "receipt_job": lambda books: books.receipt_job(1),
+    "seen_status": lambda books: books.seen_status(BINDING.number),
+    "shift": lambda books: books.shift(1),
+    "shift_sums": lambda books: books.shift_sums(1),
+    "tariff": lambda books: books.tariff("home", 322),
+}
+
+# Tables with a row for the till, its few operators, its locks: read whole on purpose, or the one row that there is.
+SMALL = ("founding", "operator", "till_lock", "progress")
+# An index that holds only what is open is as short as the list that is asked for.
+SHORT_INDEXES = ("entry_open", "paper_waits", "shift_open")
+# A subquery that holds no more rows than were asked for.
+FEW = ("shown",)
+
+
+@pytest.fixture
+def books(told: Path) -> Iterator[sa.Connection]:
+    connection = connect(StoreFiles(told), KEYS, "ro")
+    yield connection
+    connection.close()
+
+
+def plans(connection: sa.Connection, question: Callable[[BookReading], object]) -> list[str]:
+    """SQLite's plan for each statement that a question sends."""
+    asked: list[tuple[str, Any]] = []
+
+    def listen(conn: Any, cursor: Any, statement: str, parameters: Any, context: Any, many: bool) -> None:
+        asked.append((statement, parameters))
+
+    sa.event.listen(connection, "before_cursor_execute", listen)
+    question(BookReading(connection, None))
+    sa.event.remove(connection, "before_cursor_execute", listen)
+    raw = connection.connection.driver_connection
+    assert raw is not None
+    explained = (raw.execute(f"EXPLAIN QUERY PLAN {statement}", values) for statement, values in asked)
+    return [row[3] for rows in explained for row in rows.fetchall()]
+
+
+def reads_whole_table(step: str) -> bool:
+    words = step.split()
+    allowed = (words[1:2] and words[1] in SMALL + FEW) or any(name in words for name in SHORT_INDEXES)
+    return words[0] == "SCAN" and not allowed and words[1] != "CONSTANT"
+
+
+def test_every_question_is_in_the_table() -> None:
+    asked = {name for name, _ in getmembers(BookReading, isfunction) if not name.startswith("_")}
+    assert asked == QUESTIONS.keys()
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_no_question_reads_a_whole_table(books: sa.Connection, question: str) -> None:
+    steps = plans(books, QUESTIONS[question])
+    assert steps
+    assert [step for step in steps if reads_whole_table(step)] == []
+
+
+def test_a_card_is_found_by_its_serial_in_the_primary_key(books: sa.Connection) -> None:
+    steps = plans(books, QUESTIONS["holder"])
+    assert steps[0] == "SEARCH card USING PRIMARY KEY (serial=?)"
+
+
+def test_this_test_would_notice_a_missing_index(books: sa.Connection) -> None:
+    def by_name(reading: BookReading) -> object:
+        return books.execute(sa.text("SELECT * FROM connection WHERE holder = 'Rosa'")).all()
+
+    assert [step for step in plans(books, by_name) if reads_whole_table(step)] == ["SCAN connection"]

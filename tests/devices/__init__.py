@@ -1,0 +1,1 @@
+"""Tests of the devices: readers with the real PC/SC daemon, secret stores, sound."""

@@ -1,0 +1,26 @@
+"""Data folders for the tests of the whole program, and the hand that lays the demo's cards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from aquatill.demo.equipment import DemoEquipment
+from aquatill.demo.opening import open_demo
+from aquatill.home import Home
+from ui.demo.bench import CardKind, TrayCard
+
+
+def demo_home(folder: Path, language: str = "en") -> Home:
+    """A folder with a demo in it, as `aquatill demo` makes it."""
+    home = Home(folder)
+    open_demo(home, language, fresh=False)
+    return home
+
+
+def lay_on_reader(home: Home, kind: CardKind, place: int = 0) -> TrayCard:
+    """Lays a card of a kind on the demo's reader while no program runs; which one."""
+    bench = DemoEquipment(home).bench
+    card = [card for card in bench.view().cards if card.kind is kind][place]
+    bench.put_on_reader(card.serial)
+    bench.settled()
+    return card

@@ -1,0 +1,81 @@
+"""The real program in a real X window, worked with keys alone."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from aquatill.home import Home
+from aquatill.language import words_in
+from tests.e2e.command_line import aquatill, sell
+from tests.e2e.day import a_day, log_in, open_shift, put_the_card_back, tear_the_card_out
+from tests.e2e.day import sell as sell_in_window
+from tests.e2e.desk import ROOT, Window, x_server
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[str]:
+    with x_server() as name:
+        yield name
+
+
+@pytest.fixture
+def window(display: str, demo: Home) -> Iterator[Window]:
+    window = Window(display, demo.folder, words_in("en", demo.profile()))
+    yield window
+    window.kill()
+
+
+def test_a_whole_day_from_the_login_to_the_z_report(window: Window, demo: Home) -> None:
+    a_day(window, words_in("en", demo.profile()))
+    assert window.close() == 0
+    assert aquatill(demo, "verify").code == 0
+    assert list((demo.folder / "backups").glob("*.db")), "closing the shift makes a backup"
+    assert not (demo.folder / "till.db.open").exists(), "it stopped cleanly"
+
+
+def test_a_killed_program_knows_at_its_next_start_what_happened(window: Window, demo: Home, display: str) -> None:
+    words = words_in("en", demo.profile())
+    open_shift(window, words)
+    sell_in_window(window, words)
+    tear_the_card_out(window, words)
+    window.rest()
+    window.kill()
+    again = Window(display, demo.folder, words)
+    try:
+        log_in(again, words)
+        again.see(words.tr("Put the customer's card on the reader"))
+        put_the_card_back(again, words)
+        assert again.close() == 0
+    finally:
+        again.kill()
+    assert aquatill(demo, "verify").code == 0
+
+
+def test_a_second_start_shows_the_first_window_and_says_so(window: Window, demo: Home, display: str) -> None:
+    words = words_in("en", demo.profile())
+    open_shift(window, words)
+    environment = os.environ | {"AQUATILL_HOME": str(demo.folder), "DISPLAY": display, "AQUATILL_LANG": "en"}
+    second = subprocess.run(
+        [sys.executable, "-m", "aquatill", "run"],
+        cwd=ROOT,
+        env=environment | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert second.returncode == 0
+    assert "running already" in second.stderr
+    assert "aquatill run" in second.stderr
+
+
+def test_beside_the_window_verify_works_and_selling_names_it(window: Window, demo: Home) -> None:
+    open_shift(window, words_in("en", demo.profile()))
+    assert aquatill(demo, "verify").code == 0
+    answer = sell(demo, "--volume", "1", "--tender", "100")
+    assert answer.code == 1
+    assert "aquatill run" in answer.complained

@@ -1,0 +1,264 @@
+"""Planted bugs: each breaks one rule of docs/vend-protocol.md in the real code, and the table must notice.
+
+A mutant is a context in which the program is wrong, and the scenes in which that must show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+from unittest.mock import patch
+
+from app.cards.card import OpenCard, WriteOutcome, WriteResult
+from app.cards.layout import tally as tally_layout
+from app.cards.layout.order import encode_order
+from app.cards.layout.tally import signed
+from app.counter import present, sell, settle, write
+from app.counter.outcome import Outcome, Settled
+from app.domain import vend
+from app.domain.events import EntryCompleted, EntryWriting, Event, PaperMoved
+from app.domain.money import Money
+from app.domain.paper import PaperJob, PaperState
+from app.domain.tally import Tally, TallySet
+from app.domain.vend import Entry, EntryState, Proof
+from app.domain.vending import after_sale
+from app.ports import EntryRef, Tx
+from db.till.projection import project
+from db.till.projection.stamp import Stamp
+from db.till.store import TillStore
+from db.till.writing import BookWriting
+from printing import delivery
+from printing.printers import NetworkPrinter
+from printing.worker import PrintWorker
+from tests.household import BINDING, KEYS
+from virtual.meter.meter import VirtualMeter
+
+Context = Callable[[], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A bug by its rule, the scene in which it must show, and the context that plants it."""
+
+    name: str
+    scene: str
+    planted: Context
+
+
+@contextmanager
+def one_running_total() -> Iterator[None]:
+    """The order carries one sum under the writer's name instead of a tally a till."""
+
+    def order(self: write.Write) -> bytes:
+        founding = self.till.store.read(lambda r: r.founding())
+        total = replace(self.tally, sold=self.tallies().sold, taken_back=self.tallies().taken_back)
+        only = signed(total, BINDING, KEYS)
+        last = self.presented.order
+        changed = replace(last, number=last.number + 1, writer=founding.identity, tallies=(only,))
+        return encode_order(changed, KEYS)
+
+    with patch.object(write.Write, "order", order):
+        yield
+
+
+@contextmanager
+def void_that_lowers_s() -> Iterator[None]:
+    """What may have been written is voided at the start, and S forgets it."""
+    moves = vend.MOVES | {EntryState.WRITING: frozenset(EntryState)}
+
+    def stopped(tx: Tx, entry: Entry, now: Any) -> Settled | None:
+        return settle.void(tx, entry, now) if entry.state is not EntryState.UNRESOLVED else None
+
+    with patch.object(vend, "MOVES", moves), patch.object(settle, "_stopped", stopped):
+        yield
+
+
+@contextmanager
+def sum_taken_as_proof() -> Iterator[None]:
+    """An entry counts as written when the card carries as many litres as this till sold, whosever they are."""
+    real = present._learn
+    seen: list[Any] = []
+
+    def proof(self: settle.Evidence, entry: Entry) -> Proof | None:
+        return Proof.CARD if seen[-1].told.sold >= seen[-1].own.sold else None
+
+    def learn(till: Any, tx: Tx, found: Any) -> Any:
+        seen.append(found)
+        return real(till, tx, found)
+
+    with patch.object(settle.Evidence, "proof", proof), patch.object(present, "_learn", learn):
+        yield
+
+
+@contextmanager
+def unknown_taken_as_written() -> Iterator[None]:
+    """A write whose outcome is not known is booked as done."""
+    real = OpenCard.write_order
+
+    def guess(self: OpenCard, *args: Any, **kwargs: Any) -> WriteResult:
+        result = real(self, *args, **kwargs)
+        return WriteResult(WriteOutcome.WRITTEN) if result.outcome is WriteOutcome.UNKNOWN else result
+
+    with patch.object(OpenCard, "write_order", guess):
+        yield
+
+
+@contextmanager
+def write_before_intent() -> Iterator[None]:
+    """The card is written first, the books follow."""
+    real = sell._intend
+
+    def early(till: Any, tx: Tx, presented: Any, operator: Any, quote: Any, tendered: Money, now: Any) -> Any:
+        owner = tx.founding().identity
+        number = tx.next_entry(BINDING.number).number
+        own = tx.own_tally(BINDING.number)
+        paid = presented.bought.fixed_paid
+        tally = after_sale(own, owner, 1, number, quote.volume.litres, presented.period, pays_fixed=not paid)
+        tallies = presented.tallies.merged(TallySet.of([signed(tally, BINDING, KEYS)])).carried()
+        order = replace(presented.order, number=presented.order.number + 1, writer=owner, tallies=tallies)
+        presented.card.write_order(encode_order(order, KEYS), before_first_write=lambda: None)
+        return real(till, tx, presented, operator, quote, tendered, now)
+
+    with patch.object(sell, "_intend", early):
+        yield
+
+
+@contextmanager
+def mark_after_the_write() -> Iterator[None]:
+    """The mark is made when the card is already written: a cut in between voids what is on the card."""
+    real = OpenCard.write_order
+
+    def late(self: OpenCard, order: bytes, *, before_first_write: Callable[[], None]) -> WriteResult:
+        result = real(self, order, before_first_write=lambda: None)
+        before_first_write()
+        return result
+
+    with patch.object(OpenCard, "write_order", late):
+        yield
+
+
+@contextmanager
+def refund_before_r_is_on_the_card() -> Iterator[None]:
+    """The money goes back first, R follows if it can."""
+    real = sell._intend_return
+
+    def generous(tx: Tx, presented: Any, operator: Any) -> tuple[Entry, Tally]:
+        entry, tally = real(tx, presented, operator)
+        tx.post(EntryWriting(entry.id, signed(tally, BINDING, KEYS)))
+        tx.post(EntryCompleted(entry.id, Proof.READ_BACK, entry.shift, entry.operator, None, entry.total))
+        _paid.append(entry)
+        return entry, tally
+
+    def write_entry(till: Any, presented: Any, entry: Entry, tally: Tally, progress: Any) -> Any:
+        if entry not in _paid:
+            return _write_entry(till, presented, entry, tally, progress)
+        done = Outcome(Settled(entry, EntryState.COMPLETED, entry.total))
+        forged = write.Write(till, presented, replace(entry, state=EntryState.UNRESOLVED), tally)
+        write._onto_card(forged)
+        return done
+
+    with patch.object(sell, "_intend_return", generous), patch.object(sell, "write_entry", write_entry):
+        yield
+
+
+_paid: list[Entry] = []
+_write_entry = write.write_entry
+
+
+@contextmanager
+def meter_credits_before_it_acknowledges() -> Iterator[None]:
+    """The meter gives water first and says so afterwards."""
+
+    def hasty(self: VirtualMeter, slot: Any) -> None:
+        self.credit()
+        self.acknowledge(slot)
+
+    with patch.object(VirtualMeter, "acknowledge_then_credit", hasty):
+        yield
+
+
+@contextmanager
+def tally_believed_without_its_code() -> Iterator[None]:
+    """Tills and meter take any tally for genuine."""
+    anything = patch.object(VirtualMeter, "may_believe", lambda self, tally: True)
+    with anything, patch.object(tally_layout, "is_genuine", lambda *a: True):
+        yield
+
+
+@contextmanager
+def journal_outside_the_transaction() -> Iterator[None]:
+    """The tables are committed first, the journal entry in a transaction of its own."""
+    real_post, real_write = BookWriting.post, TillStore.write
+    waiting: list[Event] = []
+
+    def tables_only(self: BookWriting, event: Event) -> EntryRef:
+        ref = EntryRef(self.head.seq + len(waiting) + 1, bytes(32))
+        project(self._connection, event, Stamp(ref.seq, 1, datetime.now(UTC)))
+        waiting.append(event)
+        return ref
+
+    def journal_only(tx: Any) -> None:
+        with patch("db.till.writing.project", lambda *a: None):
+            for event in waiting:
+                real_post(tx, event)
+
+    def two_steps(self: TillStore, work: Callable[[Tx], Any]) -> Any:
+        waiting.clear()
+        with patch.object(BookWriting, "post", tables_only):
+            result = real_write(self, work)
+        real_write(self, journal_only)
+        return result
+
+    with patch.object(TillStore, "write", two_steps):
+        yield
+
+
+@contextmanager
+def half_sent_paper_is_sent_again() -> Iterator[None]:
+    """A job that was on its way when the power went is printed again unasked."""
+    real = PrintWorker._take
+
+    def take(self: PrintWorker, job: PaperJob, again: bool, now: datetime) -> PaperMoved | None:
+        return self._print(job) if job.state is PaperState.SENDING else real(self, job, again, now)
+
+    with patch.object(PrintWorker, "_take", take):
+        yield
+
+
+@contextmanager
+def drawer_opens_at_every_try() -> Iterator[None]:
+    """A job that could not be sent opens the drawer again when it prints at last."""
+    real = NetworkPrinter.deliver
+
+    def deliver(self: NetworkPrinter, job: PaperJob, prepared: bytes, kick: bool, at_stage: Any) -> Any:
+        return real(self, job, prepared, job.drawer, at_stage)
+
+    with patch.object(NetworkPrinter, "deliver", deliver):
+        yield
+
+
+@contextmanager
+def silence_taken_for_printed() -> Iterator[None]:
+    """A printer that says nothing any more is believed to have printed."""
+    with patch.object(delivery, "NOBODY_KNOWS", delivery.CONFIRMED):
+        yield
+
+
+MUTANTS = (
+    Mutant("one running total instead of tallies", "sale at a second till", one_running_total),
+    Mutant("a void that lowers S", "first sale", void_that_lowers_s),
+    Mutant("a sum taken as proof of written", "sale after the meter", sum_taken_as_proof),
+    Mutant("unknown guessed as written", "first sale", unknown_taken_as_written),
+    Mutant("write before intent", "first sale", write_before_intent),
+    Mutant("mark after the write", "first sale", mark_after_the_write),
+    Mutant("refund before R is on the card", "giving an open sale back", refund_before_r_is_on_the_card),
+    Mutant("meter credits before it acknowledges", "meter takes a first sale", meter_credits_before_it_acknowledges),
+    Mutant("a tally believed without its MAC", "sale beside a planted tally", tally_believed_without_its_code),
+    Mutant("journal entry outside the transaction", "first sale", journal_outside_the_transaction),
+    Mutant("half-sent paper is sent again", "printing two receipts", half_sent_paper_is_sent_again),
+    Mutant("the drawer opens at every try", "printing without paper", drawer_opens_at_every_try),
+    Mutant("silence taken for printed", "printer dies in a receipt", silence_taken_for_printed),
+)

@@ -1,0 +1,191 @@
+"""A household, its meter, two tills and the cashiers' hands: everything that must agree in the end.
+
+The money in the drawer is counted here from what cashiers are told, not from the books, and litres from what the meter
+credited; the books are compared with both.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.counter.outcome import Outcome, Settled
+from app.counter.present import Presented
+from app.counter.sell import give_back, quote_volume, sell, write_now
+from app.counter.settle import settle_at_start
+from app.domain.paper import Slip
+from app.domain.vend import EntryId
+from app.domain.volume import Volume
+from app.keys.root import demo_root
+from tests.faults.trace import Trace, WatchedContact
+from tests.household import BINDING, CASHIER, FLOAT, UTILITY, ZONE, Counter, HandClock, fresh_card, silent
+from virtual.card import CardImage, VirtualCard
+from virtual.contact import Contact
+from virtual.meter.factory import provision
+from virtual.meter.memory import VolatileMemory
+from virtual.meter.meter import VirtualMeter
+from virtual.meter.visit import Visit
+from virtual.printer import VirtualPrinter
+
+PROVISION = provision(demo_root(UTILITY).open(), BINDING, zone=ZONE)
+
+
+@dataclass(slots=True)
+class Hands:
+    """A cashier's hands: money taken, and money handed back, once for each entry."""
+
+    cash: int = FLOAT.minor
+    handed: set[EntryId] = field(default_factory=set)
+    paying: tuple[EntryId, int] | None = None
+
+    def take(self, entry: EntryId, minor: int) -> None:
+        """The customer pays for what the till is about to begin under this id."""
+        self.cash += minor
+        self.paying = (entry, minor)
+
+    def undo(self) -> None:
+        """The till came back and knows nothing of the sale: the customer gets the money back."""
+        if self.paying:
+            self.cash -= self.paying[1]
+        self.paying = None
+
+    def obey(self, told: Iterable[tuple[EntryId, int]]) -> None:
+        """Hands back what screen or slip says, and nothing twice."""
+        for entry, minor in told:
+            if minor and entry not in self.handed:
+                self.handed.add(entry)
+                self.cash -= minor
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A world as it was: everything that survives the loss of all power."""
+
+    folder: Path
+    image: CardImage
+    meter: str | None
+    cash: dict[int, int]
+    handed: dict[int, frozenset[EntryId]]
+
+
+class World:
+    """One household between two tills."""
+
+    meter_class = VirtualMeter
+
+    def __init__(self, folder: Path, saved: Saved | None = None) -> None:
+        self.folder = folder
+        self.clock = HandClock()
+        self.failing = 1
+        self.trace = Trace()
+        self.printer: VirtualPrinter | None = None
+        self.memory = VolatileMemory()
+        image = fresh_card()
+        if saved:
+            shutil.copytree(saved.folder, folder, dirs_exist_ok=True)
+            image = saved.image
+            if saved.meter is not None:
+                self.memory.keep(saved.meter)
+        self.card = VirtualCard(image)
+        self.meter = self._meter()
+        if saved is None:
+            self.meter.advance_clock(self.clock.now())
+        self.counters = {n: Counter(folder / f"till-{n}", n, self.clock) for n in (1, 2)}
+        self.hands = {n: Hands(saved.cash[n], set(saved.handed[n])) if saved else Hands() for n in (1, 2)}
+
+    def save(self, folder: Path) -> Saved:
+        """Closes this world and keeps what survives."""
+        for counter in self.counters.values():
+            counter.store.close()
+        shutil.copytree(self.folder, folder)
+        cash = {n: hands.cash for n, hands in self.hands.items()}
+        handed = {n: frozenset(hands.handed) for n, hands in self.hands.items()}
+        return Saved(folder, self.card.image(), self.memory.load(), cash, handed)
+
+    def watch(self, trace: Trace) -> None:
+        """From now on every step passes through this trace."""
+        self.trace = trace
+        for counter in self.counters.values():
+            counter.store.on_commit(trace.commit)
+
+    def unwatch(self) -> None:
+        """Faults are over."""
+        self.watch(Trace())
+
+    # what people do
+
+    def put(self, who: str = "till") -> WatchedContact:
+        """The card is put on a reader, or into the meter."""
+        return WatchedContact(Contact(self.card), self.trace, who)
+
+    def sale(self, number: int, litres: int) -> Outcome:
+        """A whole sale at a till; the customer pays when the cashier confirms."""
+        counter, connection = self.counters[number], self.put()
+        presented = self.shown(number, counter.present(connection))
+        quote = quote_volume(presented, Volume(litres))
+        self.hands[number].take(counter.store.read(lambda r: r.next_entry(BINDING.number)), quote.total.minor)
+        outcome = sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+        return self.told(number, outcome)
+
+    def answer(self, number: int, back: bool) -> Outcome | None:
+        """The card is put on the reader again and a question, if there is one, answered."""
+        presented = self.shown(number, self.counters[number].present(self.put()))
+        if presented.question is None:
+            return None
+        job = give_back if back and presented.question.may_give_back else write_now
+        return self.told(number, job(self.counters[number].till, presented, CASHIER, silent))
+
+    def visit(self) -> Visit:
+        """The card is put into the meter."""
+        return self.meter.visit(self.put("meter"))
+
+    def restart(self, number: int) -> None:
+        """A till starts again: settles, and its cashier hands back what screen and slips say."""
+        self.counters[number].restart()
+        self.counters[number].store.on_commit(self.trace.commit)
+        paying = self.hands[number].paying
+        if paying and self.counters[number].store.read(lambda r: r.entry(paying[0])) is None:
+            self.hands[number].undo()
+        self.hands[number].paying = None
+        self.hands[number].obey(_owed(settle_at_start(self.counters[number].till)))
+        self.read_slips(number)
+
+    def restart_meter(self) -> None:
+        """The meter's power comes back."""
+        self.meter = self._meter()
+
+    def read_slips(self, number: int) -> None:
+        """Slips that wait for the printer come out: the cashier learns what a power cut kept from the screen."""
+        jobs = self.counters[number].store.read(lambda r: r.paper_waiting())
+        slips = (job.document for job in jobs if isinstance(job.document, Slip))
+        self.hands[number].obey((slip.entry, slip.given_back.minor) for slip in slips)
+
+    def shown(self, number: int, presented: Presented) -> Presented:
+        """The cashier sees what a card settled."""
+        self.hands[number].obey(_owed(presented.settled))
+        return presented
+
+    def told(self, number: int, outcome: Outcome) -> Outcome:
+        """The cashier sees how a write ended."""
+        self.hands[number].obey(_owed((outcome.settled,)))
+        self.hands[number].paying = None
+        return outcome
+
+    def _meter(self) -> VirtualMeter:
+        return self.meter_class(PROVISION, self.memory, on_step=self._meter_step)
+
+    def _meter_step(self, name: str) -> None:
+        self.trace.step(f"meter {name}")
+
+    def close(self) -> None:
+        """The folders may go."""
+        if self.printer is not None:
+            self.printer.close()
+        for counter in self.counters.values():
+            counter.close()
+
+
+def _owed(settled: Iterable[Settled]) -> list[tuple[EntryId, int]]:
+    return [(s.entry.id, s.give_back.minor) for s in settled]

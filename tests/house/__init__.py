@@ -1,0 +1,1 @@
+"""Checks of the house itself: arrows between rooms, translations, set-up."""

@@ -1,0 +1,1 @@
+"""Key derivation, the stand-alone key source and the recovery key."""

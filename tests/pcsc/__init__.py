@@ -1,0 +1,1 @@
+"""The till at the real PC/SC daemon, as with hardware."""

@@ -1,0 +1,142 @@
+"""A printed document says everything that its facts hold, in its own language, with the marks that it may not lack."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.domain.paper import SlipKind
+from printing.document import printout
+from printing.lines import Code
+from printing.text import plain_text
+from tests.printing.documents import HEADING, RECEIPT, REPORT, SLIP, in_language, job, pesos
+
+RECEIPT_IN_32_COLUMNS = """\
+        Aguas del Valle
+         Oficina Centro
+ Av. Juárez 120, Centro, 72000
+             Puebla
+    Tax number AVA010101AB1
+--------------------------------
+RECEIPT                     1234
+Nov 21, 2026 2:03 PM    Till 1/1
+Operator 12 Ana Pérez    Shift 7
+--------------------------------
+Rosa Martínez López
+Calle 5 de Mayo 14, Puebla
+Account                  204-118
+Connection             204-118-7
+Meter                 0412334567
+Card issue                     2
+--------------------------------
+WATER                  10.000 m³
+Step 1: 6.000 m³ × 12.50   75.00
+Step 2: 4.000 m³ × 18.005  72.02
+Fixed charge of this month 30.00
+Tax 16%                    28.32
+--------------------------------
+TOTAL                    $205.34
+Cash                     $250.00
+Change                    $44.66
+--------------------------------
+In the meter on Nov 20, 2026
+                        3.214 m³
+On the card for the meter
+                       10.000 m³
+Sold for this meter to date
+                    1,120.000 m³
+
+   [AQ1 T1/1 R1234 MXN205.34
+           9f3a12cd]
+Entry 1/1-2-37  Journal 9f3a12cd
+
+   Now put the card into your
+             meter.
+"""
+
+
+def _lines(document: object, copy: int = 0) -> list[str]:
+    return plain_text(printout(job(document, copy=copy))).splitlines()  # type: ignore[arg-type]
+
+
+def test_a_receipt_carries_all_that_it_must() -> None:
+    assert plain_text(printout(job()), columns=32) == RECEIPT_IN_32_COLUMNS
+
+
+def test_a_duplicate_says_so_at_the_top_and_at_the_bottom_and_is_else_the_same() -> None:
+    original, copy = _lines(RECEIPT), _lines(RECEIPT, copy=2)
+    assert [copy[0].strip(), copy[-1].strip()] == ["DUPLICATE 2", "DUPLICATE 2"]
+    assert copy[2:-2] == original
+
+
+def test_a_demonstration_says_so_at_the_top_and_at_the_bottom() -> None:
+    lines = _lines(replace(RECEIPT, heading=replace(HEADING, demo=True)))
+    assert "DEMONSTRATION" in lines[0]
+    assert "DEMONSTRATION" in lines[-1]
+
+
+def test_a_receipt_speaks_the_language_stored_with_it() -> None:
+    lines = _lines(in_language("es"))
+    assert "RECIBO                                      1234" in lines
+    assert "TOTAL                                    $205.34" in lines
+    assert "21 nov 2026 2:03 p.m.                   Caja 1/1" in lines
+
+
+def test_figures_keep_their_order_in_a_language_from_right_to_left() -> None:
+    arabic = printout(job(in_language("ar")))
+    assert arabic.mirrored
+    rights = [getattr(line, "right", "") for line in arabic.lines]
+    assert "\u20660412334567\u2069" in rights
+    assert "\u20661234\u2069" in rights
+
+
+def test_what_is_not_known_of_the_water_is_said_to_be_not_known() -> None:
+    lines = _lines(replace(RECEIPT, credit_read=None, read_at=None, waiting=None))
+    assert "In the meter                        not read yet" in lines
+    assert "On the card for the meter              not known" in lines
+
+
+def test_the_code_holds_till_receipt_total_and_journal_hash() -> None:
+    codes = [line.data for line in printout(job()).lines if isinstance(line, Code)]
+    assert codes == ["AQ1 T1/1 R1234 MXN205.34 9f3a12cd"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (SlipKind.VOIDED, "Nothing was written to the card."),
+        (SlipKind.TAKEN_BACK, "The water was taken back from the card."),
+    ],
+)
+def test_a_slip_for_money_given_back_is_signed(kind: SlipKind, said: str) -> None:
+    lines = _lines(replace(SLIP, kind=kind))
+    assert any(said in line for line in lines)
+    assert "Given back                               $205.34" in lines
+    assert any("Signature" in line for line in lines)
+
+
+def test_a_slip_for_an_unresolved_sale_pays_nothing_and_asks_for_the_card() -> None:
+    lines = _lines(replace(SLIP, kind=SlipKind.UNRESOLVED, given_back=pesos(0)))
+    assert any("Bring this card" in line for line in lines)
+    assert not any("Given back" in line or "Signature" in line for line in lines)
+
+
+def test_a_z_report_adds_up_before_the_eyes_of_its_reader() -> None:
+    lines = _lines(REPORT)
+    start = next(number for number, line in enumerate(lines) if line.startswith("Opening float"))
+    assert lines[start : start + 9] == [
+        "Opening float                            $500.00",
+        "Cash received                        + $1,300.00",
+        "Change given                            - $73.00",
+        "Money given back                           $0.00",
+        "Expected in the drawer                 $1,727.00",
+        "Counted                                $1,722.00",
+        "================================================",
+        "SHORT                                    - $5.00",
+        "================================================",
+    ]
+    assert lines[-2:] == ["1 sale waits to be settled.", "2 documents are not printed yet."]
+
+
+@pytest.mark.parametrize(("difference", "said"), [(500, "OVER"), (0, "NO DIFFERENCE")])
+def test_a_z_report_names_the_difference_in_words(difference: int, said: str) -> None:
+    assert any(line.startswith(said) for line in _lines(replace(REPORT, difference=pesos(difference))))

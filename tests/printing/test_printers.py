@@ -1,0 +1,75 @@
+"""The setting names the printer; files and folders get whole documents."""
+
+from pathlib import Path
+
+import pytest
+
+from app.domain.errors import Code, Refusal
+from app.domain.paper import PaperState
+from printing.delivery import CONFIRMED, Outcome
+from printing.printers import NetworkPrinter, PdfFolder, Printer, RawFile, printer_at
+from tests.printing.documents import job
+from virtual.printer import Roll
+
+
+def _deliver(printer: Printer, copy: int = 0) -> Outcome:
+    one = job(copy=copy)
+    return printer.deliver(one, printer.prepare(one), False, lambda stage: None)
+
+
+def test_a_setting_names_a_folder_of_pdf_a_file_or_a_network_printer(tmp_path: Path) -> None:
+    assert printer_at("pdf:", tmp_path) == PdfFolder(tmp_path)
+    assert printer_at("file:/dev/usb/lp0", tmp_path) == RawFile(Path("/dev/usb/lp0"))
+    assert printer_at("network:till-printer:9100", tmp_path) == NetworkPrinter("till-printer", 9100)
+    assert printer_at("network:10.0.0.9:9100:POS-5890", tmp_path) == NetworkPrinter("10.0.0.9", 9100, "POS-5890")
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "",
+        "pdf",
+        "file:",
+        "network:",
+        "network:host",
+        "network:host:0",
+        "network:host:99999",
+        "network:host:9100:no-such",
+        "x:y",
+    ],
+)
+def test_a_setting_that_names_nothing_is_refused(setting: str, tmp_path: Path) -> None:
+    with pytest.raises(Refusal) as refused:
+        printer_at(setting, tmp_path)
+    assert refused.value.code is Code.SETTING_INVALID
+
+
+def test_the_folder_gets_a_pdf_for_each_job_named_for_its_number(tmp_path: Path) -> None:
+    printer = PdfFolder(tmp_path / "receipts")
+    assert [_deliver(printer), _deliver(printer, copy=2)] == [CONFIRMED, CONFIRMED]
+    files = sorted((tmp_path / "receipts").iterdir())
+    assert [file.name for file in files] == ["0000005-duplicate-2.pdf", "0000005.pdf"]
+    assert all(file.read_bytes().startswith(b"%PDF") for file in files)
+
+
+def test_a_folder_that_cannot_be_made_leaves_the_job_unsent(tmp_path: Path) -> None:
+    (tmp_path / "receipts").write_text("in the way")
+    assert _deliver(PdfFolder(tmp_path / "receipts")) == Outcome(PaperState.NOT_SENT, Code.PRINTER_MISSING)
+
+
+def test_a_file_gets_one_receipt_after_another(tmp_path: Path) -> None:
+    printer = RawFile(tmp_path / "receipts.bin")
+    assert [_deliver(printer), _deliver(printer)] == [CONFIRMED, CONFIRMED]
+    roll = Roll()
+    roll.feed((tmp_path / "receipts.bin").read_bytes())
+    assert roll.text.count("Rosa Martínez López") == 2
+
+
+def test_a_device_that_cannot_tell_leaves_it_unknown(tmp_path: Path) -> None:
+    assert _deliver(RawFile(Path("/dev/null"))).state is PaperState.UNKNOWN
+
+
+def test_a_file_in_a_folder_that_is_not_there_is_missing(tmp_path: Path) -> None:
+    printer = RawFile(tmp_path / "gone" / "receipts.bin")
+    assert printer.trouble() is Code.PRINTER_MISSING
+    assert _deliver(printer) == Outcome(PaperState.NOT_SENT, Code.PRINTER_MISSING)

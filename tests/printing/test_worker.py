@@ -1,0 +1,167 @@
+"""A job is never printed twice unasked and never dropped, wherever the world stops; the drawer opens once or not at all."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.domain.errors import Code
+from app.domain.events import PaperMoved, PaperQueued
+from app.domain.paper import PaperJob, PaperState
+from printing.delivery import Patience, PrintStage
+from printing.printers import NetworkPrinter
+from printing.worker import LIFETIME, PAUSE, PrintWorker
+from tests.household import Counter
+from tests.printing.documents import RECEIPT
+from virtual.printer import Mishap, VirtualPrinter
+
+EPSON = "TM-T20II"
+
+
+class PowerCut(Exception):
+    """The world stops here."""
+
+
+@pytest.fixture
+def virtual() -> Iterator[VirtualPrinter]:
+    with VirtualPrinter() as printer:
+        yield printer
+    assert printer.garbage == []
+
+
+@pytest.fixture
+def counter(tmp_path: Path) -> Iterator[Counter]:
+    till = Counter(tmp_path / "till")
+    yield till
+    till.close()
+
+
+@pytest.fixture
+def printer(virtual: VirtualPrinter) -> NetworkPrinter:
+    return NetworkPrinter("127.0.0.1", virtual.port, EPSON, Patience(connect=1.0, status=0.3, fence=0.3))
+
+
+def _queue(counter: Counter, job: int = 1, copy: int = 0, drawer: bool = True) -> datetime:
+    """Queues a receipt and gives the time just after."""
+    counter.store.write(lambda tx: tx.post(PaperQueued(job, RECEIPT, copy, 1, drawer)))
+    return counter.clock.now()
+
+
+def _job(counter: Counter, number: int = 1) -> PaperJob:
+    job = counter.store.read(lambda reading: reading.paper_job(number))
+    assert job is not None
+    return job
+
+
+def _receipts(virtual: VirtualPrinter) -> int:
+    return virtual.roll.text.count("✂")
+
+
+def test_a_job_is_printed_and_booked_once(counter: Counter, virtual: VirtualPrinter, printer: NetworkPrinter) -> None:
+    now = _queue(counter)
+    worker = PrintWorker(counter.store, printer)
+    assert worker.run_once(now) == (PaperMoved(1, PaperState.CONFIRMED, ""),)
+    assert worker.run_once(now) == ()
+    assert (_receipts(virtual), virtual.drawer) == (1, 1)
+
+
+def test_a_duplicate_opens_no_drawer(counter: Counter, virtual: VirtualPrinter, printer: NetworkPrinter) -> None:
+    PrintWorker(counter.store, printer).run_once(_queue(counter, copy=1))
+    assert (_receipts(virtual), virtual.drawer) == (1, 0)
+    assert virtual.roll.text.count("DUPLICATE 1") == 2
+
+
+def test_without_paper_a_job_waits_and_is_printed_when_there_is_some(
+    counter: Counter, virtual: VirtualPrinter, printer: NetworkPrinter
+) -> None:
+    virtual.mishap = Mishap.PAPER_OUT
+    now = _queue(counter)
+    worker = PrintWorker(counter.store, printer)
+    assert worker.run_once(now) == (PaperMoved(1, PaperState.NOT_SENT, Code.PRINTER_PAPER_END.value),)
+    assert _job(counter).reason is Code.PRINTER_PAPER_END
+    assert worker.run_once(now) == ()
+    virtual.mishap = Mishap.NONE
+    assert worker.run_once(now + PAUSE / 2) == ()
+    assert worker.run_once(now + PAUSE) == (PaperMoved(1, PaperState.CONFIRMED, ""),)
+    assert _job(counter).reason is None
+    assert (_receipts(virtual), virtual.drawer) == (1, 1)
+
+
+def test_a_dead_printer_costs_two_entries_a_job_and_then_none(
+    counter: Counter, virtual: VirtualPrinter, printer: NetworkPrinter
+) -> None:
+    virtual.mishap = Mishap.OFFLINE
+    now = _queue(counter)
+    worker = PrintWorker(counter.store, printer)
+    worker.run_once(now)
+    commits: list[object] = []
+    counter.store.on_commit(commits.append)
+    for later in range(1, 5):
+        assert worker.run_once(now + later * PAUSE) == ()
+    assert commits == []
+
+
+def test_an_unconfirmed_job_is_never_sent_again_by_itself(
+    counter: Counter, virtual: VirtualPrinter, printer: NetworkPrinter
+) -> None:
+    virtual.mishap = Mishap.FORGETS_FENCE
+    now = _queue(counter)
+    worker = PrintWorker(counter.store, printer)
+    assert worker.run_once(now) == (PaperMoved(1, PaperState.UNKNOWN, Code.PRINTER_NO_ANSWER.value),)
+    virtual.mishap = Mishap.NONE
+    for later in (timedelta(0), PAUSE, 2 * LIFETIME):
+        assert worker.run_once(now + later) == ()
+    assert (_receipts(virtual), virtual.drawer) == (1, 1)
+
+
+def test_a_printer_that_comes_back_in_the_morning_does_not_print_the_night(
+    counter: Counter, virtual: VirtualPrinter, printer: NetworkPrinter
+) -> None:
+    virtual.mishap = Mishap.OFFLINE
+    now = _queue(counter)
+    worker = PrintWorker(counter.store, printer)
+    worker.run_once(now)
+    virtual.mishap = Mishap.NONE
+    assert worker.run_once(now + LIFETIME) == (PaperMoved(1, PaperState.EXPIRED, ""),)
+    assert worker.run_once(now + LIFETIME) == ()
+    assert _receipts(virtual) == 0
+
+
+def test_jobs_are_printed_in_the_order_in_which_they_came(
+    counter: Counter, virtual: VirtualPrinter, printer: NetworkPrinter
+) -> None:
+    _queue(counter, 1)
+    now = _queue(counter, 2, drawer=False)
+    moved = PrintWorker(counter.store, printer).run_once(now)
+    assert [move.job for move in moved] == [1, 2]
+
+
+AFTER_A_CUT = {
+    PrintStage.BEFORE_SENDING: (PaperState.CONFIRMED, 1),
+    PrintStage.MARKED_SENDING: (PaperState.UNKNOWN, 0),
+    PrintStage.SENT: (PaperState.UNKNOWN, 1),
+    PrintStage.ANSWERED: (PaperState.UNKNOWN, 1),
+    PrintStage.BEFORE_OUTCOME: (PaperState.UNKNOWN, 1),
+    PrintStage.OUTCOME_POSTED: (PaperState.CONFIRMED, 1),
+}
+
+
+@pytest.mark.parametrize("stage", PrintStage)
+def test_after_a_power_cut_at_any_stage_nothing_is_printed_twice(
+    stage: PrintStage, counter: Counter, virtual: VirtualPrinter, printer: NetworkPrinter
+) -> None:
+    def cut(reached: PrintStage) -> None:
+        if reached is stage:
+            raise PowerCut
+
+    now = _queue(counter)
+    with pytest.raises(PowerCut):
+        PrintWorker(counter.store, printer, cut).run_once(now)
+    counter.restart()
+    worker = PrintWorker(counter.store, printer)
+    worker.run_once(now)
+    worker.run_once(now + PAUSE)
+    virtual.close()
+    state, receipts = AFTER_A_CUT[stage]
+    assert (_job(counter).state, _receipts(virtual), virtual.drawer) == (state, receipts, receipts)

@@ -1,0 +1,158 @@
+"""A desk without a till behind it: answers are held until the test lets them go, so that every state can be looked at."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from app.counter.outcome import Stage
+from app.counter.present import Presented
+from app.counter.sell import quote_money, quote_volume
+from app.domain.errors import Code
+from app.domain.money import Money
+from app.domain.paper import PaperJob
+from app.domain.roles import Operator
+from app.domain.tariff import Quote
+from app.domain.vend import EntryState
+from app.domain.volume import Volume
+from tests.ui import samples
+from ui.desk import Desk, DeskStatus, LoggedIn, Opened, PrinterView, Profile, ReaderView, Sound, Usage
+from words import Words
+
+READY = DeskStatus(ReaderView(None, None, True), PrinterView(None, 0, True), None, 0, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One operation that a window started."""
+
+    what: str
+    args: tuple[Any, ...]
+    done: Callable[[Any], None]
+    failed: Callable[[Exception], None]
+    progress: Callable[[Stage], None] | None = None
+
+
+@dataclass
+class FakeDesk(Desk):
+    """Notes what was asked; ``last(what)`` gives the operation to answer. ``usual`` answers at once what is usual."""
+
+    usual: bool = True
+    asked: list[Asked] = field(default_factory=list)
+    sounds: list[Sound] = field(default_factory=list)
+    status: DeskStatus = READY
+    on_reader: Presented = field(default_factory=samples.presented)
+    logs_in: LoggedIn = field(default_factory=lambda: LoggedIn(samples.ANA, None))
+    opened: Opened = field(default_factory=lambda: Opened(samples.FOUNDING, ()))
+    known_profile: Profile = field(default_factory=samples.profile)
+    unfinished: tuple[PaperJob, ...] = ()
+    closed: bool = False
+    _told: Callable[[DeskStatus], None] | None = None
+    _sightings: int = 0
+
+    @property
+    def profile(self) -> Profile:
+        return self.known_profile
+
+    def words(self, language: str) -> Words:
+        return Words(language, samples.FOUNDING.zone, samples.FOUNDING.currency)
+
+    def now(self) -> datetime:
+        return samples.NOW
+
+    def play(self, sound: Sound) -> None:
+        self.sounds.append(sound)
+
+    def close(self) -> None:
+        self.closed = True
+
+    # -- the bench of the test
+    def tell(self, **changes: Any) -> None:
+        """The status becomes another."""
+        self.status = replace(self.status, **changes)
+        if self._told is not None:
+            self._told(self.status)
+
+    def put_card(self) -> None:
+        """Somebody puts a card on the reader."""
+        self._sightings += 1
+        self.tell(reader=replace(self.status.reader, trouble=None, sighting=self._sightings))
+
+    def take_card(self) -> None:
+        """Somebody takes it."""
+        self.tell(reader=replace(self.status.reader, sighting=None))
+
+    def reader_trouble(self, code: Code) -> None:
+        """The reader is in trouble."""
+        self.tell(reader=replace(self.status.reader, trouble=code, sighting=None))
+
+    def all_of(self, what: str) -> list[Asked]:
+        """Every operation of a kind, the oldest first."""
+        return [one for one in self.asked if one.what == what]
+
+    def last(self, what: str) -> Asked:
+        """The newest operation of a kind."""
+        return self.all_of(what)[-1]
+
+    # -- what the windows ask
+    def start(self, passphrase: str | None, done: Any, failed: Any) -> None:
+        self._note("start", (passphrase,), done, failed, self.opened)
+
+    def watch(self, told: Callable[[DeskStatus], None]) -> None:
+        self._told = told
+        told(self.status)
+
+    def log_in(self, number: int, pin: str, done: Any, failed: Any) -> None:
+        self._note("log_in", (number, pin), done, failed, self.logs_in)
+
+    def open_shift(self, operator: Operator, counted: Money, done: Any, failed: Any) -> None:
+        self.tell(shift=samples.shift(operator))
+        self._note("open_shift", (operator, counted), done, failed, samples.shift(operator))
+
+    def read_shift(self, done: Any, failed: Any) -> None:
+        self._note("read_shift", (), done, failed, samples.reading())
+
+    def close_shift(self, operator: Operator, counted: Money, done: Any, failed: Any) -> None:
+        self._note("close_shift", (operator, counted), done, failed, samples.closed(counted))
+
+    def present(self, done: Any, failed: Any) -> None:
+        self._note("present", (), done, failed, self.on_reader)
+
+    def read_usage(self, presented: Presented, done: Any, failed: Any) -> None:
+        self._note("read_usage", (presented,), done, failed, Usage(samples.MONTHS))
+
+    def quote_volume(self, presented: Presented, volume: Volume) -> Quote:
+        return quote_volume(presented, volume)
+
+    def quote_money(self, presented: Presented, money: Money) -> Quote:
+        return quote_money(presented, money)
+
+    def sell(self, presented: Any, operator: Any, quote: Any, tendered: Any, progress: Any, done: Any, failed: Any) -> None:
+        usual = samples.outcome(quote, tendered, EntryState.COMPLETED)
+        self._note("sell", (presented, operator, quote, tendered), done, failed, usual, progress)
+
+    def write_now(self, presented: Any, operator: Any, progress: Any, done: Any, failed: Any) -> None:
+        self._note("write_now", (presented, operator), done, failed, None, progress)
+
+    def give_back(self, presented: Any, operator: Any, progress: Any, done: Any, failed: Any) -> None:
+        self._note("give_back", (presented, operator), done, failed, None, progress)
+
+    def open_matters(self, done: Any, failed: Any) -> None:
+        self._note("open_matters", (), done, failed, ())
+
+    def last_paper(self, done: Any, failed: Any) -> None:
+        self._note("last_paper", (), done, failed, samples.receipt_job())
+
+    def reprint(self, operator: Operator, original_job: int, done: Any, failed: Any) -> None:
+        self._note("reprint", (operator, original_job), done, failed, 1)
+
+    def unfinished_paper(self, done: Any, failed: Any) -> None:
+        self._note("unfinished_paper", (), done, failed, self.unfinished)
+
+    def answer_paper(self, operator: Operator, job: int, printed: bool, done: Any, failed: Any) -> None:
+        self._note("answer_paper", (operator, job, printed), done, failed, None)
+
+    def _note(self, what: str, args: tuple[Any, ...], done: Any, failed: Any, usual: Any, progress: Any = None) -> None:
+        self.asked.append(Asked(what, args, done, failed, progress))
+        if self.usual and usual is not None:
+            done(usual)

@@ -1,0 +1,175 @@
+"""Made-up customers, cards, sales and papers for the screens, as the counter would hand them over."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any, cast
+
+from app.counter.outcome import MeterWord, Outcome, Question, Settled
+from app.counter.present import Presented
+from app.counter.shifts import ClosedShift, ShiftReading
+from app.domain.card import (
+    Alarm,
+    Binding,
+    Commodity,
+    MeterMode,
+    MeterState,
+    Month,
+    ParametersVersion,
+    Status,
+    Valve,
+)
+from app.domain.errors import TillError
+from app.domain.money import Money
+from app.domain.paper import Heading, PaperJob, PaperState, SaleReceipt, ShiftReport, Supply
+from app.domain.register import CardRecord, Connection, Holder
+from app.domain.roles import Operator, Role
+from app.domain.shift import CashKind, Shift, ShiftSums
+from app.domain.tally import TallySet
+from app.domain.tariff import BlockTariff, Bought, Quote, Step
+from app.domain.till import Founding, TillIdentity
+from app.domain.vend import Entry, EntryId, EntryKind, EntryState
+from app.domain.volume import Volume
+from app.ports import Purchase
+from ui.desk import Profile
+
+NOW = datetime(2026, 11, 21, 18, 16, tzinfo=UTC)
+OPENED_AT = datetime(2026, 11, 21, 14, 1, tzinfo=UTC)
+METER_AT = datetime(2026, 11, 20, 0, 2, tzinfo=UTC)
+PERIOD = 322
+SERIAL = bytes.fromhex("04A1B2C3D4E580")
+TILL = TillIdentity(1, 1)
+
+ANA = Operator(7, "Ana Ruiz", Role.CASHIER)
+LUIS = Operator(8, "Luis Ortega", Role.CASHIER)
+ADMIN = Operator(1, "Carmen Vega", Role.ADMINISTRATOR)
+FOUNDING = Founding(TILL, 4711, "Agua de Valle", "Centro", 1, "MX", "MXN", "America/Mexico_City", ("en", "es"), 1, True)
+TARIFF = BlockTariff(
+    "domestic",
+    1,
+    "MXN",
+    (Step(7000, Decimal(4150)), Step(20000, Decimal(6700)), Step(None, Decimal(9800))),
+    fixed=7500,
+    tax=Decimal(16),
+)
+BINDING = Binding(4711, 1, Commodity.WATER, "041233454567", 2)
+CONNECTION = Connection(
+    "204-118",
+    "204-118-7",
+    "María Fernanda López Hernández",
+    "Calle Morelos 118, Col. Centro",
+    "",
+    "es",
+    1,
+    "domestic",
+    BINDING,
+)
+HOLDER = Holder(CardRecord(SERIAL, "204-118", 2), CONNECTION, 2)
+USED = (5200, 13100, 11000, 9500, 7400, 8200, 9100, 11900, 12600, 10800, 9900, 7800)
+MONTHS = tuple(Month(PERIOD - back, 0, used) for back, used in enumerate(USED))
+
+
+def profile() -> Profile:
+    """What the login knows."""
+    return Profile("Agua de Valle", "Centro", ("en", "es"), demo=True)
+
+
+def pesos(minor: int) -> Money:
+    """An amount in the sample utility's currency."""
+    return Money(minor, "MXN")
+
+
+def status(alarms: Alarm = Alarm.CREDIT_LOW, valve: Valve = Valve.OPEN) -> Status:
+    """What the meter left on the card."""
+    return Status(
+        binding=BINDING, serial=SERIAL, generation=2, counter=9, clock=0, register=412_000, main=1240, backup=0, lent=0,
+        shortfall=0, debited=0, consumed=0, battery=78, card_errors=0, alarms=alarms, parameters=ParametersVersion(),
+        mode=MeterMode.PREPAID, state=MeterState.NORMAL, valve=valve, money_this_month=0, money_last_month=0,
+        returns=(), tallies=(),
+    )  # fmt: skip
+
+
+def entry(state: EntryState = EntryState.COMPLETED, kind: EntryKind = EntryKind.SALE, **changes: Any) -> Entry:
+    """A sale of ten cubic metres, or what ``changes`` make of it."""
+    sample = Entry(
+        id=EntryId(TILL, 2, 12), kind=kind, state=state, connection="204-118", serial=SERIAL, generation=2, shift=42,
+        operator=7, litres=10_000, total=pesos(86420), tendered=pesos(100000), change=pesos(13580), at=NOW,
+    )  # fmt: skip
+    return replace(sample, **changes)
+
+
+def presented(**changes: Any) -> Presented:
+    """María's card on the reader."""
+    sample = Presented(
+        card=cast(Any, None),
+        founding=FOUNDING,
+        holder=HOLDER,
+        order=cast(Any, None),
+        status=status(),
+        status_checked=True,
+        status_replayed=False,
+        tallies=TallySet(),
+        word=MeterWord(Volume(1240), METER_AT, Volume(0), Volume(37_000)),
+        confirmed=37_000,
+        period=PERIOD,
+        bought=Bought(Volume(7000), fixed_paid=True),
+        tariff=TARIFF,
+        purchases=(
+            Purchase(entry(at=METER_AT, litres=7000, total=pesos(42398)), ()),
+            Purchase(entry(at=datetime(2026, 10, 24, 16, 40, tzinfo=UTC), litres=12000, total=pesos(99180)), ()),
+        ),
+        settled=(),
+        question=None,
+    )
+    return replace(sample, **changes)
+
+
+def question(may_give_back: bool = True, kind: EntryKind = EntryKind.SALE) -> Question:
+    """A sale whose outcome is open."""
+    return Question(entry(EntryState.UNRESOLVED, kind), may_give_back)
+
+
+def outcome(quote: Quote, tendered: Money, state: EntryState, error: TillError | None = None) -> Outcome:
+    """How a sale of this quote ended."""
+    sale = entry(state, litres=quote.volume.litres, total=quote.total, tendered=tendered, change=tendered - quote.total)
+    back = quote.total if state is EntryState.VOIDED else pesos(0)
+    return Outcome(Settled(sale, state, back, 41 if state is EntryState.COMPLETED else None, 57), error)
+
+
+def shift(operator: Operator = ANA) -> Shift:
+    """The open shift."""
+    return Shift(42, operator.number, OPENED_AT, pesos(50000))
+
+
+def sums() -> ShiftSums:
+    """What happened in it."""
+    cash = {CashKind.FLOAT: pesos(50000), CashKind.TENDERED: pesos(130000), CashKind.CHANGE: pesos(8275)}
+    return ShiftSums(cash, 9, 87_000, pesos(121725), 1, 1, pesos(67000), 0, pesos(0), 0)
+
+
+def reading() -> ShiftReading:
+    """The X reading of it."""
+    return ShiftReading(shift(), sums(), pesos(171725))
+
+
+def heading(at: datetime = NOW) -> Heading:
+    """The heading of a paper."""
+    return Heading("Agua de Valle", "", "", "Centro", 1, 1, 7, "Ana Ruiz", 42, at, "America/Mexico_City", "es", True)
+
+
+def closed(counted: Money) -> ClosedShift:
+    """The shift closed with this much counted."""
+    expected = pesos(171725)
+    report = ShiftReport(heading(), 18, OPENED_AT, NOW, sums(), expected, counted, counted - expected)
+    return ClosedShift(report, 58)
+
+
+def receipt_job() -> PaperJob:
+    """The last receipt."""
+    supply = Supply(CONNECTION.holder, "204-118-7", "204-118", CONNECTION.address, "041233454567", 2)
+    quote = TARIFF.for_volume(Volume(10_000), Bought(Volume(7000), True))
+    receipt = SaleReceipt(
+        heading(), supply, EntryId(TILL, 2, 12), 41, quote.volume, quote.lines, quote.total, pesos(100000), pesos(22280),
+        Volume(1240), METER_AT, Volume(10_000), Volume(47_000), "0a1b2c3d",
+    )  # fmt: skip
+    return PaperJob(57, receipt, PaperState.CONFIRMED, 0, 57, True, NOW)

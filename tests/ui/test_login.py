@@ -1,0 +1,209 @@
+"""Logging in: number and PIN, the growing wait, the language, the lock."""
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.domain.errors import Code, Refusal, StoreError
+from tests.ui import samples
+from tests.ui.conftest import Counter
+from tests.ui.fake_desk import FakeDesk
+from ui.actions import Page
+from ui.desk import LoggedIn, Profile
+from ui.idle import IdleWatch
+from ui.shell import Shell
+
+
+def test_number_enter_pin_enter_logs_in(counter: Counter) -> None:
+    counter.log_in()
+    assert counter.desk.last("log_in").args == (7, "4711")
+    assert counter.work.isVisible()
+
+
+def test_the_touch_pad_types_number_and_pin(counter: Counter) -> None:
+    login = counter.shell.login
+    login.keypad.key("7").click()
+    counter.enter()
+    for digit in "4711":
+        login.keypad.key(digit).click()
+    counter.enter()
+    assert counter.desk.last("log_in").args == (7, "4711")
+
+
+def test_a_wrong_pin_says_what_happened_and_waits_that_long(counter: Counter) -> None:
+    counter.desk.usual = False
+    counter.type("7")
+    counter.enter()
+    counter.type("1111")
+    counter.enter()
+    counter.desk.last("log_in").failed(Refusal(Code.PIN_WRONG, wait=2))
+    counter.settle()
+    login = counter.shell.login
+    assert login.notice_text().startswith("Number and PIN do not go together. You are not logged in.")
+    assert login.button.text() == "Next try in 2 seconds"
+    assert not login.button.isEnabled()
+    assert login.pin.text() == ""
+
+
+def test_nothing_is_asked_while_it_waits_and_then_it_is_free(counter: Counter) -> None:
+    login = counter.shell.login
+    login.refused(Refusal(Code.PIN_WAIT, wait=2))
+    login.number.setText("7")
+    counter.type("4711")
+    counter.enter()
+    assert counter.desk.all_of("log_in") == []
+    login.second_passed()
+    assert login.button.text() == "Next try in 1 second"
+    login.second_passed()
+    assert login.button.isEnabled()
+    counter.enter()
+    assert len(counter.desk.all_of("log_in")) == 1
+
+
+def test_a_pin_is_never_readable(counter: Counter) -> None:
+    counter.shell.login.pin.setText("4711")
+    assert "4711" not in counter.shell.login.pin.displayText()
+
+
+def test_two_enters_ask_once(counter: Counter) -> None:
+    counter.desk.usual = False
+    counter.type("7")
+    counter.enter()
+    counter.type("4711")
+    counter.enter()
+    counter.enter()
+    assert len(counter.desk.all_of("log_in")) == 1
+
+
+def test_english_and_spanish_change_at_the_login_without_restart(counter: Counter) -> None:
+    login = counter.shell.login
+    login.number.setText("7")
+    spanish = next(button for button in login.languages if button.text() == "Español")
+    spanish.click()
+    assert login.button.accessibleName() == counter.shell.words.tr("Log in") != "Log in"
+    assert login.number.text() == "7"
+    login.number.setFocus()
+    counter.enter()
+    counter.type("4711")
+    counter.enter()
+    counter.until(lambda: counter.shell.work is not None)
+    assert counter.work.language == "es"
+
+
+def test_f12_locks_and_the_same_operator_finds_the_sale_as_it_was(at_sale: Counter) -> None:
+    at_sale.type("10")
+    work = at_sale.work
+    at_sale.press(Qt.Key.Key_F12)
+    assert at_sale.shell.login.isVisible()
+    at_sale.log_in()
+    at_sale.settle()
+    assert at_sale.work is work
+    assert at_sale.sell.amount.amount.edit.text() == "10"
+
+
+def test_another_operator_does_not_see_the_first_ones_work(at_sale: Counter) -> None:
+    work = at_sale.work
+    at_sale.shell.lock()
+    at_sale.desk.logs_in = LoggedIn(samples.LUIS, samples.shift())
+    at_sale.type("8")
+    at_sale.enter()
+    at_sale.type("4711")
+    at_sale.enter()
+    at_sale.until(lambda: at_sale.shell.work is not work)
+    at_sale.settle()
+    assert at_sale.work.stopped.isVisible()
+    assert at_sale.work.stopped.head.text() == "Another shift is open"
+
+
+def test_idle_locks(at_sale: Counter) -> None:
+    watch = at_sale.shell.findChild(IdleWatch)
+    assert watch is not None
+    watch.idle.emit()
+    assert at_sale.shell.login.isVisible()
+
+
+def test_a_touch_makes_the_idle_watch_wait_anew(at_sale: Counter) -> None:
+    watch = at_sale.shell.findChild(IdleWatch)
+    window = at_sale.shell.windowHandle()
+    assert watch is not None
+    watch.timer.stop()
+    QTest.keyClick(window, Qt.Key.Key_1)
+    assert watch.timer.isActive()
+
+
+def test_an_administrator_is_told_that_the_counter_has_no_work_for_the_role(counter: Counter) -> None:
+    counter.desk.logs_in = LoggedIn(samples.ADMIN, None)
+    counter.log_in()
+    assert counter.work.navigation.buttons == {}
+    assert "Administrator" in counter.work.stopped.notice.text()
+
+
+def test_damaged_books_stop_selling_with_the_way_to_the_last_backup(counter: Counter) -> None:
+    counter.desk.last("start").failed(StoreError(Code.STORE_DAMAGED))
+    counter.settle()
+    text = counter.shell.stopped_text()
+    assert "The books are damaged." in text
+    assert "backup" in text
+
+
+def test_books_found_damaged_during_the_day_stop_the_sale_screen(at_sale: Counter) -> None:
+    at_sale.desk.tell(locked=Code.STORE_DAMAGED)
+    at_sale.settle()
+    assert at_sale.work.stopped.isVisible()
+    assert "backup" in at_sale.work.stopped.notice.text()
+    at_sale.work.go(Page.SELL)
+    assert not at_sale.sell.isVisible()
+
+
+@pytest.fixture
+def wrapped(desk: FakeDesk) -> FakeDesk:
+    """A till whose key a passphrase wraps."""
+    desk.known_profile = Profile("Agua de Valle", "Centro", ("en", "es"), False, asks_passphrase=True)
+    desk.usual = False
+    return desk
+
+
+def test_a_wrapped_key_is_asked_for_before_the_login(wrapped: FakeDesk, counter_on: Counter) -> None:
+    counter_on.type("correct horse")
+    counter_on.enter()
+    assert wrapped.last("start").args == ("correct horse",)
+    wrapped.last("start").failed(StoreError(Code.PASSPHRASE_WRONG))
+    counter_on.settle()
+    counter_on.type("battery")
+    counter_on.enter()
+    wrapped.last("start").done(wrapped.opened)
+    counter_on.settle()
+    assert counter_on.shell.login.isVisible()
+    assert counter_on.focus() is counter_on.shell.login.number
+
+
+def test_closing_the_window_closes_the_desk(shell: Shell, desk: FakeDesk) -> None:
+    shell.close()
+    assert desk.closed
+
+
+class ShownWindows(QObject):
+    """Notes every widget that shows itself as a window, however short."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[QObject] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt names what it calls
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(watched)
+        return False
+
+
+def test_nothing_flashes_up_as_a_window_of_its_own(counter: Counter, qapp: QApplication) -> None:
+    windows = ShownWindows()
+    qapp.installEventFilter(windows)
+    counter.log_in()
+    counter.open_shift()
+    counter.put_card()
+    for page in Page:
+        counter.work.go(page)
+        counter.settle()
+    qapp.removeEventFilter(windows)
+    assert windows.shown == []

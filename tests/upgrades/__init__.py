@@ -1,0 +1,1 @@
+"""Files that releases wrote, kept for ever, and the tests that today's program still reads them."""

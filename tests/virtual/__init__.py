@@ -1,0 +1,1 @@
+"""Tests of the virtual card, reader and meter."""

@@ -1,0 +1,93 @@
+"""Every error has a calm sentence, and every sentence gets from its error what it names."""
+
+import ast
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from app.domain.card import Alarm, MeterEventCode
+from app.domain.errors import Code, Refusal
+from app.domain.money import Money
+from app.domain.roles import Job, Role
+from words import Sentence, Words
+from words.sentences import TABLE, UNSAID
+from words.terms import ALARMS, METER_EVENTS, NAMES
+
+ROOT = Path(__file__).parents[2]
+ROOMS = ("app", "aquatill", "db", "devices", "printing", "ui", "virtual", "words")
+ENGLISH = Words("en", "UTC", "USD")
+
+
+def _named(sentence: Sentence) -> set[str]:
+    text = " ".join((sentence.happened, sentence.not_done, sentence.next_step))
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_every_code_has_a_sentence_and_every_sentence_a_code() -> None:
+    assert set(TABLE) == set(Code)
+
+
+@pytest.mark.parametrize("code", Code)
+def test_a_sentence_says_what_happened_and_what_to_do(code: Code) -> None:
+    sentence = TABLE[code]
+    assert sentence.happened
+    assert sentence.next_step
+    assert "!" not in str(sentence)
+
+
+@pytest.mark.parametrize("enumeration", NAMES)
+def test_every_member_of_an_enumeration_with_names_has_one(enumeration: type[Enum]) -> None:
+    assert set(NAMES[enumeration]) == set(enumeration)
+
+
+def test_every_alarm_and_every_meter_event_has_words() -> None:
+    assert set(ALARMS) == set(Alarm)
+    assert set(METER_EVENTS) == set(MeterEventCode)
+
+
+def test_alarms_come_with_what_to_do_the_most_urgent_first() -> None:
+    first, second = ENGLISH.alarms(Alarm.CREDIT_LOW | Alarm.VALVE_FAULT)
+    assert str(first) == "Valve faulty Report the meter to the workshop."
+    assert second.happened == "Credit low"
+
+
+def test_parameters_are_shown_in_the_forms_of_the_locale() -> None:
+    error = Refusal(Code.TENDER_TOO_LOW, total=Money(121725, "USD"), tendered=Money(1, "USD"))
+    assert ENGLISH.sentence(error).happened == "The customer has given less than the price of $1,217.25."
+
+
+def test_roles_and_jobs_are_said_by_name() -> None:
+    error = Refusal(Code.NOT_ALLOWED, job=Job.SELL.value, role=Role.AUDITOR.value)
+    assert "“Sell water”" in ENGLISH.sentence(error).happened
+    assert "“Auditor”" in ENGLISH.sentence(error).happened
+
+
+def test_a_parameter_that_is_a_brace_or_absent_breaks_no_sentence() -> None:
+    assert ENGLISH.sentence(Refusal(Code.NOT_A_NUMBER, text="{x}")).happened == "“{x}” cannot be read as one number."
+    assert UNSAID in ENGLISH.sentence(Refusal(Code.NOT_A_NUMBER)).happened
+
+
+def _raised(room: str) -> Iterator[tuple[str, Code, set[str]]]:
+    """Each place that makes an error of a code: where, which code, and the parameters it gives."""
+    for path in sorted((ROOT / room).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args and _is_code(node.args[0]) and _makes_an_error(node.func):
+                code = Code[ast.unparse(node.args[0]).removeprefix("Code.")]
+                yield f"{path.relative_to(ROOT)}:{node.lineno}", code, {k.arg for k in node.keywords if k.arg}
+
+
+def _is_code(argument: ast.expr) -> bool:
+    return ast.unparse(argument).startswith("Code.")
+
+
+def _makes_an_error(function: ast.expr) -> bool:
+    return isinstance(function, ast.Name) and function.id.endswith(("Error", "Refusal", "Lost", "Trouble"))
+
+
+def test_every_place_that_raises_gives_what_its_sentence_names() -> None:
+    places = [place for room in ROOMS for place in _raised(room)]
+    assert len(places) > 20
+    assert [place for place in places if _named(TABLE[place[1]]) - place[2]] == []

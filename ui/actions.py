@@ -1,0 +1,45 @@
+"""Every action of the main window, declared once: its words, its key, the job that a person must be allowed, its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.roles import ALLOWED, Job, Operator
+from words import N_
+
+
+class Page(StrEnum):
+    """The pages of the main window that one can go to."""
+
+    SELL = "sell"
+    MATTERS = "matters"
+    SHIFT = "shift"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One entry of the navigation. ``key`` is the name of its shortcut, ``icon`` a file of resources/icons."""
+
+    page: Page
+    text: str
+    key: str
+    job: Job
+    icon: str
+
+
+ACTIONS = (
+    Action(Page.SELL, N_("Sell"), "F2", Job.SELL, "sell"),
+    Action(Page.MATTERS, N_("Pending"), "F5", Job.SETTLE, "matter"),
+    Action(Page.SHIFT, N_("Shift"), "F6", Job.CLOSE_SHIFT, "shift"),
+    Action(Page.PAPER, N_("Paper"), "F7", Job.REPRINT, "reprint"),
+)
+
+SWITCH_KEY = "F10"
+LOCK_KEY = "F12"
+
+
+def actions_for(operator: Operator) -> tuple[Action, ...]:
+    """The actions that an operator's role allows; the others are absent, not greyed out."""
+    return tuple(action for action in ACTIONS if action.job in ALLOWED[operator.role])

@@ -1,0 +1,257 @@
+"""The one door between the windows and the rest of the till: what they may ask, what comes back. No Qt in it.
+
+Asking never blocks: an operation is started, and later exactly one of its two callbacks is called, on any thread:
+``done`` with what changed, or ``failed`` with the error (a TillError for the user, a Cancelled, or any other exception:
+a bug). ``ui/relay.py`` brings the callbacks to Qt's thread. The front door implements ``Desk`` (aquatill/desk.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from app.counter.outcome import Outcome, Settled, Stage
+    from app.counter.present import Presented
+    from app.counter.shifts import ClosedShift, ShiftReading
+    from app.domain.card import Month
+    from app.domain.errors import Code
+    from app.domain.money import Money
+    from app.domain.paper import PaperJob
+    from app.domain.register import Holder
+    from app.domain.roles import Operator
+    from app.domain.shift import Shift
+    from app.domain.tariff import Quote
+    from app.domain.till import Founding
+    from app.domain.vend import Entry
+    from app.domain.volume import Volume
+    from words import Words
+
+T = TypeVar("T")
+Done = Callable[[T], None]
+Failed = Callable[[Exception], None]
+
+
+class Sound(StrEnum):
+    """The three sounds of the counter; each has its twin on the screen."""
+
+    CARD_READ = "card-read"
+    SALE_COMPLETE = "sale-complete"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """Somebody of a demo, whose PIN the login shows."""
+
+    number: int
+    name: str
+    pin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known before the books are open (profile.json): enough to paint the login.
+
+    ``languages`` are locale codes, the usual one first. ``asks_passphrase``: the books' key is wrapped by a passphrase
+    that a person must type.
+    """
+
+    utility_name: str
+    branch: str
+    languages: tuple[str, ...]
+    demo: bool
+    asks_passphrase: bool = False
+    demo_people: tuple[DemoPerson, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """An entry that somebody must know of, and whose card it was (None: the register does not know)."""
+
+    entry: Entry
+    holder: Holder | None
+
+
+@dataclass(frozen=True, slots=True)
+class SettledAtStart:
+    """What the start settled, and whose sale it was (None: the register does not know)."""
+
+    settled: Settled
+    holder: Holder | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The books are open. ``settled``: what was left by the stop before; money in it is to be handed back."""
+
+    founding: Founding
+    settled: tuple[SettledAtStart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedIn:
+    """An operator stands at the till; ``shift`` is the open shift of this till, whoever opened it."""
+
+    operator: Operator
+    shift: Shift | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderView:
+    """The card reader now. ``trouble`` is None when it works, else why not (NO_READER, SERVICE_DOWN, CARD_MUTE …).
+
+    ``sighting`` counts cards put on the reader: a new number at each insertion or swap, None while it is empty.
+    """
+
+    trouble: Code | None
+    sighting: int | None
+    simulated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterView:
+    """The printer now: ``trouble`` is None when it works; ``waiting`` documents are kept in the store for it.
+
+    Of ``doubtful`` documents somebody must say whether they came out.
+    """
+
+    trouble: Code | None
+    waiting: int
+    simulated: bool
+    doubtful: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DeskStatus:
+    """The whole truth for the status line, as one value. ``locked`` is why the till must not sell, if it must not."""
+
+    reader: ReaderView
+    printer: PrinterView
+    shift: Shift | None
+    open_matters: int
+    locked: Code | None
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Litres of the last months as the meter left them on the card, newest first; empty when there are none."""
+
+    months: tuple[Month, ...]
+
+
+class Desk(Protocol):
+    """The till, as the windows see it."""
+
+    @property
+    def profile(self) -> Profile: ...
+
+    def words(self, language: str) -> Words:
+        """Texts and formats of a language (a locale code of the profile); cheap, loads no formats before they are used."""
+        ...
+
+    def now(self) -> datetime:
+        """The present instant, aware, UTC."""
+        ...
+
+    def play(self, sound: Sound) -> None:
+        """Plays a sound and does not wait for it."""
+        ...
+
+    # ── beginning and end
+    def start(self, passphrase: str | None, done: Done[Opened], failed: Failed) -> None:
+        """Opens the books and settles what was left. Called after the first paint; a wrong passphrase may be tried again."""
+        ...
+
+    def watch(self, told: Callable[[DeskStatus], None]) -> None:
+        """Tells the present status at once and every change from then on. Called once, after ``start`` is done."""
+        ...
+
+    def close(self) -> None:
+        """The last window closed: workers end after what they are doing."""
+        ...
+
+    # ── people and shifts
+    def log_in(self, number: int, pin: str, done: Done[LoggedIn], failed: Failed) -> None:
+        """Checks a PIN; may be asked before ``start`` is done and then waits for it."""
+        ...
+
+    def open_shift(self, operator: Operator, counted: Money, done: Done[Shift], failed: Failed) -> None: ...
+    def read_shift(self, done: Done[ShiftReading], failed: Failed) -> None: ...
+    def close_shift(self, operator: Operator, counted: Money, done: Done[ClosedShift], failed: Failed) -> None: ...
+
+    # ── the sale
+    def present(self, done: Done[Presented], failed: Failed) -> None:
+        """Reads the card on the reader and says whose it is."""
+        ...
+
+    def read_usage(self, presented: Presented, done: Done[Usage], failed: Failed) -> None:
+        """Reads the months of the meter from the card, after the customer is on the screen."""
+        ...
+
+    def quote_volume(self, presented: Presented, volume: Volume) -> Quote:
+        """The price of a volume, at once; raises Refusal."""
+        ...
+
+    def quote_money(self, presented: Presented, money: Money) -> Quote:
+        """The largest volume for an amount, at once; raises Refusal."""
+        ...
+
+    def sell(
+        self,
+        presented: Presented,
+        operator: Operator,
+        quote: Quote,
+        tendered: Money,
+        progress: Callable[[Stage], None],
+        done: Done[Outcome],
+        failed: Failed,
+    ) -> None:
+        """Takes the money, writes the card, books the outcome."""
+        ...
+
+    def write_now(
+        self,
+        presented: Presented,
+        operator: Operator,
+        progress: Callable[[Stage], None],
+        done: Done[Outcome],
+        failed: Failed,
+    ) -> None:
+        """Writes the unresolved sale of ``presented.question`` onto its card."""
+        ...
+
+    def give_back(
+        self,
+        presented: Presented,
+        operator: Operator,
+        progress: Callable[[Stage], None],
+        done: Done[Outcome],
+        failed: Failed,
+    ) -> None:
+        """Takes the unresolved sale of ``presented.question`` back; money is paid only when that is proven on the card."""
+        ...
+
+    # ── afterwards
+    def open_matters(self, done: Done[tuple[Matter, ...]], failed: Failed) -> None:
+        """Every entry that waits for its card."""
+        ...
+
+    def last_paper(self, done: Done[PaperJob | None], failed: Failed) -> None:
+        """The newest original document, for a reprint."""
+        ...
+
+    def reprint(self, operator: Operator, original_job: int, done: Done[int], failed: Failed) -> None:
+        """Queues DUPLICATE n of a document; done with n."""
+        ...
+
+    def unfinished_paper(self, done: Done[tuple[PaperJob, ...]], failed: Failed) -> None:
+        """Every document that waits, with its reason, or of which nobody knows whether it came out, oldest first."""
+        ...
+
+    def answer_paper(self, operator: Operator, job: int, printed: bool, done: Done[int | None], failed: Failed) -> None:
+        """Says whether a document of unknown fate came out; if not, queues DUPLICATE n of it and is done with n."""
+        ...

@@ -1,0 +1,29 @@
+"""A printed document in one line."""
+
+from __future__ import annotations
+
+from app.domain.paper import Document, SaleReceipt, ShiftReport
+from words import Words
+
+
+def document_words(document: Document, words: Words) -> str:
+    """What it is, whose, how much, when."""
+    moment = document.heading.at
+    if isinstance(document, SaleReceipt):
+        return words.tr(
+            "Receipt {number}: {holder}, {volume}, {money}, {moment}",
+            number=document.number,
+            holder=document.supply.holder,
+            volume=document.volume,
+            money=document.total,
+            moment=moment,
+        )
+    if isinstance(document, ShiftReport):
+        return words.tr("Report Z {number}, {moment}", number=document.z_number, moment=moment)
+    return words.tr(
+        "{kind}: {holder}, {volume}, {moment}",
+        kind=document.kind,
+        holder=document.supply.holder,
+        volume=document.volume,
+        moment=moment,
+    )

@@ -1,0 +1,202 @@
+"""What the customer wants, in cubic metres or in money, and why it costs that."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout
+
+from app.domain.errors import TillError
+from app.domain.tariff import LineKind, Quote, QuoteLine
+from app.domain.volume import NO_WATER, Volume
+from ui import tokens
+from ui.buttons import Button
+from ui.figure_edit import FigureFrame
+from ui.sell.purchases import Purchases
+from ui.session import Session
+from ui.surface import Surface, clear, row
+from ui.text import Text
+from words import Words
+
+if TYPE_CHECKING:
+    from app.counter.present import Presented
+
+
+class Mode(Enum):
+    """What the typed figure means."""
+
+    VOLUME = "volume"
+    MONEY = "money"
+
+
+class AmountPanel(Surface):
+    """The amount and its price; ``quoted`` comes with every change, with a Quote or None."""
+
+    quoted = Signal(object)
+    entered = Signal()
+    scanned = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(spacing=tokens.TIGHT)
+        self._session = session
+        self._words = session.words
+        self._presented: Presented | None = None
+        self.mode = Mode.VOLUME
+        self.quote: Quote | None = None
+        self.amount = FigureFrame("amount", "m³")
+        self.amount.setFixedWidth(tokens.AMOUNT)
+        self._choices = {mode: self._choice(mode, text) for mode, text in self._mode_words().items()}
+        self._other, self._why_not = Text(tone="accent", bold=True).at_end(), Text(tone="danger").wrapping()
+        self._lines = QGridLayout()
+        self._purchases = Purchases(session.words)
+        self._after_word, self._after = Text(tone="quiet"), Text(size="large", tone="accent")
+        self._place_all()
+        self.amount.edit.textEdited.connect(self._typed)
+        self.amount.edit.textChanged.connect(self._typed)
+        self.amount.edit.entered.connect(self._enter)
+        self.amount.edit.scanned.connect(self.scanned)
+        self._set_mode(Mode.VOLUME)
+
+    def show_card(self, presented: Presented) -> None:
+        """Begins anew for a card, with the amount empty and under the fingers."""
+        self._presented = presented
+        self._purchases.show_purchases(presented.purchases)
+        self.start_again()
+
+    def start_again(self) -> None:
+        """Empties the amount; cubic metres are the usual."""
+        self._set_mode(Mode.VOLUME)
+        self.amount.edit.clear()
+        self._typed()
+        self.amount.edit.setFocus()
+
+    def switch(self) -> None:
+        """The same figure, meant the other way."""
+        self._set_mode(Mode.MONEY if self.mode is Mode.VOLUME else Mode.VOLUME)
+        self._typed()
+        self.amount.edit.setFocus()
+
+    def forget_after(self) -> None:
+        """Nothing is promised to the meter any more: the sale did not come to its end."""
+        self._after_word.clear()
+        self._after.clear()
+
+    def line_texts(self) -> list[tuple[str, ...]]:
+        """The lines of the price as they stand there."""
+        rows = range(self._lines.rowCount())
+        cells = ([self._lines.itemAtPosition(r, c) for c in range(3)] for r in rows)
+        texts = (tuple(w.text() for i in one if i and isinstance(w := i.widget(), Text)) for one in cells)
+        return [line for line in texts if line]
+
+    def other_figure(self) -> str:
+        """What the typed figure comes to, or why it does not."""
+        return self._other.text() or self._why_not.text()
+
+    def after_text(self) -> str:
+        """What the meter will have after this sale."""
+        return self._after.text()
+
+    # ── building
+    def _mode_words(self) -> dict[Mode, str]:
+        return {Mode.VOLUME: self._words.tr("Cubic metres"), Mode.MONEY: self._words.tr("Money")}
+
+    def _choice(self, mode: Mode, text: str) -> Button:
+        button = Button(text, "choice")
+        button.setCheckable(True)
+        button.setAutoExclusive(True)
+        button.clicked.connect(lambda: self._choose(mode))
+        return button
+
+    def _choose(self, mode: Mode) -> None:
+        if self.mode is not mode:
+            self.switch()
+
+    def _place_all(self) -> None:
+        hint = Text(self._words.tr("{key} switches", key="F10"), "small", "quiet")
+        choices = row(*self._choices.values(), spacing=0)
+        self.column.addLayout(row(choices, hint, None, self.amount))
+        self.column.addWidget(self._other)
+        self.column.addWidget(self._why_not)
+        self._lines.setColumnStretch(0, 1)
+        self._lines.setHorizontalSpacing(tokens.FAR)
+        self._lines.setVerticalSpacing(tokens.TIGHT)
+        self.column.addLayout(self._lines)
+        self.column.addStretch(1)
+        self.column.addWidget(self._purchases)
+        self.column.addLayout(row(self._after_word, None, self._after))
+
+    # ── following what is typed
+    def _set_mode(self, mode: Mode) -> None:
+        self.mode = mode
+        self._choices[mode].setChecked(True)
+        in_money = mode is Mode.MONEY
+        self.amount.unit.setText(self._session.founding.currency if in_money else "m³")
+        self.amount.edit.setAccessibleName(self._mode_words()[mode])
+
+    def _typed(self) -> None:
+        typed, presented = self.amount.edit.digits(), self._presented
+        self.quote, complaint = None, ""
+        if typed and presented is not None:
+            try:
+                self.quote = self._quote(presented, typed)
+            except TillError as error:
+                complaint = str(self._words.sentence(error))
+        self._show(complaint)
+        self.quoted.emit(self.quote)
+
+    def _quote(self, presented: Presented, typed: str) -> Quote:
+        desk = self._session.desk
+        if self.mode is Mode.VOLUME:
+            return desk.quote_volume(presented, self._words.parse_volume(typed))
+        return desk.quote_money(presented, self._words.parse_money(typed))
+
+    def _enter(self) -> None:
+        if self.quote is not None:
+            self.entered.emit()
+
+    # ── showing
+    def _show(self, complaint: str) -> None:
+        words, quote = self._words, self.quote
+        self._why_not.setText(complaint)
+        self._why_not.setVisible(bool(complaint))
+        self._other.setText(self._comes_to(quote) if quote else "")
+        self._other.setVisible(not complaint)
+        clear(self._lines)
+        for place, line in enumerate(quote.lines if quote else ()):
+            self._show_line(place, line)
+        self._purchases.show_while(quote is None)
+        self._after_word.setText(words.tr("After this sale") if quote else "")
+        self._after.setText(self._after_sale(quote.volume) if quote else "")
+
+    def _comes_to(self, quote: Quote) -> str:
+        words = self._words
+        if self.mode is Mode.VOLUME:
+            return words.tr("{volume} cost {money}", volume=quote.volume, money=quote.total)
+        return words.tr("{money} buy {volume}", money=quote.total, volume=quote.volume)
+
+    def _show_line(self, place: int, line: QuoteLine) -> None:
+        period = self._presented.period if self._presented else 0
+        what, price = line_words(line, period, self._words)
+        self._lines.addWidget(Text(what), place, 0)
+        self._lines.addWidget(Text(price, "small", "quiet").at_end(), place, 1)
+        self._lines.addWidget(Text(self._words.amount(line.amount)).at_end(), place, 2)
+
+    def _after_sale(self, volume: Volume) -> str:
+        """What the meter will have, once it took the card; where its credit is not known, what this sale adds."""
+        word = self._presented.word if self._presented else None
+        if word is None or word.credit is None:
+            return self._words.tr("{volume} more for the meter", volume=volume)
+        total = word.credit + (word.waiting or NO_WATER) + volume
+        return self._words.tr("{volume} for the meter", volume=total)
+
+
+def line_words(line: QuoteLine, period: int, words: Words) -> tuple[str, str]:
+    """A line of a price: what it is for, and the price that it was reckoned with."""
+    if line.kind is LineKind.STEP:
+        what = words.tr("{volume} of step {step}", volume=line.volume, step=line.step)
+        return what, words.tr("@ {price}", price=words.unit_price(line.price))
+    if line.kind is LineKind.FIXED:
+        return words.tr("Fixed charge, {month}", month=words.month(period)), ""
+    return words.tr("Tax {percent}", percent=words.percent(line.price)), ""

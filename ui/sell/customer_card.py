@@ -1,0 +1,106 @@
+"""Whose card it is: name, address, account, meter, what the meter complains of, and the water of the last year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from app.domain.card import Alarm, MeterState, Status, Valve
+from ui import tokens
+from ui.desk import Usage
+from ui.sell.month_bars import MonthBars
+from ui.surface import Surface, clear, column, row
+from ui.text import Chip, Text
+from words import Words
+
+if TYPE_CHECKING:
+    from app.counter.present import Presented
+
+_VALVE_TONES = {Valve.OPEN: "good", Valve.CLOSED: "warning", Valve.FAULT: "danger", Valve.FORCED: "danger"}
+_MILD = Alarm.CREDIT_LOW | Alarm.BATTERY_LOW | Alarm.CLOCK_UNSURE
+_BATTERY_LOW = 20
+
+
+class CustomerCard(Surface):
+    """The top of the sale screen."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(margin=tokens.GAP, spacing=tokens.HAIR)
+        self._words = words
+        self.name = Text(size="large").wrapping()
+        self._address = Text(tone="quiet").wrapping()
+        self._numbers = Text("", "small", "quiet")
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(tokens.NEAR)
+        self._bars = MonthBars(words)
+        self._bars_title = Text(words.tr("m³ a month, last year"), "small", "quiet")
+        self._bars_title.hide()
+        who = column(self.name, self._address, self._numbers, None, self._chips, spacing=tokens.HAIR)
+        line = row(who, column(self._bars_title, self._bars, None))
+        line.setStretch(0, 1)
+        self.column.addLayout(line)
+
+    def show_card(self, presented: Presented) -> None:
+        """Shows a card that was just read; the months come later."""
+        words, connection = self._words, presented.holder.connection
+        self.name.setText(connection.holder)
+        self._address.setText(connection.address)
+        parts = (
+            words.tr("Account {account}", account=connection.account),
+            words.tr("Meter {meter}", meter=connection.binding.meter),
+            words.tr("Card issue {generation}", generation=presented.holder.card.generation),
+        )
+        self._numbers.setText("  ·  ".join(parts))
+        self._show_chips(presented)
+        self.show_usage(Usage(()), 0)
+
+    def show_usage(self, usage: Usage, running: int) -> None:
+        """Shows the months that the meter left on the card."""
+        self._bars.show_months(usage.months, running)
+        self._bars_title.setVisible(bool(usage.months))
+
+    def chip_texts(self) -> tuple[str, ...]:
+        """The words on the chips now."""
+        items = (self._chips.itemAt(place) for place in range(self._chips.count()))
+        return tuple(w.text() for item in items if item is not None and isinstance(w := item.widget(), Chip))
+
+    def shows_usage(self) -> bool:
+        """Whether the months are on the screen."""
+        return not self._bars.isHidden()
+
+    def _show_chips(self, presented: Presented) -> None:
+        clear(self._chips)
+        for chip in self._chips_for(presented):
+            self._chips.addWidget(chip)
+        self._chips.addStretch(1)
+
+    def _chips_for(self, presented: Presented) -> Iterator[Chip]:
+        words = self._words
+        if presented.status is None:
+            yield Chip(words.tr("No meter has seen this card yet"), "quiet")
+            return
+        if not presented.status_checked:
+            yield Chip(words.tr("Meter's word not checked here"), "warning")
+        if presented.status_replayed:
+            yield Chip(words.tr("A newer word of the meter is known"), "warning")
+        yield from self._of_meter(presented.status)
+
+    def _of_meter(self, status: Status) -> Iterator[Chip]:
+        words = self._words
+        yield Chip(words.tr("Valve: {state}", state=status.valve), _VALVE_TONES[status.valve])
+        if status.state is not MeterState.NORMAL:
+            yield Chip(words.name(status.state), "warning" if status.state is MeterState.BUY_CREDIT else "danger")
+        battery_tone = "good" if status.battery > _BATTERY_LOW else "warning"
+        yield Chip(words.tr("Battery {percent}", percent=words.percent(Decimal(status.battery))), battery_tone)
+        for alarm in Alarm:
+            if alarm in status.alarms:
+                yield self._alarm(alarm)
+
+    def _alarm(self, alarm: Alarm) -> Chip:
+        sentence = self._words.alarms(alarm)[0]
+        chip = Chip(sentence.happened, "warning" if alarm in _MILD else "danger")
+        chip.setToolTip(sentence.next_step)
+        return chip

@@ -1,0 +1,63 @@
+"""What is said of entries that settled by themselves: at the start, or because the card proved them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.domain.vend import EntryKind, EntryState
+from app.domain.volume import Volume
+from words import Sentence, Words
+
+if TYPE_CHECKING:
+    from app.counter.outcome import Settled
+
+
+def settled_sentence(settled: tuple[Settled, ...], words: Words) -> Sentence | None:
+    """One notice for all of them; None when nothing settled."""
+    told = [of_settled(one, words) for one in settled]
+    if not told:
+        return None
+    return Sentence(*("\n".join(filter(None, part)) for part in zip(*_parts(told), strict=True)))
+
+
+def of_settled(settled: Settled, words: Words) -> Sentence:
+    """What became of one entry, and the money to hand back for it."""
+    entry, volume = settled.entry, Volume(settled.entry.litres)
+    if settled.state is EntryState.VOIDED:
+        return Sentence(
+            words.tr("The sale of {volume} from {moment} never reached the card.", volume=volume, moment=entry.at),
+            words.tr("Nothing was sold; the sale is voided."),
+            words.tr(
+                "Give back {money}, and the change {change} if it was not handed over.",
+                money=settled.give_back,
+                change=entry.change,
+            ),
+        )
+    if settled.state is EntryState.UNRESOLVED:
+        return Sentence(
+            words.tr("The sale of {volume} from {moment} was interrupted.", volume=volume, moment=entry.at),
+            words.tr("It is not known whether the card took the water; the money stays in the drawer."),
+            words.tr("Ask for this card: put on the reader, it settles the sale."),
+        )
+    if entry.kind is EntryKind.RETURN:
+        return Sentence(
+            words.tr("The card proves that {volume} were taken back.", volume=volume),
+            next_step=words.tr("Give back {money}.", money=settled.give_back),
+        )
+    return Sentence(
+        words.tr("The sale of {volume} from {moment} is proven on the card and completed.", volume=volume, moment=entry.at),
+        next_step=_receipt_and_change(settled, words),
+    )
+
+
+def _receipt_and_change(settled: Settled, words: Words) -> str:
+    """The books have counted the change out; whether it was handed over only people know."""
+    printed = words.tr("Its receipt is printed.")
+    if settled.entry.change.minor == 0:
+        return printed
+    told = words.tr("Hand over the change of {change} if that was not done.", change=settled.entry.change)
+    return f"{printed} {told}"
+
+
+def _parts(told: list[Sentence]) -> list[tuple[str, str, str]]:
+    return [(one.happened, one.not_done, one.next_step) for one in told]

@@ -1,0 +1,1 @@
+"""The pages of the set-up wizard, a page a subject."""

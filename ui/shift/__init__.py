@@ -1,0 +1,1 @@
+"""Opening, reading and closing a shift: counting first, seeing what was expected afterwards."""

@@ -1,0 +1,126 @@
+"""The line that never lies and never blinks: reader, printer, shift, open sales, time; each by colour, word and icon."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.domain.errors import Code
+from app.domain.shift import Shift
+from ui import theme, tokens
+from ui.desk import DeskStatus, PrinterView, ReaderView
+from ui.icons import icon
+from ui.session import Session
+from ui.surface import row
+from ui.text import Text, Tone
+from words import N_, Words
+
+_TICK = 1000
+
+READER_TROUBLES = {
+    Code.NO_READER: N_("No reader"),
+    Code.READER_GONE: N_("Reader unplugged"),
+    Code.SERVICE_DOWN: N_("Card service not running"),
+    Code.CARD_MUTE: N_("Card does not answer"),
+    Code.CARD_BUSY: N_("Card used by another program"),
+}
+PRINTER_TROUBLES = {
+    Code.PRINTER_MISSING: N_("No printer"),
+    Code.PRINTER_PAPER_END: N_("Printer out of paper"),
+    Code.PRINTER_COVER_OPEN: N_("Printer cover open"),
+    Code.PRINTER_OFFLINE: N_("Printer switched off or offline"),
+    Code.PRINTER_NO_ANSWER: N_("Printer does not answer"),
+}
+
+
+class StatusItem(QWidget):
+    """An icon and a word in one colour."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picture = Text()
+        self.label = Text()
+        self.tone: Tone = "quiet"
+        self.setLayout(row(self._picture, self.label, spacing=tokens.TIGHT))
+
+    def say(self, sign: str, text: str, tone: Tone) -> None:
+        """Shows what is so now."""
+        self.tone = tone
+        colour = getattr(theme.colours(), tone or "ink")
+        self._picture.setPixmap(icon(sign, colour, self.devicePixelRatioF()))
+        self.label.setText(text)
+        self.label.set_tone(tone)
+
+
+class StatusLine(QWidget):
+    """The foot of the window."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self.reader, self.printer, self.shift, self.matters, self.time = (StatusItem() for _ in range(5))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(tokens.WIDE, tokens.NEAR, tokens.WIDE, tokens.NEAR)
+        line.setSpacing(tokens.FAR)
+        for item in (self.reader, self.printer, self.shift, self.matters):
+            line.addWidget(item)
+        line.addStretch(1)
+        line.addWidget(self.time)
+        self._timer = QTimer(self, interval=_TICK)
+        self._timer.timeout.connect(self.tell_time)
+        self._timer.start()
+        self.tell_time()
+
+    def follow(self, status: DeskStatus) -> None:
+        """Shows what is so now."""
+        words = self._session.words
+        self.reader.say("reader", *reader_words(status.reader, words))
+        self.printer.say("printer", *printer_words(status.printer, words))
+        self.shift.say("shift", *shift_words(status.shift, words))
+        count = status.open_matters
+        self.matters.say("matter", words.ntr("{n} open sale", "{n} open sales", count), "warning")
+        self.matters.setVisible(count > 0)
+
+    def tell_time(self) -> None:
+        """Day and time of the utility's zone."""
+        words = self._session.words
+        self.time.say("clock", words.moment(self._session.desk.now()), "quiet")
+
+
+def reader_words(reader: ReaderView, words: Words) -> tuple[str, Tone]:
+    """What is said of the reader, and in which colour."""
+    if reader.trouble is not None:
+        mild = reader.trouble in (Code.CARD_MUTE, Code.CARD_BUSY)
+        said = READER_TROUBLES.get(reader.trouble)
+        text = words.tr(said) if said else words.tr("Reader not ready")
+        return text, "warning" if mild else "danger"
+    if reader.simulated:
+        return (words.tr("Simulated reader, card on it") if reader.sighting else words.tr("Simulated reader ready")), "good"
+    return (words.tr("Reader ready, card on it") if reader.sighting else words.tr("Reader ready")), "good"
+
+
+def printer_words(printer: PrinterView, words: Words) -> tuple[str, Tone]:
+    """What is said of the printer; documents that wait, or that somebody must look for, are always told."""
+    kept = _kept_words(printer, words)
+    if printer.trouble is not None:
+        said = PRINTER_TROUBLES.get(printer.trouble)
+        text = words.tr(said) if said else words.tr("Printer not ready")
+        return ", ".join((text, *kept)), "danger"
+    text = words.tr("Simulated printer ready") if printer.simulated else words.tr("Printer ready")
+    return ", ".join((text, *kept)), "warning" if kept else "good"
+
+
+def _kept_words(printer: PrinterView, words: Words) -> tuple[str, ...]:
+    """How many documents wait, and how many must be asked about."""
+    waiting = words.ntr("{n} waiting", "{n} waiting", printer.waiting)
+    asked = words.ntr("{n} document: did it print?", "{n} documents: did they print?", printer.doubtful)
+    return tuple(text for text, count in ((waiting, printer.waiting), (asked, printer.doubtful)) if count)
+
+
+def shift_words(shift: Shift | None, words: Words) -> tuple[str, Tone]:
+    """Which shift is open, since when."""
+    if shift is None:
+        return words.tr("No shift open"), "warning"
+    return words.tr("Shift {number}, open since {time}", number=shift.number, time=words.time(shift.opened_at)), "quiet"

@@ -1,0 +1,228 @@
+"""The main window's content after a log-in: the rail, the pages, the status line."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.errors import Code, Refusal, TillError
+from app.domain.shift import Shift
+from ui.actions import Page, actions_for
+from ui.desk import DeskStatus, SettledAtStart
+from ui.matters_page import MattersPage
+from ui.navigation import Navigation
+from ui.notice import Urgency
+from ui.paper_page import PaperPage
+from ui.sell.page import SellPage
+from ui.session import Session
+from ui.settled_page import SettledPage
+from ui.shift.close_page import ShiftPage
+from ui.shift.open_page import OpenShiftPage
+from ui.status_line import StatusLine
+from ui.stopped_page import StoppedPage
+from words import Sentence
+
+P = TypeVar("P", bound=QWidget)
+
+
+class Place(Protocol):
+    """What every page can be told."""
+
+    def enter(self) -> None: ...
+    def leave(self) -> None: ...
+
+
+class WorkArea(QWidget):
+    """Shows the page that was asked for, or what is in its way. ``lock`` asks for the login."""
+
+    lock = Signal()
+    settled_read = Signal()
+
+    def __init__(self, session: Session, shift: Shift | None, settled: tuple[SettledAtStart, ...] = ()) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._session = session
+        self._shift = shift
+        self._status: DeskStatus | None = None
+        self.asked: Page | None = None
+        self.navigation = Navigation(session)
+        self.status_line = StatusLine(session)
+        self.sell = SellPage(session)
+        self.settled = SettledPage(session, settled) if settled else None
+        self._stack = QStackedWidget()
+        self._place_all()
+        self._connect()
+
+    # ── pages that are made when they are first gone to
+    @cached_property
+    def open_shift(self) -> OpenShiftPage:
+        """Counting the float."""
+        page = OpenShiftPage(self._session)
+        page.opened.connect(self._shift_opened)
+        return self._added(page)
+
+    @cached_property
+    def shift(self) -> ShiftPage:
+        """Reading and closing."""
+        page = ShiftPage(self._session)
+        page.finished.connect(self._shift_finished)
+        return self._added(page)
+
+    @cached_property
+    def matters(self) -> MattersPage:
+        """Open sales."""
+        return self._added(MattersPage(self._session))
+
+    @cached_property
+    def paper(self) -> PaperPage:
+        """What was not printed, and the last paper again."""
+        return self._added(PaperPage(self._session))
+
+    @cached_property
+    def stopped(self) -> StoppedPage:
+        """Why nothing can be done."""
+        return self._added(StoppedPage())
+
+    # ── what the shell tells
+    def begin(self) -> None:
+        """Shows the first page: what the start settled, else the first that the role allows."""
+        if self.settled is not None:
+            self._show(self.settled)
+        else:
+            self._go_first()
+
+    def resume(self) -> None:
+        """The operator is back after a lock, where they were."""
+        self._current().enter()
+
+    def pause(self) -> None:
+        """The till is locked: nothing is read for the screen behind."""
+        self._current().leave()
+
+    def follow(self, status: DeskStatus) -> None:
+        """Shows what is so now."""
+        before, self._status = self._status, status
+        self.status_line.follow(status)
+        self.sell.follow(status)
+        if status.locked != (before.locked if before else None) and self.asked is Page.SELL:
+            self.go(Page.SELL)
+        if self.asked is Page.PAPER and before is not None and status.printer != before.printer:
+            self.paper.refresh()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a card is being written."""
+        return self.sell.busy
+
+    @property
+    def operator_number(self) -> int:
+        """Whose work area this is."""
+        return self._session.operator.number
+
+    @property
+    def language(self) -> str:
+        """The language that it speaks."""
+        return self._session.words.locale
+
+    def go(self, page: Page) -> None:
+        """Goes to a page; where something is in the way that is shown instead."""
+        if self.busy:
+            return
+        self.asked = page
+        self.navigation.show_page(page)
+        self._show(self._place_for(page))
+
+    # ── building
+    def _place_all(self) -> None:
+        self._added(self.sell)
+        if self.settled is not None:
+            self._added(self.settled)
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(self.navigation)
+        upper.addWidget(self._stack, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(upper, 1)
+        whole.addWidget(self.status_line)
+
+    def _added(self, page: P) -> P:
+        self._stack.addWidget(page)
+        return page
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self.go)
+        self.navigation.lock.connect(self.lock)
+        self.sell.busy_changed.connect(lambda busy: self.navigation.set_free(not busy))
+        if self.settled is not None:
+            self.settled.read.connect(self._settled_read)
+
+    # ── going
+    def _go_first(self) -> None:
+        allowed = actions_for(self._session.operator)
+        if allowed:
+            self.go(allowed[0].page)
+        else:
+            self._show(self._nothing_here())
+
+    def _place_for(self, page: Page) -> QWidget:
+        if page is Page.MATTERS:
+            return self.matters
+        if page is Page.PAPER:
+            return self.paper
+        if page is Page.SHIFT and self.shift.closed is not None:
+            return self.shift
+        return self._in_the_way() or (self.sell if page is Page.SELL else self.shift)
+
+    def _in_the_way(self) -> QWidget | None:
+        """Why neither selling nor counting can begin, as a page; None when both can."""
+        words, locked = self._session.words, self._status.locked if self._status else None
+        if locked is not None:
+            return self._stop(words.tr("Selling is stopped"), words.sentence(TillError(locked)), "danger")
+        if self._shift is None:
+            return self.open_shift
+        if self._shift.operator != self.operator_number:
+            refusal = Refusal(Code.SHIFT_OF_OTHER, operator=self._shift.operator)
+            return self._stop(words.tr("Another shift is open"), words.sentence(refusal))
+        return None
+
+    def _nothing_here(self) -> QWidget:
+        words = self._session.words
+        role = words.name(self._session.operator.role)
+        happened = words.tr("The role {role} has no work in this window.", role=role)
+        where = words.tr("The books are verified with the command: aquatill verify")
+        return self._stop(words.tr("Nothing to do here"), Sentence(happened, next_step=where))
+
+    def _stop(self, head: str, sentence: Sentence, urgency: Urgency = "warning") -> QWidget:
+        self.stopped.say(head, sentence, urgency)
+        return self.stopped
+
+    def _show(self, place: QWidget) -> None:
+        current = self._stack.currentWidget()
+        if current is not place:
+            self._current().leave()
+        self._stack.setCurrentWidget(place)
+        self._current().enter()
+
+    def _current(self) -> Place:
+        place = self._stack.currentWidget()
+        assert isinstance(place, SellPage | OpenShiftPage | ShiftPage | MattersPage | PaperPage | StoppedPage | SettledPage)
+        return place
+
+    # ── what the pages tell
+    def _shift_opened(self, shift: Shift) -> None:
+        self._shift = shift
+        self.go(Page.SELL)
+
+    def _shift_finished(self) -> None:
+        self._shift = None
+        self.shift.leave()
+        self.go(Page.SHIFT)
+
+    def _settled_read(self) -> None:
+        self.settled_read.emit()
+        self._go_first()

@@ -1,0 +1,1 @@
+"""What a desk without hardware lacks: a virtual card, reader and water meter, for demo, training and tests."""

@@ -1,0 +1,40 @@
+"""The one table from error codes to sentences, and the filling of a sentence with an error's parameters."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from app.domain.errors import Code, TillError
+from app.domain.roles import Job, Role
+from words.sentences import card, paper, people, sale, store
+from words.words import Sentence
+
+if TYPE_CHECKING:
+    from words.words import Words
+
+TABLE: dict[Code, Sentence] = card.TABLE | sale.TABLE | people.TABLE | store.TABLE | paper.TABLE
+"""What to say for each code, in the source language."""
+
+UNSAID = "—"
+"""Stands for a parameter that the error did not bring; tests/words keeps sentences and errors together."""
+
+_NAMED: dict[str, type[Enum]] = {"job": Job, "role": Role}
+"""Parameters that hold the value of an enumeration and are said by its name."""
+
+
+def of(error: TillError, words: Words) -> Sentence:
+    """The sentence for an error, translated and filled."""
+    parts = TABLE[error.code]
+    return Sentence(*(_filled(text, error.params, words) for text in (parts.happened, parts.not_done, parts.next_step)))
+
+
+def _filled(text: str, params: dict[str, object], words: Words) -> str:
+    known = {name: _param(name, value, words) for name, value in params.items()}
+    return words.tr(text).format_map(defaultdict(lambda: UNSAID, known)) if text else ""
+
+
+def _param(name: str, value: object, words: Words) -> str:
+    """A parameter as a person reads it."""
+    return words.kept_together(_NAMED[name](value) if name in _NAMED else value)

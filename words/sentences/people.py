@@ -1,0 +1,43 @@
+"""What to say about people, PINs and shifts."""
+
+from app.domain.errors import Code
+from words.words import N_, Sentence
+
+TABLE: dict[Code, Sentence] = {
+    Code.PIN_WRONG: Sentence(
+        N_("Number and PIN do not go together."),
+        N_("You are not logged in."),
+        N_("Try again. After several wrong tries the till makes you wait."),
+    ),
+    Code.PIN_WAIT: Sentence(
+        N_("There were too many wrong tries."),
+        N_("You are not logged in."),
+        N_("Wait {wait} seconds, then try again. If you forgot your PIN, ask an administrator for a new one."),
+    ),
+    Code.PIN_WEAK: Sentence(
+        N_("This PIN is too easy to guess."),
+        N_("The PIN was not changed."),
+        N_("Choose {shortest} to {longest} digits that are not all the same and not in a row."),
+    ),
+    Code.NOT_ALLOWED: Sentence(
+        N_("“{job}” is not among the things that the role “{role}” may do."),
+        N_("Nothing was done."),
+        N_("Ask somebody whose role allows it to log in."),
+    ),
+    Code.SHIFT_NOT_OPEN: Sentence(
+        N_("No shift is open."), N_("Nothing was done."), N_("Count the float and open a shift first.")
+    ),
+    Code.SHIFT_OPEN_ALREADY: Sentence(
+        N_("Shift {shift} is open already."), N_("No new shift was opened."), N_("Go on with it, or close it first.")
+    ),
+    Code.SHIFT_OF_OTHER: Sentence(
+        N_("The open shift belongs to operator {operator}."),
+        N_("Nothing was done."),
+        N_("That operator has to close it before somebody else can begin."),
+    ),
+    Code.SHIFT_HAS_INTENT: Sentence(
+        N_("A sale was begun and has not come to its end."),
+        N_("The shift was not closed."),
+        N_("Let the sale finish or settle it, then close the shift."),
+    ),
+}

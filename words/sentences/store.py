@@ -1,0 +1,102 @@
+"""What to say about the books, the clock and the keys."""
+
+from app.domain.errors import Code
+from words.words import N_, Sentence
+
+_NOT_OPENED = N_("The books were not opened, so that nothing is lost.")
+_NO_SELLING = N_("The till does not sell until this is mended.")
+_NOT_BOOKED = N_("What you were doing was not booked.")
+_ADMINISTRATOR = N_("Call an administrator.")
+_LAST_BACKUP = N_("Call an administrator to restore the newest backup; it lies in the folder “backups” of the till's data.")
+
+TABLE: dict[Code, Sentence] = {
+    Code.STORE_VANISHED: Sentence(
+        N_("The books of this till have vanished: they were here before and the file is gone."),
+        N_("No new books were begun."),
+        N_("Find the file or restore a backup before anything is sold."),
+    ),
+    Code.STORE_NEWER: Sentence(
+        N_("The books were written by a newer version of this program."), _NOT_OPENED, N_("Install the newer version again.")
+    ),
+    Code.STORE_KEY_WRONG: Sentence(
+        N_("The key of this computer does not open the books."),
+        _NOT_OPENED,
+        N_("Call an administrator with the recovery key."),
+    ),
+    Code.STORE_DAMAGED: Sentence(N_("The books are damaged."), _NO_SELLING, _LAST_BACKUP),
+    Code.STORE_BEHIND_ANCHOR: Sentence(
+        N_("The books are older than they were when the till last stopped: entries are missing."), _NO_SELLING, _LAST_BACKUP
+    ),
+    Code.STORE_FULL: Sentence(N_("The disk is full."), _NOT_BOOKED, N_("Free some space on the disk, then do it again.")),
+    Code.STORE_READ_ONLY: Sentence(
+        N_("The books cannot be written: the disk or folder is read-only."),
+        _NOT_BOOKED,
+        N_("Call an administrator to make the folder writable, then do it again."),
+    ),
+    Code.STORE_TRIGGERS_MISSING: Sentence(
+        N_("A guard that protects the journal has been removed from the books."), _NO_SELLING, _LAST_BACKUP
+    ),
+    Code.STORE_CHAIN_BROKEN: Sentence(N_("The journal has been changed after it was written."), _NO_SELLING, _LAST_BACKUP),
+    Code.STORE_ANCHOR_LOST: Sentence(
+        N_("The mark that guards the end of the journal is gone or cannot be read."), _NO_SELLING, _LAST_BACKUP
+    ),
+    Code.STORE_DISK_FAILED: Sentence(
+        N_("The disk failed while the books were being read or written."),
+        _NOT_BOOKED,
+        N_("Stop selling and call an administrator: the disk may have to be replaced."),
+    ),
+    Code.STORE_UNSAFE_SQLITE: Sentence(
+        N_("The database library of this computer is too old and can lose sales."),
+        _NOT_OPENED,
+        N_("Install the program again together with the library that belongs to it."),
+    ),
+    Code.STORE_NOT_SET_UP: Sentence(
+        N_("This till has not been set up."), next_step=N_("Run the set-up first: aquatill setup.")
+    ),
+    Code.STORE_SET_UP_ALREADY: Sentence(
+        N_("This till is set up already."),
+        N_("Nothing was changed."),
+        N_("To begin another till, choose another data folder (AQUATILL_HOME)."),
+    ),
+    Code.RUNNING_ALREADY: Sentence(
+        N_("The till is running already on this computer."),
+        N_("No second one was started."),
+        N_("Use the window that is open."),
+    ),
+    Code.TILL_LOCKED: Sentence(
+        N_("This till is locked: a card holds sales by this till that its books lack, as after restoring a backup."),
+        N_("It does not sell."),
+        N_("A supervisor has to look at it and give the till new keys."),
+    ),
+    Code.CLOCK_BACK: Sentence(
+        N_("This computer's clock is behind the last entry in the books."),
+        N_("The till does not sell with a wrong clock."),
+        N_("Set date and time right, then start again."),
+    ),
+    Code.KEY_MISSING: Sentence(
+        N_("This till does not hold a key that is needed."), N_("Nothing was written to the card."), _ADMINISTRATOR
+    ),
+    Code.KEY_DEMO_REFUSED: Sentence(
+        N_("These are play keys: they work with virtual cards only."),
+        N_("Nothing was written to the card."),
+        N_("Use the demo's cards, or set up a real till."),
+    ),
+    Code.KEY_REAL_REFUSED: Sentence(
+        N_("The utility's real keys do not work with virtual cards."),
+        N_("Nothing was written to the card."),
+        N_("Use a real card on a real reader."),
+    ),
+    Code.KEYRING_UNSAFE: Sentence(
+        N_("This computer has no safe place for keys."),
+        N_("No key was stored."),
+        N_("Set up the till with a passphrase instead."),
+    ),
+    Code.PASSPHRASE_WRONG: Sentence(
+        N_("The passphrase is wrong."), N_("The books were not opened."), N_("Type it again; capital letters count.")
+    ),
+    Code.RECOVERY_WRONG: Sentence(
+        N_("The recovery key does not fit."),
+        N_("Nothing was changed."),
+        N_("Compare it with the paper, group by group, and type it again."),
+    ),
+}
