@@ -70,6 +70,7 @@ def log_in(window: Window, words: Words, after: After = _nothing) -> None:
 def sell(window: Window, words: Words, after: After = _nothing) -> None:
     """Steps 2 to 4: the card, cubic metres or money, the tender, done."""
     put_card(window, "1")
+    window.field(words.tr("Cubic metres"))
     window.see(HOLDER)
     window.remember()
     after(Step.CUSTOMER)
@@ -97,7 +98,7 @@ def sell(window: Window, words: Words, after: After = _nothing) -> None:
 
 def tear_the_card_out(window: Window, words: Words, after: After = _nothing) -> None:
     """Step 5: the card is torn out between its commit and the answer."""
-    window.see(HOLDER)
+    window.field(words.tr("Cubic metres"))
     window.write("2")
     window.see("155")
     window.keys("Return")

@@ -58,6 +58,10 @@ class Window:
         """Wait until no window shows it."""
         self._order(f"gone {text}")
 
+    def field(self, name: str) -> None:
+        """Wait until the keys reach the field with this accessible name."""
+        self._order(f"field {name}")
+
     def shot(self, file: Path) -> None:
         """Save the pixels of the till's window."""
         self._order(f"shot {file}")

@@ -4,6 +4,7 @@
 
 Orders come as lines on standard input, each answered by the same line on standard output as soon as it holds: ``see TEXT``
 and ``gone TEXT`` (some widget shows it; none does), ``active TITLE`` (keys reach the window whose title begins so),
+``field NAME`` (keys reach the widget with this accessible name),
 ``shot FILE`` (the pixels of the till's X window), ``remember`` the commands that the card on the reader gets from now on,
 and ``tear``: the card leaves the reader when it has executed the next command to commit, if it gets the same commands as
 those remembered; ``close`` the till's window; ``spread`` the demo's windows over the screen; ``rest``:
@@ -90,6 +91,11 @@ class Witness(QObject):
         """Whether keys reach a widget of the window whose title begins so."""
         window = QApplication.activeWindow()
         return window is not None and window.windowTitle().startswith(title) and QApplication.focusWidget() is not None
+
+    def _field(self, name: str) -> bool:
+        """Whether keys reach the widget of this accessible name."""
+        widget = QApplication.focusWidget()
+        return widget is not None and widget.isEnabled() and widget.accessibleName() == name
 
     def _remember(self, _: str) -> bool:
         self._remembered_from = len(self._contact().commands)

@@ -195,3 +195,44 @@ def test_spanish_of_spain_takes_its_own_decimal_sign(counter: Counter) -> None:
     assert counter.sell.amount.quote is not None
     assert counter.sell.amount.quote.volume.litres == 1500
     assert counter.sell.pay.keypad.key(",").isVisible()
+
+
+@pytest.fixture
+def reading(at_sale: Counter) -> Counter:
+    """The next customer's card is on the reader, and the answer is still to come."""
+    at_sale.desk.take_card()
+    at_sale.desk.usual = False
+    at_sale.put_card()
+    assert at_sale.sell.state is State.READING
+    return at_sale
+
+
+def is_read(counter: Counter) -> None:
+    """The card that is on the reader was read."""
+    counter.desk.last("present").done(counter.desk.on_reader)
+    counter.settle()
+
+
+def test_figures_typed_while_the_card_is_read_are_not_lost(reading: Counter) -> None:
+    reading.type("13")
+    reading.press(Qt.Key.Key_Backspace)
+    reading.type("2")
+    is_read(reading)
+    reading.type("5")
+    assert reading.sell.amount.amount.edit.text() == "125"
+
+
+def test_figures_typed_for_a_card_that_was_taken_away_do_not_reach_the_next(reading: Counter) -> None:
+    reading.type("7")
+    reading.desk.take_card()
+    reading.put_card()
+    for _ in range(2):
+        is_read(reading)
+    assert reading.sell.amount.amount.edit.text() == ""
+
+
+def test_enter_typed_while_the_card_is_read_confirms_nothing(reading: Counter) -> None:
+    reading.type("2")
+    reading.enter()
+    is_read(reading)
+    assert reading.focus() is reading.sell.amount.amount.edit

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.errors import TillError
@@ -21,6 +21,7 @@ from ui.sell.figure_cards import FigureCards
 from ui.sell.pay_panel import PayPanel
 from ui.sell.question_panel import QuestionPanel
 from ui.sell.settled_words import settled_sentence
+from ui.sell.type_ahead import TypeAhead
 from ui.sell.welcome import Welcome
 from ui.sell.write_panel import WritePanel
 from ui.session import Session
@@ -62,6 +63,7 @@ class SellPage(QWidget):
         self._reader: ReaderView | None = None
         self._seen: int | None = None  # the sighting that the screen shows
         self._presented: Presented | None = None
+        self._ahead = TypeAhead()
         self._held = False  # money is to be handed back: only a person takes that off the screen
         self.welcome = Welcome(words, self._demo_hint())
         self.customer = CustomerCard(words)
@@ -90,6 +92,13 @@ class SellPage(QWidget):
         """The reader may have another card, or none, or trouble."""
         self._reader = status.reader
         self._follow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """While the card is read, figures wait for it."""
+        if self.state is State.READING and self._ahead.take(event):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def busy(self) -> bool:
@@ -163,6 +172,8 @@ class SellPage(QWidget):
     def _read_card(self, sighting: int) -> None:
         self._seen = sighting
         self._become(State.READING)
+        self._ahead.begin()
+        self.setFocus()
         session = self._session
         session.desk.present(session.to(self._show_card), session.to(self._refuse_card))
 
@@ -181,6 +192,8 @@ class SellPage(QWidget):
             self._right.setCurrentWidget(self.question)
             self.amount.setEnabled(False)
             self.question.ask(presented.question)
+        else:
+            self.amount.amount.edit.insert(self._ahead.taken())
         self._read_usage(presented)
 
     def _read_usage(self, presented: Presented) -> None:
