@@ -17,7 +17,8 @@ from app.domain.register import Holder
 from app.domain.roles import Operator
 from app.domain.shift import Shift, ShiftSums
 from app.domain.tally import Tally
-from app.domain.tariff import QuoteLine, Tariff
+from app.domain.tariff.definition import TariffVersion
+from app.domain.tariff.quote import QuoteLine
 from app.domain.till import Founding
 from app.domain.vend import Entry, EntryId
 
@@ -175,8 +176,8 @@ class Reading(Protocol):
         """The holder of the connection's newest card."""
         ...
 
-    def tariff(self, key: str, period: int) -> Tariff | None:
-        """The version in force in a period: the highest valid_from not after it."""
+    def tariff_versions(self, key: str) -> tuple[TariffVersion, ...]:
+        """All versions of a tariff, by the day from which they hold; of two from one day the higher version last."""
         ...
 
     def open_shift(self) -> Shift | None:

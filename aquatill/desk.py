@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.domain.paper import PaperJob
     from app.domain.roles import Operator
     from app.domain.shift import Shift
-    from app.domain.tariff import Quote
+    from app.domain.tariff.quote import Quote
     from app.domain.volume import Volume
     from aquatill.lanes import Job
     from aquatill.workplace import Workplace

@@ -12,7 +12,7 @@ from app.counter.sell import quote_money, quote_volume, sell
 from app.counter.till import Till
 from app.domain.money import Money
 from app.domain.roles import Operator
-from app.domain.tariff import Quote
+from app.domain.tariff.quote import Quote
 from app.domain.volume import Volume
 from app.ports import CardReader
 from aquatill.reader_board import ReaderBoard

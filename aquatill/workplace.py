@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.domain.paper import PaperJob
     from app.domain.roles import Operator
     from app.domain.shift import Shift
-    from app.domain.tariff import Quote
+    from app.domain.tariff.quote import Quote
     from app.domain.vend import Entry
     from app.ports import Reading
     from aquatill.books import Books

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.domain.paper import SaleReceipt
-from app.domain.tariff import LineKind, QuoteLine
+from app.domain.tariff.quote import QuoteLine
 from printing.frame import circumstances, customer, identity, reference
 from printing.lines import Centred, Code, Feed, Line, Row, Rule, Size
 from words import Words
@@ -20,7 +20,7 @@ def receipt(sale: SaleReceipt, words: Words) -> Iterator[Line]:
     yield Rule()
     yield Row(words.tr("WATER"), words.volume(sale.volume), Size.TALL, bold=True)
     for line in sale.lines:
-        yield _price_line(line, words)
+        yield from _price_line(line, words)
     yield Rule()
     yield from _payment(sale, words)
     yield Rule()
@@ -38,15 +38,13 @@ def code(sale: SaleReceipt) -> str:
     return f"AQ1 T{owner} R{sale.number} {sale.total.currency}{sale.total.major} {sale.journal_hash}"
 
 
-def _price_line(line: QuoteLine, words: Words) -> Line:
-    match line.kind:
-        case LineKind.STEP:
-            what = words.isolated(f"{words.volume(line.volume)} × {words.unit_price(line.price)}")
-            return Row(words.tr("Step {number}: {formula}", number=line.step, formula=what), words.amount(line.amount))
-        case LineKind.TAX:
-            return Row(words.tr("Tax {rate}", rate=words.percent(line.price)), words.amount(line.amount))
-        case LineKind.FIXED:
-            return Row(words.tr("Fixed charge of this month"), words.amount(line.amount))
+def _price_line(line: QuoteLine, words: Words) -> Iterator[Line]:
+    told = words.price_line(line)
+    if told.formula:
+        yield Row(told.what)
+        yield Row(told.formula, told.amount)
+    else:
+        yield Row(told.what, told.amount)
 
 
 def _payment(sale: SaleReceipt, words: Words) -> Iterator[Line]:

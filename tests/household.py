@@ -12,7 +12,6 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 from pathlib import Path
 
 from app.cards.layout.order import encode_order
@@ -34,7 +33,6 @@ from app.domain.money import Money
 from app.domain.period import card_seconds
 from app.domain.register import CardRecord, Connection
 from app.domain.roles import Operator, Role
-from app.domain.tariff import BlockTariff, Step
 from app.domain.till import Founding, TillIdentity
 from app.domain.volume import Volume
 from app.keys.root import demo_root
@@ -44,6 +42,7 @@ from app.ports import CardConnection, Tx
 from db.till import create, open_store
 from db.till.files import StoreKeys
 from db.till.store import TillStore
+from tests.tariffs import steps_and_base
 from virtual.card import VirtualCard, blank_image
 from virtual.card.image import CardImage
 from virtual.contact import Contact
@@ -58,14 +57,7 @@ KEYS = StandAloneKeys(demo_root(UTILITY))
 FLOAT = Money(50_000, CURRENCY)
 CASHIER = Operator(7, "Ana Ruiz", Role.CASHIER)
 SUPERVISOR = Operator(9, "Luis Mora", Role.SUPERVISOR)
-TARIFF = BlockTariff(
-    "domestic",
-    1,
-    CURRENCY,
-    steps=(Step(7_000, Decimal(4300)), Step(20_000, Decimal(6700)), Step(None, Decimal(9050))),
-    fixed=7500,
-    tax=Decimal(16),
-)
+TARIFF = steps_and_base("domestic", (7_000, "4300"), (20_000, "6700"), (None, "9050"), base=7500)
 CONNECTION = Connection(
     number="204-118-7",
     account="A-20417",

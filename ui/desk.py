@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.domain.register import Holder
     from app.domain.roles import Operator
     from app.domain.shift import Shift
-    from app.domain.tariff import Quote
+    from app.domain.tariff.quote import Quote
     from app.domain.till import Founding
     from app.domain.vend import Entry
     from app.domain.volume import Volume

@@ -27,7 +27,7 @@ FIRST_KEYS_MS = 40
 
 _BEHIND_THE_LOGIN = (
     "ui.icons",
-    "app.domain.tariff",
+    "app.domain.tariff.quote",
     "app.domain.card",
     "app.counter.outcome",
     "ui.navigation",

@@ -11,7 +11,7 @@ from app.domain.card import Alarm, MeterEvent, MeterEventCode, MeterMode, MeterS
 from app.domain.paper import PaperState, SlipKind
 from app.domain.roles import Job, Role
 from app.domain.shift import CashKind
-from app.domain.tariff import LineKind
+from app.domain.tariff.quote import LineKind
 from app.domain.vend import EntryKind, EntryState, Proof
 from app.domain.volume import LITRES_A_CUBIC_METRE, Volume
 from words.words import N_, Sentence
@@ -71,7 +71,19 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         CashKind.CHANGE: N_("Change given"),
         CashKind.REFUND: N_("Money given back"),
     },
-    LineKind: {LineKind.STEP: N_("Water"), LineKind.FIXED: N_("Fixed charge"), LineKind.TAX: N_("Tax")},
+    LineKind: {
+        LineKind.STEP: N_("Water"),
+        LineKind.BASE: N_("Base charge"),
+        LineKind.PERCENT: N_("Levy"),
+        LineKind.MINIMUM: N_("Minimum charge"),
+        LineKind.SUBSIDY: N_("Subsidy"),
+        LineKind.TAX: N_("Tax"),
+        LineKind.TAX_WITHIN: N_("Tax"),
+        LineKind.DEBT: N_("Debt"),
+        LineKind.ROUNDING: N_("Rounding"),
+        LineKind.CREDIT_USED: N_("Credit used"),
+        LineKind.CREDIT_KEPT: N_("Kept as credit"),
+    },
     Valve: {
         Valve.CLOSED: N_("Closed"),
         Valve.OPEN: N_("Open"),

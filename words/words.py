@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from babel import Locale
 
     from app.domain.card import Alarm, MeterEvent
+    from app.domain.tariff.definition import Label
+    from app.domain.tariff.quote import QuoteLine
+    from words.price_lines import PriceLine
 
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
 
@@ -158,6 +161,18 @@ class Words:
         from words import terms
 
         return self.tr(terms.NAMES[type(member)][member])
+
+    def label(self, label: Label) -> str:
+        """A text that the utility wrote in several languages: in this one, otherwise in its first; empty for none."""
+        told = dict(label)
+        language = self.locale.split("_")[0]
+        return told.get(self.locale) or told.get(language) or next(iter(told.values()), "")
+
+    def price_line(self, line: QuoteLine) -> PriceLine:
+        """A line of a price, as screen and paper show it."""
+        from words import price_lines
+
+        return price_lines.price_line(line, self)
 
     def alarms(self, alarms: Alarm) -> tuple[Sentence, ...]:
         """Each alarm that a meter raised and what to do about it, the most urgent first."""

@@ -7,7 +7,7 @@ that was open is completed when the card or the meter's status proves it (rule 1
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from app.cards.card import CardContent, OpenCard, open_card
 from app.cards.layout.statement import Statement
@@ -17,10 +17,12 @@ from app.counter.till import Till
 from app.domain.card import Order, Status
 from app.domain.errors import CardError, Code, Refusal
 from app.domain.events import CardSeen, TillLocked
-from app.domain.period import CARD_EPOCH, period_of
+from app.domain.period import CARD_EPOCH, first_day, period_of
 from app.domain.register import Holder
 from app.domain.tally import Tally, TallySet, jumps_too_far
-from app.domain.tariff import Bought, Tariff
+from app.domain.tariff import BlockTariff, Tariff
+from app.domain.tariff.definition import TariffVersion
+from app.domain.tariff.quote import Bought
 from app.domain.till import Founding
 from app.domain.volume import Volume
 from app.ports import CardConnection, Purchase, Reading, SeenStatus, Tx
@@ -66,7 +68,7 @@ class _Supply:
     seen: SeenStatus | None
     open: bool
     question: Question | None
-    tariff: Tariff | None
+    tariff: TariffVersion | None
     purchases: tuple[Purchase, ...]
 
 
@@ -148,9 +150,14 @@ def _supply(reading: Reading, holder: Holder, period: int) -> _Supply:
         seen=reading.seen_status(binding),
         open=bool(reading.open_entries(binding)),
         question=question_left(reading, holder.card),
-        tariff=reading.tariff(holder.connection.tariff, period),
+        tariff=_in_force(reading.tariff_versions(holder.connection.tariff), first_day(period)),
         purchases=reading.last_purchases(holder.connection.number, PURCHASES_SHOWN),
     )
+
+
+def _in_force(versions: tuple[TariffVersion, ...], day: date) -> TariffVersion | None:
+    """The version that holds on a day: the last one that began."""
+    return next((one for one in reversed(versions) if one.valid_from <= day), None)
 
 
 def _found(books: _Books, serial: bytes, content: CardContent) -> _Found:
@@ -263,8 +270,8 @@ def _presented(card: OpenCard, found: _Found, period: int, supply: _Supply, sett
         word=_word(found),
         confirmed=found.proving.tallies.net if found.proving else None,
         period=period,
-        bought=Bought(Volume(tallies.period_litres(period)), tallies.fixed_month() >= period),
-        tariff=supply.tariff,
+        bought=Bought(Volume(tallies.period_litres(period)), fixed_to=tallies.fixed_month()),
+        tariff=BlockTariff.of(supply.tariff, period),
         purchases=supply.purchases,
         settled=settled,
         question=supply.question,

@@ -14,7 +14,8 @@ from app.domain.register import CardRecord, Connection
 from app.domain.roles import Operator
 from app.domain.shift import ShiftSums
 from app.domain.tally import Tally
-from app.domain.tariff import BlockTariff, QuoteLine
+from app.domain.tariff.definition import TariffVersion
+from app.domain.tariff.quote import QuoteLine
 from app.domain.till import Founding
 from app.domain.vend import EntryId, Proof
 
@@ -37,7 +38,7 @@ class OperatorAdded:
 class TariffAdded:
     """A tariff version was taken over."""
 
-    tariff: BlockTariff
+    tariff: TariffVersion
 
 
 @dataclass(frozen=True, slots=True)

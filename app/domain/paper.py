@@ -13,7 +13,7 @@ from enum import StrEnum
 from app.domain.errors import Code
 from app.domain.money import Money
 from app.domain.shift import ShiftSums
-from app.domain.tariff import QuoteLine
+from app.domain.tariff.quote import QuoteLine
 from app.domain.vend import EntryId
 from app.domain.volume import Volume
 

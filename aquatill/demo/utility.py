@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from app.domain.card import Binding, Commodity
 from app.domain.register import Connection
 from app.domain.roles import Operator, Role
-from app.domain.tariff import BlockTariff, Step
+from app.domain.tariff.definition import TariffVersion
 from aquatill.demo.facts import facts
+from aquatill.demo.tariff import TARIFF_KEY, demo_tariff
 
 CUSTOMERS = 300
 
@@ -30,7 +30,7 @@ class DemoUtility:
     settings: dict[str, str]
     other_utility: int
     operators: tuple[DemoOperator, ...]
-    tariff: BlockTariff
+    tariff: TariffVersion
     connections: tuple[Connection, ...]
 
 
@@ -42,20 +42,13 @@ def read() -> DemoUtility:
         settings,
         described["other_utility"],
         tuple(_operator(one) for one in described["operators"]),
-        _tariff(described["tariff"], settings["currency"]),
+        demo_tariff(settings["currency"]),
         tuple(_connection(described, place) for place in range(CUSTOMERS)),
     )
 
 
 def _operator(one: dict[str, Any]) -> DemoOperator:
     return DemoOperator(Operator(one["number"], one["name"], Role(one["role"])), one["pin"])
-
-
-def _tariff(described: dict[str, Any], currency: str) -> BlockTariff:
-    steps = tuple(Step(step["upto"], Decimal(step["price"])) for step in described["steps"])
-    return BlockTariff(
-        described["key"], described["version"], currency, steps, described["fixed"], Decimal(described["tax"])
-    )
 
 
 def _connection(described: dict[str, Any], place: int) -> Connection:
@@ -71,7 +64,7 @@ def _connection(described: dict[str, Any], place: int) -> Connection:
         phone="",
         language="es",
         customer_class=1,
-        tariff=described["tariff"]["key"],
+        tariff=TARIFF_KEY,
         binding=Binding(utility, region, Commodity.WATER, who["meter"], place + 1),
     )
 

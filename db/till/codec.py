@@ -13,8 +13,9 @@ from typing import Any
 import msgspec
 
 from app.domain import events
-from app.domain.events import Event, PaperQueued
+from app.domain.events import Event, PaperQueued, TariffAdded
 from app.domain.paper import Document, SaleReceipt, ShiftReport, Slip
+from db.till.tariff_codec import decode_tariff, encode_tariff
 
 KINDS: dict[str, type[Event]] = {
     "founded": events.Founded,
@@ -70,17 +71,25 @@ class _QueuedPaper:
     drawer: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _AddedTariff:
+    """A tariff in the form of `tariff_codec`, which alone tells its charges apart."""
+
+    tariff: msgspec.Raw
+
+
+# What the journal keeps of an event that cannot be told from its bytes alone.
+_STORED: dict[type[Event], type[Any]] = {PaperQueued: _QueuedPaper, TariffAdded: _AddedTariff}
 _encoder = msgspec.json.Encoder(order="deterministic")
 _decoders: dict[str, msgspec.json.Decoder[Any]] = {
-    kind: msgspec.json.Decoder(_QueuedPaper if event is PaperQueued else event) for kind, event in KINDS.items()
+    kind: msgspec.json.Decoder(_STORED.get(event, event)) for kind, event in KINDS.items()
 }
 _document_decoders = {kind: msgspec.json.Decoder(document) for kind, document in DOCUMENTS.items()}
 
 
 def encode(event: Event) -> Encoded:
     """The bytes to journal; the same event always gives the same bytes."""
-    stored = _with_document_kind(event) if isinstance(event, PaperQueued) else event
-    return Encoded(_KIND_OF[type(event)], VERSION, _encoder.encode(stored))
+    return Encoded(_KIND_OF[type(event)], VERSION, _encoder.encode(_stored(event)))
 
 
 def decode(kind: str, version: int, payload: bytes) -> Event:
@@ -90,7 +99,17 @@ def decode(kind: str, version: int, payload: bytes) -> Event:
     stored = _decoders[kind].decode(payload)
     if isinstance(stored, _QueuedPaper):
         return _with_document(stored)
+    if isinstance(stored, _AddedTariff):
+        return TariffAdded(decode_tariff(stored.tariff))
     event: Event = stored
+    return event
+
+
+def _stored(event: Event) -> object:
+    if isinstance(event, PaperQueued):
+        return _with_document_kind(event)
+    if isinstance(event, TariffAdded):
+        return _AddedTariff(msgspec.Raw(encode_tariff(event.tariff).encode()))
     return event
 
 

@@ -6,13 +6,15 @@ Every table of `PROJECTED` is rebuilt from the journal by `verify` and must come
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+import json
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
 
 from app.domain.paper import PaperState
+from app.domain.tariff.definition import Label
 from app.domain.vend import OPEN_STATES
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -57,6 +59,36 @@ class Exact(sa.TypeDecorator[Decimal]):
     def process_result_value(self, value: str | None, dialect: Any) -> Decimal | None:
         """From the database."""
         return None if value is None else Decimal(value)
+
+
+class Day(sa.TypeDecorator[date]):
+    """A calendar day, stored as ISO 8601 text, which sorts as the days do."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Any) -> str | None:
+        """To the database."""
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Any) -> date | None:
+        """From the database."""
+        return None if value is None else date.fromisoformat(value)
+
+
+class Texts(sa.TypeDecorator[Label]):
+    """A text in several languages, stored as a JSON array of pairs of locale code and text."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Label | None, dialect: Any) -> str | None:
+        """To the database."""
+        return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    def process_result_value(self, value: str | None, dialect: Any) -> Label | None:
+        """From the database."""
+        return None if value is None else tuple((locale, text) for locale, text in json.loads(value))
 
 
 METADATA = sa.MetaData()
@@ -121,19 +153,9 @@ tariff = _table(
     "tariff",
     _key("key", sa.Text),
     _key("version"),
-    _needed("currency", sa.Text),
-    _needed("fixed"),
-    _needed("tax", Exact),
-    _needed("valid_from"),
-)
-tariff_step = _table(
-    "tariff_step",
-    _key("key", sa.Text),
-    _key("version"),
-    _key("step"),
-    _optional("upto"),
-    _needed("price", Exact),
-    sa.ForeignKeyConstraint(("key", "version"), ["tariff.key", "tariff.version"]),
+    _needed("valid_from", Day),
+    _needed("document", sa.Text),  # the whole version as canonical JSON
+    sa.Index("tariff_by_day", "key", "valid_from", "version"),
 )
 connection = _table(
     "connection",
@@ -222,9 +244,13 @@ price_line = _table(
     _key("position"),
     _needed("kind", sa.Text),
     _needed("amount"),
+    _needed("name", sa.Text),
+    _needed("label", Texts),
     _needed("litres"),
     _needed("step"),
     _needed("price", Exact),
+    _needed("month"),
+    _needed("within"),
     _to_entry(),
 )
 entry_tally = _table(

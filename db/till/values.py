@@ -6,9 +6,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from app.domain.money import Money
 from app.domain.tally import Tally
+from app.domain.tariff.quote import LineKind, QuoteLine
 from app.domain.till import TillIdentity
 from app.domain.vend import EntryId
+from app.domain.volume import Volume
 
 TALLY_COLUMNS = (
     "key_epoch",
@@ -44,3 +47,15 @@ def tally(row: sa.Row[Any]) -> Tally:
     """The tally in a row with owner and tally columns."""
     values = {name: getattr(row, name) for name in TALLY_COLUMNS}
     return Tally(owner=TillIdentity(row.till, row.epoch), **values)
+
+
+def price_line_values(line: QuoteLine) -> dict[str, Any]:
+    """A price line's columns, without its entry and position."""
+    told = {name: getattr(line, name) for name in ("name", "label", "step", "price", "month", "within")}
+    return told | {"kind": line.kind.value, "amount": line.amount.minor, "litres": line.volume.litres}
+
+
+def price_line_of(row: sa.Row[Any], currency: str) -> QuoteLine:
+    """The price line in a row."""
+    told = {name: getattr(row, name) for name in ("name", "label", "step", "price", "month", "within")}
+    return QuoteLine(LineKind(row.kind), Money(row.amount, currency), volume=Volume(row.litres), **told)

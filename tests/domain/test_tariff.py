@@ -9,10 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.money import Money
-from app.domain.tariff import BlockTariff, Bought, LineKind, Step
+from app.domain.tariff import BlockTariff
+from app.domain.tariff.definition import Step
+from app.domain.tariff.quote import Bought, LineKind
 from app.domain.volume import Volume
 
 MOST = Volume(1_000_000)
+MONTH = 322
 
 EXAMPLE = BlockTariff(
     "domestic",
@@ -21,6 +24,7 @@ EXAMPLE = BlockTariff(
     steps=(Step(7_000, Decimal(4300)), Step(20_000, Decimal(6700)), Step(None, Decimal(9050))),
     fixed=7500,
     tax=Decimal(16),
+    month=MONTH,
 )
 
 
@@ -30,11 +34,11 @@ def tariffs(draw: st.DrawFn) -> BlockTariff:
     prices = [draw(st.decimals(0, 20_000, places=2)) for _ in range(len(bounds) + 1)]
     steps = tuple(Step(b, p) for b, p in zip([*bounds, None], prices, strict=True))
     tax = draw(st.decimals(0, 30, places=1))
-    return BlockTariff("t", 1, "MXN", steps, draw(st.integers(0, 50_000)), tax)
+    return BlockTariff("t", 1, "MXN", steps, draw(st.integers(0, 50_000)), tax, MONTH)
 
 
 volumes = st.integers(1, 200_000).map(Volume)
-bought = st.builds(Bought, st.integers(0, 200_000).map(Volume), st.booleans())
+bought = st.builds(Bought, st.integers(0, 200_000).map(Volume), fixed_to=st.sampled_from([0, MONTH]))
 
 
 def test_a_bill_worked_out_by_hand() -> None:
@@ -44,13 +48,13 @@ def test_a_bill_worked_out_by_hand() -> None:
     assert [(line.kind, line.amount.minor) for line in quote.lines] == [
         (LineKind.STEP, 30_100),
         (LineKind.STEP, 20_100),
-        (LineKind.FIXED, 7_500),
+        (LineKind.BASE, 7_500),
         (LineKind.TAX, 9_232),
     ]
 
 
 def test_a_volume_at_a_bound_belongs_to_the_lower_step() -> None:
-    quote = EXAMPLE.for_volume(Volume(7_000), Bought(fixed_paid=True))
+    quote = EXAMPLE.for_volume(Volume(7_000), Bought(fixed_to=MONTH))
     assert [line.step for line in quote.lines if line.kind is LineKind.STEP] == [1]
 
 
@@ -65,7 +69,7 @@ def test_the_lines_add_up_to_the_total(tariff: BlockTariff, volume: Volume, befo
 def test_two_purchases_cost_what_one_would_have(tariff: BlockTariff, first: Volume, second: Volume) -> None:
     together = tariff.for_volume(first + second, Bought()).total
     one = tariff.for_volume(first, Bought()).total
-    two = tariff.for_volume(second, Bought(first, fixed_paid=True)).total
+    two = tariff.for_volume(second, Bought(first, fixed_to=MONTH)).total
     assert one + two == together
 
 

@@ -7,10 +7,11 @@ from decimal import Decimal
 from app.domain.money import Money
 from app.domain.paper import Document, Heading, PaperJob, PaperState, SaleReceipt, ShiftReport, Slip, SlipKind, Supply
 from app.domain.shift import CashKind, ShiftSums
-from app.domain.tariff import LineKind, QuoteLine
+from app.domain.tariff.quote import LineKind, QuoteLine
 from app.domain.till import TillIdentity
 from app.domain.vend import EntryId
 from app.domain.volume import Volume
+from tests.tariffs import BASE, TAX, WATER
 
 AT = datetime(2026, 11, 21, 20, 3, tzinfo=UTC)
 ENTRY = EntryId(TillIdentity(1, 1), binding=2, number=37)
@@ -44,10 +45,10 @@ RECEIPT = SaleReceipt(
     number=1234,
     volume=Volume(10_000),
     lines=(
-        QuoteLine(LineKind.STEP, pesos(7_500), Volume(6_000), 1, Decimal(1250)),
-        QuoteLine(LineKind.STEP, pesos(7_202), Volume(4_000), 2, Decimal("1800.5")),
-        QuoteLine(LineKind.FIXED, pesos(3_000)),
-        QuoteLine(LineKind.TAX, pesos(2_832), price=Decimal(16)),
+        QuoteLine(LineKind.STEP, pesos(7_500), "water", WATER, Volume(6_000), 1, Decimal(1250)),
+        QuoteLine(LineKind.STEP, pesos(7_202), "water", WATER, Volume(4_000), 2, Decimal("1800.5")),
+        QuoteLine(LineKind.BASE, pesos(3_000), "base", BASE, month=322),
+        QuoteLine(LineKind.TAX, pesos(2_832), "vat", TAX, price=Decimal(16)),
     ),
     total=pesos(20_534),
     tendered=pesos(25_000),

@@ -29,10 +29,13 @@ Meter                 0412334567
 Card issue                     2
 --------------------------------
 WATER                  10.000 m³
-Step 1: 6.000 m³ × 12.50   75.00
-Step 2: 4.000 m³ × 18.005  72.02
-Fixed charge of this month 30.00
-Tax 16%                    28.32
+Water, step 1
+6.000 m³ × 12.50           75.00
+Water, step 2
+4.000 m³ × 18.005          72.02
+Fixed charge, November 2026
+                           30.00
+VAT 16%                    28.32
 --------------------------------
 TOTAL                    $205.34
 Cash                     $250.00

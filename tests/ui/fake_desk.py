@@ -12,7 +12,7 @@ from app.domain.errors import Code
 from app.domain.money import Money
 from app.domain.paper import PaperJob
 from app.domain.roles import Operator
-from app.domain.tariff import Quote
+from app.domain.tariff.quote import Quote
 from app.domain.vend import EntryState
 from app.domain.volume import Volume
 from tests.ui import samples

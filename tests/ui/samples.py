@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from decimal import Decimal
 from typing import Any, cast
 
 from app.counter.outcome import MeterWord, Outcome, Question, Settled
@@ -26,11 +25,13 @@ from app.domain.register import CardRecord, Connection, Holder
 from app.domain.roles import Operator, Role
 from app.domain.shift import CashKind, Shift, ShiftSums
 from app.domain.tally import TallySet
-from app.domain.tariff import BlockTariff, Bought, Quote, Step
+from app.domain.tariff import BlockTariff
+from app.domain.tariff.quote import Bought, Quote
 from app.domain.till import Founding, TillIdentity
 from app.domain.vend import Entry, EntryId, EntryKind, EntryState
 from app.domain.volume import Volume
 from app.ports import Purchase
+from tests.tariffs import steps_and_base
 from ui.desk import Profile
 
 NOW = datetime(2026, 11, 21, 18, 16, tzinfo=UTC)
@@ -44,14 +45,7 @@ ANA = Operator(7, "Ana Ruiz", Role.CASHIER)
 LUIS = Operator(8, "Luis Ortega", Role.CASHIER)
 ADMIN = Operator(1, "Carmen Vega", Role.ADMINISTRATOR)
 FOUNDING = Founding(TILL, 4711, "Agua de Valle", "Centro", 1, "MX", "MXN", "America/Mexico_City", ("en", "es"), 1, True)
-TARIFF = BlockTariff(
-    "domestic",
-    1,
-    "MXN",
-    (Step(7000, Decimal(4150)), Step(20000, Decimal(6700)), Step(None, Decimal(9800))),
-    fixed=7500,
-    tax=Decimal(16),
-)
+TARIFF = BlockTariff.of(steps_and_base("domestic", (7000, "4150"), (20000, "6700"), (None, "9800"), base=7500), PERIOD)
 BINDING = Binding(4711, 1, Commodity.WATER, "041233454567", 2)
 CONNECTION = Connection(
     "204-118",
@@ -112,7 +106,7 @@ def presented(**changes: Any) -> Presented:
         word=MeterWord(Volume(1240), METER_AT, Volume(0), Volume(37_000)),
         confirmed=37_000,
         period=PERIOD,
-        bought=Bought(Volume(7000), fixed_paid=True),
+        bought=Bought(Volume(7000), fixed_to=PERIOD),
         tariff=TARIFF,
         purchases=(
             Purchase(entry(at=METER_AT, litres=7000, total=pesos(42398)), ()),
@@ -167,7 +161,7 @@ def closed(counted: Money) -> ClosedShift:
 def receipt_job() -> PaperJob:
     """The last receipt."""
     supply = Supply(CONNECTION.holder, "204-118-7", "204-118", CONNECTION.address, "041233454567", 2)
-    quote = TARIFF.for_volume(Volume(10_000), Bought(Volume(7000), True))
+    quote = TARIFF.for_volume(Volume(10_000), Bought(Volume(7000), fixed_to=PERIOD))
     receipt = SaleReceipt(
         heading(), supply, EntryId(TILL, 2, 12), 41, quote.volume, quote.lines, quote.total, pesos(100000), pesos(22280),
         Volume(1240), METER_AT, Volume(10_000), Volume(47_000), "0a1b2c3d",

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 
 from app.counter.outcome import Settled
-from app.domain.tariff import Bought
+from app.domain.tariff.quote import Bought
 from app.domain.vend import EntryState
 from tests.ui import samples
 from tests.ui.conftest import Counter

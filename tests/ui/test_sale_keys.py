@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.tariff import Bought
+from app.domain.tariff.quote import Bought
 from app.domain.volume import Volume
 from tests.ui import samples
 from tests.ui.conftest import Counter
@@ -44,7 +44,10 @@ def test_the_quote_follows_the_typing(at_sale: Counter) -> None:
     assert at_sale.sell.pay.to_pay.text() == "$77.72"
     at_sale.type("0")
     assert at_sale.sell.pay.to_pay.text() == "$777.20"
-    assert at_sale.sell.amount.line_texts() == [("10.000\u00a0m³ of step 2", "@ 67.00", "670.00"), ("Tax 16%", "", "107.20")]
+    assert at_sale.sell.amount.line_texts() == [
+        ("Water, step 2", "10.000\u00a0m³ × 67.00", "670.00"),
+        ("Tax 16%", "", "107.20"),
+    ]
 
 
 def test_enter_moves_from_amount_to_tender_to_the_button(at_sale: Counter) -> None:

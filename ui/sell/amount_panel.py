@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout
 
 from app.domain.errors import TillError
-from app.domain.tariff import LineKind, Quote, QuoteLine
+from app.domain.tariff.quote import Quote, QuoteLine
 from app.domain.volume import NO_WATER, Volume
 from ui import tokens
 from ui.buttons import Button
@@ -18,7 +18,6 @@ from ui.sell.purchases import Purchases
 from ui.session import Session
 from ui.surface import Surface, clear, row
 from ui.text import Text
-from words import Words
 
 if TYPE_CHECKING:
     from app.counter.present import Presented
@@ -177,11 +176,10 @@ class AmountPanel(Surface):
         return words.tr("{money} buy {volume}", money=quote.total, volume=quote.volume)
 
     def _show_line(self, place: int, line: QuoteLine) -> None:
-        period = self._presented.period if self._presented else 0
-        what, price = line_words(line, period, self._words)
-        self._lines.addWidget(Text(what), place, 0)
-        self._lines.addWidget(Text(price, "small", "quiet").at_end(), place, 1)
-        self._lines.addWidget(Text(self._words.amount(line.amount)).at_end(), place, 2)
+        told = self._words.price_line(line)
+        self._lines.addWidget(Text(told.what), place, 0)
+        self._lines.addWidget(Text(told.formula, "small", "quiet").at_end(), place, 1)
+        self._lines.addWidget(Text(told.amount).at_end(), place, 2)
 
     def _after_sale(self, volume: Volume) -> str:
         """What the meter will have, once it took the card; where its credit is not known, what this sale adds."""
@@ -190,13 +188,3 @@ class AmountPanel(Surface):
             return self._words.tr("{volume} more for the meter", volume=volume)
         total = word.credit + (word.waiting or NO_WATER) + volume
         return self._words.tr("{volume} for the meter", volume=total)
-
-
-def line_words(line: QuoteLine, period: int, words: Words) -> tuple[str, str]:
-    """A line of a price: what it is for, and the price that it was reckoned with."""
-    if line.kind is LineKind.STEP:
-        what = words.tr("{volume} of step {step}", volume=line.volume, step=line.step)
-        return what, words.tr("@ {price}", price=words.unit_price(line.price))
-    if line.kind is LineKind.FIXED:
-        return words.tr("Fixed charge, {month}", month=words.month(period)), ""
-    return words.tr("Tax {percent}", percent=words.percent(line.price)), ""

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from app.counter.outcome import Outcome
     from app.counter.present import Presented
     from app.domain.money import Money
-    from app.domain.tariff import Quote
+    from app.domain.tariff.quote import Quote
 
 
 class State(Enum):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from app.domain.errors import Code, Refusal, TillError
 from app.domain.money import Money
-from app.domain.tariff import Quote
+from app.domain.tariff.quote import Quote
 from ui import tokens
 from ui.buttons import Button
 from ui.figure_edit import FigureFrame

@@ -7,50 +7,15 @@ split purchases of one period cost together what one would have cost, and the fi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
 from itertools import pairwise
 from typing import Protocol
 
 from app.domain.money import Money, whole_minor
-from app.domain.volume import LITRES_A_CUBIC_METRE, NO_WATER, Volume
-
-
-class LineKind(StrEnum):
-    """What a line of a quote charges for."""
-
-    STEP = "step"
-    FIXED = "fixed"
-    TAX = "tax"
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteLine:
-    """One line of the price. ``step`` counts from 1; ``price`` is minor units a m³, or per cent for a tax."""
-
-    kind: LineKind
-    amount: Money
-    volume: Volume = NO_WATER
-    step: int = 0
-    price: Decimal = Decimal(0)
-
-
-@dataclass(frozen=True, slots=True)
-class Bought:
-    """What the customer already has in the period: litres bought, and whether its fixed charge is paid."""
-
-    volume: Volume = NO_WATER
-    fixed_paid: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """The price of a volume, explained; the lines add up to ``total``."""
-
-    volume: Volume
-    total: Money
-    lines: tuple[QuoteLine, ...]
+from app.domain.tariff.definition import BaseCharge, Step, StepsCharge, TariffVersion
+from app.domain.tariff.quote import Bought, LineKind, Quote, QuoteLine
+from app.domain.volume import LITRES_A_CUBIC_METRE, Volume
 
 
 class Tariff(Protocol):
@@ -65,18 +30,10 @@ class Tariff(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One block: up to ``upto`` litres of the period (None: without end) at ``price`` minor units a m³."""
-
-    upto: int | None
-    price: Decimal
-
-
-@dataclass(frozen=True, slots=True)
 class BlockTariff:
     """Steps on the month's volume, a fixed charge a month, one tax on both.
 
-    ``fixed`` is whole minor units, ``tax`` per cent, exclusive. ``valid_from`` is a period number.
+    ``fixed`` is whole minor units, ``tax`` per cent, exclusive. ``month`` is the running one.
     """
 
     key: str
@@ -85,7 +42,7 @@ class BlockTariff:
     steps: tuple[Step, ...]
     fixed: int = 0
     tax: Decimal = Decimal(0)
-    valid_from: int = 0
+    month: int = 0
 
     def __post_init__(self) -> None:
         bounds = [s.upto for s in self.steps[:-1]]
@@ -95,11 +52,25 @@ class BlockTariff:
         if min(s.price for s in self.steps) < 0 or self.fixed < 0 or self.tax < 0:
             raise ValueError("a price below nothing")
 
+    @classmethod
+    def of(cls, version: TariffVersion, month: int) -> BlockTariff:
+        """The first class of a version, of which the steps, a monthly base charge and one tax count."""
+        charges = version.classes[0].charges
+        steps = next(one.steps for one in charges if isinstance(one, StepsCharge))
+        fixed = sum((one.amount for one in charges if isinstance(one, BaseCharge)), Decimal(0))
+        tax = sum((one.percent for one in version.taxes), Decimal(0))
+        return cls(version.key, version.version, version.currency, steps, int(fixed), tax, month)
+
     def for_volume(self, volume: Volume, bought: Bought) -> Quote:
         """The price of ``volume`` on top of what was bought."""
         total = self._charge(volume.litres, bought)
         exact = list(self._exact_lines(volume.litres, bought))
-        return Quote(volume, Money(total, self.currency), tuple(_rounded(exact, total, self.currency)))
+        return Quote(
+            volume,
+            Money(total, self.currency),
+            tuple(_rounded(exact, total, self.currency)),
+            fixed_to=0 if self._paid(bought) else self.month,
+        )
 
     def for_money(self, money: Money, bought: Bought, most: Volume) -> Quote:
         """The largest volume, up to ``most``, whose total does not exceed ``money``; volume 0 when not even a litre."""
@@ -117,7 +88,10 @@ class BlockTariff:
         if litres == 0:
             return 0
         before = bought.volume.litres
-        return whole_minor(self._bill(before + litres, True)) - whole_minor(self._bill(before, bought.fixed_paid))
+        return whole_minor(self._bill(before + litres, True)) - whole_minor(self._bill(before, self._paid(bought)))
+
+    def _paid(self, bought: Bought) -> bool:
+        return bought.fixed_to >= self.month
 
     def _bill(self, litres: int, fixed: bool) -> Decimal:
         """Exact minor units for the period's first ``litres``, with the fixed charge or without."""
@@ -141,10 +115,10 @@ class BlockTariff:
         for number, block, cost in self._blocks(start, start + litres):
             net += cost
             price = self.steps[number - 1].price
-            yield cost, QuoteLine(LineKind.STEP, none, Volume(block), number, price)
-        if litres and self.fixed and not bought.fixed_paid:
+            yield cost, QuoteLine(LineKind.STEP, none, volume=Volume(block), step=number, price=price)
+        if litres and self.fixed and not self._paid(bought):
             net += self.fixed
-            yield Decimal(self.fixed), QuoteLine(LineKind.FIXED, none)
+            yield Decimal(self.fixed), QuoteLine(LineKind.BASE, none, month=self.month)
         if litres and self.tax:
             yield net * self.tax / 100, QuoteLine(LineKind.TAX, none, price=self.tax)
 
@@ -157,4 +131,4 @@ def _rounded(lines: list[tuple[Decimal, QuoteLine]], total: int, currency: str) 
         upto = total if position == len(lines) else whole_minor(running)
         amount = Money(upto - given, currency)
         given = upto
-        yield QuoteLine(line.kind, amount, line.volume, line.step, line.price)
+        yield replace(line, amount=amount)

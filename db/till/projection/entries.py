@@ -15,12 +15,12 @@ from app.domain.events import (
     VendIntended,
 )
 from app.domain.shift import CashKind
-from app.domain.tariff import QuoteLine
+from app.domain.tariff.quote import QuoteLine
 from app.domain.vend import EntryId, EntryKind, EntryState, may_move
 from db.till.projection.shifts import move_cash
 from db.till.projection.stamp import Stamp
 from db.till.tables import entry, entry_tally, price_line
-from db.till.values import key_values, tally_values
+from db.till.values import key_values, price_line_values, tally_values
 
 _OF = sa.and_(*(entry.c[name] == sa.bindparam(f"of_{name}") for name in ("till", "epoch", "binding", "number")))
 _FOUND: sa.Select[Any] = sa.select(entry.c.state, entry.c.shift, entry.c.returns).where(_OF)
@@ -102,8 +102,7 @@ def _beginning(event: VendIntended | ReturnIntended, stamp: Stamp) -> dict[str, 
 
 
 def _line(id: EntryId, position: int, line: QuoteLine) -> dict[str, Any]:
-    values = {"kind": line.kind.value, "amount": line.amount.minor, "litres": line.volume.litres}
-    return key_values(id) | values | {"position": position, "step": line.step, "price": line.price}
+    return key_values(id) | {"position": position} | price_line_values(line)
 
 
 def _settled(shift: int, paid_out: int) -> dict[str, Any]:

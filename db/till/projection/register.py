@@ -10,8 +10,9 @@ from sqlalchemy.dialects.sqlite import insert
 from app.domain.events import BackupMade, CardIssued, ConnectionEntered, Founded, TariffAdded, TillLocked
 from app.domain.register import Connection
 from db.till.projection.stamp import Stamp
-from db.till.tables import backup, card, founding, tariff, tariff_step, till_lock
+from db.till.tables import backup, card, founding, tariff, till_lock
 from db.till.tables import connection as connections
+from db.till.tariff_codec import encode_tariff
 
 
 def founded(connection: sa.Connection, event: Founded, stamp: Stamp) -> None:
@@ -29,13 +30,10 @@ def till_locked(connection: sa.Connection, event: TillLocked, stamp: Stamp) -> N
 
 
 def tariff_added(connection: sa.Connection, event: TariffAdded, stamp: Stamp) -> None:
-    """A tariff version with its steps, which never change again."""
+    """A tariff version, which never changes again."""
     new = event.tariff
-    version = {"key": new.key, "version": new.version}
-    terms = {"currency": new.currency, "fixed": new.fixed, "tax": new.tax, "valid_from": new.valid_from}
-    connection.execute(tariff.insert(), version | terms)
-    steps = [{"step": n, "upto": s.upto, "price": s.price} | version for n, s in enumerate(new.steps, 1)]
-    connection.execute(tariff_step.insert(), steps)
+    row = {"key": new.key, "version": new.version, "valid_from": new.valid_from, "document": encode_tariff(new)}
+    connection.execute(tariff.insert(), row)
 
 
 def connection_entered(connection: sa.Connection, event: ConnectionEntered, stamp: Stamp) -> None:

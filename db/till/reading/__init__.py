@@ -12,12 +12,13 @@ from app.domain.register import Holder
 from app.domain.roles import Operator
 from app.domain.shift import Shift, ShiftSums
 from app.domain.tally import Tally
-from app.domain.tariff import QuoteLine, Tariff
+from app.domain.tariff.definition import TariffVersion
+from app.domain.tariff.quote import QuoteLine
 from app.domain.till import Founding
 from app.domain.vend import Entry, EntryId
 from app.ports import EntryRef, PinRecord, Purchase, SeenStatus
 from db.kit import journal
-from db.till.reading import cards, entries, paper, people, register, shifts
+from db.till.reading import cards, entries, paper, people, register, shifts, tariffs
 from db.till.tables import from_micros
 
 
@@ -67,9 +68,9 @@ class BookReading:
         """The holder of the connection's newest card."""
         return register.holder_of(self._connection, connection)
 
-    def tariff(self, key: str, period: int) -> Tariff | None:
-        """The version in force in a period."""
-        return register.tariff_of(self._connection, key, period)
+    def tariff_versions(self, key: str) -> tuple[TariffVersion, ...]:
+        """All versions of a tariff."""
+        return tariffs.versions(self._connection, key)
 
     def open_shift(self) -> Shift | None:
         """The one open shift."""

@@ -8,14 +8,13 @@ import sqlalchemy as sa
 
 from app.domain.money import Money
 from app.domain.tally import Tally
-from app.domain.tariff import LineKind, QuoteLine
+from app.domain.tariff.quote import QuoteLine
 from app.domain.till import TillIdentity
 from app.domain.vend import OPEN_STATES, Entry, EntryId, EntryKind, EntryState
-from app.domain.volume import Volume
 from app.ports import EntryRef, Purchase
 from db.kit import journal
 from db.till.tables import entry, entry_tally, is_one_of, price_line
-from db.till.values import TALLY_COLUMNS, entry_id, key_values
+from db.till.values import TALLY_COLUMNS, entry_id, key_values, price_line_of
 
 _KEY = ("till", "epoch", "binding", "number")
 _STANDS = (EntryState.COMPLETED.value, EntryState.UNRESOLVED.value)
@@ -75,7 +74,7 @@ def next_receipt(connection: sa.Connection) -> int:
 
 def lines(connection: sa.Connection, id: EntryId, currency: str) -> tuple[QuoteLine, ...]:
     """The price lines of a sale in their order."""
-    return tuple(_line(row, currency) for row in connection.execute(_LINES, key_values(id)))
+    return tuple(price_line_of(row, currency) for row in connection.execute(_LINES, key_values(id)))
 
 
 def began_with(connection: sa.Connection, id: EntryId) -> EntryRef:
@@ -97,7 +96,7 @@ def purchases(connection: sa.Connection, supply: str, most: int, currency: str) 
     rows = connection.execute(PURCHASES, asked).all()
     of_each: dict[tuple[Any, ...], list[QuoteLine]] = {_key(row): [] for row in rows}
     for row in connection.execute(_LINES_OF_PURCHASES, asked):
-        of_each[_key(row)].append(_line(row, currency))
+        of_each[_key(row)].append(price_line_of(row, currency))
     return tuple(Purchase(_entry(row, currency), tuple(of_each[_key(row)])) for row in rows)
 
 
@@ -133,8 +132,3 @@ def _tally(row: sa.Row[Any]) -> Tally | None:
         return None
     values = zip(TALLY_COLUMNS, row[-len(TALLY_COLUMNS) :], strict=True)
     return Tally(owner=TillIdentity(row.till, row.epoch), **dict(values))
-
-
-def _line(row: sa.Row[Any], currency: str) -> QuoteLine:
-    amount = Money(row.amount, currency)
-    return QuoteLine(LineKind(row.kind), amount, Volume(row.litres), row.step, row.price)

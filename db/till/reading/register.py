@@ -1,4 +1,4 @@
-"""Questions about the till itself and its register: founding, locks, tariffs, connections, cards."""
+"""Questions about the till itself and its register: founding, locks, connections, cards."""
 
 from __future__ import annotations
 
@@ -8,25 +8,13 @@ import sqlalchemy as sa
 
 from app.domain.card import Binding, Commodity
 from app.domain.register import CardRecord, Connection, Holder
-from app.domain.tariff import BlockTariff, Step
 from app.domain.till import Founding, TillIdentity
-from db.till.tables import card, founding, tariff, tariff_step, till_lock
+from db.till.tables import card, founding, till_lock
 from db.till.tables import connection as connections
 
 _FOUNDING = sa.select(founding)
 _LOCK = (
     sa.select(till_lock.c.reason).where(till_lock.c.epoch == sa.bindparam("epoch")).order_by(till_lock.c.seq.desc()).limit(1)
-)
-_TARIFF = (
-    sa.select(tariff)
-    .where(tariff.c.key == sa.bindparam("key"), tariff.c.valid_from <= sa.bindparam("period"))
-    .order_by(tariff.c.valid_from.desc(), tariff.c.version.desc())
-    .limit(1)
-)
-_STEPS = (
-    sa.select(tariff_step.c.upto, tariff_step.c.price)
-    .where(tariff_step.c.key == sa.bindparam("key"), tariff_step.c.version == sa.bindparam("version"))
-    .order_by(tariff_step.c.step)
 )
 _newest = card.alias("newest")
 _HOLDER_COLUMNS = sa.select(
@@ -52,16 +40,6 @@ def lock_reason(connection: sa.Connection, epoch: int) -> str | None:
     """The newest reason for which the till is locked in this epoch."""
     reason: str | None = connection.execute(_LOCK, {"epoch": epoch}).scalar()
     return reason
-
-
-def tariff_of(connection: sa.Connection, key: str, period: int) -> BlockTariff | None:
-    """The version in force in a period; of two from the same period the later one."""
-    row = connection.execute(_TARIFF, {"key": key, "period": period}).first()
-    if row is None:
-        return None
-    steps = connection.execute(_STEPS, {"key": key, "version": row.version})
-    prices = tuple(Step(step.upto, step.price) for step in steps)
-    return BlockTariff(row.key, row.version, row.currency, prices, row.fixed, row.tax, row.valid_from)
 
 
 def holder(connection: sa.Connection, serial: bytes) -> Holder | None:

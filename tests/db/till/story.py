@@ -1,7 +1,8 @@
 """A made-up till with a day at the counter, told in events: what the tests of the store write and read."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from hashlib import sha256
 
@@ -35,12 +36,14 @@ from app.domain.register import CardRecord, Connection
 from app.domain.roles import Operator, Role
 from app.domain.shift import CashKind, ShiftSums
 from app.domain.tally import Tally
-from app.domain.tariff import BlockTariff, LineKind, QuoteLine, Step
+from app.domain.tariff.definition import AllowanceCharge, Limits, MinimumCharge, PercentCharge
+from app.domain.tariff.quote import LineKind, QuoteLine
 from app.domain.till import Founding, TillIdentity
 from app.domain.vend import EntryId, Proof
 from app.domain.volume import Volume
 from app.keys.secret import Secret
 from db.till import StoreKeys
+from tests.tariffs import TAX, WATER, steps_and_base
 
 KEYS = StoreKeys(Secret(sha256(b"database").digest()), Secret(sha256(b"signing").digest()))
 OTHER_KEYS = StoreKeys(Secret(sha256(b"another").digest()), Secret(sha256(b"key").digest()))
@@ -73,14 +76,25 @@ FOUNDING = Founding(
     key_epoch=1,
     demo=True,
 )
-TARIFF = BlockTariff(
-    key="home",
-    version=1,
-    currency="MXN",
-    steps=(Step(10_000, Decimal("1250.5")), Step(None, Decimal(1800))),
-    fixed=1500,
-    tax=Decimal(16),
-    valid_from=300,
+_PRICES = steps_and_base("home", (10_000, "1250.5"), (None, "1800"), base=1500).classes[0]
+TARIFF = replace(
+    steps_and_base("home", (10_000, "1250.5"), (None, "1800"), base=1500),
+    valid_from=date(2025, 1, 1),
+    holidays=(date(2025, 12, 25),),
+    classes=(
+        _PRICES,
+        replace(
+            _PRICES,
+            name="social",
+            charges=(
+                *_PRICES.charges,
+                PercentCharge("sewer", WATER, Decimal("12.5"), ("water",)),
+                MinimumCharge("least", WATER, Decimal(2000), ("water", "sewer")),
+                AllowanceCharge("free", WATER, 4_000, "water", social=True),
+            ),
+            limits=Limits(least_litres=100),
+        ),
+    ),
 )
 START = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 
@@ -125,8 +139,8 @@ def founding_events() -> Iterator[Event]:
 def sale(number: int, litres: int, total: int, shift: int = 1) -> VendIntended:
     """A sale for `total` centavos, paid with one peso too much."""
     lines = (
-        QuoteLine(LineKind.STEP, pesos(total - 100), Volume(litres), 1, Decimal("1250.5")),
-        QuoteLine(LineKind.TAX, pesos(100), price=Decimal(16)),
+        QuoteLine(LineKind.STEP, pesos(total - 100), "water", WATER, Volume(litres), 1, Decimal("1250.5")),
+        QuoteLine(LineKind.TAX, pesos(100), "vat", TAX, price=Decimal(16)),
     )
     return VendIntended(
         id=entry_id(number),

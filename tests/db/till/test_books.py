@@ -1,7 +1,7 @@
 """What is posted can be asked for: the whole day at the counter through the store's port."""
 
 from dataclasses import replace
-from decimal import Decimal
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
@@ -31,7 +31,6 @@ from app.domain.paper import PaperState
 from app.domain.register import CardRecord, Holder
 from app.domain.roles import Operator, Role
 from app.domain.shift import CashKind, expected_cash
-from app.domain.tariff import Step
 from app.domain.vend import EntryKind, EntryState
 from db.till import TillStore, create, open_store, verify
 from db.till.projection.entries import ForbiddenMove
@@ -114,13 +113,13 @@ def test_a_connection_entered_again_replaces_what_was_known(store: TillStore) ->
     assert holder.connection == moved
 
 
-def test_a_tariff_is_in_force_from_its_period_until_the_next_version(store: TillStore) -> None:
-    second = replace(TARIFF, version=2, valid_from=322, steps=(Step(None, Decimal("0.125")),))
-    post(store, TariffAdded(second))
-    assert store.read(lambda books: books.tariff("home", 299)) is None
-    assert store.read(lambda books: books.tariff("home", 321)) == TARIFF
-    assert store.read(lambda books: books.tariff("home", 322)) == second
-    assert store.read(lambda books: books.tariff("other", 322)) is None
+def test_the_versions_of_a_tariff_come_in_the_order_of_their_days(store: TillStore) -> None:
+    later = replace(TARIFF, version=2, valid_from=date(2026, 11, 1))
+    corrected = replace(later, version=3)
+    earlier = replace(TARIFF, version=4, valid_from=date(2024, 7, 1))
+    post(store, TariffAdded(corrected), TariffAdded(later), TariffAdded(earlier))
+    assert store.read(lambda books: books.tariff_versions("home")) == (earlier, TARIFF, later, corrected)
+    assert store.read(lambda books: books.tariff_versions("other")) == ()
 
 
 def test_wrong_pins_are_counted_until_a_right_one(store: TillStore) -> None:

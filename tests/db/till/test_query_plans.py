@@ -43,7 +43,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "seen_status": lambda books: books.seen_status(BINDING.number),
     "shift": lambda books: books.shift(1),
     "shift_sums": lambda books: books.shift_sums(1),
-    "tariff": lambda books: books.tariff("home", 322),
+    "tariff_versions": lambda books: books.tariff_versions("home"),
 }
 
 # Tables with a row for the till, its few operators, its locks: read whole on purpose, or the one row that there is.

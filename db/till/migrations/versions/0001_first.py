@@ -176,14 +176,13 @@ BEGIN SELECT RAISE(ABORT, 'progress: only grows'); END""",
     """CREATE TABLE tariff (
     "key" TEXT NOT NULL,
     version INTEGER NOT NULL,
-    currency TEXT NOT NULL,
-    fixed INTEGER NOT NULL,
-    tax TEXT NOT NULL,
-    valid_from INTEGER NOT NULL,
+    valid_from TEXT NOT NULL,
+    document TEXT NOT NULL,
     PRIMARY KEY ("key", version)
 )
  WITHOUT ROWID,
  STRICT""",
+    """CREATE INDEX tariff_by_day ON tariff ("key", valid_from, version)""",
     """CREATE TABLE till_lock (
     seq INTEGER NOT NULL,
     epoch INTEGER NOT NULL,
@@ -251,17 +250,6 @@ BEGIN SELECT RAISE(ABORT, 'progress: only grows'); END""",
     """CREATE INDEX entry_by_settled_shift ON entry (settled_shift)""",
     """CREATE INDEX entry_by_shift ON entry (shift)""",
     """CREATE INDEX entry_open ON entry (intended_seq) WHERE state IN ('intended', 'unresolved', 'writing')""",
-    """CREATE TABLE tariff_step (
-    "key" TEXT NOT NULL,
-    version INTEGER NOT NULL,
-    step INTEGER NOT NULL,
-    upto INTEGER,
-    price TEXT NOT NULL,
-    PRIMARY KEY ("key", version, step),
-    FOREIGN KEY("key", version) REFERENCES tariff ("key", version)
-)
- WITHOUT ROWID,
- STRICT""",
     """CREATE TABLE entry_tally (
     till INTEGER NOT NULL,
     epoch INTEGER NOT NULL,
@@ -290,9 +278,13 @@ BEGIN SELECT RAISE(ABORT, 'progress: only grows'); END""",
     position INTEGER NOT NULL,
     kind TEXT NOT NULL,
     amount INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    label TEXT NOT NULL,
     litres INTEGER NOT NULL,
     step INTEGER NOT NULL,
     price TEXT NOT NULL,
+    month INTEGER NOT NULL,
+    within INTEGER NOT NULL,
     PRIMARY KEY (till, epoch, binding, number, position),
     FOREIGN KEY(till, epoch, binding, number) REFERENCES entry (till, epoch, binding, number)
 )
