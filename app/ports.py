@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,22 @@ from app.domain.card import Binding
 from app.domain.desk import DeskEvent
 from app.domain.events import Event
 from app.domain.paper import PaperJob
-from app.domain.register import Holder
+from app.domain.register import (
+    Account,
+    Branch,
+    Change,
+    Connection,
+    Customer,
+    CustomerClass,
+    CustomerFile,
+    Hit,
+    Holder,
+    Installation,
+    Meter,
+    MeterBelow,
+    Region,
+    Zone,
+)
 from app.domain.roles import Operator
 from app.domain.shift import Shift, ShiftSums
 from app.domain.tally import Tally
@@ -151,6 +166,66 @@ class SeenStatus:
 
     counter: int
     raw: bytes
+
+
+class RegisterReading(Protocol):
+    """What can be asked of the register, inside one transaction."""
+
+    def search(self, typed: str, most: int) -> tuple[Hit, ...]:
+        """Accounts that hold every word of what was typed so far (any order, prefixes), whole words first."""
+        ...
+
+    def file(self, account: str) -> CustomerFile | None:
+        """All that is known of an account."""
+        ...
+
+    def history(self, subject_key: str) -> tuple[Change, ...]:
+        """What changed at the customer, account, connection or meter of that number, newest first."""
+        ...
+
+    def customers(self, numbers: Iterable[str]) -> Mapping[str, Customer]:
+        """Those of these customers that are known, by number."""
+        ...
+
+    def accounts(self, numbers: Iterable[str]) -> Mapping[str, Account]:
+        """Those of these accounts that are known, by number."""
+        ...
+
+    def connections(self, numbers: Iterable[str]) -> Mapping[str, Connection]:
+        """Those of these connections that are known, by number."""
+        ...
+
+    def meters(self, numbers: Iterable[str]) -> Mapping[str, Meter]:
+        """Those of these meters that are known, by number."""
+        ...
+
+    def installations_at(self, connections: Iterable[str]) -> Mapping[str, Installation]:
+        """The meter that is at each of these connections now, by connection."""
+        ...
+
+    def installations_of(self, meters: Iterable[str]) -> Mapping[str, Installation]:
+        """Where each of these meters is now, by meter."""
+        ...
+
+    def served_at(self, connections: Iterable[str]) -> Mapping[str, Account]:
+        """The open account of each of these connections, by connection."""
+        ...
+
+    def regions(self) -> tuple[Region, ...]: ...
+    def zones(self) -> tuple[Zone, ...]: ...
+    def branches(self) -> tuple[Branch, ...]: ...
+    def classes(self) -> tuple[CustomerClass, ...]: ...
+    def meters_below(self, master: str) -> tuple[MeterBelow, ...]:
+        """All meters whose water comes through this one, at any depth."""
+        ...
+
+    def all_accounts(self) -> Iterator[CustomerFile]:
+        """Every account by its place in the register, without history, notes and debts; for exports."""
+        ...
+
+    def next_binding(self) -> int:
+        """The number of the next installation."""
+        ...
 
 
 class Reading(Protocol):

@@ -31,7 +31,7 @@ from app.domain.events import (
 )
 from app.domain.money import Money
 from app.domain.period import card_seconds
-from app.domain.register import CardRecord, Connection
+from app.domain.register import CardRecord, Service
 from app.domain.roles import Operator, Role
 from app.domain.till import Founding, TillIdentity
 from app.domain.volume import Volume
@@ -58,7 +58,7 @@ FLOAT = Money(50_000, CURRENCY)
 CASHIER = Operator(7, "Ana Ruiz", Role.CASHIER)
 SUPERVISOR = Operator(9, "Luis Mora", Role.SUPERVISOR)
 TARIFF = steps_and_base("domestic", (7_000, "4300"), (20_000, "6700"), (None, "9050"), base=7500)
-CONNECTION = Connection(
+CONNECTION = Service(
     number="204-118-7",
     account="A-20417",
     holder="María Fernanda López Hernández",

@@ -8,7 +8,7 @@ from app.domain.errors import Code, Refusal
 from app.domain.events import PaperQueued
 from app.domain.money import Money
 from app.domain.paper import Document, Heading, Slip, SlipKind, Supply
-from app.domain.register import Connection
+from app.domain.register import Service
 from app.domain.roles import Operator
 from app.domain.vend import Entry
 from app.domain.volume import Volume
@@ -44,7 +44,7 @@ def heading(reading: Reading, operator: Operator, shift: int, at: datetime, lang
     )
 
 
-def supply(connection: Connection, generation: int) -> Supply:
+def supply(connection: Service, generation: int) -> Supply:
     """The customer's block of a document."""
     return Supply(
         connection.holder,

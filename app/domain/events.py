@@ -10,7 +10,7 @@ from datetime import datetime
 
 from app.domain.money import Money
 from app.domain.paper import Document, PaperState
-from app.domain.register import CardRecord, Connection
+from app.domain.register import CardRecord, Service
 from app.domain.roles import Operator
 from app.domain.shift import ShiftSums
 from app.domain.tally import Tally
@@ -45,7 +45,7 @@ class TariffAdded:
 class ConnectionEntered:
     """A connection came into the register."""
 
-    connection: Connection
+    connection: Service
 
 
 @dataclass(frozen=True, slots=True)

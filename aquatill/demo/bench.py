@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable
 from functools import partial
 
-from app.domain.register import Connection
+from app.domain.register import Service
 from app.keys.root import demo_root
 from aquatill.clock import SystemClock
 from aquatill.demo.printer import DemoPrinter
@@ -120,7 +120,7 @@ class DemoBench:
         face = self._face(connection) if connection else None
         return BenchView(self._tray, places.on_reader, places.in_meter, face, printer.sheets, printer.fault, printer.drawer)
 
-    def _face(self, connection: Connection) -> MeterView:
+    def _face(self, connection: Service) -> MeterView:
         seen = self._meter(connection).view()
         return MeterView(
             number=seen.number,
@@ -137,7 +137,7 @@ class DemoBench:
             refused=self._refused,
         )
 
-    def _meter(self, connection: Connection, *, at_work: bool = False) -> VirtualMeter:
+    def _meter(self, connection: Service, *, at_work: bool = False) -> VirtualMeter:
         """The meter at a connection; its clock goes on before it does something."""
         root = demo_root(int(self._utility.settings["utility_number"])).open()
         meter = self._shelf.meter(root, connection, self._utility.settings["zone"])
@@ -145,12 +145,12 @@ class DemoBench:
             meter.advance_clock(SystemClock().now())
         return meter
 
-    def _looked_at(self) -> Connection | None:
+    def _looked_at(self) -> Service | None:
         return self._connection(self._meter_number) if self._meter_number else None
 
-    def _connection_of(self, serial: bytes) -> Connection | None:
+    def _connection_of(self, serial: bytes) -> Service | None:
         """Whose card it is; a blank or foreign one is nobody's."""
         return self._connection(next((card.meter for card in self._tray if card.serial == serial), ""))
 
-    def _connection(self, meter: str) -> Connection | None:
+    def _connection(self, meter: str) -> Service | None:
         return next((one for one in self._utility.connections if one.binding.meter == meter), None)

@@ -10,13 +10,13 @@ from app.counter.till import Till
 from app.domain.card import CardFamily, Identity, Order
 from app.domain.events import CardIssued
 from app.domain.period import card_seconds
-from app.domain.register import CardRecord, Connection
+from app.domain.register import CardRecord, Service
 from app.domain.tally import Tally, TallySet
 from app.domain.till import Founding
 from app.ports import CardConnection, KeySource
 
 
-def issue(till: Till, blank: CardConnection, connection: Connection, generation: int) -> None:
+def issue(till: Till, blank: CardConnection, connection: Service, generation: int) -> None:
     """Makes the card of a connection's generation; it carries what this till has sold to the connection so far."""
     founding = till.store.read(lambda r: r.founding())
     own = till.store.read(lambda r: r.own_tally(connection.binding.number))
@@ -29,7 +29,7 @@ def make_card(
     blank: CardConnection,
     keys: KeySource,
     founding: Founding,
-    connection: Connection,
+    connection: Service,
     generation: int,
     at: datetime,
     own: Tally | None = None,

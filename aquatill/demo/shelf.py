@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.domain.register import Connection
+from app.domain.register import Service
 from ui.demo.bench import CardKind, PrinterFault, TrayCard
 from virtual.card import CardImage, VirtualCard
 from virtual.meter import VirtualMeter, provision
@@ -69,7 +69,7 @@ class Shelf:
         """A card of the tray; it keeps itself from now on."""
         return load_card(self._card_path(serial))
 
-    def meter(self, root: bytes, connection: Connection, zone: str) -> VirtualMeter:
+    def meter(self, root: bytes, connection: Service, zone: str) -> VirtualMeter:
         """The meter at a connection; a new one when none was there."""
         number = connection.binding.meter
         if number not in self._meters:

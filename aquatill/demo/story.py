@@ -15,7 +15,7 @@ from app.domain.card import MeterEventCode
 from app.domain.events import PaperMoved
 from app.domain.money import Money
 from app.domain.paper import PaperState
-from app.domain.register import Connection
+from app.domain.register import Service
 from app.domain.roles import Operator
 from app.domain.volume import Volume
 from app.keys.root import demo_root
@@ -99,7 +99,7 @@ class _Story:
 
     # -- customers
 
-    def _a_year_of(self, connection: Connection) -> None:
+    def _a_year_of(self, connection: Service) -> None:
         """Bought once a month, used to the last litre; with the card that was lost afterwards."""
         self._lost = self._issued(connection, 1)
         for months, litres in zip(range(len(_YEAR), 0, -1), _YEAR, strict=True):
@@ -109,7 +109,7 @@ class _Story:
             self._end_shift()
             self._visit(self._lost, connection, then_use=litres)
 
-    def _low_on_credit(self, connection: Connection) -> None:
+    def _low_on_credit(self, connection: Service) -> None:
         """A second card after the first was lost; little water is left."""
         card = self._issued(connection, 2)
         self._sell(card, 7_000)
@@ -117,11 +117,11 @@ class _Story:
         self._visit(card, connection)
         self._lay_out(card, CardKind.CUSTOMER, connection)
 
-    def _fresh(self, connection: Connection) -> None:
+    def _fresh(self, connection: Service) -> None:
         """A card that has not been sold anything yet."""
         self._lay_out(self._issued(connection, 1), CardKind.CUSTOMER, connection)
 
-    def _waiting(self, connection: Connection) -> None:
+    def _waiting(self, connection: Service) -> None:
         """Bought again and not yet home."""
         card = self._issued(connection, 1)
         self._sell(card, 5_000)
@@ -130,7 +130,7 @@ class _Story:
         self._sell(card, 10_000)
         self._lay_out(card, CardKind.CUSTOMER, connection)
 
-    def _tampered(self, connection: Connection) -> None:
+    def _tampered(self, connection: Service) -> None:
         """Somebody held a magnet to the meter."""
         card = self._issued(connection, 1)
         self._sell(card, 12_000)
@@ -139,7 +139,7 @@ class _Story:
         self._visit(card, connection)
         self._lay_out(card, CardKind.CUSTOMER, connection)
 
-    def _used_up(self, connection: Connection) -> None:
+    def _used_up(self, connection: Service) -> None:
         """The last litre has run and the valve is closed."""
         card = self._issued(connection, 1)
         self._sell(card, 3_000)
@@ -149,7 +149,7 @@ class _Story:
 
     # -- cards that a till refuses
 
-    def _blocked(self, connection: Connection) -> None:
+    def _blocked(self, connection: Service) -> None:
         """Tried in a neighbour's meter until it was blocked."""
         card = self._issued(connection, 1)
         for _ in range(_ERRORS_TO_BLOCK):
@@ -180,7 +180,7 @@ class _Story:
     def _blank(self) -> VirtualCard:
         return VirtualCard(blank_image(next(self._serials)))
 
-    def _issued(self, connection: Connection, generation: int) -> VirtualCard:
+    def _issued(self, connection: Service, generation: int) -> VirtualCard:
         card = self._blank()
         issue(self._till, Contact(card), connection, generation)
         return card
@@ -200,7 +200,7 @@ class _Story:
         sell(self._till, presented, self._cashier, quote, replace(quote.total, minor=notes), lambda stage: None)
         self._print()
 
-    def _visit(self, card: VirtualCard, connection: Connection, then_use: int = 0) -> None:
+    def _visit(self, card: VirtualCard, connection: Service, then_use: int = 0) -> None:
         """The card goes into its meter; afterwards water runs."""
         self._clock.pass_by(_VISIT)
         meter = self._meter(connection)
@@ -209,11 +209,11 @@ class _Story:
         if then_use:
             meter.use_water(then_use)
 
-    def _meter(self, connection: Connection) -> VirtualMeter:
+    def _meter(self, connection: Service) -> VirtualMeter:
         root: Secret = demo_root(int(self._utility.settings["utility_number"]))
         return self._shelf.meter(root.open(), connection, self._utility.settings["zone"])
 
-    def _lay_out(self, card: VirtualCard | CardImage, kind: CardKind, connection: Connection | None = None) -> None:
+    def _lay_out(self, card: VirtualCard | CardImage, kind: CardKind, connection: Service | None = None) -> None:
         image = card.image() if isinstance(card, VirtualCard) else card
         holder, meter = (connection.holder, connection.binding.meter) if connection else ("", "")
         self._shelf.lay_out(image, TrayCard(image.uid, kind, holder, meter))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.card import Binding, Commodity
-from app.domain.register import Connection
+from app.domain.register import Service
 from app.domain.roles import Operator, Role
 from app.domain.tariff.definition import TariffVersion
 from aquatill.demo.facts import facts
@@ -31,7 +31,7 @@ class DemoUtility:
     other_utility: int
     operators: tuple[DemoOperator, ...]
     tariff: TariffVersion
-    connections: tuple[Connection, ...]
+    connections: tuple[Service, ...]
 
 
 def read() -> DemoUtility:
@@ -51,12 +51,12 @@ def _operator(one: dict[str, Any]) -> DemoOperator:
     return DemoOperator(Operator(one["number"], one["name"], Role(one["role"])), one["pin"])
 
 
-def _connection(described: dict[str, Any], place: int) -> Connection:
+def _connection(described: dict[str, Any], place: int) -> Service:
     """The customer at a place of the list: names and streets are dealt out by strides that share no factor."""
     who = described["first_customer"] if place == 0 else _made_up(described, place)
     settings = described["utility"]
     utility, region = int(settings["utility_number"]), int(settings["region"])
-    return Connection(
+    return Service(
         number=who["account"],
         account=who["account"],
         holder=who["holder"],

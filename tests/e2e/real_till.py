@@ -8,7 +8,7 @@ from typing import Any
 from app.counter.login import hashed
 from app.counter.till import Till
 from app.domain.events import ConnectionEntered, OperatorAdded, TariffAdded
-from app.domain.register import Connection
+from app.domain.register import Service
 from app.ports import CardConnection
 from aquatill.books import books_of
 from aquatill.clock import SystemClock
@@ -44,7 +44,7 @@ def set_up(
     return aquatill(home, "setup", *flags, *exported, "--passphrase-stdin", "--pin-stdin", lines=[PASSPHRASE, pin])
 
 
-def stock(home: Home, blank: CardConnection) -> Connection:
+def stock(home: Home, blank: CardConnection) -> Service:
     """A cashier, the demo's tariff and first customer, and a card for that customer made out of a blank one."""
     facts = utility.read()
     cashier, customer = facts.operators[0].operator, facts.connections[0]

@@ -21,7 +21,7 @@ from app.domain.card import (
 from app.domain.errors import TillError
 from app.domain.money import Money
 from app.domain.paper import Heading, PaperJob, PaperState, SaleReceipt, ShiftReport, Supply
-from app.domain.register import CardRecord, Connection, Holder
+from app.domain.register import CardRecord, Holder, Service
 from app.domain.roles import Operator, Role
 from app.domain.shift import CashKind, Shift, ShiftSums
 from app.domain.tally import TallySet
@@ -47,7 +47,7 @@ ADMIN = Operator(1, "Carmen Vega", Role.ADMINISTRATOR)
 FOUNDING = Founding(TILL, 4711, "Agua de Valle", "Centro", 1, "MX", "MXN", "America/Mexico_City", ("en", "es"), 1, True)
 TARIFF = BlockTariff.of(steps_and_base("domestic", (7000, "4150"), (20000, "6700"), (None, "9800"), base=7500), PERIOD)
 BINDING = Binding(4711, 1, Commodity.WATER, "041233454567", 2)
-CONNECTION = Connection(
+CONNECTION = Service(
     "204-118",
     "204-118-7",
     "María Fernanda López Hernández",

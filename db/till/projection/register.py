@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from app.domain.events import BackupMade, CardIssued, ConnectionEntered, Founded, TariffAdded, TillLocked
-from app.domain.register import Connection
+from app.domain.register import Service
 from db.till.projection.stamp import Stamp
 from db.till.tables import backup, card, founding, tariff, till_lock
 from db.till.tables import connection as connections
@@ -56,7 +56,8 @@ def backup_made(connection: sa.Connection, event: BackupMade, stamp: Stamp) -> N
     connection.execute(backup.insert(), row)
 
 
-def _connection_row(supply: Connection) -> dict[str, object]:
+def _connection_row(supply: Service) -> dict[str, object]:
     values: dict[str, object] = asdict(supply)
     binding = asdict(supply.binding)
-    return values | binding | {"number": supply.number, "binding": supply.binding.number}
+    row = values | binding | {"number": supply.number, "binding": supply.binding.number}
+    return {column.name: row[column.name] for column in connections.columns}

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.domain.card import Binding, Commodity
-from app.domain.register import CardRecord, Connection, Holder
+from app.domain.register import CardRecord, Holder, Service
 from app.domain.till import Founding, TillIdentity
 from db.till.tables import card, founding, till_lock
 from db.till.tables import connection as connections
@@ -65,5 +65,5 @@ def _holder(row: sa.Row[Any]) -> Holder:
     binding = Binding(row.utility, row.region, Commodity(row.commodity), row.meter, row.binding)
     taken_over = ("number", "account", "holder", "address", "phone", "language", "customer_class", "tariff")
     values = {name: row._mapping[name] for name in taken_over}
-    supply = Connection(binding=binding, **values)
+    supply = Service(binding=binding, **values)
     return Holder(CardRecord(row.serial, supply.number, row.generation), supply, row.newest_generation)

@@ -32,7 +32,7 @@ from app.domain.events import (
 )
 from app.domain.money import Money
 from app.domain.paper import Heading, PaperState, SaleReceipt, ShiftReport, Slip, SlipKind, Supply
-from app.domain.register import CardRecord, Connection
+from app.domain.register import CardRecord, Service
 from app.domain.roles import Operator, Role
 from app.domain.shift import CashKind, ShiftSums
 from app.domain.tally import Tally
@@ -51,7 +51,7 @@ OTHER_KEYS = StoreKeys(Secret(sha256(b"another").digest()), Secret(sha256(b"key"
 OWNER = TillIdentity(till=1, epoch=1)
 OTHER_TILL = TillIdentity(till=4, epoch=1)
 BINDING = Binding(utility=4711, region=3, commodity=Commodity.WATER, meter="0412334567", number=2)
-SUPPLY = Connection(
+SUPPLY = Service(
     number="204-118-7",
     account="A-9001",
     holder="Rosa Núñez",
