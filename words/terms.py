@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from app.domain.card import Alarm, MeterEvent, MeterEventCode, MeterMode, MeterState, Valve
+from app.domain.lists import Field
 from app.domain.paper import PaperState, SlipKind
 from app.domain.roles import Job, Role
 from app.domain.shift import CashKind
@@ -83,6 +84,36 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         LineKind.ROUNDING: N_("Rounding"),
         LineKind.CREDIT_USED: N_("Credit used"),
         LineKind.CREDIT_KEPT: N_("Kept as credit"),
+    },
+    Field: {
+        Field.ACCOUNT: N_("Account"),
+        Field.CONNECTION: N_("Connection"),
+        Field.CUSTOMER: N_("Customer number"),
+        Field.NAME: N_("Name"),
+        Field.PHONE: N_("Phone"),
+        Field.PHONE_2: N_("Phone 2"),
+        Field.PHONE_3: N_("Phone 3"),
+        Field.DOCUMENT_KIND: N_("Kind of document"),
+        Field.DOCUMENT: N_("Identity document"),
+        Field.EMAIL: N_("E-mail"),
+        Field.LANGUAGE: N_("Language"),
+        Field.ADDRESS: N_("Address"),
+        Field.ZONE: N_("Zone"),
+        Field.CUSTOMER_CLASS: N_("Customer class"),
+        Field.DWELLINGS: N_("Dwellings"),
+        Field.TARIFF: N_("Tariff"),
+        Field.SOCIAL: N_("Social tariff"),
+        Field.EXEMPT: N_("Exempt from tax"),
+        Field.OPENED: N_("Opened on"),
+        Field.METER: N_("Meter number"),
+        Field.SIZE: N_("Meter size"),
+        Field.MAKE: N_("Meter make"),
+        Field.COMMODITY: N_("Commodity"),
+        Field.MODE: N_("Mode"),
+        Field.INSTALLED: N_("Installed on"),
+        Field.REGISTER: N_("Meter reading"),
+        Field.DEBT: N_("Debt"),
+        Field.CARD: N_("Card serial"),
     },
     Valve: {
         Valve.CLOSED: N_("Closed"),

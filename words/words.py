@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
     from app.domain.card import Alarm, MeterEvent
+    from app.domain.lists import Finding
     from app.domain.tariff.definition import Label
     from app.domain.tariff.quote import QuoteLine
     from words.price_lines import PriceLine
@@ -185,6 +186,12 @@ class Words:
         from words import terms
 
         return terms.of_meter_event(event, self)
+
+    def finding(self, finding: Finding) -> str:
+        """Why a row of a list cannot come in."""
+        from words import row_faults
+
+        return row_faults.of(finding, self)
 
     def shown(self, value: object) -> str:
         """A value in the forms of the locale; a number without marks between thousands, as numbers of things are."""

@@ -95,6 +95,19 @@ class Code(StrEnum):
     PRINTER_OFFLINE = "printer-offline"
     PRINTER_NO_ANSWER = "printer-no-answer"
     NOTHING_TO_PRINT = "nothing-to-print"
+    # lists that come in
+    LIST_NOT_FOUND = "list-not-found"
+    LIST_KIND_UNKNOWN = "list-kind-unknown"
+    LIST_OLD_EXCEL = "list-old-excel"
+    LIST_PASSWORD = "list-password"
+    LIST_BROKEN = "list-broken"
+    LIST_EMPTY = "list-empty"
+    LIST_NO_SUCH_SHEET = "list-no-such-sheet"
+    LIST_ENCODING = "list-encoding"
+    LIST_QUOTE = "list-quote"
+    LIST_NO_SUCH_COLUMN = "list-no-such-column"
+    LIST_FIELD_NOT_MAPPED = "list-field-not-mapped"
+    LIST_MAPPING_BROKEN = "list-mapping-broken"
     # set-up
     SETTING_INVALID = "setting-invalid"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from app.domain.errors import Code
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("app", "aquatill", "db", "devices", "printing", "ui")
+ROOMS = ("app", "aquatill", "db", "devices", "exchange", "printing", "ui")
 
 
 def test_every_code_has_a_place_where_it_comes_from() -> None:

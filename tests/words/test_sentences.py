@@ -10,14 +10,15 @@ import pytest
 
 from app.domain.card import Alarm, MeterEventCode
 from app.domain.errors import Code, Refusal
+from app.domain.lists import Field, Finding, RowFault
 from app.domain.money import Money
 from app.domain.roles import Job, Role
-from words import Sentence, Words
+from words import Sentence, Words, row_faults
 from words.sentences import TABLE, UNSAID
 from words.terms import ALARMS, METER_EVENTS, NAMES
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("app", "aquatill", "db", "devices", "printing", "ui", "virtual", "words")
+ROOMS = ("app", "aquatill", "db", "devices", "exchange", "printing", "ui", "virtual", "words")
 ENGLISH = Words("en", "UTC", "USD")
 
 
@@ -46,6 +47,12 @@ def test_every_member_of_an_enumeration_with_names_has_one(enumeration: type[Enu
 def test_every_alarm_and_every_meter_event_has_words() -> None:
     assert set(ALARMS) == set(Alarm)
     assert set(METER_EVENTS) == set(MeterEventCode)
+
+
+def test_every_fault_of_a_row_has_a_sentence() -> None:
+    assert set(row_faults.TABLE) == set(RowFault)
+    finding = Finding(7, RowFault.PHONE, Field.PHONE, "Tel.", "123")
+    assert ENGLISH.finding(finding) == "Tel. “123” is not a phone number that exists."
 
 
 def test_alarms_come_with_what_to_do_the_most_urgent_first() -> None:

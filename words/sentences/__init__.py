@@ -7,20 +7,21 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from app.domain.errors import Code, TillError
+from app.domain.lists import Field
 from app.domain.roles import Job, Role
-from words.sentences import card, paper, people, sale, store
+from words.sentences import card, lists, paper, people, sale, store
 from words.words import Sentence
 
 if TYPE_CHECKING:
     from words.words import Words
 
-TABLE: dict[Code, Sentence] = card.TABLE | sale.TABLE | people.TABLE | store.TABLE | paper.TABLE
+TABLE: dict[Code, Sentence] = card.TABLE | sale.TABLE | people.TABLE | store.TABLE | paper.TABLE | lists.TABLE
 """What to say for each code, in the source language."""
 
 UNSAID = "—"
 """Stands for a parameter that the error did not bring; tests/words keeps sentences and errors together."""
 
-_NAMED: dict[str, type[Enum]] = {"job": Job, "role": Role}
+_NAMED: dict[str, type[Enum]] = {"job": Job, "role": Role, "field": Field}
 """Parameters that hold the value of an enumeration and are said by its name."""
 
 
