@@ -54,6 +54,13 @@ class Code(StrEnum):
     NOT_RETURNABLE = "not-returnable"
     NOTHING_TO_SETTLE = "nothing-to-settle"
     NO_TARIFF = "no-tariff"
+    TARIFF_WITHOUT_CLASS = "tariff-without-class"
+    TARIFF_ENDS = "tariff-ends"
+    LIMIT_LEAST_VOLUME = "limit-least-volume"
+    LIMIT_MOST_VOLUME = "limit-most-volume"
+    LIMIT_MONTH_VOLUME = "limit-month-volume"
+    LIMIT_LEAST_MONEY = "limit-least-money"
+    LIMIT_MOST_MONEY = "limit-most-money"
     # people and shifts
     PIN_WRONG = "pin-wrong"
     PIN_WAIT = "pin-wait"

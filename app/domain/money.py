@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 # ISO 4217: currencies whose minor unit is not a hundredth.
 _EXPONENTS = {
@@ -60,7 +60,12 @@ def exponent(currency: str) -> int:
 
 def whole_minor(exact: Decimal) -> int:
     """The one rounding rule of the till, *half away from zero*: exact minor units to whole ones."""
-    return int(exact.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    return nearest(*exact.as_integer_ratio())
+
+
+def nearest(parts: int, unit: int) -> int:
+    """The same rule for ``parts`` of which ``unit`` (above zero) make one."""
+    return (2 * parts + unit) // (2 * unit) if parts >= 0 else -((unit - 2 * parts) // (2 * unit))
 
 
 def _same(one: Money, other: Money) -> Money:

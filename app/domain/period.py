@@ -1,17 +1,50 @@
-"""Calendar months in the utility's time zone, numbered as on the card (docs/card-layout.md)."""
+"""Calendar months, and the periods of tariffs, in the utility's time zone, numbered as on the card (docs/card-layout.md).
+
+A tariff's period (a month, a cycle from a day to the day before it, a year) has the number of the calendar month in which
+it begins. The days that are asked about are local days of the utility.
+"""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from app.domain.tariff.definition import Period, PeriodKind
+
 CARD_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def period_of(instant: datetime, zone: str) -> int:
     """The period number of the month in which ``instant`` falls: (year − 2000) × 12 + month − 1."""
-    local = instant.astimezone(ZoneInfo(zone))
-    return (local.year - 2000) * 12 + local.month - 1
+    return month_of(instant.astimezone(ZoneInfo(zone)))
+
+
+def month_of(day: date) -> int:
+    """The number of the calendar month of a local day (or local time)."""
+    return (day.year - 2000) * 12 + day.month - 1
+
+
+def number_in(period: Period, day: date) -> int:
+    """The number of a tariff's period in which a local day (or local time) falls."""
+    month = month_of(day)
+    match period.kind:
+        case PeriodKind.MONTH:
+            return month
+        case PeriodKind.CYCLE:
+            return month if day.day >= period.day else month - 1
+        case PeriodKind.YEAR:
+            return month - month % 12
+
+
+def next_in(period: Period, number: int) -> int:
+    """The number of the period that follows period ``number``."""
+    return number + (12 if period.kind is PeriodKind.YEAR else 1)
+
+
+def begin_of(period: Period, number: int) -> date:
+    """The first local day of a tariff's period."""
+    first = first_day(number)
+    return first.replace(day=period.day) if period.kind is PeriodKind.CYCLE else first
 
 
 def first_day(period: int) -> date:

@@ -62,4 +62,31 @@ TABLE: dict[Code, Sentence] = {
     Code.NO_TARIFF: Sentence(
         N_("There is no price for this customer's tariff."), _NOTHING_SOLD, N_("Call an administrator to enter the tariff.")
     ),
+    Code.TARIFF_WITHOUT_CLASS: Sentence(
+        N_("The tariff “{tariff}” has no prices for the customer class “{customer_class}”."),
+        N_("No price was worked out."),
+        N_("Choose a class that the tariff has, or enter the prices of this class in a new version."),
+    ),
+    Code.TARIFF_ENDS: Sentence(
+        N_("The tariff has prices for no more than {end} in one period."),
+        _NOTHING_SOLD,
+        N_("The most that can still be bought in this period is {left}."),
+    ),
+    Code.LIMIT_LEAST_VOLUME: Sentence(
+        N_("That is less water than one purchase must have."), _NOTHING_SOLD, N_("Sell at least {least}.")
+    ),
+    Code.LIMIT_MOST_VOLUME: Sentence(
+        N_("That is more water than the tariff allows in one purchase."), _NOTHING_SOLD, N_("Sell at most {most}.")
+    ),
+    Code.LIMIT_MONTH_VOLUME: Sentence(
+        N_("The tariff allows {most} in one month, and that would be more."),
+        _NOTHING_SOLD,
+        N_("The most that can still be bought this month is {left}."),
+    ),
+    Code.LIMIT_LEAST_MONEY: Sentence(
+        N_("That is less money than one purchase must cost."), _NOTHING_SOLD, N_("Sell for at least {least}.")
+    ),
+    Code.LIMIT_MOST_MONEY: Sentence(
+        N_("That is more money than one purchase may cost."), _NOTHING_SOLD, N_("Sell for at most {most}.")
+    ),
 }

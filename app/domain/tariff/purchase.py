@@ -1,0 +1,131 @@
+"""One purchase: what any volume costs on top of what was bought, and the whole quote of one volume."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from app.domain.money import Money, nearest
+from app.domain.period import month_of
+from app.domain.tariff.charging import ALL_BASES, MONTHS_A_YEAR, Bases
+from app.domain.tariff.definition import Every, PeriodKind, TariffVersion
+from app.domain.tariff.quote import Bought, LineKind, Quote, QuoteLine, Situation
+from app.domain.tariff.receipt import Change, lines
+from app.domain.tariff.schedule import PER_CENT, Schedule
+from app.domain.volume import Volume
+
+
+def bought_this_month(version: TariffVersion, bought: Bought) -> Volume:
+    """Litres of the running calendar month; where that is the period, they are told once."""
+    return bought.volume if version.period.kind is PeriodKind.MONTH else bought.month_volume
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What a purchase comes to, in minor units: water with all charges and taxes, debts, credit used, cash rounding."""
+
+    water: int
+    debt: int
+    credit: int
+    rounding: int
+
+    @property
+    def total(self) -> int:
+        """The money to pay."""
+        return self.water + self.debt - self.credit + self.rounding
+
+
+class Purchase:
+    """A purchase that begins with what was ``bought``."""
+
+    def __init__(self, version: TariffVersion, situation: Situation, schedule: Schedule, bought: Bought) -> None:
+        self._version, self._situation, self._schedule = version, situation, schedule
+        self._start, self._fixed_to = bought.volume.litres, bought.fixed_to
+        self._month = month_of(situation.at)
+        self._before = schedule.amounts(self._start, _paid(self._month, bought.fixed_to))
+        self._paid = nearest(schedule.with_taxes(self._before), schedule.unit)
+        self._top = None if schedule.top_grows else self._on_top(self._start)
+        self._debts = sorted(situation.debts, key=lambda debt: (debt.since, debt.id))
+        self._owed = sum(debt.due.minor for debt in self._debts)
+        self._share = Fraction(version.debts.share) / PER_CENT
+        self._spared = max(0, version.debts.floor - bought_this_month(version, bought).litres)
+
+    def water(self, litres: int) -> int:
+        """Whole minor units of ``litres`` (at least 1) with all charges and taxes."""
+        top = self._on_top(self._start + litres) if self._top is None else self._top
+        return nearest(self._schedule.bill(self._start + litres), self._schedule.unit) - self._paid + top
+
+    def due(self, litres: int) -> Due:
+        """What ``litres`` (at least 1) come to."""
+        water = self.water(litres)
+        debt = self._debt(litres, water) if self._owed else 0
+        credit = min(self._situation.credit, max(0, water + debt))
+        cash, step = water + debt - credit, self._version.cash_step
+        return Due(water, debt, credit, nearest(cash, step) * step - cash)
+
+    def total(self, litres: int) -> int:
+        """The money to pay for ``litres`` (at least 1)."""
+        return self.due(litres).total
+
+    def quote(self, litres: int) -> Quote:
+        """The price of ``litres`` (at least 1), line by line."""
+        due = self.due(litres)
+        top = self._schedule.on_top(self._start + litres, self._fixed_to)
+        found = (*self._lines(litres, top), *self._debt_lines(due.debt), *self._money_lines(due))
+        fixed_to = self._month if self._fixed_to < self._month else 0
+        return Quote(Volume(litres), self._money(due.total), found, fixed_to, due.debt)
+
+    def alone(self, litres: int) -> Quote:
+        """The bill of ``litres`` (at least 1) by the tariff alone, as one purchase: nothing on top, no debts, no credit."""
+        nothing = [0] * len(self._schedule.charges)
+        found = tuple(self._lines(litres, nothing))
+        total = nearest(self._schedule.bill(self._start + litres), self._schedule.unit) - self._paid
+        return Quote(Volume(litres), self._money(total), found, self._month)
+
+    @property
+    def left(self) -> int | None:
+        """How many litres the tariff still has prices for in this period; None: for any number."""
+        return None if self._schedule.end is None else max(0, self._schedule.end - self._start)
+
+    def _lines(self, litres: int, top: Sequence[int]) -> Iterator[QuoteLine]:
+        end = self._start + litres
+        after = self._schedule.amounts(end, ALL_BASES)
+        return lines(self._version, self._schedule, Change(self._start, end, self._before, after, top, self._fixed_to))
+
+    def _on_top(self, end: int) -> int:
+        """Whole minor units beside the bill, when the purchase takes the period to ``end`` litres."""
+        return nearest(self._schedule.with_taxes(self._schedule.on_top(end, self._fixed_to)), self._schedule.unit)
+
+    def _debt(self, litres: int, water: int) -> int:
+        """What of the debts is taken: a share of what is paid beside the litres of the floor, or a fixed sum."""
+        if litres <= self._spared:
+            return 0
+        if not self._share:
+            return min(self._version.debts.fixed, self._owed)
+        touched = water - (self.water(self._spared) if self._spared else 0)
+        share = self._share / (1 - self._share)
+        return min(nearest(touched * share.numerator, share.denominator), self._owed)
+
+    def _debt_lines(self, taken: int) -> Iterator[QuoteLine]:
+        """A repayment, oldest debt first."""
+        for debt in self._debts:
+            part = min(taken, debt.due.minor)
+            if part > 0:
+                yield QuoteLine(LineKind.DEBT, self._money(part), debt.id, debt.label)
+                taken -= part
+
+    def _money_lines(self, due: Due) -> Iterator[QuoteLine]:
+        if due.credit:
+            yield QuoteLine(LineKind.CREDIT_USED, self._money(-due.credit))
+        if due.rounding:
+            yield QuoteLine(LineKind.ROUNDING, self._money(due.rounding))
+
+    def _money(self, minor: int) -> Money:
+        return Money(minor, self._version.currency)
+
+
+def _paid(month: int, fixed_to: int) -> Bases:
+    """The base charges that are paid in the bill before a purchase."""
+    year = month - month % MONTHS_A_YEAR
+    return frozenset(every for every, since in ((Every.MONTH, month), (Every.YEAR, year)) if fixed_to and fixed_to >= since)
