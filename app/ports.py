@@ -283,8 +283,8 @@ class Reading(Protocol):
         """Sales of a connection that stand (completed or unresolved), newest first."""
         ...
 
-    def own_tally(self, binding: int) -> Tally | None:
-        """This till's tally: that of its highest entry in the tally."""
+    def own_tally(self, binding: int, before: int | None = None) -> Tally | None:
+        """This till's tally: that of its highest entry in the tally; or as it was before entry number ``before``."""
         ...
 
     def known_tallies(self, binding: int) -> tuple[Tally, ...]:

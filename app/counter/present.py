@@ -270,7 +270,9 @@ def _presented(card: OpenCard, found: _Found, period: int, supply: _Supply, sett
         word=_word(found),
         confirmed=found.proving.tallies.net if found.proving else None,
         period=period,
-        bought=Bought(Volume(tallies.period_litres(period)), fixed_to=tallies.fixed_month()),
+        bought=Bought(
+            Volume(tallies.period_litres(period)), Volume(tallies.month_litres(period)), fixed_to=tallies.fixed_month()
+        ),
         tariff=BlockTariff.of(supply.tariff, period),
         purchases=supply.purchases,
         settled=settled,

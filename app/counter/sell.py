@@ -21,9 +21,9 @@ from app.domain.money import Money
 from app.domain.period import period_of
 from app.domain.roles import Job, Operator
 from app.domain.tally import Tally, TallySet
-from app.domain.tariff.quote import LineKind, Quote
+from app.domain.tariff.quote import Quote
 from app.domain.vend import Entry, EntryId
-from app.domain.vending import after_return, after_sale, require_room
+from app.domain.vending import Sold, after_return, after_sale, require_room
 from app.domain.volume import Volume
 from app.ports import Reading, Tx
 
@@ -146,9 +146,7 @@ def _tally_with_sale(reading: Reading, presented: Presented, quote: Quote, id: E
         id.owner,
         reading.founding().key_epoch,
         id.number,
-        quote.volume.litres,
-        presented.period,
-        pays_fixed=any(line.kind is LineKind.BASE for line in quote.lines),
+        Sold(quote.volume.litres, presented.period, presented.period, quote.fixed_to, quote.debt),
     )
     require_room(presented.order, presented.tallies.merged(TallySet.of([tally])))
     return tally
@@ -160,8 +158,9 @@ def _intend_return(tx: Tx, presented: Presented, operator: Operator) -> tuple[En
     sale = _still_open(tx, presented)
     own = _own_tally(tx, sale)
     entry_id = tx.next_entry(sale.id.binding)
-    refunds_fixed = any(line.kind is LineKind.BASE for line in tx.lines(sale.id))
-    tally = after_return(own, tx.founding().key_epoch, entry_id.number, sale.litres, refunds_fixed)
+    before = tx.own_tally(sale.id.binding, before=sale.id.number)
+    fixed_before = before.fixed_month if before else 0
+    tally = after_return(own, tx.founding().key_epoch, entry_id.number, sale.litres, fixed_before)
     tx.post(
         ReturnIntended(
             id=entry_id,

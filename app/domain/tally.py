@@ -15,6 +15,8 @@ MAX_NUMBER = 2**32 - 1
 MAX_LITRES = 2**63 - 1
 MAX_NUMBER_JUMP = 100_000
 MAX_LITRES_JUMP = 100_000_000
+MAX_PERIOD_LITRES = 2**32 - 1
+MAX_DEBT = 2**48 - 1
 PLACES_ON_CARD = 8
 
 
@@ -33,7 +35,8 @@ class Tally:
     period: int = 0
     fixed_month: int = 0
     period_litres: int = 0
-    free_litres: int = 0
+    month: int = 0
+    month_litres: int = 0
     debt_recovered: int = 0
     postpaid_received: int = 0
     mac: bytes = b""
@@ -113,8 +116,16 @@ class TallySet:
         return self.sold - self.taken_back
 
     def period_litres(self, period: int) -> int:
-        """Litres that all tills together sold in a period (rule 12)."""
+        """Litres that all tills together sold in the tariff's period that began in month ``period`` (rule 12)."""
         return sum(t.period_litres for t in self.believed() if t.period == period)
+
+    def month_litres(self, month: int) -> int:
+        """Litres that all tills together sold in a calendar month, whatever the tariff's period (rule 12)."""
+        return sum(t.month_litres for t in self.believed() if t.month == month)
+
+    def debt_recovered(self, but: TillIdentity) -> int:
+        """Minor units of debt that the tills other than ``but`` took with their sales (rule 12)."""
+        return sum(t.debt_recovered for t in self.believed() if t.owner != but)
 
     def fixed_month(self) -> int:
         """The latest month to which fixed charges are paid at any till; 0 for none."""

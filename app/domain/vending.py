@@ -2,39 +2,54 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from app.domain.card import Order
 from app.domain.errors import Code, Refusal
-from app.domain.tally import MAX_LITRES, MAX_NUMBER, PLACES_ON_CARD, Tally, TallySet
+from app.domain.tally import MAX_DEBT, MAX_LITRES, MAX_NUMBER, MAX_PERIOD_LITRES, PLACES_ON_CARD, Tally, TallySet
 from app.domain.till import TillIdentity
 
 
-def after_sale(
-    own: Tally | None, owner: TillIdentity, key_epoch: int, number: int, litres: int, period: int, pays_fixed: bool
-) -> Tally:
-    """The till's tally with a sale of ``litres`` as entry ``number``; its code is still to be made.
+@dataclass(frozen=True, slots=True)
+class Sold:
+    """What a sale adds to its till's tally.
 
-    ``pays_fixed``: the sale carried the fixed charge of ``period``. Refuses CARD_AT_LIMIT at the largest numbers.
+    ``period`` is the period number of the tariff's period, ``month`` that of the calendar month. ``fixed_to``: the month to
+    which it pays base charges, 0 for none of them. ``debt``: minor units of its price that repay debts.
+    """
+
+    litres: int
+    period: int
+    month: int
+    fixed_to: int = 0
+    debt: int = 0
+
+
+def after_sale(own: Tally | None, owner: TillIdentity, key_epoch: int, number: int, sold: Sold) -> Tally:
+    """The till's tally with a sale as entry ``number``; its code is still to be made.
+
+    Refuses CARD_AT_LIMIT at the largest numbers.
     """
     before = own or Tally(owner, key_epoch, 0, 0, 0)
-    same_period = before.period == period
     return _grown(
         before,
         key_epoch=key_epoch,
         number=number,
-        sold=before.sold + litres,
-        period=period,
-        period_litres=litres + (before.period_litres if same_period else 0),
-        free_litres=before.free_litres if same_period else 0,
-        fixed_month=max(before.fixed_month, period) if pays_fixed else before.fixed_month,
+        sold=before.sold + sold.litres,
+        period=sold.period,
+        period_litres=sold.litres + (before.period_litres if before.period == sold.period else 0),
+        month=sold.month,
+        month_litres=sold.litres + (before.month_litres if before.month == sold.month else 0),
+        fixed_month=max(before.fixed_month, sold.fixed_to),
+        debt_recovered=before.debt_recovered + sold.debt,
     )
 
 
-def after_return(own: Tally, key_epoch: int, number: int, litres: int, refunds_fixed: bool) -> Tally:
-    """The till's tally with ``litres`` taken back as entry ``number``: R grows, S stays (rule 3).
+def after_return(own: Tally, key_epoch: int, number: int, litres: int, fixed_before: int) -> Tally:
+    """The till's tally with its last sale, of ``litres``, taken back as entry ``number``: R grows, S stays (rule 3).
 
-    The litres count no longer for the steps of their period, and a fixed charge that is refunded is due again.
+    The litres count no longer for the steps of their period and month, and base charges that are refunded are due again:
+    ``fixed_before`` is the month to which they were paid before the sale. A debt that it repaid stays repaid (rule 8).
     """
     return _grown(
         own,
@@ -42,7 +57,8 @@ def after_return(own: Tally, key_epoch: int, number: int, litres: int, refunds_f
         number=number,
         taken_back=own.taken_back + litres,
         period_litres=max(own.period_litres - litres, 0),
-        fixed_month=own.period - 1 if refunds_fixed else own.fixed_month,
+        month_litres=max(own.month_litres - litres, 0),
+        fixed_month=fixed_before,
     )
 
 
@@ -63,6 +79,8 @@ def next_order(last: Order, tallies: TallySet, writer: TillIdentity, key_epoch: 
 
 def _grown(before: Tally, **changes: int) -> Tally:
     after = replace(before, mac=b"", **changes)  # type: ignore[arg-type]
-    if after.number > MAX_NUMBER or max(after.sold, after.taken_back) > MAX_LITRES or after.period_litres >= 2**32:
+    counted = max(after.period_litres, after.month_litres)
+    too_many = after.number > MAX_NUMBER or max(after.sold, after.taken_back) > MAX_LITRES
+    if too_many or counted > MAX_PERIOD_LITRES or after.debt_recovered > MAX_DEBT:
         raise Refusal(Code.CARD_AT_LIMIT)
     return after

@@ -116,7 +116,7 @@ def _to_entry() -> sa.ForeignKeyConstraint:
 
 
 def _tally_values() -> tuple[sa.Column[Any], ...]:
-    names = ("key_epoch", "sold", "taken_back", "period", "fixed_month", "period_litres", "free_litres")
+    names = ("key_epoch", "sold", "taken_back", "period", "fixed_month", "period_litres", "month", "month_litres")
     money = ("debt_recovered", "postpaid_received")
     return (*map(_needed, names + money), _needed("mac", sa.LargeBinary))
 

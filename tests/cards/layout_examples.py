@@ -41,12 +41,37 @@ ISSUED, SOLD, VISITED = 846_234_000, 848_837_100, 848_750_700
 
 LABEL = Label(CardFamily.DESFIRE, 4711, 3)
 TALLY = signed(
-    Tally(T1, 1, number=3, sold=42_000, taken_back=0, period=322, fixed_month=322, period_litres=22_000, free_litres=5_000),
+    Tally(
+        T1,
+        1,
+        number=3,
+        sold=42_000,
+        taken_back=0,
+        period=319,
+        fixed_month=322,
+        period_litres=22_000,
+        month=322,
+        month_litres=5_000,
+        debt_recovered=12_345,
+    ),
     BINDING,
     KEYS,
 )
 OTHER_TALLY = signed(
-    Tally(T4, 1, number=2, sold=10_000, taken_back=1_000, period=322, fixed_month=322, period_litres=9_000), BINDING, KEYS
+    Tally(
+        T4,
+        1,
+        number=2,
+        sold=10_000,
+        taken_back=1_000,
+        period=322,
+        fixed_month=322,
+        period_litres=9_000,
+        month=322,
+        month_litres=9_000,
+    ),
+    BINDING,
+    KEYS,
 )
 PARAMETERS = Parameters(
     ParametersVersion(1, 1, 1),
@@ -94,7 +119,9 @@ STATUS = Status(
     returns=(ReturnId(T4, 2),),
     tallies=(
         signed(
-            Tally(T1, 1, 2, 37_000, 0, period=322, fixed_month=322, period_litres=17_000, free_litres=5_000), BINDING, KEYS
+            Tally(T1, 1, 2, 37_000, 0, period=319, fixed_month=321, period_litres=17_000, month=321, month_litres=10_000),
+            BINDING,
+            KEYS,
         ),
         OTHER_TALLY,
     ),

@@ -34,7 +34,7 @@ from app.domain.card import (
     Valve,
 )
 from app.domain.errors import CardError, Code, KeyTrouble
-from app.domain.tally import MAX_LITRES, Tally
+from app.domain.tally import MAX_DEBT, MAX_LITRES, Tally
 from app.domain.till import TillIdentity
 from app.ports import KeyKind
 from tests.cards.layout_examples import BINDING, EVENTS, IDENTITY, KEYS, LABEL, MONTHS, ORDER, PARAMETERS, STATUS, TALLY
@@ -58,12 +58,13 @@ def _tallies(draw: st.DrawFn) -> Tally:
         draw(U32),
         sold,
         draw(st.integers(0, sold)),
-        draw(U16),
-        draw(U16),
-        draw(U32),
-        draw(U32),
-        draw(U64),
-        draw(U64),
+        period=draw(U16),
+        fixed_month=draw(U16),
+        period_litres=draw(U32),
+        month=draw(U16),
+        month_litres=draw(U32),
+        debt_recovered=draw(st.integers(0, MAX_DEBT)),
+        postpaid_received=draw(U64),
     )
 
 

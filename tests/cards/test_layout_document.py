@@ -54,7 +54,7 @@ def _fields(title: str) -> list[tuple[int, str, str]]:
 
 
 def _size(form: str) -> int:
-    integers = {"u8": 1, "u16": 2, "u32": 4, "u64": 8, "i64": 8}
+    integers = {"u8": 1, "u16": 2, "u32": 4, "u48": 6, "u64": 8, "i64": 8}
     return integers[form] if form in integers else int(form)
 
 

@@ -70,3 +70,14 @@ def test_a_jump_that_no_honest_till_makes_is_seen() -> None:
     assert not jumps_too_far(None, tally)
     assert jumps_too_far(tally, replace(tally, number=tally.number + 100_001))
     assert jumps_too_far(tally, replace(tally, sold=tally.sold + 100_000_001))
+
+
+def test_what_other_tills_count_is_added_where_it_is_of_the_same_time() -> None:
+    """Rule 12: periods and months are told apart, base charges go by the latest month, debts by the sum."""
+    one = Tally(OWNERS[0], 1, 1, 9_000, 0, period=312, period_litres=9_000, month=322, month_litres=4_000, fixed_month=322)
+    other = Tally(OWNERS[2], 1, 1, 5_000, 0, period=312, period_litres=5_000, month=321, month_litres=5_000, fixed_month=321)
+    both = TallySet.of([replace(one, debt_recovered=700), replace(other, debt_recovered=50)])
+    assert (both.period_litres(312), both.period_litres(322)) == (14_000, 0)
+    assert (both.month_litres(322), both.month_litres(321)) == (4_000, 5_000)
+    assert both.fixed_month() == 322
+    assert both.debt_recovered(but=OWNERS[0]) == 50

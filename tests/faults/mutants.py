@@ -24,7 +24,7 @@ from app.domain.money import Money
 from app.domain.paper import PaperJob, PaperState
 from app.domain.tally import Tally, TallySet
 from app.domain.vend import Entry, EntryState, Proof
-from app.domain.vending import after_sale
+from app.domain.vending import Sold, after_sale
 from app.ports import EntryRef, Tx
 from db.till.projection import project
 from db.till.projection.stamp import Stamp
@@ -115,8 +115,8 @@ def write_before_intent() -> Iterator[None]:
         owner = tx.founding().identity
         number = tx.next_entry(BINDING.number).number
         own = tx.own_tally(BINDING.number)
-        paid = presented.bought.fixed_paid
-        tally = after_sale(own, owner, 1, number, quote.volume.litres, presented.period, pays_fixed=not paid)
+        sold = Sold(quote.volume.litres, presented.period, presented.period, quote.fixed_to, quote.debt)
+        tally = after_sale(own, owner, 1, number, sold)
         tallies = presented.tallies.merged(TallySet.of([signed(tally, BINDING, KEYS)])).carried()
         order = replace(presented.order, number=presented.order.number + 1, writer=owner, tallies=tallies)
         presented.card.write_order(encode_order(order, KEYS), before_first_write=lambda: None)

@@ -25,11 +25,13 @@ BODY = Record(
     ("period", "H"),
     ("fixed_month", "H"),
     ("period_litres", "I"),
-    ("free_litres", "I"),
-    ("debt_recovered", "Q"),
+    ("month_litres", "I"),
+    ("month", "H"),
+    ("debt_recovered", "6s"),
     ("postpaid_received", "Q"),
 )
 TALLY_SIZE = BODY.size + SHORT
+_DEBT_SIZE = 6
 _ABOUT = Record(("utility", "I"), ("meter", "8s"), ("binding", "I"))
 
 
@@ -75,7 +77,8 @@ def decode_tallies(octets: bytes, part: str) -> tuple[Tally, ...]:
 def _decode(octets: bytes, part: str) -> Tally:
     values = BODY.unpack(octets)
     owner = TillIdentity(values.pop("till"), values.pop("epoch"))
-    tally = Tally(owner, mac=octets[BODY.size :], **values)
+    debt = int.from_bytes(values.pop("debt_recovered"), "big")
+    tally = Tally(owner, mac=octets[BODY.size :], debt_recovered=debt, **values)
     if not tally.taken_back <= tally.sold <= MAX_LITRES:
         raise damaged(part, "litres")
     return tally
@@ -92,8 +95,9 @@ def _body(tally: Tally) -> bytes:
         period=tally.period,
         fixed_month=tally.fixed_month,
         period_litres=tally.period_litres,
-        free_litres=tally.free_litres,
-        debt_recovered=tally.debt_recovered,
+        month_litres=tally.month_litres,
+        month=tally.month,
+        debt_recovered=tally.debt_recovered.to_bytes(_DEBT_SIZE, "big"),
         postpaid_received=tally.postpaid_received,
     )
 

@@ -124,9 +124,9 @@ class BookReading:
         """Sales of a connection that stand, newest first."""
         return entries.purchases(self._connection, connection, most, self._currency)
 
-    def own_tally(self, binding: int) -> Tally | None:
-        """The till's own tally for a binding."""
-        return cards.own_tally(self._connection, self.founding().identity, binding)
+    def own_tally(self, binding: int, before: int | None = None) -> Tally | None:
+        """The till's own tally for a binding, now or before one of its entries."""
+        return cards.own_tally(self._connection, self.founding().identity, binding, before)
 
     def known_tallies(self, binding: int) -> tuple[Tally, ...]:
         """Checked tallies of other tills."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from app.domain.tally import Tally
+from app.domain.tally import MAX_NUMBER, Tally
 from app.domain.till import TillIdentity
 from app.ports import SeenStatus
 from db.till.tables import entry_tally, known_tally, seen_status
@@ -16,6 +16,7 @@ _OWN = (
         entry_tally.c.till == sa.bindparam("till"),
         entry_tally.c.epoch == sa.bindparam("epoch"),
         entry_tally.c.binding == sa.bindparam("binding"),
+        entry_tally.c.number < sa.bindparam("below"),
     )
     .order_by(entry_tally.c.number.desc())
     .limit(1)
@@ -28,9 +29,10 @@ _KNOWN = (
 _STATUS = sa.select(seen_status.c.counter, seen_status.c.raw).where(seen_status.c.binding == sa.bindparam("binding"))
 
 
-def own_tally(connection: sa.Connection, owner: TillIdentity, binding: int) -> Tally | None:
-    """The tally of the till's highest entry that is in the tally."""
-    where = {"till": owner.till, "epoch": owner.epoch, "binding": binding}
+def own_tally(connection: sa.Connection, owner: TillIdentity, binding: int, before: int | None = None) -> Tally | None:
+    """The tally of the till's highest entry that is in the tally, or of the highest below number ``before``."""
+    below = MAX_NUMBER + 1 if before is None else before
+    where = {"till": owner.till, "epoch": owner.epoch, "binding": binding, "below": below}
     row = connection.execute(_OWN, where).first()
     return tally(row) if row else None
 
