@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from app.domain.lists import Field
 from app.domain.lists.field import PHONES
+from app.domain.lists.texts import plain
 
 NAMES = Path(__file__).resolve().parents[2] / "resources" / "lists" / "column-names.toml"
-_SIGNS = re.compile(r"[^\w]+|_")
-
-
-@lru_cache(maxsize=4096)
-def plain(text: str) -> str:
-    """A text without accents, capitals and signs, its words with one space between."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return _SIGNS.sub(" ", bare).strip()
 
 
 @cache

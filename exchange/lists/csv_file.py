@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from app.domain.errors import Code, Refusal
-from exchange.lists.cells import Row
+from app.domain.lists.cells import Row
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 50

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from app.domain.errors import Code, Refusal
-from exchange.lists.cells import Row
+from app.domain.lists.cells import Row
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

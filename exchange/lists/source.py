@@ -10,8 +10,8 @@ from itertools import islice
 from pathlib import Path
 
 from app.domain.errors import Code, Refusal
+from app.domain.lists.cells import Cell, Row, text_of
 from exchange.lists import csv_file, encodings, excel
-from exchange.lists.cells import Cell, Row, text_of
 from exchange.lists.columns import Recogniser
 
 _HEADER_WITHIN = 30

@@ -10,7 +10,7 @@ import pytest
 
 from app.domain.errors import Code, Refusal
 from app.domain.lists import Field
-from exchange.lists.cells import lost_digits, text_of
+from app.domain.lists.cells import lost_digits, text_of
 from exchange.lists.columns import Recogniser
 from exchange.lists.source import Form, Source, letter, look
 from tests.exchange.lists.files import text, workbook

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -10,6 +11,7 @@ Cell = str | int | float | bool | date | datetime | time | timedelta | None
 """What a file holds: text from CSV; from Excel also numbers (binary floats of its own making), dates and truth values."""
 
 EXCEL_FAULTS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#GETTING_DATA", "#SPILL!"})
+_SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d+))?E\+(\d{1,2})")
 _EXACT_DIGITS = 15  # of a number in Excel; what is behind them is zeros
 
 
@@ -38,6 +40,15 @@ def text_of(cell: Cell) -> str:
 def lost_digits(cell: Cell) -> bool:
     """Whether Excel has rounded the number, so that an account or meter written like this is not what it was."""
     return isinstance(cell, int | float) and len(text_of(cell).lstrip("-").split(".")[0]) > _EXACT_DIGITS
+
+
+def unfolded(text: str) -> str | None:
+    """A whole number that Excel wrote into a CSV file as "5.512345678E+09"; None where it dropped digits: "5.5E+09"."""
+    parts = _SCIENTIFIC.fullmatch(text)
+    if parts is None:
+        return text
+    whole, decimals, exponent = parts[1], parts[2] or "", int(parts[3])
+    return whole + decimals if len(decimals) == exponent else None
 
 
 def _number(value: float) -> str:
