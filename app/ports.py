@@ -283,6 +283,14 @@ class Reading(Protocol):
         """Sales of a connection that stand (completed or unresolved), newest first."""
         ...
 
+    def purchases_between(self, connection: str, since: datetime, until: datetime, most: int) -> tuple[Purchase, ...]:
+        """Sales of a connection that stand, made from ``since`` and before ``until``, newest first."""
+        ...
+
+    def volumes_between(self, connection: str, since: datetime, until: datetime) -> tuple[tuple[datetime, int], ...]:
+        """When how many litres were sold to a connection, from ``since`` and before ``until``, newest first."""
+        ...
+
     def own_tally(self, binding: int, before: int | None = None) -> Tally | None:
         """This till's tally: that of its highest entry in the tally; or as it was before entry number ``before``."""
         ...

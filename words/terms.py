@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.domain.card import Alarm, MeterEvent, MeterEventCode, MeterMode, MeterState, Valve
 from app.domain.lists import Field
 from app.domain.paper import PaperState, SlipKind
+from app.domain.register import DebtKind, Subject
 from app.domain.roles import Job, Role
 from app.domain.shift import CashKind
 from app.domain.tariff.quote import LineKind
@@ -38,6 +39,10 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         Job.VERIFY: N_("Verify the books"),
         Job.REKEY: N_("Give the till new keys"),
         Job.SETTINGS: N_("Change settings"),
+        Job.LOOK_UP: N_("Look at customers"),
+        Job.REGISTER: N_("Change the register"),
+        Job.DEBTS: N_("Enter debts"),
+        Job.CLOSE_ACCOUNT: N_("Close an account"),
     },
     EntryKind: {EntryKind.SALE: N_("Sale"), EntryKind.RETURN: N_("Money back")},
     EntryState: {
@@ -120,6 +125,26 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         Valve.OPEN: N_("Open"),
         Valve.FAULT: N_("Faulty"),
         Valve.FORCED: N_("Opened by force"),
+    },
+    DebtKind: {
+        DebtKind.ARREARS: N_("Arrears"),
+        DebtKind.PLAN: N_("Instalment plan"),
+        DebtKind.LOAN: N_("Loan"),
+        DebtKind.FINE: N_("Fine"),
+    },
+    Subject: {
+        Subject.REGION: N_("Region"),
+        Subject.ZONE: N_("Zone"),
+        Subject.BRANCH: N_("Branch"),
+        Subject.CLASS: N_("Class"),
+        Subject.CUSTOMER: N_("Customer"),
+        Subject.CONNECTION: N_("Connection"),
+        Subject.ACCOUNT: N_("Account"),
+        Subject.METER: N_("Meter"),
+        Subject.INSTALLATION: N_("Installation"),
+        Subject.CARD: N_("Card"),
+        Subject.DEBT: N_("Debt"),
+        Subject.NOTE: N_("Note"),
     },
     MeterMode: {MeterMode.PREPAID: N_("Prepaid"), MeterMode.POSTPAID: N_("Postpaid")},
     MeterState: {

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date as calendar_date
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
@@ -122,6 +123,12 @@ class Words:
         from babel.dates import format_date
 
         return format_date(self._local(instant).date(), "medium", locale=self._customs)
+
+    def day(self, day: calendar_date) -> str:
+        """A day of the calendar, which is the same in every zone: "Nov 21, 2026"."""
+        from babel.dates import format_date
+
+        return format_date(day, "medium", locale=self._customs)
 
     def time(self, instant: datetime) -> str:
         """The time of day of an instant in the zone, to the minute."""

@@ -30,18 +30,24 @@ class Job(StrEnum):
     VERIFY = "verify"
     REKEY = "rekey"
     SETTINGS = "settings"
+    LOOK_UP = "look-up"
+    REGISTER = "register"
+    DEBTS = "debts"
+    CLOSE_ACCOUNT = "close-account"
 
 
-_COUNTER = frozenset({Job.OPEN_SHIFT, Job.CLOSE_SHIFT, Job.SELL, Job.SETTLE, Job.REPRINT})
+_COUNTER = frozenset({Job.OPEN_SHIFT, Job.CLOSE_SHIFT, Job.SELL, Job.SETTLE, Job.REPRINT, Job.LOOK_UP})
+_OFFICE = frozenset({Job.LOOK_UP, Job.REGISTER, Job.DEBTS, Job.CLOSE_ACCOUNT})
 
 ALLOWED: dict[Role, frozenset[Job]] = {
-    Role.CASHIER: _COUNTER,
+    Role.CASHIER: _COUNTER | {Job.REGISTER},
     Role.AGENT: _COUNTER,
-    Role.FIELD: _COUNTER,
-    Role.SUPERVISOR: _COUNTER | {Job.VERIFY, Job.REKEY},
-    Role.ADMINISTRATOR: frozenset({Job.VERIFY, Job.REKEY, Job.SETTINGS}),
-    Role.AUDITOR: frozenset({Job.VERIFY}),
+    Role.FIELD: _COUNTER | {Job.REGISTER},
+    Role.SUPERVISOR: _COUNTER | _OFFICE | {Job.VERIFY, Job.REKEY},
+    Role.ADMINISTRATOR: _OFFICE | {Job.VERIFY, Job.REKEY, Job.SETTINGS},
+    Role.AUDITOR: frozenset({Job.VERIFY, Job.LOOK_UP}),
 }
+"""An agent sells for the utility but is not of it: who is a customer, and of what, is the utility's to say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,14 @@ class BookReading:
         """Sales of a connection that stand, newest first."""
         return entries.purchases(self._connection, connection, most, self._currency)
 
+    def purchases_between(self, connection: str, since: datetime, until: datetime, most: int) -> tuple[Purchase, ...]:
+        """Sales of a connection that stand, of some time, newest first."""
+        return entries.purchases_between(self._connection, connection, since, until, most, self._currency)
+
+    def volumes_between(self, connection: str, since: datetime, until: datetime) -> tuple[tuple[datetime, int], ...]:
+        """When how many litres were sold to a connection."""
+        return entries.volumes_between(self._connection, connection, since, until)
+
     def own_tally(self, binding: int, before: int | None = None) -> Tally | None:
         """The till's own tally for a binding, now or before one of its entries."""
         return cards.own_tally(self._connection, self.founding().identity, binding, before)

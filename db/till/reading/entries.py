@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -30,21 +31,26 @@ _ENTRIES = sa.select(entry, *(entry_tally.c[name].label(f"tally_{name}") for nam
 ONE = _ENTRIES.where(_is(entry))
 OPEN = _ENTRIES.where(is_one_of("entry.state", OPEN_STATES)).order_by(entry.c.intended_seq)
 _OPEN_OF_BINDING = OPEN.where(entry.c.binding == sa.bindparam("binding"))
-PURCHASES = (
-    _ENTRIES.where(
-        entry.c.connection == sa.bindparam("supply"),
-        entry.c.kind == EntryKind.SALE.value,
-        entry.c.state.in_(_STANDS),
-    )
-    .order_by(entry.c.intended_seq.desc())
-    .limit(sa.bindparam("most"))
-)
-_shown = PURCHASES.with_only_columns(*(entry.c[name] for name in _KEY)).subquery("shown")
-_LINES_OF_PURCHASES = (
-    sa.select(price_line)
-    .join_from(_shown, price_line, sa.and_(*(price_line.c[name] == _shown.c[name] for name in _KEY)))
-    .order_by(*(price_line.c[name] for name in _KEY), price_line.c.position)
-)
+_STANDING = _ENTRIES.where(
+    entry.c.connection == sa.bindparam("supply"),
+    entry.c.kind == EntryKind.SALE.value,
+    entry.c.state.in_(_STANDS),
+).order_by(entry.c.intended_seq.desc())
+_BETWEEN = _STANDING.where(entry.c.at >= sa.bindparam("since"), entry.c.at < sa.bindparam("until"))
+PURCHASES = _STANDING.limit(sa.bindparam("most"))
+PURCHASES_BETWEEN = _BETWEEN.limit(sa.bindparam("most"))
+_VOLUMES = _BETWEEN.with_only_columns(entry.c.at, entry.c.litres)
+
+
+def _lines_of(purchases: sa.Select[Any]) -> sa.Select[Any]:
+    """The price lines of all purchases of a query."""
+    shown = purchases.with_only_columns(*(entry.c[name] for name in _KEY)).subquery("shown")
+    same = sa.and_(*(price_line.c[name] == shown.c[name] for name in _KEY))
+    order = (*(price_line.c[name] for name in _KEY), price_line.c.position)
+    return sa.select(price_line).join_from(shown, price_line, same).order_by(*order)
+
+
+_LINES_OF_PURCHASES, _LINES_BETWEEN = _lines_of(PURCHASES), _lines_of(PURCHASES_BETWEEN)
 _LINES = sa.select(price_line).where(_is(price_line)).order_by(price_line.c.position)
 _BEGAN = sa.select(entry.c.intended_seq, journal.hash_of(entry.c.intended_seq).label("hash")).where(_is(entry))
 _LAST_NUMBER = sa.select(sa.func.coalesce(sa.func.max(entry.c.number), 0)).where(
@@ -93,9 +99,31 @@ def open_ones(connection: sa.Connection, binding: int | None, currency: str) -> 
 def purchases(connection: sa.Connection, supply: str, most: int, currency: str) -> tuple[Purchase, ...]:
     """Sales of a connection that stand, newest first."""
     asked = {"supply": supply, "most": most}
-    rows = connection.execute(PURCHASES, asked).all()
+    lines_found = connection.execute(_LINES_OF_PURCHASES, asked)
+    return _purchases(connection.execute(PURCHASES, asked), lines_found, currency)
+
+
+def purchases_between(
+    connection: sa.Connection, supply: str, since: datetime, until: datetime, most: int, currency: str
+) -> tuple[Purchase, ...]:
+    """Sales of a connection that stand, from one instant up to another, newest first."""
+    asked = {"supply": supply, "since": since, "until": until, "most": most}
+    lines_found = connection.execute(_LINES_BETWEEN, asked)
+    return _purchases(connection.execute(PURCHASES_BETWEEN, asked), lines_found, currency)
+
+
+def volumes_between(
+    connection: sa.Connection, supply: str, since: datetime, until: datetime
+) -> tuple[tuple[datetime, int], ...]:
+    """When how many litres were sold to a connection, newest first."""
+    rows = connection.execute(_VOLUMES, {"supply": supply, "since": since, "until": until})
+    return tuple((row.at, row.litres) for row in rows)
+
+
+def _purchases(found: sa.CursorResult[Any], lines_found: sa.CursorResult[Any], currency: str) -> tuple[Purchase, ...]:
+    rows = found.all()
     of_each: dict[tuple[Any, ...], list[QuoteLine]] = {_key(row): [] for row in rows}
-    for row in connection.execute(_LINES_OF_PURCHASES, asked):
+    for row in lines_found:
         of_each[_key(row)].append(price_line_of(row, currency))
     return tuple(Purchase(_entry(row, currency), tuple(of_each[_key(row)])) for row in rows)
 

@@ -1,7 +1,7 @@
 """What is posted can be asked for: the whole day at the counter through the store's port."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import get_args
 
@@ -310,6 +310,19 @@ def test_purchases_are_the_standing_sales_newest_first(told: Path) -> None:
     assert [purchase.entry.id.number for purchase in found] == [5, 1]
     assert found[1].lines == sale(1, 10_000, 15_000).lines
     assert len(store.read(lambda books: books.last_purchases(SUPPLY.number, 1))) == 1
+    store.close()
+
+
+def test_purchases_and_volumes_of_a_time_begin_with_it_and_end_before_its_end(told: Path) -> None:
+    store = open_store(told, KEYS, StoryClock())
+    newest, oldest = (one.entry for one in store.read(lambda books: books.last_purchases(SUPPLY.number, 5)))
+    assert [one.entry for one in store.read(lambda r: r.purchases_between(SUPPLY.number, oldest.at, newest.at, 5))] == [
+        oldest
+    ]
+    after = newest.at + timedelta(seconds=1)
+    assert len(store.read(lambda r: r.purchases_between(SUPPLY.number, oldest.at, after, 1))) == 1
+    found = store.read(lambda r: r.volumes_between(SUPPLY.number, oldest.at, after))
+    assert found == ((newest.at, newest.litres), (oldest.at, oldest.litres))
     store.close()
 
 

@@ -1,6 +1,7 @@
 """Every question is answered by an index: no query reads a table from end to end, however long the till has run."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from inspect import getmembers, isfunction
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from db.till import StoreFiles
 from db.till.opening import connect
 from db.till.reading import BookReading
 from tests.db.till.story import BINDING, KEYS, SERIAL, SUPPLY, entry_id
+
+FIRST, LAST = datetime(2020, 1, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC)
 
 QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "copies": lambda books: books.copies(1),
@@ -39,11 +42,13 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "paper_job": lambda books: books.paper_job(1),
     "paper_waiting": lambda books: books.paper_waiting(),
     "pin": lambda books: books.pin(7),
+    "purchases_between": lambda books: books.purchases_between(SUPPLY.number, FIRST, LAST, 3),
     "receipt_job": lambda books: books.receipt_job(1),
     "seen_status": lambda books: books.seen_status(BINDING.number),
     "shift": lambda books: books.shift(1),
     "shift_sums": lambda books: books.shift_sums(1),
     "tariff_versions": lambda books: books.tariff_versions("home"),
+    "volumes_between": lambda books: books.volumes_between(SUPPLY.number, FIRST, LAST),
 }
 
 # Tables with a row for the till, its few operators, its locks: read whole on purpose, or the one row that there is.
