@@ -7,21 +7,21 @@ that was open is completed when the card or the meter's status proves it (rule 1
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 
 from app.cards.card import CardContent, OpenCard, open_card
 from app.cards.layout.statement import Statement
 from app.counter.outcome import MeterWord, Question, Settled
+from app.counter.pricing import Priced, Terms, terms
 from app.counter.settle import Evidence, question_left, settle_with_card
 from app.counter.till import Till
 from app.domain.card import Order, Status
 from app.domain.errors import CardError, Code, Refusal
 from app.domain.events import CardSeen, TillLocked
-from app.domain.period import CARD_EPOCH, first_day, period_of
+from app.domain.period import CARD_EPOCH
 from app.domain.register import Holder
 from app.domain.tally import Tally, TallySet, jumps_too_far
-from app.domain.tariff import BlockTariff, Tariff
-from app.domain.tariff.definition import TariffVersion
+from app.domain.tariff.prices import Prices
 from app.domain.tariff.quote import Bought
 from app.domain.till import Founding
 from app.domain.volume import Volume
@@ -37,7 +37,7 @@ class Presented:
     ``status`` is the meter's newest word on this card (None: no meter has seen it), ``status_checked`` whether this
     till could check it, ``status_replayed`` whether a newer one is known, so that it proves nothing. ``word`` is what
     it says for receipt and screen. ``confirmed`` are the litres, net, that the status holds (None: nothing
-    proven). ``period`` is the month of ``bought``.
+    proven). ``priced`` says what water costs this customer now.
     """
 
     card: OpenCard
@@ -50,12 +50,25 @@ class Presented:
     tallies: TallySet
     word: MeterWord
     confirmed: int | None
-    period: int
-    bought: Bought
-    tariff: Tariff
+    priced: Priced
     purchases: tuple[Purchase, ...]
     settled: tuple[Settled, ...]
     question: Question | None
+
+    @property
+    def prices(self) -> Prices:
+        """The tariff at work for this customer."""
+        return self.priced.prices
+
+    @property
+    def bought(self) -> Bought:
+        """What the connection already has."""
+        return self.priced.bought
+
+    @property
+    def month(self) -> int:
+        """The running calendar month (period number)."""
+        return self.priced.prices.month
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +81,7 @@ class _Supply:
     seen: SeenStatus | None
     open: bool
     question: Question | None
-    tariff: TariffVersion | None
+    terms: Terms
     purchases: tuple[Purchase, ...]
 
 
@@ -77,7 +90,7 @@ class _Books:
     """All that a presentation asks of the books, in one look. ``supply`` is None for a card that nobody registered."""
 
     founding: Founding
-    period: int
+    now: datetime
     supply: _Supply | None
 
 
@@ -130,18 +143,18 @@ def present(till: Till, connection: CardConnection) -> Presented:
     _check_own(till, found)
     _check_jumps(found)
     if not _is_news(found):
-        return _presented(card, found, books.period, found.supply, ())
+        return _presented(card, found, found.supply, ())
     settled = till.store.write(lambda tx: _learn(till, tx, found))
-    return _presented(card, found, books.period, till.store.read(lambda r: _supply(r, found.holder, books.period)), settled)
+    supply = till.store.read(lambda r: _supply(r, books.founding, found.holder, books.now))
+    return _presented(card, found, supply, settled)
 
 
 def _books(till: Till, reading: Reading, serial: bytes) -> _Books:
-    founding, holder = reading.founding(), reading.holder(serial)
-    period = period_of(till.clock.now(), founding.zone)
-    return _Books(founding, period, _supply(reading, holder, period) if holder else None)
+    founding, holder, now = reading.founding(), reading.holder(serial), till.clock.now()
+    return _Books(founding, now, _supply(reading, founding, holder, now) if holder else None)
 
 
-def _supply(reading: Reading, holder: Holder, period: int) -> _Supply:
+def _supply(reading: Reading, founding: Founding, holder: Holder, now: datetime) -> _Supply:
     binding, own = holder.connection.binding.number, reading.own_tally(holder.connection.binding.number)
     return _Supply(
         holder=holder,
@@ -150,14 +163,9 @@ def _supply(reading: Reading, holder: Holder, period: int) -> _Supply:
         seen=reading.seen_status(binding),
         open=bool(reading.open_entries(binding)),
         question=question_left(reading, holder.card),
-        tariff=_in_force(reading.tariff_versions(holder.connection.tariff), first_day(period)),
+        terms=terms(reading, holder.connection, now, founding.zone),
         purchases=reading.last_purchases(holder.connection.number, PURCHASES_SHOWN),
     )
-
-
-def _in_force(versions: tuple[TariffVersion, ...], day: date) -> TariffVersion | None:
-    """The version that holds on a day: the last one that began."""
-    return next((one for one in reversed(versions) if one.valid_from <= day), None)
 
 
 def _found(books: _Books, serial: bytes, content: CardContent) -> _Found:
@@ -253,11 +261,9 @@ def _seen(found: _Found, others: tuple[Tally, ...], with_status: bool) -> CardSe
     )
 
 
-def _presented(card: OpenCard, found: _Found, period: int, supply: _Supply, settled: tuple[Settled, ...]) -> Presented:
+def _presented(card: OpenCard, found: _Found, supply: _Supply, settled: tuple[Settled, ...]) -> Presented:
     """``supply`` is what the books say of it now, behind what was settled."""
     tallies = found.told.merged(found.known)
-    if supply.tariff is None:
-        raise Refusal(Code.NO_TARIFF, tariff=found.holder.connection.tariff)
     return Presented(
         card=card,
         founding=found.founding,
@@ -269,11 +275,7 @@ def _presented(card: OpenCard, found: _Found, period: int, supply: _Supply, sett
         tallies=tallies,
         word=_word(found),
         confirmed=found.proving.tallies.net if found.proving else None,
-        period=period,
-        bought=Bought(
-            Volume(tallies.period_litres(period)), Volume(tallies.month_litres(period)), fixed_to=tallies.fixed_month()
-        ),
-        tariff=BlockTariff.of(supply.tariff, period),
+        priced=supply.terms.priced(tallies),
         purchases=supply.purchases,
         settled=settled,
         question=supply.question,

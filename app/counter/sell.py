@@ -6,11 +6,13 @@ first command that could change the card (from then on the litres are owed), and
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from app.cards.layout.tally import signed
 from app.counter.outcome import Outcome, Question, Stage
 from app.counter.present import Presented
+from app.counter.pricing import Priced, terms
 from app.counter.settle import question_left
 from app.counter.till import Till, shift_of
 from app.counter.write import Progress, write_entry
@@ -18,13 +20,13 @@ from app.domain.card import Binding
 from app.domain.errors import Code, Refusal
 from app.domain.events import ReturnIntended, VendIntended
 from app.domain.money import Money
-from app.domain.period import period_of
 from app.domain.roles import Job, Operator
 from app.domain.tally import Tally, TallySet
-from app.domain.tariff.quote import Quote
+from app.domain.tariff.definition import Rest
+from app.domain.tariff.quote import LineKind, Quote
 from app.domain.vend import Entry, EntryId
 from app.domain.vending import Sold, after_return, after_sale, require_room
-from app.domain.volume import Volume
+from app.domain.volume import NO_WATER, Volume
 from app.ports import Reading, Tx
 
 MOST_A_SALE = Volume(1_000_000)
@@ -33,25 +35,47 @@ CLOCK_TOLERANCE = timedelta(minutes=5)
 
 
 def quote_volume(presented: Presented, volume: Volume) -> Quote:
-    """The price of a volume for this customer now; refuses nothing, less than nothing and the absurd."""
+    """The price of a volume for this customer now.
+
+    Refuses nothing, less than nothing, the absurd, and what the tariff does not allow, with the figure that it does.
+    """
     if volume.litres <= 0:
         raise Refusal(Code.VOLUME_NOT_POSITIVE)
     if volume > MOST_A_SALE:
         raise Refusal(Code.VOLUME_TOO_LARGE, most=MOST_A_SALE)
-    return presented.tariff.for_volume(volume, presented.bought)
+    quote = presented.prices.quote(volume, presented.bought)
+    presented.prices.refuse_outside_limits(quote, presented.bought)
+    return quote
 
 
 def quote_money(presented: Presented, money: Money) -> Quote:
-    """The largest volume whose price is within ``money``; refuses an amount that buys nothing or absurdly much."""
+    """The largest volume whose price is within ``money``, and what is kept of the rest where the tariff keeps it.
+
+    Refuses an amount that buys nothing or absurdly much, and what is outside the tariff's limits.
+    """
     if money.minor <= 0:
         raise Refusal(Code.AMOUNT_NOT_POSITIVE)
-    most = presented.tariff.for_volume(MOST_A_SALE, presented.bought).total
-    if money > most:
+    prices, bought = presented.prices, presented.bought
+    quote = prices.quote_money(money, bought, MOST_A_SALE)
+    if quote.volume == NO_WATER:
+        raise Refusal(Code.AMOUNT_TOO_SMALL, least=prices.quote(Volume(prices.version.volume_step), bought).total)
+    most = prices.quote(quote.volume, bought).total
+    if money > most and not _buys_more(presented, quote.volume):
         raise Refusal(Code.AMOUNT_TOO_LARGE, most=most)
-    quote = presented.tariff.for_money(money, presented.bought, MOST_A_SALE)
-    if quote.volume.litres == 0:
-        raise Refusal(Code.AMOUNT_TOO_SMALL, least=presented.tariff.for_volume(Volume(1), presented.bought).total)
+    prices.refuse_outside_limits(quote, bought)
     return quote
+
+
+def _buys_more(presented: Presented, volume: Volume) -> bool:
+    """Whether more money would buy more than ``volume``: neither a till's most nor the tariff's end is reached."""
+    more = volume + Volume(presented.prices.version.volume_step)
+    if more > MOST_A_SALE:
+        return False
+    try:
+        presented.prices.quote(more, presented.bought)
+    except Refusal:
+        return False
+    return True
 
 
 def sell(till: Till, presented: Presented, operator: Operator, quote: Quote, tendered: Money, progress: Progress) -> Outcome:
@@ -113,8 +137,8 @@ def _intend(
             tendered=tendered,
             change=tendered - quote.total,
             lines=quote.lines,
-            tariff=presented.tariff.key,
-            tariff_version=presented.tariff.version,
+            tariff=presented.prices.version.key,
+            tariff_version=presented.prices.version.version,
         )
     )
     return _standing(tx, entry_id), tally
@@ -127,16 +151,24 @@ def _check_clock(reading: Reading, now: datetime) -> None:
 
 
 def _check_quote(reading: Reading, presented: Presented, quote: Quote, now: datetime) -> None:
-    """What was shown must still be so: no open entry, same month, same price, nothing sold since."""
+    """What was shown must still be so: no open entry, nothing sold since, same version, period and month, same price."""
     binding = _binding(presented).number
     if reading.open_entries(binding):
         raise Refusal(Code.ENTRY_OPEN)
     founding = reading.founding()
-    same_month = period_of(now, founding.zone) == presented.period
-    same_price = presented.tariff.for_volume(quote.volume, presented.bought) == quote
     nothing_since = reading.own_tally(binding) == presented.tallies.of_till(founding.identity)
-    if not (same_month and same_price and nothing_since):
+    priced = terms(reading, presented.holder.connection, now, founding.zone).priced(presented.tallies)
+    if not (nothing_since and priced.turn == presented.priced.turn and _same_price(priced, quote)):
         raise Refusal(Code.QUOTE_CHANGED)
+
+
+def _same_price(priced: Priced, quote: Quote) -> bool:
+    """Whether the volume still costs what was shown; what is kept of the money given is beside the price."""
+    kept = sum(line.amount.minor for line in quote.lines if line.kind is LineKind.CREDIT_KEPT)
+    lines = tuple(line for line in quote.lines if line.kind is not LineKind.CREDIT_KEPT)
+    price = replace(quote, lines=lines, total=quote.total - Money(kept, quote.total.currency))
+    may_keep = priced.prices.version.rest is Rest.KEEP
+    return priced.prices.quote(quote.volume, priced.bought) == price and (kept == 0 or (may_keep and kept > 0))
 
 
 def _tally_with_sale(reading: Reading, presented: Presented, quote: Quote, id: EntryId) -> Tally:
@@ -146,7 +178,7 @@ def _tally_with_sale(reading: Reading, presented: Presented, quote: Quote, id: E
         id.owner,
         reading.founding().key_epoch,
         id.number,
-        Sold(quote.volume.litres, presented.period, presented.period, quote.fixed_to, quote.debt),
+        Sold(quote.volume.litres, presented.prices.period, presented.month, quote.fixed_to, quote.debt),
     )
     require_room(presented.order, presented.tallies.merged(TallySet.of([tally])))
     return tally

@@ -80,7 +80,7 @@ def test_a_second_sale_before_the_meter_saw_the_first_adds_to_it(counter: Counte
     counter.sell(contact, 7_000)
     second = counter.present(contact)
     assert second.bought.volume == Volume(7_000)
-    assert second.bought.fixed_to == second.period
+    assert second.bought.fixed_to == second.month
     quote = quote_volume(second, Volume(1_000))
     assert [line.step for line in quote.lines if line.step] == [2], "the first step is used up"
     sell(counter.till, second, CASHIER, quote, quote.total, silent)
@@ -92,7 +92,7 @@ def test_a_second_till_continues_where_the_first_stopped(counters: Counters) -> 
     card, contact = card_on_reader()
     first.sell(contact, 7_000)
     seen = second.present(Contact(card))
-    assert (seen.tallies.sold, seen.bought.volume, seen.bought.fixed_to) == (7_000, Volume(7_000), seen.period)
+    assert (seen.tallies.sold, seen.bought.volume, seen.bought.fixed_to) == (7_000, Volume(7_000), seen.month)
     second.sell(Contact(card), 500)
     back = first.present(Contact(card))
     assert back.tallies.sold == 7_500

@@ -124,7 +124,7 @@ def test_giving_back_pays_only_after_the_return_is_on_the_card(counter: Counter)
     assert read_shift(counter.till).expected == FLOAT
     after = counter.present(Contact(card))
     assert (after.tallies.sold, after.tallies.taken_back) == (10_000, 10_000)
-    assert after.bought.fixed_to < after.period, "the fixed charge that was refunded is due again"
+    assert after.bought.fixed_to < after.month, "the fixed charge that was refunded is due again"
     assert after.bought.volume == Volume(0)
     job = counter.store.read(lambda r: r.last_job())
     assert job is not None

@@ -115,7 +115,7 @@ def write_before_intent() -> Iterator[None]:
         owner = tx.founding().identity
         number = tx.next_entry(BINDING.number).number
         own = tx.own_tally(BINDING.number)
-        sold = Sold(quote.volume.litres, presented.period, presented.period, quote.fixed_to, quote.debt)
+        sold = Sold(quote.volume.litres, presented.prices.period, presented.month, quote.fixed_to, quote.debt)
         tally = after_sale(own, owner, 1, number, sold)
         tallies = presented.tallies.merged(TallySet.of([signed(tally, BINDING, KEYS)])).carried()
         order = replace(presented.order, number=presented.order.number + 1, writer=owner, tallies=tallies)

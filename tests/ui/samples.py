@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from app.counter.outcome import MeterWord, Outcome, Question, Settled
 from app.counter.present import Presented
+from app.counter.pricing import Priced
 from app.counter.shifts import ClosedShift, ShiftReading
 from app.domain.card import (
     Alarm,
@@ -25,8 +27,9 @@ from app.domain.register import CardRecord, Holder, Service
 from app.domain.roles import Operator, Role
 from app.domain.shift import CashKind, Shift, ShiftSums
 from app.domain.tally import TallySet
-from app.domain.tariff import BlockTariff
-from app.domain.tariff.quote import Bought, Quote
+from app.domain.tariff.definition import TariffVersion
+from app.domain.tariff.prices import Prices, prices
+from app.domain.tariff.quote import Bought, Quote, Situation
 from app.domain.till import Founding, TillIdentity
 from app.domain.vend import Entry, EntryId, EntryKind, EntryState
 from app.domain.volume import Volume
@@ -38,6 +41,7 @@ NOW = datetime(2026, 11, 21, 18, 16, tzinfo=UTC)
 OPENED_AT = datetime(2026, 11, 21, 14, 1, tzinfo=UTC)
 METER_AT = datetime(2026, 11, 20, 0, 2, tzinfo=UTC)
 PERIOD = 322
+BOUGHT = Bought(Volume(7000), Volume(7000), fixed_to=PERIOD)
 SERIAL = bytes.fromhex("04A1B2C3D4E580")
 TILL = TillIdentity(1, 1)
 
@@ -45,7 +49,7 @@ ANA = Operator(7, "Ana Ruiz", Role.CASHIER)
 LUIS = Operator(8, "Luis Ortega", Role.CASHIER)
 ADMIN = Operator(1, "Carmen Vega", Role.ADMINISTRATOR)
 FOUNDING = Founding(TILL, 4711, "Agua de Valle", "Centro", 1, "MX", "MXN", "America/Mexico_City", ("en", "es"), 1, True)
-TARIFF = BlockTariff.of(steps_and_base("domestic", (7000, "4150"), (20000, "6700"), (None, "9800"), base=7500), PERIOD)
+TARIFF = steps_and_base("domestic", (7000, "4150"), (20000, "6700"), (None, "9800"), base=7500)
 BINDING = Binding(4711, 1, Commodity.WATER, "041233454567", 2)
 CONNECTION = Service(
     "204-118",
@@ -92,6 +96,11 @@ def entry(state: EntryState = EntryState.COMPLETED, kind: EntryKind = EntryKind.
     return replace(sample, **changes)
 
 
+def at_work(tariff: TariffVersion = TARIFF) -> Prices:
+    """The tariff for María today."""
+    return prices(tariff, Situation("domestic", NOW.astimezone(ZoneInfo(FOUNDING.zone))))
+
+
 def presented(**changes: Any) -> Presented:
     """María's card on the reader."""
     sample = Presented(
@@ -105,9 +114,7 @@ def presented(**changes: Any) -> Presented:
         tallies=TallySet(),
         word=MeterWord(Volume(1240), METER_AT, Volume(0), Volume(37_000)),
         confirmed=37_000,
-        period=PERIOD,
-        bought=Bought(Volume(7000), fixed_to=PERIOD),
-        tariff=TARIFF,
+        priced=Priced(at_work(), BOUGHT),
         purchases=(
             Purchase(entry(at=METER_AT, litres=7000, total=pesos(42398)), ()),
             Purchase(entry(at=datetime(2026, 10, 24, 16, 40, tzinfo=UTC), litres=12000, total=pesos(99180)), ()),
@@ -161,7 +168,7 @@ def closed(counted: Money) -> ClosedShift:
 def receipt_job() -> PaperJob:
     """The last receipt."""
     supply = Supply(CONNECTION.holder, "204-118-7", "204-118", CONNECTION.address, "041233454567", 2)
-    quote = TARIFF.for_volume(Volume(10_000), Bought(Volume(7000), fixed_to=PERIOD))
+    quote = at_work().quote(Volume(10_000), BOUGHT)
     receipt = SaleReceipt(
         heading(), supply, EntryId(TILL, 2, 12), 41, quote.volume, quote.lines, quote.total, pesos(100000), pesos(22280),
         Volume(1240), METER_AT, Volume(10_000), Volume(47_000), "0a1b2c3d",

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 
 from app.counter.outcome import Settled
+from app.counter.pricing import Priced
 from app.domain.tariff.quote import Bought
 from app.domain.vend import EntryState
 from tests.ui import samples
@@ -80,7 +81,9 @@ def test_the_longest_price_and_the_longest_notice_fit(counter: Counter) -> None:
     counter.open_shift()
     settled = tuple(Settled(samples.entry(), EntryState.COMPLETED, samples.pesos(0), n, n) for n in (41, 42))
     purchases = samples.presented().purchases * 2
-    counter.desk.on_reader = samples.presented(settled=settled, purchases=purchases, bought=Bought())
+    counter.desk.on_reader = samples.presented(
+        settled=settled, purchases=purchases, priced=Priced(samples.at_work(), Bought())
+    )
     counter.put_card()
     assert counter.shell.minimumSizeHint().height() <= tokens.WINDOW[1]
     counter.type("999.999")

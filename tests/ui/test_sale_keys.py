@@ -46,7 +46,7 @@ def test_the_quote_follows_the_typing(at_sale: Counter) -> None:
     assert at_sale.sell.pay.to_pay.text() == "$777.20"
     assert at_sale.sell.amount.line_texts() == [
         ("Water, step 2", "10.000\u00a0m³ × 67.00", "670.00"),
-        ("Tax 16%", "", "107.20"),
+        ("VAT 16%", "", "107.20"),
     ]
 
 
@@ -100,7 +100,7 @@ def test_the_button_alone_confirms_once_however_often_it_is_pressed(qtbot: QtBot
     qtbot.addWidget(panel)
     confirmed: list[object] = []
     panel.confirmed.connect(lambda quote, tendered: confirmed.append(quote))
-    panel.show_quote(samples.TARIFF.for_volume(Volume(1000), Bought()))
+    panel.show_quote(samples.at_work().quote(Volume(1000), Bought()))
     panel.tender.edit.setText("500")
     panel.button.click()
     panel.button.click()

@@ -44,8 +44,8 @@ class FigureCards:
         self.meter.note.setText(self._read_at(presented))
         self.waiting.value.setText(self._volume(word.waiting))
         self.waiting.note.setText(self._taken_up(word.waiting))
-        self.bought.value.setText(self._volume(presented.bought.volume))
-        self.bought.note.setText(self._words.month(presented.period))
+        self.bought.value.setText(self._volume(presented.bought.month_volume))
+        self.bought.note.setText(self._words.month(presented.month))
 
     def _volume(self, volume: Volume | None) -> str:
         return UNKNOWN if volume is None else self._words.volume(volume)

@@ -199,7 +199,7 @@ class SellPage(QWidget):
     def _read_usage(self, presented: Presented) -> None:
         def show(usage: Usage) -> None:
             if self._presented is presented:
-                self.customer.show_usage(usage, presented.period)
+                self.customer.show_usage(usage, presented.month)
 
         session = self._session
         session.desk.read_usage(presented, session.to(show), session.to(lambda error: None))
