@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from app.domain.errors import Code, Refusal
@@ -13,6 +13,7 @@ from app.domain.tally import TallySet
 from app.domain.tariff.definition import TariffVersion
 from app.domain.tariff.prices import Prices, prices
 from app.domain.tariff.quote import Bought, Situation
+from app.domain.tariff.versions import in_force
 from app.domain.volume import Volume
 from app.ports import Reading
 
@@ -66,9 +67,4 @@ class Terms:
 def terms(reading: Reading, service: Service, now: datetime, zone: str) -> Terms:
     """What the books say of the price for a service at an instant."""
     at = now.astimezone(ZoneInfo(zone))
-    return Terms(service, at, _in_force(reading.tariff_versions(service.tariff), at.date()))
-
-
-def _in_force(versions: tuple[TariffVersion, ...], day: date) -> TariffVersion | None:
-    """The version that holds on a day: the last one that began."""
-    return next((one for one in reversed(versions) if one.valid_from <= day), None)
+    return Terms(service, at, in_force(reading.tariff_versions(service.tariff), at.date()))
