@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.domain.card import Alarm, MeterEvent, MeterEventCode, MeterMode, MeterState, Valve
 from app.domain.lists import Field
 from app.domain.paper import PaperState, SlipKind
+from app.domain.parameters import FlowAction, Parameter
 from app.domain.register import DebtKind, Subject
 from app.domain.roles import Job, Role
 from app.domain.shift import CashKind
@@ -146,6 +147,21 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         Subject.DEBT: N_("Debt"),
         Subject.NOTE: N_("Note"),
     },
+    Parameter: {
+        Parameter.ALARM_LEVEL: N_("Credit-low alarm"),
+        Parameter.BACKUP_LEVEL: N_("Backup credit"),
+        Parameter.EMERGENCY_LEVEL: N_("Emergency credit"),
+        Parameter.MODE: N_("Mode"),
+        Parameter.STEPS: N_("Steps of the display"),
+        Parameter.FRIENDLY: N_("Friendly hours"),
+        Parameter.HOLIDAYS: N_("Holidays"),
+        Parameter.CLOSED: N_("Closed hours"),
+        Parameter.FLOW_LIMIT: N_("Flow limit"),
+        Parameter.FLOW_HOURS: N_("Flow limit by hours"),
+        Parameter.SOCIAL: N_("Social totaliser"),
+        Parameter.BANDS: N_("Registers by time of use"),
+    },
+    FlowAction: {FlowAction.ALARM: N_("Alarm"), FlowAction.CLOSE: N_("Alarm and close the valve")},
     MeterMode: {MeterMode.PREPAID: N_("Prepaid"), MeterMode.POSTPAID: N_("Postpaid")},
     MeterState: {
         MeterState.NORMAL: N_("Normal"),
@@ -164,6 +180,9 @@ ALARMS: dict[Alarm, Sentence] = {
     Alarm.BATTERY_END: Sentence(N_("Battery empty"), next_step=N_("Report the meter to the workshop today.")),
     Alarm.ENDLESS_FLOW: Sentence(
         N_("Water never stops running"), next_step=N_("Ask the customer to look for a leak or an open tap.")
+    ),
+    Alarm.FLOW_LIMIT: Sentence(
+        N_("Water ran faster than it may"), next_step=N_("Ask the customer to look for a burst pipe or an open tap.")
     ),
     Alarm.REVERSE_FLOW: Sentence(N_("Water ran backwards"), next_step=N_("Report the meter to the workshop.")),
     Alarm.BATTERY_LOW: Sentence(N_("Battery low"), next_step=N_("Report the meter to the workshop.")),
@@ -189,12 +208,20 @@ METER_EVENTS: dict[MeterEventCode, Sentence] = {
     MeterEventCode.BACKUP_FREED: Sentence(N_("Backup credit freed: {volume}")),
     MeterEventCode.EMERGENCY_BEGUN: Sentence(N_("Emergency credit begun")),
     MeterEventCode.PARAMETERS_TAKEN: Sentence(N_("New settings taken, version {value}")),
+    MeterEventCode.FLOW_LIMIT: Sentence(N_("Water ran too fast: {litres} litres an hour")),
+    MeterEventCode.FRIENDLY_BEGUN: Sentence(N_("Water lent on a holiday or at a friendly hour")),
 }
 """Entries of a meter's log (docs/card-layout.md, events), and what to do where there is something to do."""
 
 _CAUSES: dict[MeterEventCode, tuple[str, ...]] = {
-    MeterEventCode.VALVE_OPENED: (N_("credit"), N_("the utility"), N_("the customer"), N_("by force")),
-    MeterEventCode.VALVE_CLOSED: (N_("credit used up"), N_("the utility"), N_("the customer"), N_("a fault")),
+    MeterEventCode.VALVE_OPENED: (
+        N_("credit"), N_("the utility"), N_("the customer"), N_("by force"), N_("closed hours are over"),
+        N_("holiday or friendly hour"),
+    ),
+    MeterEventCode.VALVE_CLOSED: (
+        N_("credit used up"), N_("the utility"), N_("the customer"), N_("a fault"), N_("closed hours"),
+        N_("water ran too fast"),
+    ),
     MeterEventCode.CARD_REFUSED: (
         N_("not genuine"), N_("another utility or region"), N_("another meter"), N_("an older binding"),
         N_("an older card"), N_("another card of the same generation"), N_("content not genuine"),

@@ -36,6 +36,7 @@ class CardFile(IntEnum):
     MONTHS = 5
     EVENTS = 6
     ERROR_COUNTER = 8
+    REGISTERS = 9
 
 
 class CommMode(IntEnum):
@@ -89,9 +90,10 @@ FILES = (
     FileDescription(CardFile.IDENTITY, FileKind.STANDARD, 192, _FULL, _TILL, NEVER, _MASTER),
     FileDescription(CardFile.ORDER, FileKind.BACKUP, 608, _FULL, _METER, NEVER, _TILL),
     FileDescription(CardFile.STATUS, FileKind.BACKUP, 720, _FULL, _TILL, NEVER, _METER),
-    FileDescription(CardFile.PARAMETERS, FileKind.BACKUP, 128, _FULL, _METER, NEVER, _TILL),
+    FileDescription(CardFile.PARAMETERS, FileKind.BACKUP, 192, _FULL, _METER, NEVER, _TILL),
     FileDescription(CardFile.MONTHS, FileKind.STANDARD, 192, _FULL, _TILL, NEVER, _METER),
     FileDescription(CardFile.EVENTS, FileKind.STANDARD, 256, _FULL, _TILL, NEVER, _METER),
+    FileDescription(CardFile.REGISTERS, FileKind.STANDARD, 128, _FULL, _TILL, NEVER, _METER),
     FileDescription(CardFile.ERROR_COUNTER, FileKind.VALUE, 4, _FULL, _ERROR, NEVER, _MASTER, highest=MOST_ERRORS),
 )
 """All files, in the order in which they are created."""

@@ -13,14 +13,15 @@ from app.cards.authentication import RandomBytes
 from app.cards.desfire import LONGEST_PIECE, Desfire
 from app.cards.layout.block import Block, block_size
 from app.cards.layout.identity import decode_identity
-from app.cards.layout.logs import decode_events, decode_months
+from app.cards.layout.logs import decode_events, decode_months, decode_registers
 from app.cards.layout.order import decode_order
 from app.cards.layout.parameters import decode_parameters
 from app.cards.layout.statement import Statement, used_length
 from app.cards.layout.status import decode_status
 from app.cards.recognition import authenticate_ours, find, require_ours
-from app.domain.card import Binding, Identity, Label, MeterEvent, Month, Order, Parameters, Status
+from app.domain.card import Binding, Identity, Label, MeterEvent, Month, Order, Registers, Status
 from app.domain.errors import CardError, CardLost, Code, TillError
+from app.domain.parameters import Parameters
 from app.keys.root import require_fit
 from app.keys.secret import Secret
 from app.ports import CardConnection, KeySource
@@ -131,6 +132,10 @@ class OpenCard:
     def events(self, binding: Binding) -> Block[tuple[MeterEvent, ...]] | None:
         """The meter's event log."""
         return decode_events(self._block(CardFile.EVENTS), binding, self._keys)
+
+    def registers(self, binding: Binding) -> Block[Registers] | None:
+        """The meter's registers beside the main one."""
+        return decode_registers(self._block(CardFile.REGISTERS), binding, self._keys)
 
     # -- writing
 

@@ -1,4 +1,4 @@
-"""What stands on a card: order, status, identity, parameters, months and events (docs/card-layout.md)."""
+"""What stands on a card: order, status, identity, months, events and registers (docs/card-layout.md)."""
 
 from __future__ import annotations
 
@@ -67,6 +67,7 @@ class Alarm(IntFlag):
     VALVE_FAULT = 64
     ENDLESS_FLOW = 128
     CLOCK_UNSURE = 256
+    FLOW_LIMIT = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,10 @@ class ReturnId:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The signed statement of the meter (section 6); litres, minor units and card seconds as there."""
+    """The signed statement of the meter (section 6); litres, minor units and card seconds as there.
+
+    Money is the value of the litres used in the running period of the step table, and in the last one.
+    """
 
     binding: Binding
     serial: bytes
@@ -139,8 +143,8 @@ class Status:
     mode: MeterMode
     state: MeterState
     valve: Valve
-    money_this_month: int
-    money_last_month: int
+    money_this_period: int
+    money_last_period: int
     returns: tuple[ReturnId, ...]
     tallies: tuple[Tally, ...]
 
@@ -177,16 +181,20 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Parameters:
-    """Parameters for the meter; a value of None leaves the meter's own as it is. Litres; price in minor units a m³."""
+class Register:
+    """A register beside the main one: litres since it was begun, of this calendar month and of the last one."""
 
-    version: ParametersVersion
-    key_epoch: int
-    alarm_level: int | None = None
-    backup_level: int | None = None
-    emergency_level: int | None = None
-    mode: MeterMode | None = None
-    price: int | None = None
+    total: int = 0
+    this_month: int = 0
+    last_month: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """The registers that parameters begin (section 7): litres at the social price, and those of bands 1…8."""
+
+    social: Register = Register()
+    bands: tuple[Register, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +223,8 @@ class MeterEventCode(IntEnum):
     BACKUP_FREED = 12
     EMERGENCY_BEGUN = 13
     PARAMETERS_TAKEN = 14
+    FLOW_LIMIT = 15
+    FRIENDLY_BEGUN = 16
 
 
 @dataclass(frozen=True, slots=True)

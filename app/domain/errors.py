@@ -61,6 +61,11 @@ class Code(StrEnum):
     LIMIT_MONTH_VOLUME = "limit-month-volume"
     LIMIT_LEAST_MONEY = "limit-least-money"
     LIMIT_MOST_MONEY = "limit-most-money"
+    # parameters for the meter
+    PARAMETER_OUT_OF_RANGE = "parameter-out-of-range"
+    PARAMETER_TOO_MANY = "parameter-too-many"
+    PARAMETER_OVERLAP = "parameter-overlap"
+    PARAMETER_STEPS = "parameter-steps"
     # people and shifts
     PIN_WRONG = "pin-wrong"
     PIN_WAIT = "pin-wait"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 from app.cards.layout.parameters import encode_parameters, parameters_digest
@@ -19,11 +20,24 @@ from app.domain.card import (
     MeterState,
     Month,
     Order,
-    Parameters,
     ParametersVersion,
+    Register,
+    Registers,
     ReturnId,
     Status,
     Valve,
+)
+from app.domain.parameters import (
+    BandHours,
+    FlowAction,
+    FlowHours,
+    FlowLimit,
+    Holidays,
+    Hours,
+    MeterStep,
+    Parameters,
+    Social,
+    StepTable,
 )
 from app.domain.tally import Tally
 from app.domain.till import TillIdentity
@@ -80,8 +94,22 @@ PARAMETERS = Parameters(
     backup_level=1_000,
     emergency_level=500,
     mode=MeterMode.PREPAID,
-    price=950,
+    steps=StepTable((MeterStep(None, 950),)),
 )
+WORKING_DAYS = (1, 2, 3, 4, 5)
+TABLES = Parameters(
+    ParametersVersion(2, 1, 1),
+    1,
+    steps=StepTable((MeterStep(7_000, 4_300), MeterStep(20_000, 6_700), MeterStep(None, 9_050))),
+    friendly=(Hours((6, 7), 0, 1_440), Hours(WORKING_DAYS, 960, 1_440)),
+    holidays=(Holidays(date(2026, 12, 24), 10),),
+    closed=(Hours((1, 4), 60, 270),),
+    flow_limit=FlowLimit(1_500),
+    flow_hours=(FlowHours(Hours((1, 2, 3, 4, 5, 6, 7), 0, 300), FlowLimit(300, FlowAction.CLOSE)),),
+    social=Social(6_000, 1_000),
+    bands=(BandHours(1, Hours(WORKING_DAYS, 1_080, 1_320), (6, 1), (8, 31), holidays=False),),
+)
+REGISTERS = Registers(Register(18_000, 6_000, 6_000), (Register(1_250, 1_250, 0),))
 ORDER = Order(
     binding=BINDING,
     serial=SERIAL,
@@ -114,8 +142,8 @@ STATUS = Status(
     mode=MeterMode.PREPAID,
     state=MeterState.NORMAL,
     valve=Valve.OPEN,
-    money_this_month=8_550,
-    money_last_month=19_000,
+    money_this_period=8_550,
+    money_last_period=19_000,
     returns=(ReturnId(T4, 2),),
     tallies=(
         signed(

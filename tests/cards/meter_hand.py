@@ -5,11 +5,11 @@ from __future__ import annotations
 from app.cards.layout.block import Tag, encode_block
 from app.cards.layout.codes import WHOLE, Label, code
 from app.cards.layout.fields import serial_octets
-from app.cards.layout.logs import EVENT, EVENTS_HEADER, MONTH, MONTHS_HEADER
+from app.cards.layout.logs import EVENT, EVENTS_HEADER, MONTH, MONTHS_HEADER, REGISTER, REGISTERS_HEADER
 from app.cards.layout.record import Record
 from app.cards.layout.status import HEADER
 from app.cards.layout.tally import TALLY_SIZE, encode_tallies
-from app.domain.card import Binding, MeterEvent, Month, Status
+from app.domain.card import Binding, MeterEvent, Month, Registers, Status
 from app.keys.stand_alone import meter_octets
 from app.ports import KeySource
 
@@ -34,6 +34,14 @@ def events_octets(events: tuple[MeterEvent, ...], binding: Binding, keys: KeySou
     entries = (EVENT.pack(at=e.at, code=e.code, detail=e.detail, value=e.value) for e in events)
     payload = EVENTS_HEADER.pack(binding=binding.number, count=len(events)) + b"".join(entries)
     return encode_block(Tag.EVENTS, payload, keys.status_key(binding))
+
+
+def registers_octets(registers: Registers, binding: Binding, keys: KeySource) -> bytes:
+    """The block of the registers."""
+    rows = (registers.social, *registers.bands)
+    entries = (REGISTER.pack(total=r.total, this_month=r.this_month, last_month=r.last_month) for r in rows)
+    payload = REGISTERS_HEADER.pack(binding=binding.number, count=len(rows)) + b"".join(entries)
+    return encode_block(Tag.REGISTERS, payload, keys.status_key(binding))
 
 
 def _status_header(status: Status) -> bytes:
@@ -67,8 +75,8 @@ def _status_header(status: Status) -> bytes:
         parameters_epoch=status.parameters.epoch,
         mode=status.mode,
         state=status.state,
-        money_this_month=status.money_this_month,
-        money_last_month=status.money_last_month,
+        money_this_period=status.money_this_period,
+        money_last_period=status.money_last_period,
         return_count=len(status.returns),
         returns=b"".join(returns).ljust(48, b"\x00"),
         consumed=status.consumed,

@@ -9,8 +9,9 @@ from app.cards.card import CardContent, OpenCard, WriteOutcome, WriteResult, ope
 from app.cards.layout.order import decode_order
 from app.cards.layout.parameters import encode_parameters
 from app.cards.recognition import CardKind, recognise
-from app.domain.card import Parameters, ParametersVersion
+from app.domain.card import ParametersVersion
 from app.domain.errors import CardError, CardLost, Code, KeyTrouble, TillError
+from app.domain.parameters import Parameters
 from app.keys.root import new_root
 from app.keys.stand_alone import StandAloneKeys
 from tests.cards.desk import (
@@ -32,7 +33,7 @@ from virtual.contact import Contact, Tear, TearKind
 
 SELECT, GET_VALUE, FIRST, MORE, READ, WRITE, COMMIT = 0x5A, 0x6C, 0x71, 0xAF, 0xAD, 0x8D, 0xC7
 OPENING = (SELECT, READ, GET_VALUE, FIRST, MORE)
-PARAMETERS = encode_parameters(Parameters(ParametersVersion(1, TILL.till, TILL.epoch), 1, price=900), BINDING, KEYS)
+PARAMETERS = encode_parameters(Parameters(ParametersVersion(1, TILL.till, TILL.epoch), 1, alarm_level=900), BINDING, KEYS)
 
 
 def _opened(contact: Contact) -> OpenCard:
@@ -191,7 +192,7 @@ def test_parameters_travel_in_the_same_transaction() -> None:
     assert opened.write_order(order_octets(2), PARAMETERS, before_first_write=_nothing).outcome is WriteOutcome.WRITTEN
     found = opened.parameters(BINDING)
     assert found is not None
-    assert found.content.price == 900
+    assert found.content.alarm_level == 900
 
 
 def test_a_second_sale_goes_on_in_the_same_session() -> None:

@@ -7,14 +7,15 @@ from datetime import UTC, datetime
 from app.cards.card import OpenCard, WriteOutcome, open_card
 from app.cards.layout.order import encode_order
 from app.cards.layout.parameters import encode_parameters, parameters_digest
-from app.domain.card import MeterEventCode, Order, Parameters, ParametersVersion
+from app.domain.card import MeterEventCode, Order, ParametersVersion
+from app.domain.parameters import Parameters
 from app.keys.root import demo_root
 from tests.cards.desk import BINDING, KEYS, TILL, UTILITY, field, finished_card, order, tallies
 from virtual.card import VirtualCard
 from virtual.meter import Taken, VirtualMeter, VolatileMemory, provision
 
 NOW = datetime(2026, 11, 24, 12, 5, tzinfo=UTC)
-PARAMETERS = Parameters(ParametersVersion(1, TILL.till, TILL.epoch), 1, alarm_level=2_000, price=950)
+PARAMETERS = Parameters(ParametersVersion(1, TILL.till, TILL.epoch), 1, alarm_level=2_000, emergency_level=500)
 BLOCK = encode_parameters(PARAMETERS, BINDING, KEYS)
 
 

@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.cards.layout.block import Tag, encode_block, payload_of
 from app.cards.layout.identity import decode_identity, encode_identity
 from app.cards.layout.label import decode_label, encode_label
-from app.cards.layout.logs import decode_events, decode_months
+from app.cards.layout.logs import decode_events, decode_months, decode_registers
 from app.cards.layout.order import decode_order, encode_order
 from app.cards.layout.parameters import decode_parameters, encode_parameters
 from app.cards.layout.status import decode_status
@@ -27,8 +26,9 @@ from app.domain.card import (
     MeterMode,
     MeterState,
     Order,
-    Parameters,
     ParametersVersion,
+    Register,
+    Registers,
     ReturnId,
     Status,
     Valve,
@@ -37,8 +37,20 @@ from app.domain.errors import CardError, Code, KeyTrouble
 from app.domain.tally import MAX_DEBT, MAX_LITRES, Tally
 from app.domain.till import TillIdentity
 from app.ports import KeyKind
-from tests.cards.layout_examples import BINDING, EVENTS, IDENTITY, KEYS, LABEL, MONTHS, ORDER, PARAMETERS, STATUS, TALLY
-from tests.cards.meter_hand import events_octets, months_octets, status_octets
+from tests.cards.layout_examples import (
+    BINDING,
+    EVENTS,
+    IDENTITY,
+    KEYS,
+    LABEL,
+    MONTHS,
+    ORDER,
+    PARAMETERS,
+    REGISTERS,
+    STATUS,
+    TALLY,
+)
+from tests.cards.meter_hand import events_octets, months_octets, registers_octets, status_octets
 
 U8, U16, U32 = st.integers(0, 2**8 - 1), st.integers(0, 2**16 - 1), st.integers(0, 2**32 - 1)
 U64 = st.integers(0, 2**64 - 1)
@@ -153,8 +165,8 @@ def test_a_status_comes_back(
         mode=data.draw(st.sampled_from(MeterMode)),
         state=data.draw(st.sampled_from(MeterState)),
         valve=data.draw(st.sampled_from(Valve)),
-        money_this_month=data.draw(U64),
-        money_last_month=data.draw(U64),
+        money_this_period=data.draw(U64),
+        money_last_period=data.draw(U64),
         returns=tuple(returns),
         tallies=_signed(tallies, binding),
     )
@@ -189,27 +201,6 @@ def test_an_identity_comes_back(
     block = decode_identity(octets.ljust(192, b"\xaa"), KEYS)
     assert block is not None
     assert (block.content, block.checked) == (identity, True)
-
-
-OPTIONAL = st.one_of(st.none(), U32)
-
-
-@given(VERSIONS, U16, OPTIONAL, OPTIONAL, OPTIONAL, st.one_of(st.none(), st.sampled_from(MeterMode)), OPTIONAL)
-def test_parameters_come_back(
-    version: ParametersVersion,
-    key_epoch: int,
-    alarm: int | None,
-    backup: int | None,
-    emergency: int | None,
-    mode: MeterMode | None,
-    price: int | None,
-) -> None:
-    parameters = Parameters(version, key_epoch, alarm, backup, emergency, mode, price)
-    octets = encode_parameters(parameters, BINDING, KEYS)
-    assert len(octets) <= 128
-    block = decode_parameters(octets.ljust(128, b"\xaa"), BINDING, KEYS)
-    assert block is not None
-    assert (block.content, block.checked) == (parameters, True)
 
 
 @given(st.sampled_from(CardFamily), U32, U16)
@@ -291,6 +282,7 @@ WHOLE: list[tuple[str, bytes, Decoder]] = [
     ),
     ("months", months_octets(MONTHS, BINDING, KEYS), lambda octets: decode_months(octets, BINDING, KEYS)),
     ("events", events_octets(EVENTS, BINDING, KEYS), lambda octets: decode_events(octets, BINDING, KEYS)),
+    ("registers", registers_octets(REGISTERS, BINDING, KEYS), lambda octets: decode_registers(octets, BINDING, KEYS)),
 ]
 PARTS = [part for part, _, _ in WHOLE]
 
@@ -348,9 +340,13 @@ DAMAGE = [
     ("identity", 4 + 49, b"\xff", "text"),
     ("identity", 3, b"\x4f", "text"),
     ("parameters", 4 + 12 + 1, b"\x03", "alarm_level"),
+    ("parameters", 4 + 12 + 2, b"\xff\xff\xff\xff", "alarm_level"),
+    ("parameters", 4 + 12 + 18 + 3 + 2, b"\x03", "steps"),
+    ("parameters", 4 + 12 + 18 + 3 + 4, bytes(4), "steps"),
     ("parameters", 4 + 12 + 1, b"\xf0", "entry"),
     ("months", 8, b"\x01", "count"),
     ("events", 9, b"\x02", "count"),
+    ("registers", 8, b"\x00", "count"),
 ]
 
 
@@ -376,9 +372,20 @@ def test_a_card_that_no_meter_has_seen_has_no_status() -> None:
 
 def test_empty_files_hold_no_block() -> None:
     assert decode_identity(bytes(192), KEYS) is None
-    assert decode_parameters(bytes(128), BINDING, KEYS) is None
+    assert decode_parameters(bytes(192), BINDING, KEYS) is None
     assert decode_months(bytes(192), BINDING, KEYS) is None
     assert decode_events(bytes(224), BINDING, KEYS) is None
+
+
+def test_nine_registers_fill_their_file() -> None:
+    most = Registers(Register(2**32 - 1, 1, 2), tuple(Register(n, n, n) for n in range(8)))
+    octets = registers_octets(most, BINDING, KEYS)
+    assert len(octets) <= 128
+    block = decode_registers(octets.ljust(128, b"\xaa"), BINDING, KEYS)
+    assert block is not None
+    assert (block.content, block.checked) == (most, True)
+    assert decode_registers(bytes(128), BINDING, KEYS) is None
+    assert decode_registers(registers_octets(most, replace(BINDING, number=1), KEYS), BINDING, KEYS) is None
 
 
 def test_logs_of_another_binding_of_the_same_meter_are_not_shown() -> None:
@@ -390,15 +397,6 @@ def test_logs_of_another_binding_of_the_same_meter_are_not_shown() -> None:
 def test_a_card_without_the_magic_has_no_label() -> None:
     assert decode_label(bytes(16)) is None
     assert decode_label(encode_label(LABEL)[:3] + b"M" + encode_label(LABEL)[4:]) is None
-
-
-def test_parameters_that_this_program_does_not_know_are_passed_over() -> None:
-    payload = payload_of(encode_parameters(PARAMETERS, BINDING, KEYS), Tag.PARAMETERS, "parameters")
-    assert payload is not None
-    later = encode_block(Tag.PARAMETERS, payload + b"\x63\x02\x00\x01", KEYS.order_key(BINDING, 1, 1))
-    block = decode_parameters(later, BINDING, KEYS)
-    assert block is not None
-    assert block.content == PARAMETERS
 
 
 def test_a_holders_long_name_is_cut_at_a_character() -> None:

@@ -11,8 +11,9 @@ from app.cards.layout import identity, label, order, parameters, status, tally
 from app.cards.layout.block import HEADER as BLOCK_HEADER
 from app.cards.layout.identity import decode_identity, encode_identity
 from app.cards.layout.label import decode_label, encode_label
-from app.cards.layout.logs import decode_events, decode_months
+from app.cards.layout.logs import decode_events, decode_months, decode_registers
 from app.cards.layout.order import decode_order, encode_order
+from app.cards.layout.parameter_entries import ENTRIES
 from app.cards.layout.parameters import decode_parameters, encode_parameters
 from app.cards.layout.record import Record
 from app.cards.layout.status import decode_status
@@ -27,12 +28,14 @@ from tests.cards.layout_examples import (
     MONTHS,
     ORDER,
     PARAMETERS,
+    REGISTERS,
     SERIAL,
     STATUS,
+    TABLES,
     TALLY,
     examples,
 )
-from tests.cards.meter_hand import events_octets, months_octets, status_octets
+from tests.cards.meter_hand import events_octets, months_octets, registers_octets, status_octets
 
 TEXT = DOCUMENT.read_text("utf-8")
 HEX = examples()
@@ -61,10 +64,22 @@ def _size(form: str) -> int:
 def test_the_document_has_every_example() -> None:
     places = re.findall(r"<!-- example:([a-z]+) -->", TEXT)
     assert sorted(places) == sorted(HEX)
-    assert set(HEX) == {"keys", "label", "tally", "order", "status", "identity", "parameters", "months", "events"}
+    assert set(HEX) == {
+        "keys",
+        "label",
+        "tally",
+        "order",
+        "status",
+        "identity",
+        "parameters",
+        "tables",
+        "registers",
+        "months",
+        "events",
+    }
 
 
-TABLES = [
+RECORDS = [
     ("## 3. Label", label.RECORD),
     ("## 4. Tally", tally.BODY),
     ("## 5. Order", order.HEADER),
@@ -75,14 +90,14 @@ TABLES = [
 ]
 
 
-@pytest.mark.parametrize(("title", "record"), TABLES, ids=[title for title, _ in TABLES])
+@pytest.mark.parametrize(("title", "record"), RECORDS, ids=[title for title, _ in RECORDS])
 def test_every_field_stands_where_the_table_says(title: str, record: Record) -> None:
     told = {at: _size(form) for at, form, _ in _fields(title) if at < record.size}
     assert told == {at: size for at, (_, size) in record.offsets().items()}
 
 
 def test_every_reserved_field_is_called_so() -> None:
-    for title, record in TABLES:
+    for title, record in RECORDS:
         told = {at for at, _, field in _fields(title) if field == "reserved"}
         assert told == {at for at, (name, _) in record.offsets().items() if name == "reserved"}
 
@@ -150,6 +165,31 @@ def test_the_parameters_example_holds_both_ways() -> None:
     block = decode_parameters(HEX["parameters"], BINDING, KEYS)
     assert block is not None
     assert (block.content, block.checked) == (PARAMETERS, True)
+
+
+def test_the_example_of_every_table_holds_both_ways() -> None:
+    assert encode_parameters(TABLES, BINDING, KEYS) == HEX["tables"]
+    block = decode_parameters(HEX["tables"], BINDING, KEYS)
+    assert block is not None
+    assert (block.content, block.checked) == (TABLES, True)
+
+
+def test_the_tags_are_those_of_the_table() -> None:
+    told = [int(row[0]) for row in _rows(_section("#### Entries")) if len(row) == 3 and row[0].isdigit()]
+    assert told == [entry.tag for entry in ENTRIES.values()]
+
+
+def test_the_files_fill_a_small_card_and_the_document_says_so() -> None:
+    blocks = {file.number: -(-file.size // 32) * 32 * (2 if file.kind is FileKind.BACKUP else 1) for file in FILES}
+    assert sum(blocks.values()) == 3_904
+    assert "3,904 bytes" in _section("## 2. The DESFire application")
+
+
+def test_the_registers_example_holds_both_ways() -> None:
+    assert registers_octets(REGISTERS, BINDING, KEYS) == HEX["registers"]
+    block = decode_registers(HEX["registers"], BINDING, KEYS)
+    assert block is not None
+    assert (block.content, block.checked) == (REGISTERS, True)
 
 
 def test_the_months_example_holds_both_ways() -> None:

@@ -10,8 +10,9 @@ from app.cards.layout.order import decode_order
 from app.cards.layout.parameters import encode_parameters
 from app.cards.personalise import personalise
 from app.cards.recognition import CardKind, recognise
-from app.domain.card import Binding, CardFamily, Label, Parameters, ParametersVersion
+from app.domain.card import Binding, CardFamily, Label, ParametersVersion
 from app.domain.errors import CardError, CardLost, Code, KeyTrouble
+from app.domain.parameters import Parameters
 from app.keys.root import new_root
 from app.keys.stand_alone import StandAloneKeys
 from tests.cards.desk import (
@@ -77,12 +78,14 @@ def test_files_and_keys_are_those_of_the_layout() -> None:
 
 
 def test_parameters_are_committed_with_the_first_order() -> None:
-    parameters = encode_parameters(Parameters(ParametersVersion(1, TILL.till, TILL.epoch), 1, price=900), BINDING, KEYS)
+    parameters = encode_parameters(
+        Parameters(ParametersVersion(1, TILL.till, TILL.epoch), 1, alarm_level=900), BINDING, KEYS
+    )
     card = blank_card()
     personalise(field(card), KEYS, plan(parameters=parameters))
     found = open_card(field(card), KEYS, UTILITY).parameters(BINDING)
     assert found is not None
-    assert found.content.price == 900
+    assert found.content.alarm_level == 900
 
 
 @pytest.mark.parametrize("kind", TearKind)

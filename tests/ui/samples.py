@@ -82,7 +82,7 @@ def status(alarms: Alarm = Alarm.CREDIT_LOW, valve: Valve = Valve.OPEN) -> Statu
     return Status(
         binding=BINDING, serial=SERIAL, generation=2, counter=9, clock=0, register=412_000, main=1240, backup=0, lent=0,
         shortfall=0, debited=0, consumed=0, battery=78, card_errors=0, alarms=alarms, parameters=ParametersVersion(),
-        mode=MeterMode.PREPAID, state=MeterState.NORMAL, valve=valve, money_this_month=0, money_last_month=0,
+        mode=MeterMode.PREPAID, state=MeterState.NORMAL, valve=valve, money_this_period=0, money_last_period=0,
         returns=(), tallies=(),
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app.domain.card import Alarm, MeterEventCode, MeterState, Valve
+from app.domain.parameters import MeterStep, StepTable
 from app.domain.period import card_seconds
 from tests.virtual.utility import Entry, StatusOnCard, file_bytes, meter, present, sold
 from virtual.card import VirtualCard
@@ -155,7 +156,8 @@ def test_the_events_on_the_card_are_newest_first_and_at_most_28() -> None:
 
 def test_the_money_value_of_the_months_is_on_the_card() -> None:
     water = filled(10_000)
-    water.keep("priced", replace(water.record, levels=replace(water.record.levels, price=1_250)))
+    priced = StepTable((MeterStep(None, 1_250),))
+    water.keep("priced", replace(water.record, levels=replace(water.record.levels, steps=priced)))
     water.use_water(2_001)
     water.advance_clock(NOVEMBER + timedelta(days=20))
     water.use_water(1_000)

@@ -3,6 +3,7 @@
 import pytest
 
 from app.domain.card import MeterMode, ParametersVersion
+from app.domain.parameters import MeterStep, StepTable
 from tests.virtual.utility import (
     LEVELS,
     VERSION_2,
@@ -29,7 +30,8 @@ def test_parameters_are_taken_with_their_order() -> None:
     water, changed = meter(), with_parameters()
     assert present(water, changed) == Taken(0, 0, True)
     levels = water.record.levels
-    assert (levels.alarm_level, levels.backup_level, levels.emergency_level, levels.price) == (1000, 3000, 2000, 1200)
+    assert (levels.alarm_level, levels.backup_level, levels.emergency_level) == (1000, 3000, 2000)
+    assert levels.steps == StepTable((MeterStep(None, 1200),))
     assert StatusOnCard.of(changed).raw[92:102] == bytes.fromhex("00000002" + "00000001" + "0001")
 
 
@@ -58,7 +60,7 @@ def test_the_highest_version_till_epoch_wins(version: ParametersVersion, taken: 
         b"\x04\x02" + BLOCK[2:],
         b"\x04\x01\x00\x03" + BLOCK[4:],
         b"\x04\x01\xff\xff" + BLOCK[4:],
-        bytes(128),
+        bytes(192),
     ],
     ids=["a wrong code", "another content", "another version", "an unknown layout", "too short", "too long", "nothing"],
 )

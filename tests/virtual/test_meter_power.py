@@ -20,6 +20,7 @@ from tests.virtual.utility import (
     written,
 )
 from virtual.card import VirtualCard
+from virtual.card.cipher import cmac
 from virtual.contact import Contact, Tear, TearKind
 from virtual.meter import FileMemory, Taken, VirtualMeter, VolatileMemory, provision
 
@@ -134,14 +135,20 @@ def test_water_is_counted_whole_or_not_at_all() -> None:
         assert again.view().register == again.account.consumed
 
 
-def test_blocks_that_a_tear_damaged_are_written_anew() -> None:
+@pytest.mark.parametrize(("file", "from_the_end"), [(5, 3), (6, 2), (9, 1)], ids=["months", "events", "registers"])
+def test_blocks_that_a_tear_damaged_are_written_anew(file: int, from_the_end: int) -> None:
     meter, _memory = metered()
     bought = order()
-    present(meter, bought, Tear(len(COMMANDS) - 1, TearKind.DURING))
-    damaged = file_bytes(bought, 6)
+    present(meter, bought, Tear(len(COMMANDS) - from_the_end, TearKind.DURING))
+    damaged = file_bytes(bought, file)
+    assert not has_right_code(damaged)
     present(meter, bought)
-    assert file_bytes(bought, 6) != damaged
-    assert file_bytes(bought, 6)[:2] == b"\x06\x01"
+    assert has_right_code(file_bytes(bought, file))
+
+
+def has_right_code(file: bytes) -> bool:
+    end = 4 + int.from_bytes(file[2:4], "big")
+    return file[end : end + 8] == cmac(PROVISION.keys.status, b"AQT1-BLOCK" + file[:end])[:8]
 
 
 def test_a_meter_remembers_in_a_file(tmp_path: Path) -> None:

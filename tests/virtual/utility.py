@@ -37,10 +37,11 @@ def card_image(uid: bytes = UID, binding: Binding = BINDING) -> CardImage:
         DataFile(1, STANDARD, Comm.FULL, TILL_READS, bytes(192)),
         DataFile(2, BACKUP, Comm.FULL, BY_TILL, bytes(608)),
         DataFile(3, BACKUP, Comm.FULL, BY_METER, bytes(720)),
-        DataFile(4, BACKUP, Comm.FULL, BY_TILL, bytes(128)),
+        DataFile(4, BACKUP, Comm.FULL, BY_TILL, bytes(192)),
         DataFile(5, STANDARD, Comm.FULL, BY_METER, bytes(192)),
         DataFile(6, STANDARD, Comm.FULL, BY_METER, bytes(256)),
         ValueFile(8, Comm.FULL, Rights(3, 0xF, 0, 0), 0, 4, 4, ValueFile.FREE_GET_VALUE),
+        DataFile(9, STANDARD, Comm.FULL, BY_METER, bytes(128)),
     )
     names = ("card-app", "card-till", None, "card-error", "card-spare")
     own = provision(ROOT, binding).keys.card
@@ -190,7 +191,7 @@ class StatusOnCard:
 
 
 VERSION_2 = ParametersVersion(2, 1, 1)
-LEVELS = bytes.fromhex("0104000003E8" + "020400000BB8" + "0304000007D0" + "0504000004B0" + "630201FF")
+LEVELS = bytes.fromhex("0104000003E8" + "020400000BB8" + "0304000007D0" + "050A0001FFFFFFFF000004B0" + "630201FF")
 
 
 def with_parameters(version: ParametersVersion = VERSION_2, entries: bytes = LEVELS, *tallies: Entry) -> VirtualCard:

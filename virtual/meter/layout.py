@@ -1,4 +1,4 @@
-"""The meter's reading of orders and parameters and its writing of statuses, months and events.
+"""The meter's reading of orders and its writing of statuses, months, events and registers.
 
 Written from docs/card-layout.md, apart from the till's codec. All integers are big-endian.
 """
@@ -6,9 +6,8 @@ Written from docs/card-layout.md, apart from the till's codec. All integers are 
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import sha256
 
-from app.domain.card import MeterEvent, MeterMode, Month, ParametersVersion
+from app.domain.card import MeterEvent, Month, ParametersVersion, Register
 from virtual.card.cipher import cmac
 
 VERSION = 1
@@ -22,19 +21,18 @@ MOST_RETURNS = 4
 MOST_MONTHS = 12
 MOST_EVENTS = 28
 ORDER_SIZE = ORDER_HEAD + MOST_TALLIES * TALLY_SIZE + CODE_SIZE
-PARAMETERS_SIZE = 128
 
 _TALLY = struct.Struct(">IHHIQQHHIIH6sQ8s")
 _ORDER = struct.Struct(">BBHIHBB8sI11sBIIIHHIIH8sI6x")
 _STATUS = struct.Struct(">BBHIHBB8sI11sBIIIQqIIQQBBHIIHBBQQB3x48sQ12x")
 _RETURN = struct.Struct(">IHHI")
-_PARAMETERS = struct.Struct(">IIHH")
 _MONTH = struct.Struct(">HQI")
 _EVENT = struct.Struct(">IBBH")
+_REGISTER = struct.Struct(">III")
 
-PARAMETERS_TAG, MONTHS_TAG, EVENTS_TAG = 4, 5, 6
-NUMBER_TAGS = {1: "alarm_level", 2: "backup_level", 3: "emergency_level", 5: "price"}
-MODE_TAG = 4
+MONTHS_TAG, EVENTS_TAG, REGISTERS_TAG = 5, 6, 7
+ODOMETER = 2**32
+"""Where a register in the registers block begins anew."""
 
 
 class UnknownVersion(Exception):
@@ -157,8 +155,8 @@ class StatusFields:
     parameters: ParametersVersion
     mode: int
     state: int
-    money_this_month: int
-    money_last_month: int
+    money_this_period: int
+    money_last_period: int
     returns: tuple[tuple[int, int, int], ...]
     consumed: int
     tallies: tuple[bytes, ...]
@@ -197,49 +195,14 @@ def status_bytes(status: StatusFields, key: bytes) -> bytes:
         status.parameters.epoch,
         status.mode,
         status.state,
-        status.money_this_month,
-        status.money_last_month,
+        status.money_this_period,
+        status.money_last_period,
         len(status.returns),
         returns,
         status.consumed,
     )
     body = head + b"".join(status.tallies)
     return body + cmac(key, b"AQT1-STATUS" + body)
-
-
-@dataclass(frozen=True, slots=True)
-class Parameters:
-    """A parameter set as read; what it does not name stays as it is."""
-
-    version: ParametersVersion
-    key_epoch: int
-    numbers: dict[str, int]
-    mode: MeterMode | None
-    raw: bytes
-
-    def code_is_right(self, key: bytes) -> bool:
-        """Whether the code of the till that made the set fits."""
-        body = self.raw[:-BLOCK_CODE_SIZE]
-        return self.raw[-BLOCK_CODE_SIZE:] == cmac(key, b"AQT1-BLOCK" + body)[:BLOCK_CODE_SIZE]
-
-    def digest(self) -> bytes:
-        """What the order that came with the set must say of it."""
-        return sha256(self.raw).digest()[:8]
-
-
-def parse_parameters(file: bytes) -> Parameters:
-    """Read the parameters file; UnknownVersion, Damaged."""
-    if file[:2] != bytes([PARAMETERS_TAG, VERSION]):
-        raise UnknownVersion
-    length = int.from_bytes(file[2:4], "big")
-    raw = file[: 4 + length + BLOCK_CODE_SIZE]
-    if length < _PARAMETERS.size or len(raw) != 4 + length + BLOCK_CODE_SIZE:
-        raise Damaged
-    payload = raw[4 : 4 + length]
-    version, till, epoch, key_epoch = _PARAMETERS.unpack(payload[: _PARAMETERS.size])
-    entries = dict(_entries(payload[_PARAMETERS.size :]))
-    numbers = {name: _u32(entries[tag]) for tag, name in NUMBER_TAGS.items() if tag in entries}
-    return Parameters(ParametersVersion(version, till, epoch), key_epoch, numbers, _mode(entries), raw)
 
 
 def months_bytes(binding: int, months: Iterable[Month], key: bytes) -> bytes:
@@ -252,6 +215,12 @@ def events_bytes(binding: int, events: Iterable[MeterEvent], key: bytes) -> byte
     """The events block; ``events`` newest first."""
     rows = [_EVENT.pack(event.at, event.code, event.detail, event.value) for event in events][:MOST_EVENTS]
     return _block(EVENTS_TAG, struct.pack(">IH", binding, len(rows)) + b"".join(rows), key)
+
+
+def registers_bytes(binding: int, registers: Iterable[Register], key: bytes) -> bytes:
+    """The registers block: the social register, then those of the bands."""
+    rows = [_REGISTER.pack(one.total % ODOMETER, one.this_month, one.last_month) for one in registers]
+    return _block(REGISTERS_TAG, struct.pack(">IB", binding, len(rows)) + b"".join(rows), key)
 
 
 def serial_field(serial: bytes) -> bytes:
@@ -268,26 +237,3 @@ def _serial(field: bytes) -> bytes:
 def _block(tag: int, payload: bytes, key: bytes) -> bytes:
     body = bytes([tag, VERSION]) + len(payload).to_bytes(2, "big") + payload
     return body + cmac(key, b"AQT1-BLOCK" + body)[:BLOCK_CODE_SIZE]
-
-
-def _entries(raw: bytes) -> Iterable[tuple[int, bytes]]:
-    while raw:
-        if len(raw) < 2 or len(raw) < 2 + raw[1]:
-            raise Damaged
-        yield raw[0], raw[2 : 2 + raw[1]]
-        raw = raw[2 + raw[1] :]
-
-
-def _u32(value: bytes) -> int:
-    if len(value) != 4:
-        raise Damaged
-    return int.from_bytes(value, "big")
-
-
-def _mode(entries: dict[int, bytes]) -> MeterMode | None:
-    if MODE_TAG not in entries:
-        return None
-    try:
-        return MeterMode(int.from_bytes(entries[MODE_TAG], "big"))
-    except ValueError:
-        raise Damaged from None

@@ -11,11 +11,13 @@ from app.domain.period import card_seconds
 from app.ports import CardConnection
 from virtual.meter import layout, statement, water
 from virtual.meter.account import Account
+from virtual.meter.counting import turned
 from virtual.meter.factory import Provision
 from virtual.meter.layout import Order
 from virtual.meter.memory import MeterMemory
 from virtual.meter.record import Record
 from virtual.meter.rules import COUNTED_REASONS, MeterRules, Reason
+from virtual.meter.valve import CAUSE_FORCE, valve_settled
 from virtual.meter.visit import CardInSlot, Refused, Taken, Torn, Unacceptable, Visit
 from virtual.terminal import CardRefused, NotGenuine
 
@@ -146,7 +148,7 @@ class VirtualMeter(MeterRules):
 
     def take_order(self, slot: CardInSlot, order: Order) -> None:
         """Merge the order into our own set and book its debits; nothing of it can be used yet."""
-        record = water.month_turned(self._record, self.provision.zone)
+        record = turned(self._record, self.provision.zone)
         record = self._with_parameters_of(slot, order, record)
         self.keep("debits booked", self.debited(record, order))
 
@@ -175,7 +177,8 @@ class VirtualMeter(MeterRules):
     def _report(self, slot: CardInSlot) -> None:
         number, key = self.provision.binding.number, self.provision.keys.status
         months = layout.months_bytes(number, self._record.months, key)
-        slot.write_blocks(months, layout.events_bytes(number, self._record.events, key))
+        events = layout.events_bytes(number, self._record.events, key)
+        slot.write_blocks(months, events, layout.registers_bytes(number, self._record.used_registers, key))
         self.step("blocks written")
 
     def _with_parameters_of(self, slot: CardInSlot, order: Order, record: Record) -> Record:
@@ -197,10 +200,20 @@ class VirtualMeter(MeterRules):
 
     # between cards
 
-    def use_water(self, litres: int) -> int:
-        """Open a tap: up to ``litres`` run, as far as the valve lets them; how many did."""
+    def use_water(self, litres: int, litres_an_hour: int = 0) -> int:
+        """Open a tap: up to ``litres`` run at this hour, as far as the valve lets them; how many did.
+
+        ``litres_an_hour`` is how fast they run; 0: too slow for any limit.
+        """
         with self._lock:
-            record, ran = water.water_used(self._record, litres, self.provision.zone)
+            record, ran = water.water_used(self._record, litres, litres_an_hour, self.provision.zone)
+            self.keep("water counted", record)
+            return ran
+
+    def let_run(self, litres_an_hour: int, minutes: int) -> int:
+        """Leave a tap open while the clock goes on: how many litres ran."""
+        with self._lock:
+            record, ran = water.ran_for(self._record, litres_an_hour, minutes, self.provision.zone)
             self.keep("water counted", record)
             return ran
 
@@ -209,7 +222,7 @@ class VirtualMeter(MeterRules):
         with self._lock:
             told = card_seconds(now)
             if told >= self._record.clock:
-                record = water.month_turned(replace(self._record, clock=told), self.provision.zone)
+                record = water.clock_moved(self._record, told, self.provision.zone)
             else:
                 record = replace(self._record, alarms=self._record.alarms | Alarm.CLOCK_UNSURE)
             self.keep("clock moved", record)
@@ -224,10 +237,10 @@ class VirtualMeter(MeterRules):
         """Somebody opens the valve by force: PENALTY, and every litre counts."""
         with self._lock:
             forced = replace(self._record, valve=Valve.FORCED, condition=MeterState.PENALTY)
-            self.keep("valve forced", forced.with_event(MeterEventCode.VALVE_OPENED, water.CAUSE_FORCE))
+            self.keep("valve forced", forced.with_event(MeterEventCode.VALVE_OPENED, CAUSE_FORCE))
 
     def cancel(self) -> None:
         """The utility suspends the supply; the meter still merges and answers (rule 6)."""
         with self._lock:
             canceled = replace(self._record, condition=MeterState.CANCELED)
-            self.keep("canceled", water.valve_settled(canceled))
+            self.keep("canceled", valve_settled(canceled, self.provision.zone))

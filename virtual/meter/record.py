@@ -1,26 +1,38 @@
 """Everything a meter remembers without power, as one frozen value, and what follows from it."""
 
-import json
-from dataclasses import asdict, dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field, replace
+from datetime import date
 
-from app.domain.card import MeterEvent, MeterMode, MeterState, Month, ParametersVersion, Valve
+import msgspec
+
+from app.domain.card import MeterEvent, MeterMode, MeterState, Month, ParametersVersion, Register, Valve
+from app.domain.parameters import BandHours, FlowHours, FlowLimit, Holidays, Hours, MeterStep, Social, StepTable
 from virtual.meter.account import Account
-from virtual.meter.layout import MOST_EVENTS, Tally
+from virtual.meter.layout import MOST_EVENTS
 
 FULL_BATTERY = 10_000
 EVENT_VALUE_LIMIT = 0xFFFF
+NO_STEPS = StepTable((MeterStep(None, 0),))
+NO_LIMIT = FlowLimit(0)
+NO_SOCIAL = Social(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """What parameters set: litres for alarm, backup and emergency credit; minor units a m³; how it is paid."""
+    """What parameters set (docs/card-layout.md section 7), by their names there; as a meter comes from the factory."""
 
     alarm_level: int = 2_000
     backup_level: int = 0
     emergency_level: int = 0
-    price: int = 0
     mode: MeterMode = MeterMode.PREPAID
+    steps: StepTable = NO_STEPS
+    friendly: tuple[Hours, ...] = ()
+    holidays: tuple[Holidays, ...] = ()
+    closed: tuple[Hours, ...] = ()
+    flow_limit: FlowLimit = NO_LIMIT
+    flow_hours: tuple[FlowHours, ...] = ()
+    social: Social = NO_SOCIAL
+    bands: tuple[BandHours, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +40,10 @@ class Record:
     """The durable state. ``clock`` in card seconds, ``battery`` in hundredths of a per cent.
 
     ``condition`` is NORMAL, CANCELED, PENALTY or SERVICE; BUY CREDIT follows from the account. ``months`` and
-    ``events`` are newest first; the first month is the running one.
+    ``events`` are newest first; the first month is the running one. ``registers`` are the social one and those of the
+    bands 1…8. ``period_used`` are the litres of the step table's period that began on ``period_began``, ``values`` the
+    money value of that period and of the one before, in thousandths of a minor unit. ``closed_by`` is the cause for
+    which the valve closed last; ``flow_closed`` keeps it closed until a card comes.
     """
 
     account: Account = field(default_factory=Account)
@@ -48,6 +63,14 @@ class Record:
     alarms: int = 0
     returns: tuple[tuple[int, int, int], ...] = ()
     months: tuple[Month, ...] = ()
+    registers: tuple[Register, ...] = (Register(),) * 9
+    period_began: date | None = None
+    period_used: int = 0
+    values: tuple[int, int] = (0, 0)
+    closed_by: int = 0
+    flow_closed: bool = False
+    flow_exceeded: bool = False
+    friendly_begun: bool = False
     events: tuple[MeterEvent, ...] = ()
 
     @property
@@ -85,13 +108,15 @@ class Record:
         """Whole per cent left, rounded up."""
         return -(-self.battery // 100)
 
-    def month_used(self, months_ago: int) -> int:
-        """Litres of the running month (0) or the one before (1)."""
-        return self.months[months_ago].used if len(self.months) > months_ago else 0
+    @property
+    def used_registers(self) -> tuple[Register, ...]:
+        """The social register and those of the bands, as far as any of them was used."""
+        last = max((place for place, one in enumerate(self.registers) if one.total), default=0)
+        return self.registers[: last + 1]
 
-    def money(self, months_ago: int) -> int:
-        """Money value of a month's litres at the price set, minor units, rounded down."""
-        return self.month_used(months_ago) * self.levels.price // 1000
+    def money(self, periods_ago: int) -> int:
+        """Money value of the litres of the running period (0) or the one before (1), minor units, rounded half up."""
+        return (self.values[periods_ago] + 500) // 1000
 
     def with_event(self, code: int, detail: int = 0, value: int = 0) -> "Record":
         """The record with one more event; the oldest one falls off."""
@@ -99,27 +124,10 @@ class Record:
         return replace(self, events=(event, *self.events)[:MOST_EVENTS])
 
     def to_json(self) -> str:
-        """JSON text; bytes in hexadecimal, tallies as their 64 raw bytes."""
-        plain = asdict(self)
-        plain["account"]["tallies"] = [tally.raw.hex() for tally in self.account.tallies]
-        plain["serial"] = self.serial.hex()
-        return json.dumps(plain)
+        """JSON text; bytes in base 64."""
+        return msgspec.json.encode(self).decode()
 
     @classmethod
     def from_json(cls, text: str) -> "Record":
         """Inverse of :meth:`to_json`."""
-        raw: dict[str, Any] = json.loads(text)
-        account, levels = raw.pop("account"), raw.pop("levels")
-        tallies = tuple(Tally.parse(bytes.fromhex(tally)) for tally in account.pop("tallies"))
-        return cls(
-            account=Account(tallies, **account),
-            levels=Levels(**levels | {"mode": MeterMode(levels["mode"])}),
-            serial=bytes.fromhex(raw.pop("serial")),
-            parameters=ParametersVersion(**raw.pop("parameters")),
-            condition=MeterState(raw.pop("condition")),
-            valve=Valve(raw.pop("valve")),
-            returns=tuple((till, epoch, number) for till, epoch, number in raw.pop("returns")),
-            months=tuple(Month(**month) for month in raw.pop("months")),
-            events=tuple(MeterEvent(**event) for event in raw.pop("events")),
-            **raw,
-        )
+        return msgspec.json.decode(text, type=cls)

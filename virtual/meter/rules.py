@@ -6,9 +6,12 @@ from enum import IntEnum
 from app.domain.card import MeterEventCode, ParametersVersion
 from virtual.meter import derivation, layout, water
 from virtual.meter.account import Account
+from virtual.meter.counting import period_of_table_changed, turned
 from virtual.meter.factory import Provision
-from virtual.meter.layout import Order, Parameters, Tally
+from virtual.meter.layout import Order, Tally
+from virtual.meter.parameters import Parameters
 from virtual.meter.record import Levels, Record
+from virtual.meter.valve import valve_settled
 
 MOST_NEW_ENTRIES = 100_000
 MOST_NEW_LITRES = 100_000_000
@@ -139,14 +142,15 @@ class MeterRules:
     def credited(self, record: Record) -> Record:
         """The record after the acknowledged growth was credited: account, reserves, valve, events."""
         growth = record.account.sold - record.account.credited
-        record = replace(record, account=record.account.with_growth_credited())
+        record = replace(record, account=record.account.with_growth_credited(), flow_closed=False)
         if growth:
             record = record.with_event(MeterEventCode.ORDER_TAKEN, 0, growth // 1000)
-        return water.valve_settled(water.reserves_opened(record))
+        return valve_settled(water.reserves_opened(record), self.provision.zone)
 
     def with_parameters(self, record: Record, parameters: Parameters) -> Record:
         """The record under a new parameter set; a level moves no litre (rule 15)."""
-        mode = record.levels.mode if parameters.mode is None else parameters.mode
-        levels: Levels = replace(record.levels, mode=mode, **parameters.numbers)
+        levels: Levels = replace(record.levels, **parameters.values)
+        former = record.levels.steps
         record = replace(record, levels=levels, parameters=parameters.version)
+        record = turned(period_of_table_changed(record, former), self.provision.zone)
         return record.with_event(MeterEventCode.PARAMETERS_TAKEN, 0, parameters.version.version & 0xFFFF)

@@ -10,11 +10,12 @@ from virtual.card.image import Comm
 from virtual.meter import layout
 from virtual.meter.derivation import AID
 from virtual.meter.factory import MeterKeys
-from virtual.meter.layout import Damaged, Order, Parameters, UnknownVersion
+from virtual.meter.layout import Damaged, Order, UnknownVersion
+from virtual.meter.parameters import PARAMETERS_SIZE, Parameters, parse_parameters
 from virtual.meter.rules import Reason
 from virtual.terminal import CardRefused, NotGenuine, Terminal
 
-ORDER_FILE, STATUS_FILE, PARAMETERS_FILE, MONTHS_FILE, EVENTS_FILE, ERROR_FILE = 2, 3, 4, 5, 6, 8
+ORDER_FILE, STATUS_FILE, PARAMETERS_FILE, MONTHS_FILE, EVENTS_FILE, ERROR_FILE, REGISTERS_FILE = 2, 3, 4, 5, 6, 8, 9
 METER_KEY, ERROR_KEY = 2, 3
 FIRST_READ = layout.ORDER_HEAD + 2 * layout.TALLY_SIZE + layout.CODE_SIZE
 
@@ -79,7 +80,7 @@ class CardInSlot:
     def read_parameters(self) -> Parameters | None:
         """The parameters that came with the order; None when they cannot be read."""
         try:
-            return layout.parse_parameters(self._card.read(PARAMETERS_FILE, layout.PARAMETERS_SIZE))
+            return parse_parameters(self._card.read(PARAMETERS_FILE, PARAMETERS_SIZE))
         except (UnknownVersion, Damaged):
             return None
 
@@ -95,10 +96,11 @@ class CardInSlot:
         """Read the status back."""
         return self._card.read(STATUS_FILE, len(status)) == status
 
-    def write_blocks(self, months: bytes, events: bytes) -> None:
+    def write_blocks(self, months: bytes, events: bytes, registers: bytes) -> None:
         """Write the standard files; a tear can damage them, and the next visit writes them anew."""
         self._card.write(MONTHS_FILE, months)
         self._card.write(EVENTS_FILE, events)
+        self._card.write(REGISTERS_FILE, registers)
 
     def count_error(self) -> None:
         """Count the card's error counter down under key 3, if the card lets us."""

@@ -1,61 +1,73 @@
-"""How a meter lives between cards: water, valve, months, battery, alarms. Pure steps from record to record."""
+"""How a meter lives between cards: water, flow, battery, alarms. Pure steps from record to record."""
 
 from dataclasses import replace
-from datetime import timedelta
 
-from app.domain.card import Alarm, MeterEventCode, MeterMode, MeterState, Month, Valve
-from app.domain.period import CARD_EPOCH, period_of
-from virtual.meter.layout import MOST_MONTHS
+from app.domain.card import Alarm, MeterEventCode, MeterMode, Valve
+from app.domain.parameters import FlowAction
+from virtual.meter.calendar import QUARTER_SECONDS, Instant
+from virtual.meter.counting import counted, turned
 from virtual.meter.record import Record
+from virtual.meter.valve import litres_that_run, valve_settled
 
 BATTERY_LOW_PERCENT = 15
 BATTERY_END_PERCENT = 5
 LITRES_A_CELL = 100
 """Water that costs a hundredth of a per cent of the battery."""
 CELLS_A_VISIT = 2
-CAUSE_CREDIT, CAUSE_UTILITY, CAUSE_FORCE = 1, 2, 4
-STUCK_VALVES = frozenset({Valve.FAULT, Valve.FORCED})
+HOUR_SECONDS = 3_600
+MINUTES_AN_HOUR = 60
 
 
-def valve_settled(record: Record) -> Record:
-    """Open or close the valve as credit and condition demand; a forced or faulty one obeys nobody."""
-    wanted = Valve.OPEN if may_run(record) else Valve.CLOSED
-    if record.valve in STUCK_VALVES or record.valve is wanted:
-        return record
-    code = MeterEventCode.VALVE_OPENED if wanted is Valve.OPEN else MeterEventCode.VALVE_CLOSED
-    cause = CAUSE_UTILITY if record.condition is MeterState.CANCELED else CAUSE_CREDIT
-    return replace(record, valve=wanted).with_event(code, cause)
+def clock_moved(record: Record, clock: int, zone: str) -> Record:
+    """The record at a later time (card seconds): month and period turned, the valve as the hour demands."""
+    return valve_settled(turned(replace(record, clock=clock), zone), zone)
 
 
-def may_run(record: Record) -> bool:
-    """Whether water may run: not suspended, and paid for or postpaid."""
-    if record.condition is not MeterState.NORMAL:
-        return False
-    return record.levels.mode is MeterMode.POSTPAID or record.usable > 0
+def ran_for(record: Record, litres_an_hour: int, minutes: int, zone: str) -> tuple[Record, int]:
+    """Let a tap run for so long: the record, at the later time, and the litres that ran."""
+    begun, total = record.clock, 0
+    end = begun + minutes * 60
+    while record.clock < end:
+        until = min(end, (record.clock // QUARTER_SECONDS + 1) * QUARTER_SECONDS)
+        so_far = litres_an_hour * (record.clock - begun) // HOUR_SECONDS
+        record, ran = water_used(record, litres_an_hour * (until - begun) // HOUR_SECONDS - so_far, litres_an_hour, zone)
+        record = clock_moved(record, until, zone)
+        total += ran
+    return record, total
 
 
-def water_used(record: Record, litres: int, zone: str) -> tuple[Record, int]:
-    """Let up to ``litres`` run: the new record and the litres that really ran."""
-    ran = _litres_that_run(record, litres)
-    record = month_turned(record, zone)
-    low_before = credit_is_low(record)
-    counted = replace(record, register=record.register + ran, months=_month_counted(record, ran))
-    if record.levels.mode is MeterMode.PREPAID:
-        counted = replace(counted, account=counted.account.with_water_used(ran))
-    counted = battery_drained(counted, ran // LITRES_A_CELL)
-    if credit_is_low(counted) and not low_before:
-        left = (counted.main + counted.backup) // 1000
-        counted = counted.with_event(MeterEventCode.CREDIT_LOW, 0, left)
-    return valve_settled(counted), ran
+def water_used(record: Record, litres: int, litres_an_hour: int, zone: str) -> tuple[Record, int]:
+    """Let up to ``litres`` run now, at that rate (0: too slow to matter): the new record and the litres that really ran."""
+    record = turned(record, zone)
+    now = Instant.of(record.clock, zone, record.levels)
+    limit = now.flow_limit
+    exceeded = 0 < limit.litres_an_hour < litres_an_hour
+    closes = exceeded and limit.action is FlowAction.CLOSE and record.valve is Valve.OPEN
+    if closes:  # it takes a minute to measure the flow
+        litres = min(litres, -(-litres_an_hour // MINUTES_AN_HOUR))
+    ran = litres_that_run(record, litres, now)
+    used = _told(record, counted(record, ran, now), ran)
+    used = battery_drained(used, ran // LITRES_A_CELL)
+    used = _flow_judged(used, litres_an_hour, exceeded=exceeded and ran > 0, closes=closes and ran > 0)
+    return valve_settled(used, zone), ran
 
 
-def month_turned(record: Record, zone: str) -> Record:
-    """Begin a month when the clock has left the running one; the clock never goes back, nor do months."""
-    now = period_of(CARD_EPOCH + timedelta(seconds=record.clock), zone)
-    if record.months and record.months[0].period >= now:
-        return record
-    begun = Month(now, record.register, 0)
-    return replace(record, months=(begun, *record.months)[:MOST_MONTHS])
+def _told(before: Record, after: Record, ran: int) -> Record:
+    """What is told once: that credit is low, and that the meter lends in a friendly period."""
+    if credit_is_low(after) and not credit_is_low(before):
+        after = after.with_event(MeterEventCode.CREDIT_LOW, 0, (after.main + after.backup) // 1000)
+    lends = after.levels.mode is MeterMode.PREPAID and after.valve is Valve.OPEN and ran > before.usable
+    if lends and after.lent > before.lent and not after.friendly_begun:
+        after = replace(after, friendly_begun=True).with_event(MeterEventCode.FRIENDLY_BEGUN)
+    return after
+
+
+def _flow_judged(record: Record, litres_an_hour: int, *, exceeded: bool, closes: bool) -> Record:
+    if exceeded and not record.flow_exceeded:
+        record = record.with_event(MeterEventCode.FLOW_LIMIT, int(closes), litres_an_hour)
+    if exceeded:
+        record = replace(record, alarms=record.alarms | Alarm.FLOW_LIMIT)
+    return replace(record, flow_exceeded=exceeded and not closes, flow_closed=record.flow_closed or closes)
 
 
 def battery_drained(record: Record, cells: int) -> Record:
@@ -95,6 +107,7 @@ def reserves_opened(record: Record) -> Record:
         record,
         backup_freed=record.backup_freed and balance <= record.levels.backup_level,
         emergency_begun=record.emergency_begun and balance <= 0,
+        friendly_begun=record.friendly_begun and balance <= 0,
     )
     if record.usable > 0 or record.levels.mode is MeterMode.POSTPAID:
         return record
@@ -104,16 +117,3 @@ def reserves_opened(record: Record) -> Record:
     if record.levels.emergency_level > 0 and not record.emergency_begun:
         return replace(record, emergency_begun=True).with_event(MeterEventCode.EMERGENCY_BEGUN)
     return record
-
-
-def _litres_that_run(record: Record, litres: int) -> int:
-    if record.valve is Valve.CLOSED or litres <= 0:
-        return 0
-    if record.valve in STUCK_VALVES or record.levels.mode is MeterMode.POSTPAID:
-        return litres
-    return min(litres, record.usable)
-
-
-def _month_counted(record: Record, ran: int) -> tuple[Month, ...]:
-    running, *older = record.months
-    return (Month(running.period, record.register + ran, running.used + ran), *older)

@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import Code, TillError
 from app.domain.lists import Field
+from app.domain.parameters import Parameter
 from app.domain.roles import Job, Role
-from words.sentences import card, lists, paper, people, sale, store
+from words.sentences import card, lists, meter, paper, people, sale, store
 from words.words import Sentence
 
 if TYPE_CHECKING:
     from words.words import Words
 
-TABLE: dict[Code, Sentence] = card.TABLE | sale.TABLE | people.TABLE | store.TABLE | paper.TABLE | lists.TABLE
+TABLE: dict[Code, Sentence] = card.TABLE | meter.TABLE | sale.TABLE | people.TABLE | store.TABLE | paper.TABLE | lists.TABLE
 """What to say for each code, in the source language."""
 
 UNSAID = "—"
 """Stands for a parameter that the error did not bring; tests/words keeps sentences and errors together."""
 
-_NAMED: dict[str, type[Enum]] = {"job": Job, "role": Role, "field": Field}
+_NAMED: dict[str, type[Enum]] = {"job": Job, "role": Role, "field": Field, "parameter": Parameter}
 """Parameters that hold the value of an enumeration and are said by its name."""
 
 

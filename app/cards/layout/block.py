@@ -1,4 +1,4 @@
-"""The frame that identity, parameters, months and events share (card layout, section 7): tag, version, length, code."""
+"""The frame of identity, parameters, months, events and registers (card layout, section 7): tag, version, length, code."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ class Tag(IntEnum):
     PARAMETERS = 4
     MONTHS = 5
     EVENTS = 6
+    REGISTERS = 7
 
 
 @dataclass(frozen=True, slots=True)

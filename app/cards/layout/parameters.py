@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from app.cards.layout.block import Block, Tag, check_block, encode_block, payload_of
-from app.cards.layout.fields import damaged, member
+from app.cards.application import FILES, CardFile
+from app.cards.layout.block import HEADER, Block, Tag, check_block, encode_block, payload_of
+from app.cards.layout.codes import SHORT
+from app.cards.layout.fields import damaged
 from app.cards.layout.order import parameters_version
+from app.cards.layout.parameter_entries import ENTRIES, NAME_OF_TAG
 from app.cards.layout.record import Record
-from app.domain.card import Binding, MeterMode, Parameters
+from app.domain.card import Binding, ParametersVersion
+from app.domain.errors import Refusal
+from app.domain.parameters import Parameter, Parameters, check
 from app.ports import KeySource
 
 PART = "parameters"
@@ -21,14 +27,21 @@ RECORD = Record(
     ("parameters_epoch", "H"),
     ("key_epoch", "H"),
 )
-_ENTRIES = {1: ("alarm_level", 4), 2: ("backup_level", 4), 3: ("emergency_level", 4), 4: ("mode", 1), 5: ("price", 4)}
-"""Entry tags: the value's name in `Parameters` and its size in bytes."""
+ROOM = next(file.size for file in FILES if file.number is CardFile.PARAMETERS) - HEADER.size - RECORD.size - SHORT
+"""Bytes of entries that one set on the card may have."""
 
 
 def encode_parameters(parameters: Parameters, binding: Binding, keys: KeySource) -> bytes:
-    """The block, signed with the order key of the till that made the set; values of None are left out."""
+    """The block, signed with the order key of the till that made the set; values of None are left out.
+
+    Refusal as `check`; ValueError for a set that is more than a card has room for (see `in_pieces`).
+    """
+    check(parameters)
+    entries = b"".join(_entry(parameters, name) for name in parameters.named())
+    if len(entries) > ROOM:
+        raise ValueError(f"{len(entries)} bytes of parameters where {ROOM} have room")
     key = keys.order_key(binding, parameters.version.till, parameters.key_epoch)
-    return encode_block(Tag.PARAMETERS, _fixed(parameters) + _entries(parameters), key)
+    return encode_block(Tag.PARAMETERS, _fixed(parameters) + entries, key)
 
 
 def decode_parameters(octets: bytes, binding: Binding, keys: KeySource) -> Block[Parameters] | None:
@@ -49,6 +62,27 @@ def parameters_digest(block: bytes) -> bytes:
     return hashlib.sha256(block).digest()[:DIGEST_SIZE]
 
 
+def in_pieces(parameters: Parameters) -> tuple[Parameters, ...]:
+    """The set as sets that a card has room for, in the order in which the meter is to take them.
+
+    The first has the version of the whole, each further one the next.
+    """
+    pieces: list[list[Parameter]] = [[]]
+    room = ROOM
+    for name in parameters.named():
+        size = len(_entry(parameters, name))
+        if size > room:
+            pieces.append([])
+            room = ROOM
+        pieces[-1].append(name)
+        room -= size
+    first = parameters.version
+    return tuple(
+        replace(parameters.only(tuple(names)), version=ParametersVersion(first.version + number, first.till, first.epoch))
+        for number, names in enumerate(pieces)
+    )
+
+
 def _fixed(parameters: Parameters) -> bytes:
     return RECORD.pack(
         parameters_version=parameters.version.version,
@@ -58,9 +92,9 @@ def _fixed(parameters: Parameters) -> bytes:
     )
 
 
-def _entries(parameters: Parameters) -> bytes:
-    values = ((tag, size, getattr(parameters, name)) for tag, (name, size) in _ENTRIES.items())
-    return b"".join(bytes([tag, size]) + value.to_bytes(size, "big") for tag, size, value in values if value is not None)
+def _entry(parameters: Parameters, name: Parameter) -> bytes:
+    value = ENTRIES[name].write(getattr(parameters, name))
+    return bytes([ENTRIES[name].tag, len(value)]) + value
 
 
 def _parameters(payload: bytes) -> Parameters:
@@ -68,9 +102,12 @@ def _parameters(payload: bytes) -> Parameters:
         raise damaged(PART, "length")
     values = RECORD.unpack(payload)
     known = dict(_known_entries(payload[RECORD.size :]))
-    if "mode" in known:
-        known["mode"] = member(MeterMode, known["mode"], PART)
-    return Parameters(parameters_version(values), values["key_epoch"], **known)
+    parameters = Parameters(parameters_version(values), values["key_epoch"], **known)
+    try:
+        check(parameters)
+    except Refusal as refusal:
+        raise damaged(PART, str(refusal.params.get("parameter", Parameter.STEPS.value))) from None
+    return parameters
 
 
 def _known_entries(octets: bytes) -> Iterator[tuple[str, Any]]:
@@ -78,8 +115,9 @@ def _known_entries(octets: bytes) -> Iterator[tuple[str, Any]]:
         if len(octets) < 2 or len(octets) < 2 + octets[1]:
             raise damaged(PART, "entry")
         tag, value, octets = octets[0], octets[2 : 2 + octets[1]], octets[2 + octets[1] :]
-        if tag in _ENTRIES:
-            name, size = _ENTRIES[tag]
-            if len(value) != size:
-                raise damaged(PART, name)
-            yield name, int.from_bytes(value, "big")
+        if tag in NAME_OF_TAG:
+            name = NAME_OF_TAG[tag]
+            try:
+                yield name.value, ENTRIES[name].read(value)
+            except ValueError:
+                raise damaged(PART, name.value) from None

@@ -49,8 +49,8 @@ HEADER = Record(
     ("parameters_epoch", "H"),
     ("mode", "B"),
     ("state", "B"),
-    ("money_this_month", "Q"),
-    ("money_last_month", "Q"),
+    ("money_this_period", "Q"),
+    ("money_last_period", "Q"),
     ("return_count", "B"),
     ("reserved", "3s"),
     ("returns", "48s"),
@@ -59,7 +59,7 @@ HEADER = Record(
 )
 _SAME = (
     *("generation", "counter", "clock", "register", "main", "backup", "lent", "shortfall", "debited", "consumed"),
-    *("battery", "card_errors", "money_this_month", "money_last_month"),
+    *("battery", "card_errors", "money_this_period", "money_last_period"),
 )
 """Fields that the value has under the same name."""
 

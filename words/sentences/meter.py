@@ -1,0 +1,29 @@
+"""What to say about parameters that a meter cannot be asked to keep."""
+
+from app.domain.errors import Code
+from words.words import N_, Sentence
+
+_NOT_ASKED = N_("The meter is asked for nothing.")
+
+TABLE: dict[Code, Sentence] = {
+    Code.PARAMETER_OUT_OF_RANGE: Sentence(
+        N_("“{parameter}” holds a figure that no meter can keep (row {row})."),
+        _NOT_ASKED,
+        N_("Use whole litres, whole quarters of an hour that begin before they end, and days that exist."),
+    ),
+    Code.PARAMETER_TOO_MANY: Sentence(
+        N_("“{parameter}” has more rows than the {most} that a meter can keep."),
+        _NOT_ASKED,
+        N_("Join or leave out some rows."),
+    ),
+    Code.PARAMETER_OVERLAP: Sentence(
+        N_("“{parameter}”: row {row} overlaps an earlier one, or is not in the order of time."),
+        _NOT_ASKED,
+        N_("Let each row begin where the other ends."),
+    ),
+    Code.PARAMETER_STEPS: Sentence(
+        N_("The steps of the display do not rise to a last one without end."),
+        _NOT_ASKED,
+        N_("Give each step a higher bound than the one before it, and the last one none."),
+    ),
+}
