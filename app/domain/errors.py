@@ -120,6 +120,17 @@ class Code(StrEnum):
     LIST_NO_SUCH_COLUMN = "list-no-such-column"
     LIST_FIELD_NOT_MAPPED = "list-field-not-mapped"
     LIST_MAPPING_BROKEN = "list-mapping-broken"
+    # tariff files
+    TARIFF_FILE_NOT_FOUND = "tariff-file-not-found"
+    TARIFF_FILE_NOT_TEXT = "tariff-file-not-text"
+    TARIFF_FILE_NOT_TOML = "tariff-file-not-toml"
+    TARIFF_FIELD_MISSING = "tariff-field-missing"
+    TARIFF_FIELD_UNKNOWN = "tariff-field-unknown"
+    TARIFF_FIELD_FORM = "tariff-field-form"
+    TARIFF_FIELD_CHOICE = "tariff-field-choice"
+    TARIFF_FIELD_DECIMALS = "tariff-field-decimals"
+    TARIFF_FIELD_NEGATIVE = "tariff-field-negative"
+    TARIFF_CHARGE_KIND = "tariff-charge-kind"
     # set-up
     SETTING_INVALID = "setting-invalid"
 

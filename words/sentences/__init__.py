@@ -10,19 +10,28 @@ from app.domain.errors import Code, TillError
 from app.domain.lists import Field
 from app.domain.parameters import Parameter
 from app.domain.roles import Job, Role
-from words.sentences import card, lists, meter, paper, people, sale, store
+from app.domain.tariff.file_field import Expected
+from words.sentences import card, lists, meter, paper, people, sale, store, tariff_files
 from words.words import Sentence
 
 if TYPE_CHECKING:
     from words.words import Words
 
-TABLE: dict[Code, Sentence] = card.TABLE | meter.TABLE | sale.TABLE | people.TABLE | store.TABLE | paper.TABLE | lists.TABLE
+TABLE: dict[Code, Sentence] = (
+    card.TABLE | meter.TABLE | sale.TABLE | people.TABLE | store.TABLE | paper.TABLE | lists.TABLE | tariff_files.TABLE
+)
 """What to say for each code, in the source language."""
 
 UNSAID = "—"
 """Stands for a parameter that the error did not bring; tests/words keeps sentences and errors together."""
 
-_NAMED: dict[str, type[Enum]] = {"job": Job, "role": Role, "field": Field, "parameter": Parameter}
+_NAMED: dict[str, type[Enum]] = {
+    "job": Job,
+    "role": Role,
+    "field": Field,
+    "parameter": Parameter,
+    "expected": Expected,
+}
 """Parameters that hold the value of an enumeration and are said by its name."""
 
 

@@ -1,0 +1,47 @@
+"""What to say about tariff files that cannot be used."""
+
+from app.domain.errors import Code
+from words.words import N_, Sentence
+
+_NOTHING_READ = N_("The tariff was not read.")
+
+TABLE: dict[Code, Sentence] = {
+    Code.TARIFF_FILE_NOT_FOUND: Sentence(
+        N_("The file {file} is not there or cannot be read."), _NOTHING_READ, N_("Check its name and its folder.")
+    ),
+    Code.TARIFF_FILE_NOT_TEXT: Sentence(
+        N_("{file} is not a text file in the encoding UTF-8."),
+        _NOTHING_READ,
+        N_("Open it in a text editor and save it again as UTF-8."),
+    ),
+    Code.TARIFF_FILE_NOT_TOML: Sentence(
+        N_("{file}, line {line}: what stands there is not TOML ({reason})."),
+        _NOTHING_READ,
+        N_("Compare the line with an example: texts stand in quotes, lists in brackets."),
+    ),
+    Code.TARIFF_FIELD_MISSING: Sentence(N_("{file}: {place} is missing."), _NOTHING_READ, N_("Write it in.")),
+    Code.TARIFF_FIELD_UNKNOWN: Sentence(
+        N_("{file}: nothing here is called {place}."), _NOTHING_READ, N_("Correct the name. Here can stand: {known}.")
+    ),
+    Code.TARIFF_FIELD_FORM: Sentence(
+        N_("{file}: {place} is not what stands there in a tariff."), _NOTHING_READ, N_("Write {expected}.")
+    ),
+    Code.TARIFF_FIELD_CHOICE: Sentence(
+        N_("{file}: {place} is none of the words that can stand there."), _NOTHING_READ, N_("Write one of these: {known}.")
+    ),
+    Code.TARIFF_FIELD_DECIMALS: Sentence(
+        N_("{file}: {place} is {written}, which has more than {decimals} decimals."),
+        _NOTHING_READ,
+        N_("Write the figure as it is printed."),
+    ),
+    Code.TARIFF_FIELD_NEGATIVE: Sentence(
+        N_("{file}: {place} is {written}, less than nothing."),
+        _NOTHING_READ,
+        N_("Write a figure from 0 up. A discount is a charge with a negative percent."),
+    ),
+    Code.TARIFF_CHARGE_KIND: Sentence(
+        N_("{file}: it cannot be told what kind of charge {place} is."),
+        _NOTHING_READ,
+        N_("Write exactly one of these in it: {known}."),
+    ),
+}
