@@ -13,7 +13,9 @@ from app.domain.errors import Code, Refusal
 from app.domain.lists import Field, Finding, RowFault
 from app.domain.money import Money
 from app.domain.roles import Job, Role
-from words import Sentence, Words, row_faults
+from app.domain.tariff.finding import Fault
+from app.domain.tariff.finding import Finding as TariffFinding
+from words import Sentence, Words, row_faults, tariff_faults
 from words.sentences import TABLE, UNSAID
 from words.terms import ALARMS, METER_EVENTS, NAMES
 
@@ -53,6 +55,14 @@ def test_every_fault_of_a_row_has_a_sentence() -> None:
     assert set(row_faults.TABLE) == set(RowFault)
     finding = Finding(7, RowFault.PHONE, Field.PHONE, "Tel.", "123")
     assert ENGLISH.finding(finding) == "Tel. “123” is not a phone number that exists."
+
+
+def test_every_fault_of_a_tariff_has_a_sentence() -> None:
+    assert set(tariff_faults.TABLE) == set(Fault)
+    overlap = TariffFinding(Fault.BOUNDS_OVERLAP, "upto", "domestic", "water", item=3)
+    assert tariff_faults.of(overlap, ENGLISH) == "Steps overlap: the bound of step 3 is not above the one before it."
+    free = TariffFinding(Fault.TIME_WITHOUT_PRICE, "band", "domestic", params={"band": ""})
+    assert tariff_faults.of(free, ENGLISH).startswith("There are hours in which water has no price")
 
 
 def test_alarms_come_with_what_to_do_the_most_urgent_first() -> None:

@@ -114,7 +114,7 @@ class StepsCharge:
 class BaseCharge:
     """A fixed sum: due with each purchase, or with the first one of a calendar month or year.
 
-    ``by_size``: the sum by the meter's size in millimetres, instead of ``amount`` (meter rent). ``by_step``: the sum by
+    ``by_size``: the sum by the meter's size in millimetres (meter rent); other sizes pay ``amount``. ``by_step``: the sum by
     the step that the period's volume has reached in charge ``of``, one for each of its steps, instead of ``amount``; it
     grows with the step. ``collect``: at most so many unpaid earlier months (or years) are due with the next purchase.
     """

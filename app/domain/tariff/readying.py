@@ -44,13 +44,13 @@ def class_of(version: TariffVersion, name: str) -> ClassPrices:
     raise Refusal(Code.TARIFF_WITHOUT_CLASS, tariff=version.key, customer_class=name)
 
 
-def schedule(version: TariffVersion, situation: Situation, start: int = 0) -> Schedule:
+def schedule(version: TariffVersion, situation: Situation, start: int = 0, band: str | None = None) -> Schedule:
     """The schedule of a checked tariff. ``start``: where in the period the running calendar month began, in its litres.
 
-    It matters for allowances alone, and lies below 0 when the period began inside the month. Raises Refusal when the tariff
-    does not have the class.
+    It matters for allowances alone, and lies below 0 when the period began inside the month. ``band``: that of the
+    situation's time unless another is asked about. Raises Refusal when the tariff does not have the class.
     """
-    return _Readying(version, situation, start).schedule()
+    return _Readying(version, situation, start, band_at(version, situation.at) if band is None else band).schedule()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,11 @@ class _Rate:
 class _Readying:
     """One schedule in the making."""
 
-    def __init__(self, version: TariffVersion, situation: Situation, start: int) -> None:
-        self._version, self._situation, self._start = version, situation, start
+    def __init__(self, version: TariffVersion, situation: Situation, start: int, band: str) -> None:
+        self._version, self._situation, self._start, self._band = version, situation, start, band
         self._prices = class_of(version, situation.customer_class)
         self._places = {charge.name: place for place, charge in enumerate(self._prices.charges)}
         self._month = month_of(situation.at)
-        self._band = band_at(version, situation.at)
         self._steps: dict[str, ReadySteps] = {}
         self._unit = 1
 
