@@ -27,6 +27,7 @@ from app.domain.register import (
     Meter,
     MeterBelow,
     Region,
+    Service,
     Zone,
 )
 from app.domain.roles import Operator
@@ -175,11 +176,15 @@ class RegisterReading(Protocol):
         """Accounts that hold every word of what was typed so far (any order, prefixes), whole words first."""
         ...
 
+    def service(self, connection: str) -> Service | None:
+        """A connection with its meter and the account it is served under; None before it has had both."""
+        ...
+
     def file(self, account: str) -> CustomerFile | None:
         """All that is known of an account."""
         ...
 
-    def history(self, subject_key: str) -> tuple[Change, ...]:
+    def history(self, number: str) -> tuple[Change, ...]:
         """What changed at the customer, account, connection or meter of that number, newest first."""
         ...
 
@@ -228,7 +233,7 @@ class RegisterReading(Protocol):
         ...
 
 
-class Reading(Protocol):
+class Reading(RegisterReading, Protocol):
     """What can be asked of the books, inside one transaction."""
 
     def founding(self) -> Founding: ...

@@ -23,7 +23,6 @@ from app.counter.till import Till
 from app.domain.card import Binding, CardFamily, Commodity, Identity, Order
 from app.domain.events import (
     CardIssued,
-    ConnectionEntered,
     Founded,
     OperatorAdded,
     ShiftOpened,
@@ -32,6 +31,7 @@ from app.domain.events import (
 from app.domain.money import Money
 from app.domain.period import card_seconds
 from app.domain.register import CardRecord, Service
+from app.domain.register.taken_apart import taken_apart
 from app.domain.roles import Operator, Role
 from app.domain.till import Founding, TillIdentity
 from app.domain.volume import Volume
@@ -68,6 +68,7 @@ CONNECTION = Service(
     customer_class=1,
     tariff=TARIFF.key,
     binding=BINDING,
+    customer="C-20417",
 )
 
 
@@ -138,7 +139,7 @@ def _begin(tx: Tx, number: int) -> None:
     for operator in (CASHIER, SUPERVISOR):
         tx.post(OperatorAdded(operator))
     tx.post(TariffAdded(TARIFF))
-    tx.post(ConnectionEntered(CONNECTION))
+    tx.post(taken_apart([CONNECTION]))
     tx.post(CardIssued(CardRecord(SERIAL, CONNECTION.number, 1)))
     tx.post(ShiftOpened(tx.next_shift(), CASHIER.number, FLOAT))
 

@@ -10,7 +10,8 @@ from datetime import datetime
 
 from app.domain.money import Money
 from app.domain.paper import Document, PaperState
-from app.domain.register import CardRecord, Service
+from app.domain.register import CardRecord
+from app.domain.register.events import RegisterEvent
 from app.domain.roles import Operator
 from app.domain.shift import ShiftSums
 from app.domain.tally import Tally
@@ -42,17 +43,11 @@ class TariffAdded:
 
 
 @dataclass(frozen=True, slots=True)
-class ConnectionEntered:
-    """A connection came into the register."""
-
-    connection: Service
-
-
-@dataclass(frozen=True, slots=True)
 class CardIssued:
-    """A card was made for a connection."""
+    """A card was made for a connection, by an operator (0: nobody)."""
 
     card: CardRecord
+    operator: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +211,6 @@ Event = (
     Founded
     | OperatorAdded
     | TariffAdded
-    | ConnectionEntered
     | CardIssued
     | LoggedIn
     | LoginRefused
@@ -233,4 +227,5 @@ Event = (
     | PaperQueued
     | PaperMoved
     | BackupMade
+    | RegisterEvent
 )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import db.till
 from app.counter.login import hashed
 from app.counter.till import Till
-from app.domain.events import ConnectionEntered, Founded, OperatorAdded, TariffAdded
+from app.domain.events import Founded, OperatorAdded, TariffAdded
+from app.domain.register.taken_apart import taken_apart
 from app.domain.till import Founding, TillIdentity
 from app.ports import Tx
 from app.settings import LANGUAGES
@@ -24,20 +28,19 @@ def found(home: Home, language: str, clock: StoryClock) -> None:
     with drafting(home) as draft:
         keys = keys_of(utility)
         store = db.till.create(draft.folder, keys.store, clock)
-        store.write(lambda tx: _begin(tx, utility, languages))
+        store.write(lambda tx: _begin(tx, utility, languages, clock.now().date()))
         tell(Till(store, keys.source(demo=True), clock), utility, Shelf(draft.bench), clock)
         store.close()
         draft.keep_profile(_profile(utility, languages))
 
 
-def _begin(tx: Tx, utility: DemoUtility, languages: tuple[str, ...]) -> None:
+def _begin(tx: Tx, utility: DemoUtility, languages: tuple[str, ...], today: date) -> None:
     tx.post(Founded(_founding(utility, languages)))
     for one in utility.operators:
         tx.post(OperatorAdded(one.operator))
         tx.keep_pin(one.operator.number, hashed(one.pin))
     tx.post(TariffAdded(utility.tariff))
-    for connection in utility.connections:
-        tx.post(ConnectionEntered(connection))
+    tx.post(taken_apart([replace(one, installed=today) for one in utility.connections]))
 
 
 def _founding(utility: DemoUtility, languages: tuple[str, ...]) -> Founding:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import db.till
 from app.domain.events import Founded, OperatorAdded
+from app.domain.register import STANDARD_CLASSES, Region
+from app.domain.register.events import RegisterBatch
 from aquatill.drafting import drafting
 from aquatill.home import Home
 from aquatill.till_keys import TillKeys
@@ -31,6 +33,9 @@ def found(home: Home, plan: Plan, keys: TillKeys, clock: Clock, keep_keys: Calla
 
 
 def _begin(tx: Tx, plan: Plan) -> None:
-    tx.post(Founded(plan.founding()))
+    founding = plan.founding()
+    tx.post(Founded(founding))
+    region = Region(founding.region, founding.branch or founding.utility_name)
+    tx.post(RegisterBatch(0, regions=(region,), classes=STANDARD_CLASSES))
     tx.post(OperatorAdded(plan.administrator))
     tx.keep_pin(plan.administrator.number, plan.pin_hash)

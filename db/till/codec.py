@@ -15,13 +15,13 @@ import msgspec
 from app.domain import events
 from app.domain.events import Event, PaperQueued, TariffAdded
 from app.domain.paper import Document, SaleReceipt, ShiftReport, Slip
+from app.domain.register import events as register
 from db.till.tariff_codec import decode_tariff, encode_tariff
 
 KINDS: dict[str, type[Event]] = {
     "founded": events.Founded,
     "operator-added": events.OperatorAdded,
     "tariff-added": events.TariffAdded,
-    "connection-entered": events.ConnectionEntered,
     "card-issued": events.CardIssued,
     "logged-in": events.LoggedIn,
     "login-refused": events.LoginRefused,
@@ -38,6 +38,18 @@ KINDS: dict[str, type[Event]] = {
     "paper-queued": events.PaperQueued,
     "paper-moved": events.PaperMoved,
     "backup-made": events.BackupMade,
+    "register-batch": register.RegisterBatch,
+    "account-opened": register.AccountOpened,
+    "customer-changed": register.CustomerChanged,
+    "account-changed": register.AccountChanged,
+    "connection-changed": register.ConnectionChanged,
+    "meter-changed": register.MeterChanged,
+    "meter-installed": register.MeterInstalled,
+    "meter-removed": register.MeterRemoved,
+    "user-changed": register.UserChanged,
+    "account-closed": register.AccountClosed,
+    "note-added": register.NoteAdded,
+    "debt-added": register.DebtAdded,
 }
 DOCUMENTS: dict[str, type[Document]] = {"sale-receipt": SaleReceipt, "slip": Slip, "shift-report": ShiftReport}
 VERSION = 1

@@ -17,10 +17,10 @@ from db.kit.chain import GENESIS, ChainWalk, Head, Verifier
 from db.kit.disk import publish
 from db.kit.engine import open_engine, reading, writing
 from db.till import migrate, revision
+from db.till.columns import METADATA
 from db.till.faults import typed_errors
 from db.till.files import StoreFiles, StoreKeys
 from db.till.store import Opened, TillStore
-from db.till.tables import METADATA
 
 # How many of the newest entries are checked with their signatures at each start; a tenth of a millisecond each.
 _TAIL = 16

@@ -8,10 +8,10 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from db.kit.chain import Entry
 from db.till.codec import UnknownEvent, decode
+from db.till.columns import METADATA, from_micros
 from db.till.projection import project
 from db.till.projection.entries import ForbiddenMove
 from db.till.projection.stamp import Stamp
-from db.till.tables import METADATA, from_micros
 
 
 class Rebuilt:

@@ -28,10 +28,10 @@ from db.kit.cipher import named_faults
 from db.kit.engine import reading, writing
 from db.kit.faults import DiskFailed, PagesDamaged
 from db.kit.integrity import Integrity
+from db.till.columns import micros
 from db.till.faults import error_of, typed_errors
 from db.till.files import StoreFiles, StoreKeys
 from db.till.reading import BookReading
-from db.till.tables import micros
 from db.till.writing import BookWriting, Pen
 
 T = TypeVar("T")

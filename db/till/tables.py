@@ -6,108 +6,18 @@ Every table of `PROJECTED` is rebuilt from the journal by `verify` and must come
 
 from __future__ import annotations
 
-import json
-from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
 
 from app.domain.paper import PaperState
-from app.domain.tariff.definition import Label
 from app.domain.vend import OPEN_STATES
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
-
-
-def micros(instant: datetime) -> int:
-    """An aware instant as whole microseconds since 1970 UTC."""
-    return (instant - _EPOCH) // _MICROSECOND
-
-
-def from_micros(count: int) -> datetime:
-    """The instant so many microseconds after 1970 UTC."""
-    return _EPOCH + count * _MICROSECOND
-
-
-class Instant(sa.TypeDecorator[datetime]):
-    """An aware UTC instant, stored as whole microseconds since 1970."""
-
-    impl = sa.Integer
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Any) -> int | None:
-        """To the database."""
-        return None if value is None else micros(value)
-
-    def process_result_value(self, value: int | None, dialect: Any) -> datetime | None:
-        """From the database."""
-        return None if value is None else from_micros(value)
-
-
-class Exact(sa.TypeDecorator[Decimal]):
-    """A decimal number, stored as its text, so that no digit is rounded."""
-
-    impl = sa.Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Decimal | None, dialect: Any) -> str | None:
-        """To the database."""
-        return None if value is None else str(value)
-
-    def process_result_value(self, value: str | None, dialect: Any) -> Decimal | None:
-        """From the database."""
-        return None if value is None else Decimal(value)
-
-
-class Day(sa.TypeDecorator[date]):
-    """A calendar day, stored as ISO 8601 text, which sorts as the days do."""
-
-    impl = sa.Text
-    cache_ok = True
-
-    def process_bind_param(self, value: date | None, dialect: Any) -> str | None:
-        """To the database."""
-        return None if value is None else value.isoformat()
-
-    def process_result_value(self, value: str | None, dialect: Any) -> date | None:
-        """From the database."""
-        return None if value is None else date.fromisoformat(value)
-
-
-class Texts(sa.TypeDecorator[Label]):
-    """A text in several languages, stored as a JSON array of pairs of locale code and text."""
-
-    impl = sa.Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Label | None, dialect: Any) -> str | None:
-        """To the database."""
-        return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-    def process_result_value(self, value: str | None, dialect: Any) -> Label | None:
-        """From the database."""
-        return None if value is None else tuple((locale, text) for locale, text in json.loads(value))
-
-
-METADATA = sa.MetaData()
-
-
-def _table(name: str, *parts: sa.Column[Any] | sa.Constraint | sa.Index, rowid: bool = False) -> sa.Table:
-    return sa.Table(name, METADATA, *parts, sqlite_strict=True, sqlite_with_rowid=rowid)
-
-
-def _key(name: str, type_: Any = sa.Integer, *more: Any) -> sa.Column[Any]:
-    return sa.Column(name, type_, *more, primary_key=True, autoincrement=False, nullable=False)
-
-
-def _needed(name: str, type_: Any = sa.Integer, *more: Any) -> sa.Column[Any]:
-    return sa.Column(name, type_, *more, nullable=False)
-
-
-def _optional(name: str, type_: Any = sa.Integer, *more: Any) -> sa.Column[Any]:
-    return sa.Column(name, type_, *more, nullable=True)
+from db.till import register_tables
+from db.till.columns import METADATA, Day, Exact, Instant, Texts
+from db.till.columns import key as _key
+from db.till.columns import needed as _needed
+from db.till.columns import optional as _optional
+from db.till.columns import table as _table
 
 
 def _to_entry() -> sa.ForeignKeyConstraint:
@@ -156,29 +66,6 @@ tariff = _table(
     _needed("valid_from", Day),
     _needed("document", sa.Text),  # the whole version as canonical JSON
     sa.Index("tariff_by_day", "key", "valid_from", "version"),
-)
-connection = _table(
-    "connection",
-    _key("number", sa.Text),
-    _needed("account", sa.Text),
-    _needed("holder", sa.Text),
-    _needed("address", sa.Text),
-    _needed("phone", sa.Text),
-    _needed("language", sa.Text),
-    _needed("customer_class"),
-    _needed("tariff", sa.Text),
-    _needed("utility"),
-    _needed("region"),
-    _needed("commodity"),
-    _needed("meter", sa.Text),
-    _needed("binding"),
-)
-card = _table(
-    "card",
-    _key("serial", sa.LargeBinary),
-    _needed("connection", sa.Text, sa.ForeignKey("connection.number")),
-    _needed("generation"),
-    sa.Index("card_by_connection", "connection", "generation"),
 )
 shift = _table(
     "shift",
@@ -291,3 +178,5 @@ backup = _table("backup", _key("seq"), _needed("name", sa.Text), _needed("head")
 
 NOT_JOURNALLED = frozenset({pin})
 PROJECTED: tuple[sa.Table, ...] = tuple(t for t in METADATA.sorted_tables if t not in NOT_JOURNALLED)
+
+sa.event.listen(METADATA, "after_create", sa.DDL(register_tables.SEARCH))  # type: ignore[no-untyped-call]

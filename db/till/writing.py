@@ -13,10 +13,11 @@ from app.ports import Clock, EntryRef
 from db.kit import journal
 from db.kit.chain import Draft, Head, Signer
 from db.till.codec import encode
+from db.till.columns import micros
 from db.till.projection import project
 from db.till.projection.stamp import Stamp
 from db.till.reading import BookReading
-from db.till.tables import micros, pin
+from db.till.tables import pin
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import db.till
 from app.counter.login import hashed
-from app.domain.events import CardIssued, ConnectionEntered, Founded, OperatorAdded, ShiftOpened, TariffAdded
+from app.domain.events import CardIssued, Founded, OperatorAdded, ShiftOpened, TariffAdded
 from app.domain.register import CardRecord
+from app.domain.register.taken_apart import taken_apart
 from app.keys.root import demo_root
 from app.ports import Tx
 from aquatill.clock import SystemClock
@@ -40,6 +41,6 @@ def _begin(tx: Tx) -> None:
     tx.post(OperatorAdded(CASHIER))
     tx.keep_pin(CASHIER.number, hashed(PIN))
     tx.post(TariffAdded(TARIFF))
-    tx.post(ConnectionEntered(CONNECTION))
+    tx.post(taken_apart([CONNECTION]))
     tx.post(CardIssued(CardRecord(SERIAL, CONNECTION.number, 1)))
     tx.post(ShiftOpened(tx.next_shift(), CASHIER.number, FLOAT))

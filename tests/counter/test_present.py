@@ -12,8 +12,9 @@ from app.cards.layout.tally import signed
 from app.counter.history import read_months
 from app.domain.card import Binding, Order
 from app.domain.errors import Code, TillError
-from app.domain.events import CardIssued, ConnectionEntered
+from app.domain.events import CardIssued
 from app.domain.register import CardRecord
+from app.domain.register.taken_apart import taken_apart
 from app.domain.tally import Tally
 from app.domain.till import TillIdentity
 from app.domain.volume import Volume
@@ -109,8 +110,10 @@ def test_a_jump_that_no_till_can_make_is_refused(counter: Counter) -> None:
 
 
 def test_a_second_household_is_kept_apart(counter: Counter) -> None:
-    other = replace(CONNECTION, number="204-119-5", binding=replace(BINDING, meter="0412334568", number=3))
-    counter.store.write(lambda tx: tx.post(ConnectionEntered(other)))
+    other = replace(
+        CONNECTION, number="204-119-5", account="A-20418", binding=replace(BINDING, meter="0412334568", number=3)
+    )
+    counter.store.write(lambda tx: tx.post(taken_apart([other])))
     counter.sell(card_on_reader()[1], 1_000)
     assert counter.store.read(lambda r: r.own_tally(3)) is None
 

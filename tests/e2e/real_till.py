@@ -7,8 +7,9 @@ from typing import Any
 
 from app.counter.login import hashed
 from app.counter.till import Till
-from app.domain.events import ConnectionEntered, OperatorAdded, TariffAdded
+from app.domain.events import OperatorAdded, TariffAdded
 from app.domain.register import Service
+from app.domain.register.taken_apart import taken_apart
 from app.ports import CardConnection
 from aquatill.books import books_of
 from aquatill.clock import SystemClock
@@ -53,7 +54,7 @@ def stock(home: Home, blank: CardConnection) -> Service:
         till: Till = books.till()
         till.store.write(lambda tx: tx.post(OperatorAdded(cashier)))
         till.store.write(lambda tx: tx.post(TariffAdded(facts.tariff)))
-        till.store.write(lambda tx: tx.post(ConnectionEntered(customer)))
+        till.store.write(lambda tx: tx.post(taken_apart([customer])))
         till.store.write(lambda tx: tx.keep_pin(cashier.number, hashed(CASHIER_PIN)))
         issue(till, blank, customer, 1)
     return customer

@@ -35,6 +35,7 @@ class Account:
 
     Who moves in gets a new account; nothing of the one before is handed on. ``customer_class`` is the name of a class,
     ``tariff`` the key of a tariff, ``dwellings`` at least 1. ``social``: low-income; ``exempt``: pays no taxes.
+    ``closing_register`` is what the meter counted when the account was closed, litres.
     """
 
     number: str
@@ -47,6 +48,7 @@ class Account:
     dwellings: int = 1
     social: bool = False
     exempt: bool = False
+    closing_register: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ import sqlalchemy as sa
 
 from app.domain import events
 from app.domain.events import Event
-from db.till.projection import cards, entries, paper, people, register, shifts
+from app.domain.register import events as happened
+from db.till.projection import cards, entries, files, paper, people, register, shifts
 from db.till.projection.stamp import Stamp
 
 Projector = Callable[[sa.Connection, Any, Stamp], None]
@@ -21,8 +22,7 @@ PROJECTORS: dict[type[Event], Projector] = {
     events.Founded: register.founded,
     events.OperatorAdded: people.operator_added,
     events.TariffAdded: register.tariff_added,
-    events.ConnectionEntered: register.connection_entered,
-    events.CardIssued: register.card_issued,
+    events.CardIssued: files.card_issued,
     events.LoggedIn: people.logged_in,
     events.LoginRefused: people.login_refused,
     events.ShiftOpened: shifts.shift_opened,
@@ -38,6 +38,18 @@ PROJECTORS: dict[type[Event], Projector] = {
     events.PaperQueued: paper.paper_queued,
     events.PaperMoved: paper.paper_moved,
     events.BackupMade: register.backup_made,
+    happened.RegisterBatch: files.batch,
+    happened.AccountOpened: files.account_opened,
+    happened.CustomerChanged: files.customer_changed,
+    happened.AccountChanged: files.account_changed,
+    happened.ConnectionChanged: files.connection_changed,
+    happened.MeterChanged: files.meter_changed,
+    happened.MeterInstalled: files.meter_installed,
+    happened.MeterRemoved: files.meter_removed,
+    happened.UserChanged: files.user_changed,
+    happened.AccountClosed: files.account_closed,
+    happened.NoteAdded: files.note_added,
+    happened.DebtAdded: files.debt_added,
 }
 
 

@@ -18,11 +18,12 @@ from app.domain.till import Founding
 from app.domain.vend import Entry, EntryId
 from app.ports import EntryRef, PinRecord, Purchase, SeenStatus
 from db.kit import journal
+from db.till.columns import from_micros
 from db.till.reading import cards, entries, paper, people, register, shifts, tariffs
-from db.till.tables import from_micros
+from db.till.reading.registered_books import RegisterBooks
 
 
-class BookReading:
+class BookReading(RegisterBooks):
     """Answers from one transaction's view. `known` is the founding when the store has read it before."""
 
     def __init__(self, connection: sa.Connection, known: Founding | None) -> None:

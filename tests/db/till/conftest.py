@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from db.till import TillStore, create
-from tests.db.till.story import KEYS, StoryClock, day_events, founding_events, posting
+from tests.db.till.story import KEYS, StoryClock, founding_events, posting, whole_story
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def store(aquatill_home: Path) -> Iterator[TillStore]:
 def told(aquatill_home: Path) -> Path:
     """The data folder of a till after its day, stopped cleanly."""
     books = create(aquatill_home, KEYS, StoryClock())
-    for event in [*founding_events(), *day_events()]:
+    for event in whole_story():
         books.write(posting([event]))
     books.close()
     return aquatill_home

@@ -11,7 +11,6 @@ from app.domain.events import (
     BackupMade,
     CardIssued,
     CardSeen,
-    ConnectionEntered,
     EntryCompleted,
     EntryUnresolved,
     EntryVoided,
@@ -33,6 +32,7 @@ from app.domain.events import (
 from app.domain.money import Money
 from app.domain.paper import Heading, PaperState, SaleReceipt, ShiftReport, Slip, SlipKind, Supply
 from app.domain.register import CardRecord, Service
+from app.domain.register.taken_apart import taken_apart
 from app.domain.roles import Operator, Role
 from app.domain.shift import CashKind, ShiftSums
 from app.domain.tally import Tally
@@ -43,6 +43,7 @@ from app.domain.vend import EntryId, Proof
 from app.domain.volume import Volume
 from app.keys.secret import Secret
 from db.till import StoreKeys
+from tests.db.till.register_story import register_events
 from tests.tariffs import TAX, WATER, steps_and_base
 
 KEYS = StoreKeys(Secret(sha256(b"database").digest()), Secret(sha256(b"signing").digest()))
@@ -61,6 +62,7 @@ SUPPLY = Service(
     customer_class=1,
     tariff="home",
     binding=BINDING,
+    customer="C-9001",
 )
 SERIAL = bytes.fromhex("04112233445566")
 FOUNDING = Founding(
@@ -132,7 +134,7 @@ def founding_events() -> Iterator[Event]:
     yield OperatorAdded(Operator(1, "Ana", Role.ADMINISTRATOR))
     yield OperatorAdded(Operator(7, "Luis", Role.CASHIER))
     yield TariffAdded(TARIFF)
-    yield ConnectionEntered(SUPPLY)
+    yield taken_apart([SUPPLY])
     yield CardIssued(CardRecord(SERIAL, SUPPLY.number, 1))
 
 
@@ -265,7 +267,7 @@ def report() -> ShiftReport:
 
 def whole_story() -> list[Event]:
     """Every kind of event, in an order that a till can have."""
-    return [*founding_events(), *day_events()]
+    return [*founding_events(), *day_events(), *register_events()]
 
 
 def posting(events: Iterator[Event] | list[Event]) -> Callable[[object], None]:

@@ -8,12 +8,10 @@ from typing import get_args
 import pytest
 import sqlalchemy as sa
 
-from app.domain.card import Commodity
 from app.domain.errors import Code, StoreError
 from app.domain.events import (
     CardIssued,
     CardSeen,
-    ConnectionEntered,
     EntryUnresolved,
     EntryVoided,
     EntryWriting,
@@ -103,14 +101,6 @@ def test_a_card_names_its_holder_and_the_newest_generation(store: TillStore) -> 
     assert store.read(lambda books: books.holder_of(SUPPLY.number)) == Holder(newer, SUPPLY, 2)
     assert store.read(lambda books: books.holder(b"unknown")) is None
     assert store.read(lambda books: books.holder_of("unknown")) is None
-
-
-def test_a_connection_entered_again_replaces_what_was_known(store: TillStore) -> None:
-    moved = replace(SUPPLY, holder="New", binding=replace(BINDING, number=3, commodity=Commodity.HEAT))
-    post(store, ConnectionEntered(moved))
-    holder = store.read(lambda books: books.holder(SERIAL))
-    assert holder is not None
-    assert holder.connection == moved
 
 
 def test_the_versions_of_a_tariff_come_in_the_order_of_their_days(store: TillStore) -> None:

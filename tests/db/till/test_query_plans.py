@@ -12,23 +12,37 @@ import sqlalchemy as sa
 from db.till import StoreFiles
 from db.till.opening import connect
 from db.till.reading import BookReading
+from tests.db.till.register_story import MASTER, METER
 from tests.db.till.story import BINDING, KEYS, SERIAL, SUPPLY, entry_id
 
 FIRST, LAST = datetime(2020, 1, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC)
 
 QUESTIONS: dict[str, Callable[[BookReading], object]] = {
+    "accounts": lambda books: books.accounts(["A-500"]),
+    "all_accounts": lambda books: next(books.all_accounts()),
+    "branches": lambda books: books.branches(),
+    "classes": lambda books: books.classes(),
+    "connections": lambda books: books.connections(["500-1"]),
     "copies": lambda books: books.copies(1),
+    "customers": lambda books: books.customers(["C-500"]),
     "entry": lambda books: books.entry(entry_id(1)),
+    "file": lambda books: books.file("A-501"),
     "founding": lambda books: books.founding(),
+    "history": lambda books: [books.history(number) for number in ("A-501", "C-500", "500-1", METER.number)],
     "holder": lambda books: books.holder(SERIAL),
     "holder_of": lambda books: books.holder_of(SUPPLY.number),
+    "installations_at": lambda books: books.installations_at(["500-1"]),
+    "installations_of": lambda books: books.installations_of([METER.number]),
     "intended_ref": lambda books: books.intended_ref(entry_id(1)),
     "known_tallies": lambda books: books.known_tallies(BINDING.number),
     "last_job": lambda books: books.last_job(),
     "last_purchases": lambda books: books.last_purchases(SUPPLY.number, 3),
     "lines": lambda books: books.lines(entry_id(1)),
     "lock_reason": lambda books: books.lock_reason(),
+    "meters": lambda books: books.meters([METER.number]),
+    "meters_below": lambda books: books.meters_below(MASTER.number),
     "newest_at": lambda books: books.newest_at(),
+    "next_binding": lambda books: books.next_binding(),
     "next_entry": lambda books: books.next_entry(BINDING.number),
     "next_job": lambda books: books.next_job(),
     "next_receipt": lambda books: books.next_receipt(),
@@ -44,19 +58,28 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "pin": lambda books: books.pin(7),
     "purchases_between": lambda books: books.purchases_between(SUPPLY.number, FIRST, LAST, 3),
     "receipt_job": lambda books: books.receipt_job(1),
+    "regions": lambda books: books.regions(),
+    "search": lambda books: (books.search("rev nadia", 50), books.search("55 9876", 50)),
     "seen_status": lambda books: books.seen_status(BINDING.number),
+    "served_at": lambda books: books.served_at(["500-1"]),
+    "service": lambda books: books.service("500-1"),
     "shift": lambda books: books.shift(1),
     "shift_sums": lambda books: books.shift_sums(1),
+    "zones": lambda books: books.zones(),
     "tariff_versions": lambda books: books.tariff_versions("home"),
     "volumes_between": lambda books: books.volumes_between(SUPPLY.number, FIRST, LAST),
 }
 
 # Tables with a row for the till, its few operators, its locks: read whole on purpose, or the one row that there is.
-SMALL = ("founding", "operator", "till_lock", "progress")
+SMALL = ("founding", "operator", "till_lock", "progress", "region", "zone", "branch", "customer_class")
 # An index that holds only what is open is as short as the list that is asked for.
 SHORT_INDEXES = ("entry_open", "paper_waits", "shift_open")
-# A subquery that holds no more rows than were asked for.
-FEW = ("shown",)
+# What holds no more rows than were asked for: a subquery, the list that was given, the tree as far as it goes.
+FEW = ("shown", "asked", "b", "found")
+# The words of a search are looked up in the index ("M"), never compared with each account.
+WORDS = "SCAN search VIRTUAL TABLE INDEX 0:M1"
+# An export reads every account, piece by piece.
+WHOLE = {"all_accounts": "SCAN account"}
 
 
 @pytest.fixture
@@ -97,7 +120,7 @@ def test_every_question_is_in_the_table() -> None:
 def test_no_question_reads_a_whole_table(books: sa.Connection, question: str) -> None:
     steps = plans(books, QUESTIONS[question])
     assert steps
-    assert [step for step in steps if reads_whole_table(step)] == []
+    assert [step for step in steps if reads_whole_table(step) and step not in (WORDS, WHOLE.get(question))] == []
 
 
 def test_a_card_is_found_by_its_serial_in_the_primary_key(books: sa.Connection) -> None:
@@ -107,6 +130,6 @@ def test_a_card_is_found_by_its_serial_in_the_primary_key(books: sa.Connection) 
 
 def test_this_test_would_notice_a_missing_index(books: sa.Connection) -> None:
     def by_name(reading: BookReading) -> object:
-        return books.execute(sa.text("SELECT * FROM connection WHERE holder = 'Rosa'")).all()
+        return books.execute(sa.text("SELECT * FROM connection WHERE address = 'Rosa'")).all()
 
     assert [step for step in plans(books, by_name) if reads_whole_table(step)] == ["SCAN connection"]

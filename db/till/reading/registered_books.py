@@ -1,0 +1,110 @@
+"""The questions that the till asks its register: `app.ports.RegisterReading` over one open transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import sqlalchemy as sa
+
+from app.domain.register import (
+    Account,
+    Branch,
+    Change,
+    Connection,
+    Customer,
+    CustomerClass,
+    CustomerFile,
+    Hit,
+    Installation,
+    Meter,
+    MeterBelow,
+    Region,
+    Service,
+    Zone,
+)
+from app.domain.till import Founding
+from db.till import register_tables as tables
+from db.till import registered
+from db.till.reading import changes, files, register, search
+
+
+class RegisterBooks:
+    """Answers from one transaction's view; see `app.ports.RegisterReading` for each."""
+
+    _connection: sa.Connection
+
+    def founding(self) -> Founding:
+        """What the till was set up with."""
+        raise NotImplementedError
+
+    def service(self, connection: str) -> Service | None:
+        """A connection with its meter and account."""
+        return register.service(self._connection, connection)
+
+    def search(self, typed: str, most: int) -> tuple[Hit, ...]:
+        """Accounts that hold every word of what was typed so far."""
+        return search.found(self._connection, typed, most)
+
+    def file(self, account: str) -> CustomerFile | None:
+        """All that is known of an account."""
+        return files.whole(self._connection, account, self.founding().currency)
+
+    def all_accounts(self) -> Iterator[CustomerFile]:
+        """Every account by its place."""
+        return files.every(self._connection, self.founding().currency)
+
+    def history(self, number: str) -> tuple[Change, ...]:
+        """What changed at the records of that number."""
+        return changes.of(self._connection, number)
+
+    def customers(self, numbers: Iterable[str]) -> Mapping[str, Customer]:
+        """Those of these customers that are known."""
+        return files.by_number(self._connection, "customers", numbers)
+
+    def accounts(self, numbers: Iterable[str]) -> Mapping[str, Account]:
+        """Those of these accounts that are known."""
+        return files.by_number(self._connection, "accounts", numbers)
+
+    def connections(self, numbers: Iterable[str]) -> Mapping[str, Connection]:
+        """Those of these connections that are known."""
+        return files.by_number(self._connection, "connections", numbers)
+
+    def meters(self, numbers: Iterable[str]) -> Mapping[str, Meter]:
+        """Those of these meters that are known."""
+        return files.by_number(self._connection, "meters", numbers)
+
+    def installations_at(self, connections: Iterable[str]) -> Mapping[str, Installation]:
+        """The meter at each of these connections, by connection."""
+        return files.by_number(self._connection, "installations_at", connections)
+
+    def installations_of(self, meters: Iterable[str]) -> Mapping[str, Installation]:
+        """Where each of these meters is, by meter."""
+        return files.by_number(self._connection, "installations_of", meters)
+
+    def served_at(self, connections: Iterable[str]) -> Mapping[str, Account]:
+        """The open account of each of these connections, by connection."""
+        return files.by_number(self._connection, "served_at", connections)
+
+    def regions(self) -> tuple[Region, ...]:
+        """All regions by number."""
+        return files.everything(self._connection, tables.region, registered.a_region)
+
+    def zones(self) -> tuple[Zone, ...]:
+        """All zones by code."""
+        return files.everything(self._connection, tables.zone, registered.a_zone)
+
+    def branches(self) -> tuple[Branch, ...]:
+        """All branches by code."""
+        return files.everything(self._connection, tables.branch, registered.a_branch)
+
+    def classes(self) -> tuple[CustomerClass, ...]:
+        """All customer classes by name."""
+        return files.everything(self._connection, tables.customer_class, registered.a_class)
+
+    def meters_below(self, master: str) -> tuple[MeterBelow, ...]:
+        """All meters whose water comes through this one."""
+        return files.below(self._connection, master)
+
+    def next_binding(self) -> int:
+        """The number of the next installation."""
+        return files.next_binding(self._connection)
