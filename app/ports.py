@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 from app.domain.card import Binding
 from app.domain.desk import DeskEvent
 from app.domain.events import Event
+from app.domain.money import Money
 from app.domain.paper import PaperJob
 from app.domain.register import (
     Account,
@@ -294,6 +295,14 @@ class Reading(RegisterReading, Protocol):
 
     def volumes_between(self, connection: str, since: datetime, until: datetime) -> tuple[tuple[datetime, int], ...]:
         """When how many litres were sold to a connection, from ``since`` and before ``until``, newest first."""
+        ...
+
+    def credit(self, account: str) -> Money:
+        """What an account has to its credit, from money that this till kept for it."""
+        ...
+
+    def recovered_on(self, binding: int) -> Money:
+        """The debt that this till's sales to a binding recovered, as far as its tally counts them."""
         ...
 
     def own_tally(self, binding: int, before: int | None = None) -> Tally | None:

@@ -28,6 +28,7 @@ def slip(slip: Slip, words: Words) -> Iterator[Line]:
     yield Rule()
     yield Row(words.tr("Water"), words.volume(slip.volume), bold=True)
     yield Row(words.tr("Price"), words.money(slip.total), bold=True)
+    yield from _not_in_cash(slip, words)
     if slip.given_back.minor:
         yield Row(words.tr("Given back"), words.money(slip.given_back), Size.TALL, bold=True)
     yield Rule()
@@ -36,6 +37,16 @@ def slip(slip: Slip, words: Words) -> Iterator[Line]:
         yield from _signature(words)
     yield Feed()
     yield reference(slip.entry, slip.journal_hash, words)
+
+
+def _not_in_cash(slip: Slip, words: Words) -> Iterator[Line]:
+    """What of a sale that was taken back is not handed over, and where it is."""
+    if slip.repaid.minor:
+        yield Row(words.tr("Debts repaid with it stay repaid"), words.money(slip.repaid))
+    if slip.kept.minor:
+        yield Row(words.tr("Stays as credit of the account"), words.money(slip.kept))
+    if slip.credited.minor:
+        yield Row(words.tr("Back to the credit of the account"), words.money(slip.credited))
 
 
 def _signature(words: Words) -> Iterator[Line]:

@@ -36,9 +36,20 @@ def _sales(sums: ShiftSums, words: Words) -> Iterator[Line]:
     yield Row(words.tr("Sales"), words.number(sums.sales), bold=True)
     yield Row(words.tr("Water sold"), words.volume(Volume(sums.litres)))
     yield Row(words.tr("Sold for"), words.money(sums.sold), bold=True)
+    yield from _beside_water(sums, words)
     yield Row(words.tr("Sales voided"), words.number(sums.voided))
     yield Row(words.tr("Sales taken back ({n})", n=sums.returns), words.money(sums.returned))
     yield Row(words.tr("Not settled ({n})", n=sums.unresolved), words.money(sums.unresolved_money))
+
+
+def _beside_water(sums: ShiftSums, words: Words) -> Iterator[Line]:
+    """What of the money is not for water, and the water that is not paid with this money."""
+    if sums.repaid.minor:
+        yield Row(words.tr("of it debts repaid"), words.money(sums.repaid))
+    if sums.credit_kept.minor:
+        yield Row(words.tr("of it kept as credit"), words.money(sums.credit_kept))
+    if sums.credit_used.minor:
+        yield Row(words.tr("Paid with credit besides"), words.money(sums.credit_used))
 
 
 def _drawer(report: ShiftReport, words: Words) -> Iterator[Line]:

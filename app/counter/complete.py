@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from app.counter.outcome import MeterWord, Settled
-from app.counter.paper import heading, queue, queue_slip, short_hash, supply
+from app.counter.paper import heading, queue, queue_return_slip, short_hash, supply
 from app.domain.errors import Code, Refusal
 from app.domain.events import EntryCompleted
 from app.domain.money import Money
-from app.domain.paper import SaleReceipt, SlipKind
+from app.domain.paper import SaleReceipt
 from app.domain.vend import Entry, EntryKind, EntryState, Proof
 from app.domain.volume import Volume
 from app.ports import Tx
@@ -37,7 +37,7 @@ def _complete_return(tx: Tx, entry: Entry, proof: Proof, now: datetime) -> Settl
     if shift is None:
         raise Refusal(Code.SHIFT_NOT_OPEN)
     tx.post(EntryCompleted(entry.id, proof, shift.number, shift.operator, None, entry.total))
-    job = queue_slip(tx, entry, SlipKind.TAKEN_BACK, entry.total, now, drawer=True)
+    job = queue_return_slip(tx, entry, now)
     return Settled(entry, EntryState.COMPLETED, entry.total, None, job)
 
 

@@ -47,7 +47,7 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An unresolved entry that the card on the reader does not hold.
+    """An unresolved entry that the card on the reader does not hold. ``refund``: the cash that giving it back pays.
 
     It can be written now; ``may_give_back``: instead the sale can be given back, since it is this very card, which
     cannot be copied or rolled back, and no return of it was begun.
@@ -55,6 +55,7 @@ class Question:
 
     entry: Entry
     may_give_back: bool
+    refund: Money
 
 
 @dataclass(frozen=True, slots=True)

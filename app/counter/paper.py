@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from app.domain.errors import Code, Refusal
 from app.domain.events import PaperQueued
 from app.domain.money import Money
 from app.domain.paper import Document, Heading, Slip, SlipKind, Supply
+from app.domain.refund import refund_of
 from app.domain.register import Service
 from app.domain.roles import Operator
 from app.domain.vend import Entry
@@ -57,12 +59,18 @@ def supply(connection: Service, generation: int) -> Supply:
 
 
 def queue_slip(tx: Tx, entry: Entry, kind: SlipKind, given_back: Money, at: datetime, drawer: bool = False) -> int:
-    """Stores the slip of an entry that gave no receipt, in the words of the operator who took the money."""
+    """Stores the slip of a sale that gave no receipt."""
+    return queue(tx, _slip(tx, entry, kind, given_back, at), drawer)
+
+
+def _slip(tx: Tx, entry: Entry, kind: SlipKind, given_back: Money, at: datetime) -> Slip:
+    """The slip of an entry, in the words of the operator who took the money."""
     holder = tx.holder_of(entry.connection)
     operator = tx.operator(entry.operator)
     if holder is None or operator is None:
         raise Refusal(Code.CARD_NOT_REGISTERED, connection=entry.connection)
-    slip = Slip(
+    none = Money.zero(given_back.currency)
+    return Slip(
         heading=heading(tx, operator, entry.shift, at, holder.connection.language),
         supply=supply(holder.connection, entry.generation),
         entry=entry.id,
@@ -70,9 +78,21 @@ def queue_slip(tx: Tx, entry: Entry, kind: SlipKind, given_back: Money, at: date
         volume=Volume(entry.litres),
         total=entry.total,
         given_back=given_back,
+        repaid=none,
+        kept=none,
+        credited=none,
         journal_hash=short_hash(tx, entry),
     )
-    return queue(tx, slip, drawer)
+
+
+def queue_return_slip(tx: Tx, entry: Entry, at: datetime) -> int:
+    """Stores the slip of a return that is paid now: what the sale had cost, what goes back of it, and what does not."""
+    sale = tx.entry(replace(entry.id, number=entry.returns or 0))
+    assert sale is not None, "a return takes a sale back"
+    back = refund_of(tx.lines(sale.id), sale.total.currency)
+    slip = _slip(tx, entry, SlipKind.TAKEN_BACK, back.cash, at)
+    told = replace(slip, total=sale.total, repaid=back.repaid, kept=back.kept, credited=back.credited)
+    return queue(tx, told, drawer=True)
 
 
 def short_hash(reading: Reading, entry: Entry) -> str:

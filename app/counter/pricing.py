@@ -7,6 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from app.domain.errors import Code, Refusal
+from app.domain.money import Money
 from app.domain.period import month_of
 from app.domain.register import Service
 from app.domain.tally import TallySet
@@ -33,11 +34,15 @@ class Priced:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What the books say that a price depends on. ``at`` is local time; ``version`` is None where no tariff is in force."""
+    """What the books say that a price depends on. ``at`` is local time; ``version`` is None where no tariff is in force.
+
+    ``credit`` is what the account has to its credit at this till.
+    """
 
     service: Service
     at: datetime
     version: TariffVersion | None
+    credit: Money
 
     def priced(self, tallies: TallySet) -> Priced:
         """The prices, with what these tallies count; refuses NO_TARIFF."""
@@ -60,6 +65,7 @@ class Terms:
             meter_size=service.meter_size,
             social=service.social,
             exempt=service.exempt,
+            credit=self.credit.minor,
             fixed_from=max(0, month_of(service.installed)),
         )
 
@@ -67,4 +73,4 @@ class Terms:
 def terms(reading: Reading, service: Service, now: datetime, zone: str) -> Terms:
     """What the books say of the price for a service at an instant."""
     at = now.astimezone(ZoneInfo(zone))
-    return Terms(service, at, in_force(reading.tariff_versions(service.tariff), at.date()))
+    return Terms(service, at, in_force(reading.tariff_versions(service.tariff), at.date()), reading.credit(service.account))

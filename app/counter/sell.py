@@ -20,6 +20,7 @@ from app.domain.card import Binding
 from app.domain.errors import Code, Refusal
 from app.domain.events import ReturnIntended, VendIntended
 from app.domain.money import Money
+from app.domain.refund import refund_of
 from app.domain.roles import Job, Operator
 from app.domain.tally import Tally, TallySet
 from app.domain.tariff.definition import Rest
@@ -128,6 +129,7 @@ def _intend(
         VendIntended(
             id=entry_id,
             connection=presented.holder.connection.number,
+            account=presented.holder.connection.account,
             serial=presented.holder.card.serial,
             generation=presented.holder.card.generation,
             shift=shift.number,
@@ -192,18 +194,21 @@ def _intend_return(tx: Tx, presented: Presented, operator: Operator) -> tuple[En
     entry_id = tx.next_entry(sale.id.binding)
     before = tx.own_tally(sale.id.binding, before=sale.id.number)
     fixed_before = before.fixed_month if before else 0
+    back = refund_of(tx.lines(sale.id), sale.total.currency)
     tally = after_return(own, tx.founding().key_epoch, entry_id.number, sale.litres, fixed_before)
     tx.post(
         ReturnIntended(
             id=entry_id,
             returns=sale.id.number,
             connection=sale.connection,
+            account=presented.holder.connection.account,
             serial=presented.holder.card.serial,
             generation=presented.holder.card.generation,
             shift=shift.number,
             operator=operator.number,
             litres=sale.litres,
-            total=sale.total,
+            total=back.cash,
+            credited=back.credited,
         )
     )
     return _standing(tx, entry_id), tally

@@ -16,6 +16,7 @@ from app.counter.till import Till
 from app.domain.events import EntryUnresolved, EntryVoided
 from app.domain.money import Money
 from app.domain.paper import SlipKind
+from app.domain.refund import refund_of
 from app.domain.register import CardRecord
 from app.domain.tally import Tally
 from app.domain.vend import Entry, EntryKind, EntryState, Proof, proven_by
@@ -68,7 +69,10 @@ def question_left(reading: Reading, card: CardRecord) -> Question | None:
         return None
     entry = left[-1]
     same_card = entry.serial == card.serial and entry.generation == card.generation
-    return Question(entry, entry.kind is EntryKind.SALE and same_card)
+    if entry.kind is EntryKind.RETURN:
+        return Question(entry, may_give_back=False, refund=entry.total)
+    refund = refund_of(reading.lines(entry.id), entry.total.currency).cash
+    return Question(entry, same_card, refund)
 
 
 def void(tx: Tx, entry: Entry, now: datetime, drawer: bool = False) -> Settled:

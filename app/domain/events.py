@@ -88,10 +88,14 @@ class ShiftClosed:
 
 @dataclass(frozen=True, slots=True)
 class VendIntended:
-    """The cashier confirmed the tender: the cash counts as received. Nothing was sent to the card yet."""
+    """The cashier confirmed the tender: the cash counts as received. Nothing was sent to the card yet.
+
+    What ``lines`` say of debts and credit counts from now on too, as ``account``'s.
+    """
 
     id: EntryId
     connection: str
+    account: str
     serial: bytes
     generation: int
     shift: int
@@ -107,17 +111,22 @@ class VendIntended:
 
 @dataclass(frozen=True, slots=True)
 class ReturnIntended:
-    """The cashier gives sale number ``returns`` back: R is to be raised on the card; nothing is paid yet."""
+    """The cashier gives sale number ``returns`` back: R is to be raised on the card; nothing is paid yet.
+
+    ``total`` is the cash that is to be paid, ``credited`` what goes back to the credit of ``account`` with it.
+    """
 
     id: EntryId
     returns: int
     connection: str
+    account: str
     serial: bytes
     generation: int
     shift: int
     operator: int
     litres: int
     total: Money
+    credited: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +158,7 @@ class EntryUnresolved:
 
 @dataclass(frozen=True, slots=True)
 class EntryVoided:
-    """No command was sent: the number is burnt, the price given back. For a return nothing is paid."""
+    """No command was sent: the number is burnt, the price given back, debts and credit as before. A return pays nothing."""
 
     id: EntryId
     given_back: Money

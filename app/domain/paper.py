@@ -95,7 +95,11 @@ class SaleReceipt:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """An entry that gave no receipt: voided, unresolved, or taken back; ``given_back`` is the money handed over."""
+    """An entry that gave no receipt: voided, unresolved, or taken back; ``given_back`` is the money handed over.
+
+    ``total`` is the price of the sale. Of one that was taken back, ``repaid`` and ``kept`` stay with the account's debts
+    and its credit, ``credited`` goes back to its credit.
+    """
 
     heading: Heading
     supply: Supply
@@ -104,6 +108,9 @@ class Slip:
     volume: Volume
     total: Money
     given_back: Money
+    repaid: Money
+    kept: Money
+    credited: Money
     journal_hash: str
 
 

@@ -36,12 +36,19 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class ShiftSums:
-    """What happened in a shift, from the books: cash by kind, and entries by state with their money and litres."""
+    """What happened in a shift, from the books: cash by kind, and entries by state with their money and litres.
+
+    Of the money that sales took (``sold``), ``repaid`` repaid debts and ``credit_kept`` stands as customers' credit;
+    ``credit_used`` is the water that credit paid for, beside that money.
+    """
 
     cash: dict[CashKind, Money]
     sales: int
     litres: int
     sold: Money
+    repaid: Money
+    credit_kept: Money
+    credit_used: Money
     voided: int
     unresolved: int
     unresolved_money: Money

@@ -70,7 +70,10 @@ class EntryId:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A sale or a return as the books hold it. ``returns`` is the number of the sale that a return takes back."""
+    """A sale or a return as the books hold it. ``returns`` is the number of the sale that a return takes back.
+
+    ``total`` is the price of a sale, or the cash that a return pays.
+    """
 
     id: EntryId
     kind: EntryKind

@@ -62,6 +62,15 @@ LAWS: dict[str, str] = {
                    AND l.binding = e.binding AND l.number = e.number) AS found
             FROM entry e WHERE e.kind = 'sale')
         WHERE expected <> found""",
+    # What accounts have to their credit is what sales kept less what they used, and what returns put back.
+    "credit-of-accounts": """
+        SELECT account AS key, sum(should) AS expected, sum(has) AS found FROM (
+            SELECT e.account, l.amount AS should, 0 AS has FROM price_line l
+            JOIN entry e ON e.till = l.till AND e.epoch = l.epoch AND e.binding = l.binding AND e.number = l.number
+            WHERE l.kind IN ('credit-kept', 'credit-used') AND e.state <> 'voided'
+            UNION ALL SELECT account, credited, 0 FROM entry WHERE kind = 'return' AND state = 'completed'
+            UNION ALL SELECT account, 0, amount FROM credit)
+        GROUP BY account HAVING sum(should) <> sum(has) OR sum(has) < 0""",
     "tendered-less-change": """
         SELECT till || '/' || epoch || '/' || binding || '/' || number AS key, total AS expected,
             tendered - change AS found

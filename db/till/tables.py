@@ -98,6 +98,7 @@ entry = _table(
     _needed("kind", sa.Text),
     _needed("state", sa.Text),
     _needed("connection", sa.Text, sa.ForeignKey("connection.number")),
+    _needed("account", sa.Text),
     _needed("serial", sa.LargeBinary),
     _needed("generation"),
     _needed("shift", sa.Integer, sa.ForeignKey("shift.number")),
@@ -116,6 +117,7 @@ entry = _table(
     _optional("settled_by"),
     _optional("receipt"),
     _needed("paid_out"),  # money handed back: a voided sale or a paid return
+    _needed("credited"),  # what a return puts back to the account's credit once it is proven
     sa.Index("entry_by_connection", "connection", "intended_seq"),
     sa.Index("entry_by_shift", "shift"),
     sa.Index("entry_by_settled_shift", "settled_shift"),
@@ -139,6 +141,14 @@ price_line = _table(
     _needed("month"),
     _needed("within"),
     _to_entry(),
+    sa.Index("price_line_of_debt", "binding", sqlite_where=sa.text("kind = 'debt'")),
+)
+credit = _table(
+    "credit",
+    _key("seq"),  # the journal entry that moved it
+    _needed("account", sa.Text),
+    _needed("amount"),  # above nothing: kept for the account
+    sa.Index("credit_by_account", "account", "amount"),
 )
 entry_tally = _table(
     "entry_tally",

@@ -59,7 +59,10 @@ RECEIPT = SaleReceipt(
     sold_to_date=Volume(1_120_000),
     journal_hash="9f3a12cd",
 )
-SLIP = Slip(HEADING, SUPPLY, ENTRY, SlipKind.VOIDED, Volume(10_000), pesos(20_534), pesos(20_534), "9f3a12cd")
+NONE = pesos(0)
+SLIP = Slip(
+    HEADING, SUPPLY, ENTRY, SlipKind.VOIDED, Volume(10_000), pesos(20_534), pesos(20_534), NONE, NONE, NONE, "9f3a12cd"
+)
 REPORT = ShiftReport(
     heading=HEADING,
     z_number=41,
@@ -70,6 +73,9 @@ REPORT = ShiftReport(
         sales=9,
         litres=61_500,
         sold=pesos(122_700),
+        repaid=pesos(0),
+        credit_kept=pesos(0),
+        credit_used=pesos(0),
         voided=1,
         unresolved=1,
         unresolved_money=pesos(20_534),

@@ -127,7 +127,7 @@ def presented(**changes: Any) -> Presented:
 
 def question(may_give_back: bool = True, kind: EntryKind = EntryKind.SALE) -> Question:
     """A sale whose outcome is open."""
-    return Question(entry(EntryState.UNRESOLVED, kind), may_give_back)
+    return Question(entry(EntryState.UNRESOLVED, kind), may_give_back, pesos(86420))
 
 
 def outcome(quote: Quote, tendered: Money, state: EntryState, error: TillError | None = None) -> Outcome:
@@ -145,7 +145,7 @@ def shift(operator: Operator = ANA) -> Shift:
 def sums() -> ShiftSums:
     """What happened in it."""
     cash = {CashKind.FLOAT: pesos(50000), CashKind.TENDERED: pesos(130000), CashKind.CHANGE: pesos(8275)}
-    return ShiftSums(cash, 9, 87_000, pesos(121725), 1, 1, pesos(67000), 0, pesos(0), 0)
+    return ShiftSums(cash, 9, 87_000, pesos(121725), pesos(0), pesos(0), pesos(0), 1, 1, pesos(67000), 0, pesos(0), 0)
 
 
 def reading() -> ShiftReading:

@@ -53,7 +53,7 @@ class QuestionPanel(Surface):
             if sale
             else words.tr("Finish giving back {money}", money=entry.total)
         )
-        self.back_button.say(words.tr("Give back {money}", money=entry.total))
+        self.back_button.say(words.tr("Give back {money}", money=question.refund))
         self.back_button.setVisible(question.may_give_back)
         self.choices.setText(words.tr("The customer chooses.") if question.may_give_back else "")
         for button in (self.write_button, self.back_button):

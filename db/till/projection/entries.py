@@ -14,19 +14,24 @@ from app.domain.events import (
     ReturnIntended,
     VendIntended,
 )
+from app.domain.refund import credit_moved
 from app.domain.shift import CashKind
 from app.domain.tariff.quote import QuoteLine
 from app.domain.vend import EntryId, EntryKind, EntryState, may_move
 from db.till.projection.shifts import move_cash
 from db.till.projection.stamp import Stamp
-from db.till.tables import entry, entry_tally, price_line
+from db.till.tables import credit, entry, entry_tally, price_line
 from db.till.values import key_values, price_line_values, tally_values
 
 _OF = sa.and_(*(entry.c[name] == sa.bindparam(f"of_{name}") for name in ("till", "epoch", "binding", "number")))
-_FOUND: sa.Select[Any] = sa.select(entry.c.state, entry.c.shift, entry.c.returns).where(_OF)
+_FOUND: sa.Select[Any] = sa.select(
+    entry.c.state, entry.c.shift, entry.c.returns, entry.c.account, entry.c.credited, entry.c.intended_seq
+).where(_OF)
+_CREDIT_OF = sa.select(credit.c.amount).where(credit.c.seq == sa.bindparam("begun"))
 _CHANGE = entry.update().where(_OF)
 _NEW = entry.insert()
 _NEW_LINE = price_line.insert()
+_NEW_CREDIT = credit.insert()
 _NEW_TALLY = entry_tally.insert()
 
 
@@ -42,6 +47,7 @@ def vend_intended(connection: sa.Connection, event: VendIntended, stamp: Stamp) 
         "change": event.change.minor,
         "tariff": event.tariff,
         "tariff_version": event.tariff_version,
+        "credited": 0,
     }
     connection.execute(_NEW, row)
     lines = [_line(event.id, position, line) for position, line in enumerate(event.lines, 1)]
@@ -49,6 +55,7 @@ def vend_intended(connection: sa.Connection, event: VendIntended, stamp: Stamp) 
         connection.execute(_NEW_LINE, lines)
     move_cash(connection, stamp, event.shift, CashKind.TENDERED, event.tendered)
     move_cash(connection, stamp, event.shift, CashKind.CHANGE, event.change)
+    _move_credit(connection, stamp, event.account, credit_moved(event.lines))
 
 
 def return_intended(connection: sa.Connection, event: ReturnIntended, stamp: Stamp) -> None:
@@ -58,6 +65,7 @@ def return_intended(connection: sa.Connection, event: ReturnIntended, stamp: Sta
         "tendered": 0,
         "change": 0,
         "returns": event.returns,
+        "credited": event.credited.minor,
     }
     connection.execute(_NEW, row)
 
@@ -78,6 +86,7 @@ def entry_completed(connection: sa.Connection, event: EntryCompleted, stamp: Sta
         settled | {"proof": event.proof.value, "receipt": event.receipt},
     )
     move_cash(connection, stamp, event.shift, CashKind.REFUND, event.paid)
+    _move_credit(connection, stamp, before.account, before.credited)
     if before.returns is not None:
         _take_back(connection, EntryId(event.id.owner, event.id.binding, before.returns))
 
@@ -92,10 +101,12 @@ def entry_voided(connection: sa.Connection, event: EntryVoided, stamp: Stamp) ->
     before = _row(connection, event.id)
     _move(connection, event.id, EntryState.VOIDED, _settled(before.shift, event.given_back.minor))
     move_cash(connection, stamp, before.shift, CashKind.REFUND, event.given_back)
+    moved = connection.execute(_CREDIT_OF, {"begun": before.intended_seq}).scalar()
+    _move_credit(connection, stamp, before.account, -(moved or 0))
 
 
 def _beginning(event: VendIntended | ReturnIntended, stamp: Stamp) -> dict[str, Any]:
-    taken_over = ("connection", "serial", "generation", "shift", "operator", "litres")
+    taken_over = ("connection", "account", "serial", "generation", "shift", "operator", "litres")
     row = key_values(event.id) | {name: getattr(event, name) for name in taken_over}
     start = {"state": EntryState.INTENDED.value, "at": stamp.at, "intended_seq": stamp.seq, "paid_out": 0}
     return row | start | {"total": event.total.minor}
@@ -103,6 +114,12 @@ def _beginning(event: VendIntended | ReturnIntended, stamp: Stamp) -> dict[str, 
 
 def _line(id: EntryId, position: int, line: QuoteLine) -> dict[str, Any]:
     return key_values(id) | {"position": position} | price_line_values(line)
+
+
+def _move_credit(connection: sa.Connection, stamp: Stamp, account: str, minor: int) -> None:
+    """Book what an account has to its credit; nothing for no money."""
+    if minor:
+        connection.execute(_NEW_CREDIT, {"seq": stamp.seq, "account": account, "amount": minor})
 
 
 def _settled(shift: int, paid_out: int) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from app.domain.errors import Code, StoreError
+from app.domain.money import Money
 from app.domain.paper import PaperJob
 from app.domain.register import Holder
 from app.domain.roles import Operator
@@ -19,7 +20,7 @@ from app.domain.vend import Entry, EntryId
 from app.ports import EntryRef, PinRecord, Purchase, SeenStatus
 from db.kit import journal
 from db.till.columns import from_micros
-from db.till.reading import cards, entries, paper, people, register, shifts, tariffs
+from db.till.reading import cards, entries, paper, people, register, shifts, standing, tariffs
 from db.till.reading.registered_books import RegisterBooks
 
 
@@ -132,6 +133,14 @@ class BookReading(RegisterBooks):
     def volumes_between(self, connection: str, since: datetime, until: datetime) -> tuple[tuple[datetime, int], ...]:
         """When how many litres were sold to a connection."""
         return entries.volumes_between(self._connection, connection, since, until)
+
+    def credit(self, account: str) -> Money:
+        """What an account has to its credit."""
+        return Money(standing.credit_of(self._connection, account), self._currency)
+
+    def recovered_on(self, binding: int) -> Money:
+        """The debt that this till's sales to a binding recovered."""
+        return Money(standing.recovered_on(self._connection, binding), self._currency)
 
     def own_tally(self, binding: int, before: int | None = None) -> Tally | None:
         """The till's own tally for a binding, now or before one of its entries."""

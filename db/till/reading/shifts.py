@@ -7,10 +7,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.domain.money import Money
+from app.domain.refund import CREDIT_KINDS
 from app.domain.shift import CashKind, Shift, ShiftSums
+from app.domain.tariff.quote import LineKind
 from app.domain.vend import OPEN_STATES, EntryKind, EntryState
-from db.till.tables import PAPER_WAITS, cash, entry, is_one_of, paper_job, shift
+from db.till.tables import PAPER_WAITS, cash, entry, is_one_of, paper_job, price_line, shift
 
+_SOLD = (EntryState.COMPLETED, EntryState.TAKEN_BACK)
 _ONE = sa.select(shift).where(shift.c.number == sa.bindparam("wanted"))
 _OPEN = sa.select(shift).where(shift.c.closed_at.is_(None))  # the index shift_open holds at most one
 _NEXT = sa.select(sa.func.coalesce(sa.func.max(shift.c.number), 0) + 1)
@@ -37,9 +40,17 @@ _RETURNS = sa.select(
     entry.c.kind == EntryKind.RETURN.value,
     entry.c.state == EntryState.COMPLETED.value,
 )
+_BESIDE_WATER = (
+    sa.select(price_line.c.kind, sa.func.sum(price_line.c.amount).label("amount"))
+    .join_from(entry, price_line)
+    .where(
+        entry.c.shift == sa.bindparam("wanted"),
+        entry.c.state.in_([state.value for state in _SOLD]),
+        price_line.c.kind.in_([kind.value for kind in (LineKind.DEBT, *CREDIT_KINDS)]),
+    )
+    .group_by(price_line.c.kind)
+)
 _PAPER = sa.select(sa.func.count()).select_from(paper_job).where(is_one_of("state", PAPER_WAITS))
-
-_SOLD = (EntryState.COMPLETED, EntryState.TAKEN_BACK)
 
 
 def one(connection: sa.Connection, number: int, currency: str) -> Shift | None:
@@ -74,11 +85,15 @@ def sums(connection: sa.Connection, number: int, currency: str) -> ShiftSums:
     found = connection.execute(_SALES, {"wanted": number})
     sales = {EntryState(row.state): row for row in found}
     returns = connection.execute(_RETURNS, {"wanted": number}).one()
+    beside = {LineKind(row.kind): row.amount for row in connection.execute(_BESIDE_WATER, {"wanted": number})}
     return ShiftSums(
         cash=_cash(connection, number, currency),
         sales=_total(sales, _SOLD, "entries"),
         litres=_total(sales, _SOLD, "litres"),
         sold=Money(_total(sales, _SOLD, "money"), currency),
+        repaid=Money(beside.get(LineKind.DEBT, 0), currency),
+        credit_kept=Money(beside.get(LineKind.CREDIT_KEPT, 0), currency),
+        credit_used=Money(-beside.get(LineKind.CREDIT_USED, 0), currency),
         voided=_total(sales, (EntryState.VOIDED,), "entries"),
         unresolved=_total(sales, tuple(OPEN_STATES), "entries"),
         unresolved_money=Money(_total(sales, tuple(OPEN_STATES), "money"), currency),

@@ -138,15 +138,22 @@ def founding_events() -> Iterator[Event]:
     yield CardIssued(CardRecord(SERIAL, SUPPLY.number, 1))
 
 
+CREDIT = {1: 250, 5: -150}
+"""What sales keep as credit, or use of it."""
+
+
 def sale(number: int, litres: int, total: int, shift: int = 1) -> VendIntended:
     """A sale for `total` centavos, paid with one peso too much."""
+    credit = CREDIT.get(number, 0)
     lines = (
-        QuoteLine(LineKind.STEP, pesos(total - 100), "water", WATER, Volume(litres), 1, Decimal("1250.5")),
+        QuoteLine(LineKind.STEP, pesos(total - 100 - credit), "water", WATER, Volume(litres), 1, Decimal("1250.5")),
         QuoteLine(LineKind.TAX, pesos(100), "vat", TAX, price=Decimal(16)),
+        *([QuoteLine(LineKind.CREDIT_KEPT if credit > 0 else LineKind.CREDIT_USED, pesos(credit))] if credit else []),
     )
     return VendIntended(
         id=entry_id(number),
         connection=SUPPLY.number,
+        account=SUPPLY.account,
         serial=SERIAL,
         generation=1,
         shift=shift,
@@ -167,12 +174,14 @@ def taking_back(number: int, returns: int, litres: int, total: int) -> ReturnInt
         id=entry_id(number),
         returns=returns,
         connection=SUPPLY.number,
+        account=SUPPLY.account,
         serial=SERIAL,
         generation=1,
         shift=1,
         operator=7,
         litres=litres,
         total=pesos(total),
+        credited=pesos(0),
     )
 
 
@@ -207,7 +216,8 @@ def receipt(number: int, entry: int, litres: int, total: int) -> SaleReceipt:
 
 def slip(entry: int) -> Slip:
     """The slip of a voided sale."""
-    return Slip(HEADING, FOR_WHOM, entry_id(entry), SlipKind.VOIDED, Volume(3000), pesos(4000), pesos(4000), "ff00")
+    price, none = pesos(4000), pesos(0)
+    return Slip(HEADING, FOR_WHOM, entry_id(entry), SlipKind.VOIDED, Volume(3000), price, price, none, none, none, "ff00")
 
 
 SUMS = ShiftSums(
@@ -220,6 +230,9 @@ SUMS = ShiftSums(
     sales=3,
     litres=25_000,
     sold=pesos(36_000),
+    repaid=pesos(0),
+    credit_kept=pesos(250),
+    credit_used=pesos(150),
     voided=1,
     unresolved=0,
     unresolved_money=pesos(0),

@@ -193,6 +193,7 @@ BREAKS = {
     "litres-taken-back": "UPDATE entry SET litres = litres + 1 WHERE kind = 'return'",
     "cash-of-shift": "UPDATE cash SET amount = amount + 1 WHERE kind = 'float'",
     "counted-less-expected": "UPDATE shift SET difference = 0",
+    "credit-of-accounts": "UPDATE credit SET amount = amount + 1",
     "price-lines": "UPDATE price_line SET amount = amount + 1 WHERE number = 1 AND position = 1",
     "tendered-less-change": "UPDATE entry SET change = change + 1 WHERE number = 1",
     "entry-numbers": "DELETE FROM entry WHERE number = 2",

@@ -338,6 +338,7 @@ BEGIN SELECT RAISE(ABORT, 'progress: only grows'); END""",
     kind TEXT NOT NULL,
     state TEXT NOT NULL,
     connection TEXT NOT NULL,
+    account TEXT NOT NULL,
     serial BLOB NOT NULL,
     generation INTEGER NOT NULL,
     shift INTEGER NOT NULL,
@@ -356,6 +357,7 @@ BEGIN SELECT RAISE(ABORT, 'progress: only grows'); END""",
     settled_by INTEGER,
     receipt INTEGER,
     paid_out INTEGER NOT NULL,
+    credited INTEGER NOT NULL,
     PRIMARY KEY (till, epoch, binding, number),
     FOREIGN KEY(connection) REFERENCES connection (number),
     FOREIGN KEY(shift) REFERENCES shift (number)
@@ -433,6 +435,16 @@ BEGIN SELECT RAISE(ABORT, 'progress: only grows'); END""",
 )
  WITHOUT ROWID,
  STRICT""",
+    """CREATE INDEX price_line_of_debt ON price_line (binding) WHERE kind = 'debt'""",
+    """CREATE TABLE credit (
+    seq INTEGER NOT NULL,
+    account TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    PRIMARY KEY (seq)
+)
+ WITHOUT ROWID,
+ STRICT""",
+    """CREATE INDEX credit_by_account ON credit (account, amount)""",
     """CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1, detail=none,
     prefix='1 2 3 4 5 6', tokenize='ascii')""",
 )
