@@ -130,6 +130,7 @@ class Code(StrEnum):
     TARIFF_FIELD_CHOICE = "tariff-field-choice"
     TARIFF_FIELD_DECIMALS = "tariff-field-decimals"
     TARIFF_FIELD_NEGATIVE = "tariff-field-negative"
+    TARIFF_CLASS_NEEDED = "tariff-class-needed"
     TARIFF_CHARGE_KIND = "tariff-charge-kind"
     # set-up
     SETTING_INVALID = "setting-invalid"

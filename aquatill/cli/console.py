@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -31,8 +30,11 @@ class Console:
             self.say(line)
 
     def say_json(self, facts: dict[str, Any]) -> None:
-        """Writes a result for programs, as one JSON object."""
-        self.say(json.dumps(facts, ensure_ascii=False, indent=2))
+        """Writes a result for programs, as one JSON object; decimals are numbers, written to their last digit."""
+        import msgspec
+
+        written = msgspec.json.Encoder(decimal_format="number").encode(facts)
+        self.say(msgspec.json.format(written, indent=2).decode())
 
     def complain(self, text: str) -> None:
         """Writes a sentence about what did not work."""

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.domain.errors import Cancelled, TillError
-from aquatill.cli import demo, run, selftest, sell, setup, shift, verify
+from aquatill.cli import demo, run, selftest, sell, setup, shift, tariff, verify
 from aquatill.cli.console import Console
 from aquatill.cli.parser import parse
 from aquatill.language import words_of_the_person
 
-COMMANDS = (demo.COMMAND, run.COMMAND, setup.COMMAND, verify.COMMAND, selftest.COMMAND, sell.COMMAND, shift.COMMAND)
+COMMANDS = (
+    demo.COMMAND,
+    run.COMMAND,
+    setup.COMMAND,
+    verify.COMMAND,
+    selftest.COMMAND,
+    sell.COMMAND,
+    shift.COMMAND,
+    tariff.COMMAND,
+)
 
 
 def main(typed: Sequence[str] | None = None) -> int:

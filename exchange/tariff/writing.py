@@ -55,7 +55,7 @@ class _Writing:
         for band in version.bands:
             self._band(band)
         self._debts()
-        if _is_plain(version):
+        if is_plain(version):
             self._prices(version.classes[0], "")
         else:
             for prices in version.classes:
@@ -192,7 +192,7 @@ class _Writing:
         return Decimal(minor).scaleb(-self._exponent)
 
 
-def _is_plain(version: TariffVersion) -> bool:
+def is_plain(version: TariffVersion) -> bool:
     """Whether the classes need no table of their own."""
     if len(version.classes) != 1:
         return False

@@ -39,6 +39,9 @@ TABLE: dict[Code, Sentence] = {
         _NOTHING_READ,
         N_("Write a figure from 0 up. A discount is a charge with a negative percent."),
     ),
+    Code.TARIFF_CLASS_NEEDED: Sentence(
+        N_("This tariff has several customer classes."), N_("No price was worked out."), N_("Name one of these: {classes}.")
+    ),
     Code.TARIFF_CHARGE_KIND: Sentence(
         N_("{file}: it cannot be told what kind of charge {place} is."),
         _NOTHING_READ,
