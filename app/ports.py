@@ -36,7 +36,7 @@ from app.domain.shift import Shift, ShiftSums
 from app.domain.tally import Tally
 from app.domain.tariff.definition import TariffVersion
 from app.domain.tariff.quote import QuoteLine
-from app.domain.till import Founding
+from app.domain.till import Founding, Lock
 from app.domain.vend import Entry, EntryId
 
 T = TypeVar("T")
@@ -238,12 +238,12 @@ class Reading(RegisterReading, Protocol):
     """What can be asked of the books, inside one transaction."""
 
     def founding(self) -> Founding: ...
-    def lock_reason(self) -> str | None:
-        """The reason of a TillLocked event in this epoch, if any."""
+    def lock(self) -> Lock | None:
+        """The newest lock of this epoch, if there is one."""
         ...
 
     def newest_at(self) -> datetime:
-        """When the newest journal entry was made, or the highest time seen if that is later."""
+        """The highest time of any write since the clock was last confirmed."""
         ...
 
     def operator(self, number: int) -> Operator | None: ...
@@ -305,12 +305,15 @@ class Reading(RegisterReading, Protocol):
         """The debt that this till's sales to a binding recovered, as far as its tally counts them."""
         ...
 
-    def own_tally(self, binding: int, before: int | None = None) -> Tally | None:
-        """This till's tally: that of its highest entry in the tally; or as it was before entry number ``before``."""
+    def own_tally(self, binding: int, before: int | None = None, epoch: int | None = None) -> Tally | None:
+        """This till's tally: that of its highest entry in the tally; or as it was before entry number ``before``.
+
+        ``epoch``: one of the till's earlier epochs instead of its present one.
+        """
         ...
 
     def known_tallies(self, binding: int) -> tuple[Tally, ...]:
-        """Checked tallies of other tills that cards brought."""
+        """Checked tallies of other tills that cards brought, and of this till's closed epochs, some from its own entries."""
         ...
 
     def seen_status(self, binding: int) -> SeenStatus | None: ...

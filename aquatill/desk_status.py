@@ -79,5 +79,5 @@ def _standing(reading: Reading) -> _Standing:
     unresolved = sum(entry.state is EntryState.UNRESOLVED for entry in reading.open_entries())
     papers = reading.paper_waiting()
     doubtful = sum(job.state is PaperState.UNKNOWN for job in papers)
-    locked = reading.lock_reason() is not None
+    locked = reading.lock() is not None
     return _Standing(reading.open_shift(), unresolved, len(papers) - doubtful, doubtful, locked)

@@ -61,7 +61,7 @@ def personalise(
 ) -> None:
     """Makes the card; when it returns, the card is finished and its label has been read back.
 
-    Raises CARD_FOREIGN for a card that has other applications, is no EV2 or EV3 or is too small; CARD_SWAPPED for a
+    Raises CARD_FOREIGN for a card that has other applications, is no EV2 or EV3 or is too small; CARD_TAKEN for a
     finished card that is not the one of this plan; CARD_KEYS_MISMATCH for one begun under other keys;
     KEY_REAL_REFUSED; and what the connection raises. After any failure the same call on the same card goes on where
     it stopped.
@@ -113,11 +113,11 @@ class _Making:
         self._write_label()
 
     def require_made(self) -> None:
-        """Refuses a finished card (CARD_SWAPPED) unless it is the one that this plan made."""
+        """Refuses a finished card (CARD_TAKEN) unless it is the one that this plan made."""
         authenticate_ours(self._desfire, CardKey.TILL, self._card_key(CardKey.TILL))
         wanted = (CardFile.ORDER, self._plan.order), (CardFile.IDENTITY, self._identity())
         if any(self._beginning(file, len(octets)) != octets for file, octets in wanted):
-            raise CardError(Code.CARD_SWAPPED)
+            raise CardError(Code.CARD_TAKEN)
 
     def _set_serial_keys(self) -> None:
         """The keys that derive from the serial, the master key last: once it is ours, all of them are."""

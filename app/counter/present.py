@@ -14,16 +14,17 @@ from app.cards.layout.statement import Statement
 from app.counter.outcome import MeterWord, Question, Settled
 from app.counter.pricing import Priced, Terms, terms
 from app.counter.settle import Evidence, question_left, settle_with_card
-from app.counter.till import Till
+from app.counter.till import Till, locked_by
 from app.domain.card import Order, Status
 from app.domain.errors import CardError, Code, Refusal
 from app.domain.events import CardSeen, TillLocked
 from app.domain.period import CARD_EPOCH
 from app.domain.register import Holder
-from app.domain.tally import Tally, TallySet, jumps_too_far
+from app.domain.tally import Tally, TallySet, jumps_too_far, newer
 from app.domain.tariff.prices import Prices
 from app.domain.tariff.quote import Bought
-from app.domain.till import Founding
+from app.domain.till import Founding, Lock, TillIdentity
+from app.domain.vend import forked
 from app.domain.volume import Volume
 from app.ports import CardConnection, Purchase, Reading, SeenStatus, Tx
 
@@ -195,19 +196,24 @@ def _same_supply(holder: Holder, order: Order, serial: bytes) -> None:
 
 def _check_own(till: Till, found: _Found) -> None:
     """Rule 17: a genuine tally of this till that its own books do not know shows a restored or cloned till."""
-    told = found.told.of_till(found.founding.identity)
-    if told is None:
+    identity, own = found.founding.identity, found.own
+    strange = [t for t in found.told.believed() if t.owner.till == identity.till and _unknown(t, identity, own)]
+    if not strange:
         return
-    own = found.own
-    if own is not None and told.number < own.number:
-        return
-    if told == own:
-        return
-    binding = found.holder.connection.binding.number
-    detail = f"binding {binding}: card has entry {told.number}, books {own.number if own else 0}"
-    if till.store.read(lambda r: r.lock_reason()) is None:
-        till.store.write(lambda tx: tx.post(TillLocked(Code.TILL_LOCKED.value, detail)))
-    raise Refusal(Code.TILL_LOCKED, reason=detail)
+    newest, known = strange[-1], own.number if own and strange[-1].owner == identity else 0
+    connection = found.holder.connection.number
+    lock = Lock(Code.TILL_LOCKED, newest.owner.epoch, newest.number, known, connection)
+    standing = till.store.read(lambda r: r.lock())
+    if standing is None or standing.epoch < lock.epoch:
+        till.store.write(lambda tx: tx.post(TillLocked(lock)))
+    raise locked_by(lock)
+
+
+def _unknown(told: Tally, identity: TillIdentity, own: Tally | None) -> bool:
+    """Whether a tally of this till says more than its books know; what closed epochs sold is learnt like a neighbour's."""
+    if told.owner != identity:
+        return told.owner.epoch > identity.epoch
+    return own is None or told.number > own.number or (told.number == own.number and told != own)
 
 
 def _check_jumps(found: _Found) -> None:
@@ -219,10 +225,9 @@ def _check_jumps(found: _Found) -> None:
 
 
 def _others(found: _Found) -> tuple[Tally, ...]:
-    """Checked tallies of other tills that are news to the books."""
-    own = found.founding.identity
-    believed = found.told.believed()
-    return tuple(t for t in believed if t.owner != own and found.known.of_till(t.owner) != t)
+    """Checked tallies of other tills, and of closed epochs of this one, that are news to the books."""
+    own, known = found.founding.identity, found.known
+    return tuple(t for t in found.told.believed() if t.owner != own and newer(known.of_till(t.owner), t) is t)
 
 
 def _status_is_news(found: _Found) -> bool:
@@ -242,9 +247,8 @@ def _learn(till: Till, tx: Tx, found: _Found) -> tuple[Settled, ...]:
     others = _others(found)
     if others or status_is_news:
         tx.post(_seen(found, others, status_is_news))
-    own = found.founding.identity
-    in_status = found.proving.tallies.of_till(own) if found.proving else None
-    evidence = Evidence(found.order.tallies.of_till(own), in_status, _word(found))
+    in_status = found.proving.tallies if found.proving else TallySet()
+    evidence = Evidence(found.order.tallies, in_status, _word(found))
     return settle_with_card(tx, found.holder.card, evidence, till.clock.now())
 
 
@@ -278,8 +282,15 @@ def _presented(card: OpenCard, found: _Found, supply: _Supply, settled: tuple[Se
         priced=supply.terms.priced(tallies),
         purchases=supply.purchases,
         settled=settled,
-        question=supply.question,
+        question=_answerable(supply.question, tallies),
     )
+
+
+def _answerable(question: Question | None, tallies: TallySet) -> Question | None:
+    """No question of an entry whose number is taken: it can be neither written nor, with its litres, taken back."""
+    if question is None or forked(question.entry, tallies.of_till(question.entry.id.owner)):
+        return None
+    return question
 
 
 def _word(found: _Found) -> MeterWord:

@@ -7,9 +7,10 @@ first command that could change the card (from then on the litres are owed), and
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from app.cards.layout.tally import signed
+from app.counter.clock import check_clock
 from app.counter.outcome import Outcome, Question, Stage
 from app.counter.present import Presented
 from app.counter.pricing import Priced, terms
@@ -32,7 +33,6 @@ from app.ports import Reading, Tx
 
 MOST_A_SALE = Volume(1_000_000)
 MOST_CHANGE_MINOR = 10_000_000
-CLOCK_TOLERANCE = timedelta(minutes=5)
 
 
 def quote_volume(presented: Presented, volume: Volume) -> Quote:
@@ -121,7 +121,7 @@ def _intend(
 ) -> tuple[Entry, Tally]:
     """Commits the intent and says what the till's tally will be with it."""
     shift = shift_of(tx, operator, Job.SELL)
-    _check_clock(tx, now)
+    check_clock(tx, now)
     _check_quote(tx, presented, quote, now)
     entry_id = tx.next_entry(_binding(presented).number)
     tally = _tally_with_sale(tx, presented, quote, entry_id)
@@ -146,18 +146,12 @@ def _intend(
     return _standing(tx, entry_id), tally
 
 
-def _check_clock(reading: Reading, now: datetime) -> None:
-    newest = reading.newest_at()
-    if now < newest - CLOCK_TOLERANCE:
-        raise Refusal(Code.CLOCK_BACK, now=now, newest=newest)
-
-
 def _check_quote(reading: Reading, presented: Presented, quote: Quote, now: datetime) -> None:
     """What was shown must still be so: no open entry, nothing sold since, same version, period and month, same price."""
     binding = _binding(presented).number
-    if reading.open_entries(binding):
-        raise Refusal(Code.ENTRY_OPEN)
     founding = reading.founding()
+    if presented.question or any(e.id.owner == founding.identity for e in reading.open_entries(binding)):
+        raise Refusal(Code.ENTRY_OPEN)
     nothing_since = reading.own_tally(binding) == presented.tallies.of_till(founding.identity)
     priced = terms(reading, presented.holder.connection, now, founding.zone).priced(presented.tallies)
     if not (nothing_since and priced.turn == presented.priced.turn and _same_price(priced, quote)):
@@ -231,7 +225,7 @@ def _still_open(reading: Reading, presented: Presented) -> Entry:
 
 
 def _own_tally(reading: Reading, entry: Entry) -> Tally:
-    own = reading.own_tally(entry.id.binding)
+    own = reading.own_tally(entry.id.binding, epoch=entry.id.owner.epoch)
     assert own is not None, "an unresolved entry is in the tally"
     return own
 

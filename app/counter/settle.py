@@ -18,24 +18,24 @@ from app.domain.money import Money
 from app.domain.paper import SlipKind
 from app.domain.refund import refund_of
 from app.domain.register import CardRecord
-from app.domain.tally import Tally
-from app.domain.vend import Entry, EntryKind, EntryState, Proof, proven_by
+from app.domain.tally import TallySet
+from app.domain.vend import Entry, EntryKind, EntryState, Proof, forked, proven_by
 from app.ports import Reading, Tx
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """This till's own checked tallies as the card's order and as a genuine status hold them, and the meter's word."""
+    """The tallies as the card's order and as a genuine status hold them, and the meter's word."""
 
-    on_card: Tally | None
-    in_status: Tally | None
+    on_card: TallySet
+    in_status: TallySet
     word: MeterWord
 
     def proof(self, entry: Entry) -> Proof | None:
-        """What proves an entry, if anything does (rule 1: only the number proves)."""
-        if proven_by(entry.id.number, self.on_card):
+        """What proves an entry, if anything does (rule 1: only the number proves), in the tally of its own epoch."""
+        if _proven(entry, self.on_card):
             return Proof.CARD
-        return Proof.STATUS if proven_by(entry.id.number, self.in_status) else None
+        return Proof.STATUS if _proven(entry, self.in_status) else None
 
 
 def settle_at_start(till: Till) -> tuple[Settled, ...]:
@@ -63,7 +63,10 @@ def settle_with_card(tx: Tx, card: CardRecord, evidence: Evidence, now: datetime
 
 
 def question_left(reading: Reading, card: CardRecord) -> Question | None:
-    """What is to be asked of the cashier: of a sale and its begun return the return, for its R is in the tally."""
+    """What is to be asked of the cashier: of a sale and its begun return the return, for its R is in the tally.
+
+    A sale of a closed epoch can only be written: what it counts for its month stands in a tally that changes no more.
+    """
     left = _of_connection(reading, card.connection)
     if not left:
         return None
@@ -72,7 +75,7 @@ def question_left(reading: Reading, card: CardRecord) -> Question | None:
     if entry.kind is EntryKind.RETURN:
         return Question(entry, may_give_back=False, refund=entry.total)
     refund = refund_of(reading.lines(entry.id), entry.total.currency).cash
-    return Question(entry, same_card, refund)
+    return Question(entry, same_card and entry.id.owner == reading.founding().identity, refund)
 
 
 def void(tx: Tx, entry: Entry, now: datetime, drawer: bool = False) -> Settled:
@@ -115,7 +118,13 @@ def _may_complete(tx: Tx, entry: Entry) -> bool:
     """A return is paid from an open drawer only; until then it waits, and its sale gets no receipt."""
     if entry.kind is EntryKind.RETURN:
         return tx.open_shift() is not None
-    return not any(e.returns == entry.id.number for e in tx.open_entries(entry.id.binding))
+    of_its_epoch = (e for e in tx.open_entries(entry.id.binding) if e.id.owner == entry.id.owner)
+    return not any(e.returns == entry.id.number for e in of_its_epoch)
+
+
+def _proven(entry: Entry, tallies: TallySet) -> bool:
+    told = tallies.of_till(entry.id.owner)
+    return proven_by(entry.id.number, told) and not forked(entry, told)
 
 
 def _of_connection(reading: Reading, connection: str) -> tuple[Entry, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.domain.errors import Code, Refusal
 from app.domain.roles import Job, Operator, require
 from app.domain.shift import Shift
+from app.domain.till import Lock
 from app.ports import Clock, KeySource, Reading, Store
 
 
@@ -22,7 +23,7 @@ class Till:
 def shift_of(reading: Reading, operator: Operator, job: Job) -> Shift:
     """The operator's open shift at a till that may work.
 
-    Refuses TILL_LOCKED, NOT_ALLOWED, SHIFT_NOT_OPEN and SHIFT_OF_OTHER.
+    Refuses TILL_LOCKED or TILL_RESTORED, NOT_ALLOWED, SHIFT_NOT_OPEN and SHIFT_OF_OTHER.
     """
     require(operator, job)
     unlocked(reading)
@@ -35,7 +36,12 @@ def shift_of(reading: Reading, operator: Operator, job: Job) -> Shift:
 
 
 def unlocked(reading: Reading) -> None:
-    """Refuses TILL_LOCKED with the reason while the till is locked (rule 17)."""
-    reason = reading.lock_reason()
-    if reason is not None:
-        raise Refusal(Code.TILL_LOCKED, reason=reason)
+    """Refuses TILL_LOCKED or TILL_RESTORED while the till is locked (rule 17)."""
+    lock = reading.lock()
+    if lock is not None:
+        raise locked_by(lock)
+
+
+def locked_by(lock: Lock) -> Refusal:
+    """What a locked till says, with all that is known of the cause."""
+    return Refusal(lock.reason, connection=lock.connection, found=lock.found, known=lock.known, since=lock.since)

@@ -17,7 +17,7 @@ from app.domain.shift import ShiftSums
 from app.domain.tally import Tally
 from app.domain.tariff.definition import TariffVersion
 from app.domain.tariff.quote import QuoteLine
-from app.domain.till import Founding
+from app.domain.till import Founding, Lock
 from app.domain.vend import EntryId, Proof
 
 
@@ -182,10 +182,27 @@ class CardSeen:
 
 @dataclass(frozen=True, slots=True)
 class TillLocked:
-    """The till must not sell: ``reason`` is an error code, ``detail`` says where it was seen (rule 17)."""
+    """The till must not sell until it is re-keyed (rule 17)."""
 
+    lock: Lock
+
+
+@dataclass(frozen=True, slots=True)
+class Rekeyed:
+    """A locked till goes on under a new epoch; ``reason`` is what ``operator`` gave as the cause."""
+
+    epoch: int
+    operator: int
     reason: str
-    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockConfirmed:
+    """The clock is right though it says ``now``, earlier than ``newest`` in the books; time counts on from ``now``."""
+
+    operator: int
+    now: datetime
+    newest: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +250,8 @@ Event = (
     | EntryVoided
     | CardSeen
     | TillLocked
+    | Rekeyed
+    | ClockConfirmed
     | PaperQueued
     | PaperMoved
     | BackupMade

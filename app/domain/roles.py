@@ -29,6 +29,7 @@ class Job(StrEnum):
     REPRINT = "reprint"
     VERIFY = "verify"
     REKEY = "rekey"
+    CONFIRM_CLOCK = "confirm-clock"
     SETTINGS = "settings"
     LOOK_UP = "look-up"
     REGISTER = "register"
@@ -43,8 +44,8 @@ ALLOWED: dict[Role, frozenset[Job]] = {
     Role.CASHIER: _COUNTER | {Job.REGISTER},
     Role.AGENT: _COUNTER,
     Role.FIELD: _COUNTER | {Job.REGISTER},
-    Role.SUPERVISOR: _COUNTER | _OFFICE | {Job.VERIFY, Job.REKEY},
-    Role.ADMINISTRATOR: _OFFICE | {Job.VERIFY, Job.REKEY, Job.SETTINGS},
+    Role.SUPERVISOR: _COUNTER | _OFFICE | {Job.VERIFY, Job.REKEY, Job.CONFIRM_CLOCK},
+    Role.ADMINISTRATOR: _OFFICE | {Job.VERIFY, Job.REKEY, Job.CONFIRM_CLOCK, Job.SETTINGS},
     Role.AUDITOR: frozenset({Job.VERIFY, Job.LOOK_UP}),
 }
 """An agent sells for the utility but is not of it: who is a customer, and of what, is the utility's to say."""

@@ -101,3 +101,8 @@ def may_move(before: EntryState, after: EntryState) -> bool:
 def proven_by(number: int, tally: Tally | None) -> bool:
     """Rule 1: an entry is written when a genuine tally of its till holds its number or a higher one."""
     return tally is not None and tally.number >= number
+
+
+def forked(entry: Entry, tally: Tally | None) -> bool:
+    """Rule 17: whether a genuine tally shows the entry's number with other content, made by a double of the till."""
+    return tally is not None and tally.number == entry.id.number and tally != entry.tally

@@ -12,6 +12,9 @@ import sqlalchemy as sa
 from db.kit.chain import GENESIS, Draft, Entry, Head, Signer, seal
 from db.kit.faults import GuardsChanged
 
+CLOCK_CONFIRMED = "clock-confirmed"
+"""The one kind that the journal itself knows: only right behind such an entry the highest time may go back."""
+
 GUARDED: dict[str, str] = {
     "journal": """CREATE TABLE journal (
     seq INTEGER PRIMARY KEY,
@@ -39,7 +42,8 @@ BEGIN SELECT RAISE(ABORT, 'journal: an entry is never removed'); END""",
     latest INTEGER NOT NULL
 ) STRICT""",
     "progress_only_grows": """CREATE TRIGGER progress_only_grows BEFORE UPDATE ON progress
-WHEN NEW.commits IS NOT OLD.commits + 1 OR NEW.latest < OLD.latest
+WHEN NEW.commits IS NOT OLD.commits + 1
+    OR (NEW.latest < OLD.latest AND (SELECT kind FROM journal ORDER BY seq DESC LIMIT 1) IS NOT 'clock-confirmed')
 BEGIN SELECT RAISE(ABORT, 'progress: only grows'); END""",
     "progress_is_one_row": """CREATE TRIGGER progress_is_one_row BEFORE INSERT ON progress
 WHEN EXISTS (SELECT 1 FROM progress)
@@ -73,6 +77,9 @@ _COMMITS = sa.select(_PROGRESS.c.commits)
 _LATEST = sa.select(_PROGRESS.c.latest)
 _ONE_MORE = sa.update(_PROGRESS).values(
     commits=_PROGRESS.c.commits + 1, latest=sa.func.max(_PROGRESS.c.latest, sa.bindparam("now", type_=sa.Integer))
+)
+_ONE_MORE_CONFIRMED = sa.update(_PROGRESS).values(
+    commits=_PROGRESS.c.commits + 1, latest=sa.bindparam("now", type_=sa.Integer)
 )
 _GUARDED_NOW = sa.text("SELECT name, sql FROM sqlite_schema WHERE tbl_name IN ('journal', 'progress') AND sql IS NOT NULL")
 
@@ -130,16 +137,17 @@ def commits(connection: sa.Connection) -> int:
 
 
 def latest(connection: sa.Connection) -> int:
-    """The highest time of any write, in microseconds since 1970 UTC; 0 before the first."""
+    """The highest time of any write since the clock was confirmed, in microseconds since 1970 UTC; 0 before the first."""
     return int(connection.execute(_LATEST).scalar_one())
 
 
-def count_commit(connection: sa.Connection, now: int) -> None:
+def count_commit(connection: sa.Connection, now: int, confirmed: bool = False) -> None:
     """Count the transaction that is about to be committed, so that the anchor notices when it gets lost.
 
-    `now` in microseconds since 1970 UTC; an earlier time than the highest seen changes nothing.
+    `now` in microseconds since 1970 UTC; an earlier time than the highest seen changes nothing, unless it is
+    `confirmed` by the newest entry, a `CLOCK_CONFIRMED`.
     """
-    connection.execute(_ONE_MORE, {"now": now})
+    connection.execute(_ONE_MORE_CONFIRMED if confirmed else _ONE_MORE, {"now": now})
 
 
 def guard_flaws(connection: sa.Connection) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from app.domain import events
 from app.domain.events import Event, PaperQueued, TariffAdded
 from app.domain.paper import Document, SaleReceipt, ShiftReport, Slip
 from app.domain.register import events as register
+from db.kit import journal
 from db.till.tariff_codec import decode_tariff, encode_tariff
 
 KINDS: dict[str, type[Event]] = {
@@ -35,6 +36,8 @@ KINDS: dict[str, type[Event]] = {
     "entry-voided": events.EntryVoided,
     "card-seen": events.CardSeen,
     "till-locked": events.TillLocked,
+    "rekeyed": events.Rekeyed,
+    journal.CLOCK_CONFIRMED: events.ClockConfirmed,
     "paper-queued": events.PaperQueued,
     "paper-moved": events.PaperMoved,
     "backup-made": events.BackupMade,

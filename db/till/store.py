@@ -95,7 +95,7 @@ class TillStore:
             with writing(self._connection, self._files.database) as connection:
                 tx = BookWriting(connection, self._founding, self._pen, self._anchor.anchored.head)
                 result = work(tx)
-                journal.count_commit(connection, micros(self._clock.now()))
+                journal.count_commit(connection, micros(self._clock.now()), tx.clock_confirmed)
                 self._watch(CommitPhase.READY)
             self._watch(CommitPhase.COMMITTED)
             self._anchor_it(tx.head)

@@ -55,7 +55,25 @@ founding = _table(
     _needed("tax_number", sa.Text),
     _needed("address", sa.Text),
 )
-till_lock = _table("till_lock", _key("seq"), _needed("epoch"), _needed("reason", sa.Text), _needed("detail", sa.Text))
+till_lock = _table(
+    "till_lock",
+    _key("seq"),
+    _needed("epoch"),  # the one that is locked
+    _needed("reason", sa.Text),
+    _needed("newest_epoch"),
+    _needed("found"),
+    _needed("known"),
+    _needed("connection", sa.Text),
+    _optional("since", Instant),
+)
+rekeying = _table(
+    "rekeying",
+    _key("closed"),  # the epoch that ended
+    _needed("epoch"),  # the one that began
+    _needed("operator"),
+    _needed("reason", sa.Text),
+    _needed("at", Instant),
+)
 operator = _table("operator", _key("number"), _needed("name", sa.Text), _needed("role", sa.Text), _needed("active"))
 login = _table("login", _key("operator"), _needed("failures"), _optional("last_failure", Instant))
 pin = _table("pin", _key("operator"), _needed("hash", sa.Text))

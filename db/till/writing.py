@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
-from app.domain.events import Event, Founded
+from app.domain.events import ClockConfirmed, Event, Founded, Rekeyed
 from app.domain.till import Founding
 from app.ports import Clock, EntryRef
 from db.kit import journal
@@ -29,11 +29,15 @@ class Pen:
 
 
 class BookWriting(BookReading):
-    """`app.ports.Tx` inside one writing transaction. `head` is the newest journal entry, before and after."""
+    """`app.ports.Tx` inside one writing transaction. `head` is the newest journal entry, before and after.
+
+    `clock_confirmed`: it ended with ClockConfirmed, so its time is the highest of the books though they knew a later one.
+    """
 
     def __init__(self, connection: sa.Connection, known: Founding | None, pen: Pen, head: Head) -> None:
         super().__init__(connection, known)
         self.head = head
+        self.clock_confirmed = False
         self._pen = pen
 
     def post(self, event: Event) -> EntryRef:
@@ -45,7 +49,10 @@ class BookWriting(BookReading):
         draft = Draft(str(identity.till), identity.epoch, said.kind, said.version, micros(at), said.payload)
         written = journal.append(self._connection, draft, self.head, self._pen.signer)
         self.head = written.head
+        self.clock_confirmed = isinstance(event, ClockConfirmed)
         project(self._connection, event, Stamp(written.seq, identity.epoch, at))
+        if isinstance(event, Rekeyed):
+            self.known = replace(self.founding(), identity=replace(identity, epoch=event.epoch))
         return EntryRef(written.seq, written.hash)
 
     def keep_pin(self, operator: int, hash: str) -> None:

@@ -149,7 +149,7 @@ def test_somebody_elses_finished_card_is_not_made_over() -> None:
     before = card.image()
     with pytest.raises(CardError) as caught:
         personalise(field(card), KEYS, plan(OTHER_BINDING))
-    assert caught.value.code is Code.CARD_SWAPPED
+    assert caught.value.code is Code.CARD_TAKEN
     assert card.image() == before
 
 

@@ -144,14 +144,14 @@ def test_damaged_books_stop_selling_with_the_way_to_the_last_backup(counter: Cou
     counter.settle()
     text = counter.shell.stopped_text()
     assert "The books are damaged." in text
-    assert "backup" in text
+    assert "aquatill restore" in text
 
 
 def test_books_found_damaged_during_the_day_stop_the_sale_screen(at_sale: Counter) -> None:
     at_sale.desk.tell(locked=Code.STORE_DAMAGED)
     at_sale.settle()
     assert at_sale.work.stopped.isVisible()
-    assert "backup" in at_sale.work.stopped.notice.text()
+    assert "aquatill restore" in at_sale.work.stopped.notice.text()
     at_sale.work.go(Page.SELL)
     assert not at_sale.sell.isVisible()
 

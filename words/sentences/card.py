@@ -65,6 +65,11 @@ TABLE: dict[Code, Sentence] = {
         _NOTHING_SOLD,
         N_("The customer has to buy where the card was given out."),
     ),
+    Code.CARD_TAKEN: Sentence(
+        N_("This card has been issued already, to somebody else."),
+        N_("Nothing was written on it."),
+        N_("Take a card that is blank, or that of this customer."),
+    ),
     Code.CARD_NOT_GENUINE: Sentence(
         N_("This card could not be proven genuine."),
         _NOTHING_SOLD,

@@ -4,16 +4,18 @@ from app.domain.errors import Code
 from words.words import N_, Sentence
 
 _NOT_OPENED = N_("The books were not opened, so that nothing is lost.")
+_NOT_SELLING = N_("It does not sell.")
 _NO_SELLING = N_("The till does not sell until this is mended.")
 _NOT_BOOKED = N_("What you were doing was not booked.")
 _ADMINISTRATOR = N_("Call an administrator.")
-_LAST_BACKUP = N_("Call an administrator to restore the newest backup; it lies in the folder “backups” of the till's data.")
+_LAST_BACKUP = N_("Call an administrator to bring back the newest copy of the books, with the command: aquatill restore")
+_REKEY = N_("A supervisor or administrator looks for the cause, then lets the till go on with the command: aquatill rekey")
 
 TABLE: dict[Code, Sentence] = {
     Code.STORE_VANISHED: Sentence(
         N_("The books of this till have vanished: they were here before and the file is gone."),
         N_("No new books were begun."),
-        N_("Find the file or restore a backup before anything is sold."),
+        N_("Find the file, or bring back a copy with the command: aquatill restore"),
     ),
     Code.STORE_NEWER: Sentence(
         N_("The books were written by a newer version of this program."), _NOT_OPENED, N_("Install the newer version again.")
@@ -64,14 +66,43 @@ TABLE: dict[Code, Sentence] = {
         N_("Use the window that is open."),
     ),
     Code.TILL_LOCKED: Sentence(
-        N_("This till is locked: a card holds sales by this till that its books lack, as after restoring a backup."),
-        N_("It does not sell."),
-        N_("A supervisor has to look at it and give the till new keys."),
+        N_(
+            "This till is locked: the card of connection {connection} holds entry {found} of this till, which its books do "
+            "not know; they end at entry {known} for this customer."
+        ),
+        _NOT_SELLING,
+        _REKEY,
+    ),
+    Code.TILL_RESTORED: Sentence(
+        N_("The books of this till were brought back from a copy: what was booked after {since} is missing from them."),
+        _NOT_SELLING,
+        _REKEY,
+    ),
+    Code.TILL_NOT_LOCKED: Sentence(
+        N_("This till is not locked."),
+        N_("It was not re-keyed, for each re-keying takes a place on the customers' cards."),
+        N_("Go on selling."),
+    ),
+    Code.REASON_MISSING: Sentence(
+        N_("A till is re-keyed for a reason, and none was given."),
+        N_("The till is locked as before."),
+        N_("Say in a few words what happened, such as: disk replaced."),
+    ),
+    Code.EPOCHS_USED_UP: Sentence(
+        N_("This till has been re-keyed as often as it can be."),
+        _NOT_SELLING,
+        N_("Call an administrator to set up a till with a new number."),
     ),
     Code.CLOCK_BACK: Sentence(
-        N_("This computer's clock is behind the last entry in the books."),
+        N_("This computer's clock says {now}, but the books were written at {newest} already."),
         N_("The till does not sell with a wrong clock."),
-        N_("Set date and time right, then start again."),
+        N_(
+            "Set date and time right. If they are right, a supervisor or administrator confirms them with the command: "
+            "aquatill clock confirm"
+        ),
+    ),
+    Code.CLOCK_RIGHT: Sentence(
+        N_("The clock says {now} and is not behind the books."), N_("Nothing was changed."), N_("Go on selling.")
     ),
     Code.KEY_MISSING: Sentence(
         N_("This till does not hold a key that is needed."), N_("Nothing was written to the card."), _ADMINISTRATOR

@@ -35,6 +35,8 @@ PROJECTORS: dict[type[Event], Projector] = {
     events.EntryVoided: entries.entry_voided,
     events.CardSeen: cards.card_seen,
     events.TillLocked: register.till_locked,
+    events.Rekeyed: register.rekeyed,
+    events.ClockConfirmed: register.clock_confirmed,
     events.PaperQueued: paper.paper_queued,
     events.PaperMoved: paper.paper_moved,
     events.BackupMade: register.backup_made,

@@ -6,9 +6,9 @@ from dataclasses import asdict
 
 import sqlalchemy as sa
 
-from app.domain.events import BackupMade, Founded, TariffAdded, TillLocked
+from app.domain.events import BackupMade, ClockConfirmed, Founded, Rekeyed, TariffAdded, TillLocked
 from db.till.projection.stamp import Stamp
-from db.till.tables import backup, founding, tariff, till_lock
+from db.till.tables import backup, founding, rekeying, tariff, till_lock
 from db.till.tariff_codec import encode_tariff
 
 
@@ -22,8 +22,20 @@ def founded(connection: sa.Connection, event: Founded, stamp: Stamp) -> None:
 
 def till_locked(connection: sa.Connection, event: TillLocked, stamp: Stamp) -> None:
     """The till is locked in the epoch of this entry."""
-    row = {"seq": stamp.seq, "epoch": stamp.epoch, "reason": event.reason, "detail": event.detail}
-    connection.execute(till_lock.insert(), row)
+    values = asdict(event.lock)
+    row = {"seq": stamp.seq, "epoch": stamp.epoch, "newest_epoch": values.pop("epoch")}
+    connection.execute(till_lock.insert(), row | values)
+
+
+def rekeyed(connection: sa.Connection, event: Rekeyed, stamp: Stamp) -> None:
+    """The till works under a new epoch; the locks of the old one stay and count no longer."""
+    row = {"closed": stamp.epoch, "epoch": event.epoch, "operator": event.operator, "reason": event.reason, "at": stamp.at}
+    connection.execute(rekeying.insert(), row)
+    connection.execute(founding.update().values(epoch=event.epoch))
+
+
+def clock_confirmed(connection: sa.Connection, event: ClockConfirmed, stamp: Stamp) -> None:
+    """Nothing follows in the tables: the highest time stands with the count of commits, beside the journal."""
 
 
 def tariff_added(connection: sa.Connection, event: TariffAdded, stamp: Stamp) -> None:

@@ -15,7 +15,7 @@ from app.domain.shift import Shift, ShiftSums
 from app.domain.tally import Tally
 from app.domain.tariff.definition import TariffVersion
 from app.domain.tariff.quote import QuoteLine
-from app.domain.till import Founding
+from app.domain.till import Founding, Lock, TillIdentity
 from app.domain.vend import Entry, EntryId
 from app.ports import EntryRef, PinRecord, Purchase, SeenStatus
 from db.kit import journal
@@ -42,12 +42,12 @@ class BookReading(RegisterBooks):
     def _currency(self) -> str:
         return self.founding().currency
 
-    def lock_reason(self) -> str | None:
+    def lock(self) -> Lock | None:
         """See `app.ports.Reading`, as for all that follow."""
-        return register.lock_reason(self._connection, self.founding().identity.epoch)
+        return register.lock(self._connection, self.founding().identity.epoch)
 
     def newest_at(self) -> datetime:
-        """The highest time of any write."""
+        """The highest time of any write since the clock was confirmed."""
         return from_micros(journal.latest(self._connection))
 
     def operator(self, number: int) -> Operator | None:
@@ -142,13 +142,16 @@ class BookReading(RegisterBooks):
         """The debt that this till's sales to a binding recovered."""
         return Money(standing.recovered_on(self._connection, binding), self._currency)
 
-    def own_tally(self, binding: int, before: int | None = None) -> Tally | None:
-        """The till's own tally for a binding, now or before one of its entries."""
-        return cards.own_tally(self._connection, self.founding().identity, binding, before)
+    def own_tally(self, binding: int, before: int | None = None, epoch: int | None = None) -> Tally | None:
+        """The till's own tally for a binding, now or before one of its entries, in this or an earlier epoch."""
+        identity = self.founding().identity
+        owner = identity if epoch is None else TillIdentity(identity.till, epoch)
+        return cards.own_tally(self._connection, owner, binding, before)
 
     def known_tallies(self, binding: int) -> tuple[Tally, ...]:
-        """Checked tallies of other tills."""
-        return cards.known_tallies(self._connection, binding)
+        """Checked tallies of other tills, and of this till's closed epochs."""
+        closed = cards.closed_tallies(self._connection, self.founding().identity, binding)
+        return cards.known_tallies(self._connection, binding) + closed
 
     def seen_status(self, binding: int) -> SeenStatus | None:
         """The newest genuine status of a binding."""

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from app.domain.tally import MAX_NUMBER, Tally
 from app.domain.till import TillIdentity
 from app.ports import SeenStatus
-from db.till.tables import entry_tally, known_tally, seen_status
+from db.till.tables import entry_tally, known_tally, rekeying, seen_status
 from db.till.values import tally
 
 _OWN = (
@@ -21,6 +21,7 @@ _OWN = (
     .order_by(entry_tally.c.number.desc())
     .limit(1)
 )
+_CLOSED = sa.select(rekeying.c.closed).order_by(rekeying.c.closed)
 _KNOWN = (
     sa.select(known_tally)
     .where(known_tally.c.binding == sa.bindparam("binding"))
@@ -38,8 +39,15 @@ def own_tally(connection: sa.Connection, owner: TillIdentity, binding: int, befo
 
 
 def known_tallies(connection: sa.Connection, binding: int) -> tuple[Tally, ...]:
-    """The newest checked tallies of other tills, by till and epoch."""
+    """The newest checked tallies that cards brought, by till and epoch."""
     return tuple(map(tally, connection.execute(_KNOWN, {"binding": binding})))
+
+
+def closed_tallies(connection: sa.Connection, owner: TillIdentity, binding: int) -> tuple[Tally, ...]:
+    """The till's own tallies of the epochs before its present one, as its own entries left them; oldest first."""
+    epochs = connection.execute(_CLOSED).scalars().all()
+    earlier = (own_tally(connection, TillIdentity(owner.till, epoch), binding) for epoch in epochs)
+    return tuple(one for one in earlier if one)
 
 
 def status(connection: sa.Connection, binding: int) -> SeenStatus | None:

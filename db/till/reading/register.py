@@ -7,16 +7,15 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.domain.card import Binding, Commodity, MeterMode
+from app.domain.errors import Code
 from app.domain.register import CardRecord, Holder, Service
-from app.domain.till import Founding, TillIdentity
+from app.domain.till import Founding, Lock, TillIdentity
 from db.till.register_tables import account, card, customer, customer_class, installation, meter
 from db.till.register_tables import connection as connections
 from db.till.tables import founding, till_lock
 
 _FOUNDING = sa.select(founding)
-_LOCK = (
-    sa.select(till_lock.c.reason).where(till_lock.c.epoch == sa.bindparam("epoch")).order_by(till_lock.c.seq.desc()).limit(1)
-)
+_LOCK = sa.select(till_lock).where(till_lock.c.epoch == sa.bindparam("epoch")).order_by(till_lock.c.seq.desc()).limit(1)
 _newest_card = card.alias("newest_card")
 _last_account, _last_installation = account.alias("last_account"), installation.alias("last_installation")
 _SERVICE_COLUMNS = (
@@ -88,10 +87,10 @@ def founded_as(connection: sa.Connection) -> Founding | None:
     return _founding(row) if row else None
 
 
-def lock_reason(connection: sa.Connection, epoch: int) -> str | None:
-    """The newest reason for which the till is locked in this epoch."""
-    reason: str | None = connection.execute(_LOCK, {"epoch": epoch}).scalar()
-    return reason
+def lock(connection: sa.Connection, epoch: int) -> Lock | None:
+    """The newest lock of this epoch."""
+    row = connection.execute(_LOCK, {"epoch": epoch}).first()
+    return Lock(Code(row.reason), row.newest_epoch, row.found, row.known, row.connection, row.since) if row else None
 
 
 def holder(connection: sa.Connection, serial: bytes) -> Holder | None:

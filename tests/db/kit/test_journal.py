@@ -1,6 +1,7 @@
 """Nobody changes the journal: the triggers refuse every statement that would, and their absence is noticed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,22 @@ def test_the_latest_time_is_never_turned_back(connection: sa.Connection, path: P
             journal.count_commit(connection, now)
     with reading(connection, path):
         assert (journal.commits(connection), journal.latest(connection)) == (2, 5)
+
+
+def test_the_latest_time_is_turned_back_behind_a_confirming_entry_alone(
+    connection: sa.Connection, path: Path, say: Say
+) -> None:
+    say()
+    with writing(connection, path):
+        journal.count_commit(connection, 5)
+    with pytest.raises(sa.exc.IntegrityError, match="only grows"), writing(connection, path):
+        journal.count_commit(connection, 3, confirmed=True)
+    with writing(connection, path):
+        confirming = replace(draft(2), kind=journal.CLOCK_CONFIRMED)
+        journal.append(connection, confirming, journal.head(connection), SIGNER)
+        journal.count_commit(connection, 3, confirmed=True)
+    with reading(connection, path):
+        assert journal.latest(connection) == 3
 
 
 @pytest.mark.parametrize("name", [name for name in journal.GUARDED if name not in {"journal", "progress"}])

@@ -7,10 +7,12 @@ from decimal import Decimal
 from hashlib import sha256
 
 from app.domain.card import Binding, Commodity
+from app.domain.errors import Code
 from app.domain.events import (
     BackupMade,
     CardIssued,
     CardSeen,
+    ClockConfirmed,
     EntryCompleted,
     EntryUnresolved,
     EntryVoided,
@@ -22,6 +24,7 @@ from app.domain.events import (
     OperatorAdded,
     PaperMoved,
     PaperQueued,
+    Rekeyed,
     ReturnIntended,
     ShiftClosed,
     ShiftOpened,
@@ -38,7 +41,7 @@ from app.domain.shift import CashKind, ShiftSums
 from app.domain.tally import Tally
 from app.domain.tariff.definition import AllowanceCharge, Limits, MinimumCharge, PercentCharge
 from app.domain.tariff.quote import LineKind, QuoteLine
-from app.domain.till import Founding, TillIdentity
+from app.domain.till import Founding, Lock, TillIdentity
 from app.domain.vend import EntryId, Proof
 from app.domain.volume import Volume
 from app.keys.secret import Secret
@@ -270,7 +273,9 @@ def day_events() -> Iterator[Event]:
     yield ShiftClosed(1, 7, 1, SUMS, pesos(81_000), pesos(80_900), pesos(-100))
     yield PaperQueued(4, report(), 0, 4, False)
     yield BackupMade("till-20261120T150000Z-0000000001.db", 30)
-    yield TillLocked("till-locked", "till 1 epoch 1 number 6")
+    yield ClockConfirmed(1, START, START + timedelta(days=900))
+    yield TillLocked(Lock(Code.TILL_LOCKED, 1, found=6, known=5, connection=SUPPLY.number, since=START))
+    yield Rekeyed(2, 1, "disk replaced")
 
 
 def report() -> ShiftReport:

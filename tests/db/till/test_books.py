@@ -12,6 +12,7 @@ from app.domain.errors import Code, StoreError
 from app.domain.events import (
     CardIssued,
     CardSeen,
+    ClockConfirmed,
     EntryUnresolved,
     EntryVoided,
     EntryWriting,
@@ -29,7 +30,8 @@ from app.domain.paper import PaperState
 from app.domain.register import CardRecord, Holder
 from app.domain.roles import Operator, Role
 from app.domain.shift import CashKind, expected_cash
-from app.domain.vend import EntryKind, EntryState
+from app.domain.till import Lock, TillIdentity
+from app.domain.vend import EntryId, EntryKind, EntryState
 from db.till import TillStore, create, open_store, verify
 from db.till.projection.entries import ForbiddenMove
 from tests.db.till.story import (
@@ -227,7 +229,6 @@ def test_a_closed_shift_keeps_what_was_counted(told: Path) -> None:
     assert shift.closed_at is not None
     assert store.read(lambda books: books.open_shift()) is None
     assert store.read(lambda books: (books.next_shift(), books.next_z(), books.next_receipt())) == (2, 2, 3)
-    assert store.read(lambda books: books.next_entry(BINDING.number)) == entry_id(6)
     assert store.read(lambda books: books.next_entry(77)).number == 1
     assert store.read(lambda books: books.shift(2)) is None
     store.close()
@@ -278,9 +279,34 @@ def test_print_jobs_keep_their_document_state_and_copies(store: TillStore) -> No
 
 
 def test_a_locked_till_says_why(store: TillStore) -> None:
-    assert store.read(lambda books: books.lock_reason()) is None
-    post(store, TillLocked("till-locked", "T1/1 number 6"))
-    assert store.read(lambda books: books.lock_reason()) == "till-locked"
+    lock = Lock(Code.TILL_RESTORED, 1, found=9, known=6, since=START)
+    assert store.read(lambda books: books.lock()) is None
+    post(store, TillLocked(lock))
+    assert store.read(lambda books: books.lock()) == lock
+
+
+def test_a_re_keyed_till_works_under_its_new_epoch_at_once(told: Path) -> None:
+    store = open_store(told, KEYS, StoryClock())
+    assert store.read(lambda books: books.lock()) is None, "the lock was that of the closed epoch"
+    assert store.read(lambda books: books.next_entry(BINDING.number)) == EntryId(TillIdentity(1, 2), BINDING.number, 1)
+    assert store.read(lambda books: books.own_tally(BINDING.number)) is None
+    closed = store.read(lambda books: books.own_tally(BINDING.number, epoch=1))
+    assert closed == tally(5, 25_000, 5_000)
+    assert closed in store.read(lambda books: books.known_tallies(BINDING.number))
+    post(store, LoggedIn(7))
+    store.close()
+    assert verify(told, KEYS).sound
+
+
+def test_the_highest_time_goes_back_only_when_the_clock_is_confirmed(aquatill_home: Path) -> None:
+    clock = StoryClock()
+    store = create(aquatill_home, KEYS, clock)
+    post(store, *whole_story()[:6])
+    clock.time, highest = START, clock.time
+    post(store, ClockConfirmed(1, START, highest))
+    assert START < store.read(lambda books: books.newest_at()) == clock.time < highest
+    store.close()
+    assert verify(aquatill_home, KEYS).sound
 
 
 def test_the_highest_time_ever_seen_is_remembered(aquatill_home: Path) -> None:

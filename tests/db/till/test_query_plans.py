@@ -39,7 +39,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "last_job": lambda books: books.last_job(),
     "last_purchases": lambda books: books.last_purchases(SUPPLY.number, 3),
     "lines": lambda books: books.lines(entry_id(1)),
-    "lock_reason": lambda books: books.lock_reason(),
+    "lock": lambda books: books.lock(),
     "meters": lambda books: books.meters([METER.number]),
     "meters_below": lambda books: books.meters_below(MASTER.number),
     "newest_at": lambda books: books.newest_at(),
@@ -73,7 +73,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
 }
 
 # Tables with a row for the till, its few operators, its locks: read whole on purpose, or the one row that there is.
-SMALL = ("founding", "operator", "till_lock", "progress", "region", "zone", "branch", "customer_class")
+SMALL = ("founding", "operator", "till_lock", "rekeying", "progress", "region", "zone", "branch", "customer_class")
 # An index that holds only what is open is as short as the list that is asked for.
 SHORT_INDEXES = ("entry_open", "paper_waits", "shift_open")
 # What holds no more rows than were asked for: a subquery, the list that was given, the tree as far as it goes.

@@ -32,7 +32,8 @@ BEGIN SELECT RAISE(ABORT, 'journal: an entry is never removed'); END""",
     latest INTEGER NOT NULL
 ) STRICT""",
     """CREATE TRIGGER progress_only_grows BEFORE UPDATE ON progress
-WHEN NEW.commits IS NOT OLD.commits + 1 OR NEW.latest < OLD.latest
+WHEN NEW.commits IS NOT OLD.commits + 1
+    OR (NEW.latest < OLD.latest AND (SELECT kind FROM journal ORDER BY seq DESC LIMIT 1) IS NOT 'clock-confirmed')
 BEGIN SELECT RAISE(ABORT, 'progress: only grows'); END""",
     """CREATE TRIGGER progress_is_one_row BEFORE INSERT ON progress
 WHEN EXISTS (SELECT 1 FROM progress)
@@ -155,8 +156,22 @@ BEGIN SELECT RAISE(ABORT, 'progress: only grows'); END""",
     seq INTEGER NOT NULL,
     epoch INTEGER NOT NULL,
     reason TEXT NOT NULL,
-    detail TEXT NOT NULL,
+    newest_epoch INTEGER NOT NULL,
+    found INTEGER NOT NULL,
+    known INTEGER NOT NULL,
+    connection TEXT NOT NULL,
+    since INTEGER,
     PRIMARY KEY (seq)
+)
+ WITHOUT ROWID,
+ STRICT""",
+    """CREATE TABLE rekeying (
+    closed INTEGER NOT NULL,
+    epoch INTEGER NOT NULL,
+    operator INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (closed)
 )
  WITHOUT ROWID,
  STRICT""",
