@@ -99,6 +99,9 @@ class Code(StrEnum):
     EPOCHS_USED_UP = "epochs-used-up"
     CLOCK_BACK = "clock-back"
     CLOCK_RIGHT = "clock-right"
+    BACKUP_NONE = "backup-none"
+    BACKUP_UNKNOWN = "backup-unknown"
+    BACKUP_DAMAGED = "backup-damaged"
     # keys
     KEY_MISSING = "key-missing"
     KEY_DEMO_REFUSED = "key-demo-refused"

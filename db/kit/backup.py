@@ -5,6 +5,8 @@ disturb readers. It counts once it is on disk, its pages and guards hold, and it
 """
 
 import re
+import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +16,7 @@ import sqlalchemy as sa
 from db.kit import integrity, journal
 from db.kit.chain import Head
 from db.kit.cipher import named_faults
-from db.kit.disk import copy_durably, publish, sync_folder
+from db.kit.disk import publish, sync_folder
 from db.kit.engine import open_engine, reading
 from db.kit.faults import BackupFlawed, StorageFault
 
@@ -60,7 +62,16 @@ class Backups:
 
     def last_good(self) -> Backup | None:
         """The newest copy that still proves sound, None when there is none."""
-        return next((backup for backup in self.kept() if self._is_good(backup.path)), None)
+        return next((backup for backup in self.kept() if self.proves(backup)), None)
+
+    def proves(self, backup: Backup) -> bool:
+        """Whether a copy's pages and guards hold now."""
+        try:
+            integrity.check(backup.path, self._key).require()
+            self._proven_head(backup.path)
+        except StorageFault:
+            return False
+        return True
 
     def _copy(self, connection: sa.Connection, source: Path, draft: Path) -> Head:
         with reading(connection, source):
@@ -81,14 +92,6 @@ class Backups:
             journal.require_guards(connection)
             return journal.head(connection)
 
-    def _is_good(self, copy: Path) -> bool:
-        try:
-            integrity.check(copy, self._key).require()
-            self._proven_head(copy)
-        except StorageFault:
-            return False
-        return True
-
     def _publish(self, draft: Path, stem: str, at: datetime, seq: int) -> Backup:
         at = at.astimezone(UTC).replace(microsecond=0)
         path = self._folder / f"{stem}-{at.strftime(_TIME)}-{seq:010d}.db"
@@ -103,17 +106,31 @@ class Backups:
         sync_folder(self._folder)
 
 
-def restore(backup: Path, database: Path, at: datetime) -> Path:
+def restore(backup: Path, database: Path, at: datetime, prepare: Callable[[Path], None]) -> Path:
     """Put a copy in the database's place while nobody has it open; returns where the replaced files were put aside.
 
-    Nothing is deleted. The files put aside are named `<name>.replaced-<time>`, with those of its write-ahead log.
+    `prepare` works on the copy, and leaves no log beside it, before anything is moved; when it raises, all is as before.
+    Nothing is deleted: the files put aside are named `<name>.replaced-<time>`, with those of its write-ahead log. A power
+    cut leaves the old database, none, or the prepared one; the same call goes on from there.
     """
+    draft = database.with_name(f"{database.name}.restored")
+    for suffix in ("", *_SIDE_FILES):
+        draft.with_name(draft.name + suffix).unlink(missing_ok=True)
+    shutil.copyfile(backup, draft)
+    prepare(draft)
+    aside = _put_aside(database, at)
+    publish(draft, database)
+    return aside
+
+
+def _put_aside(database: Path, at: datetime) -> Path:
+    """The log goes with its database, on disk before another one takes the name: it must never be replayed into that."""
     aside = database.with_name(f"{database.name}.replaced-{at.astimezone(UTC).strftime(_TIME)}")
     for suffix in ("", *_SIDE_FILES):
         old = database.with_name(database.name + suffix)
         if old.exists():
             old.rename(aside.with_name(aside.name + suffix))
-    copy_durably(backup, database)
+    sync_folder(database.parent)
     return aside
 
 

@@ -1,7 +1,6 @@
 """The few file operations that differ between operating systems, each meaning: on disk when it returns."""
 
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -35,10 +34,3 @@ def publish(draft: Path, path: Path) -> None:
     sync_file(draft)
     draft.replace(path)
     sync_folder(path.parent)
-
-
-def copy_durably(source: Path, target: Path) -> None:
-    """Copy a file so that `target` is either absent (or as before) or complete."""
-    draft = target.with_name(target.name + ".draft")
-    shutil.copyfile(source, draft)
-    publish(draft, target)

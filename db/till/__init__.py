@@ -8,23 +8,27 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from db.till.checks import check_integrity, last_good_backup, restore
+    from db.till.checks import check_integrity, copies, last_good_backup, proven_copy
     from db.till.files import StoreFiles, StoreKeys
     from db.till.opening import create, open_store
+    from db.till.restoring import Restored, restore
     from db.till.store import CommitPhase, Opened, TillStore
     from db.till.verification import Verification, verify
 
 __all__ = [
     "CommitPhase",
     "Opened",
+    "Restored",
     "StoreFiles",
     "StoreKeys",
     "TillStore",
     "Verification",
     "check_integrity",
+    "copies",
     "create",
     "last_good_backup",
     "open_store",
+    "proven_copy",
     "restore",
     "verify",
 ]
@@ -32,15 +36,18 @@ __all__ = [
 _MODULE_OF = {
     "CommitPhase": "store",
     "Opened": "store",
+    "Restored": "restoring",
     "StoreFiles": "files",
     "StoreKeys": "files",
     "TillStore": "store",
     "Verification": "verification",
     "check_integrity": "checks",
+    "copies": "checks",
     "create": "opening",
     "last_good_backup": "checks",
     "open_store": "opening",
-    "restore": "checks",
+    "proven_copy": "checks",
+    "restore": "restoring",
     "verify": "verification",
 }
 

@@ -1,14 +1,12 @@
-"""What may be asked about the store's files without opening the store: integrity, backups, and bringing one back."""
+"""What may be asked about the store's files without opening the store: integrity and copies."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
-from db.kit import backup, cipher, integrity, journal
-from db.kit.anchor import Anchor
+from app.domain.errors import Code, StoreError
+from db.kit import cipher, integrity
 from db.kit.backup import Backup, Backups
-from db.kit.engine import open_engine, reading
 from db.kit.integrity import Integrity
 from db.till.faults import typed_errors
 from db.till.files import StoreFiles, StoreKeys
@@ -29,18 +27,26 @@ def last_good_backup(folder: Path, keys: StoreKeys) -> Backup | None:
     return Backups(StoreFiles(folder).backups, keys.database.open()).last_good()
 
 
-def restore(folder: Path, keys: StoreKeys, copy: Backup, at: datetime) -> Path:
-    """Put a proven copy in the database's place and anchor it; returns where the replaced database lies.
+def copies(folder: Path, keys: StoreKeys) -> tuple[tuple[Backup, bool], ...]:
+    """Every copy and whether it proves sound now, the newest first."""
+    kept = Backups(StoreFiles(folder).backups, keys.database.open())
+    return tuple((copy, kept.proves(copy)) for copy in kept.kept())
 
-    The till must not be running. What was written after the copy is missing from the books and still stands on cards
-    and meters, so rule 17 of docs/vend-protocol.md decides whether and as which epoch this till may sell again.
+
+def proven_copy(folder: Path, keys: StoreKeys, name: str | None = None) -> Backup:
+    """The copy with a name, or the newest that proves sound.
+
+    Raises StoreError BACKUP_UNKNOWN, BACKUP_DAMAGED (``name``), or BACKUP_NONE when none proves sound.
     """
-    files = StoreFiles(folder)
-    key = keys.database.open()
-    with typed_errors(files, keys), cipher.named_faults(files.database):
-        aside = backup.restore(copy.path, files.database, at)
-        engine = open_engine(files.database, key, mode="ro")
-        with engine.connect() as connection, reading(connection, files.database):
-            commits, head = journal.commits(connection), journal.head(connection)
-        Anchor.create(files.anchor, cipher.key_proof(key), commits, head)
-    return aside
+    if name is None:
+        newest = last_good_backup(folder, keys)
+        if newest is None:
+            raise StoreError(Code.BACKUP_NONE)
+        return newest
+    kept = Backups(StoreFiles(folder).backups, keys.database.open())
+    named = next((copy for copy in kept.kept() if copy.path.name == name), None)
+    if named is None:
+        raise StoreError(Code.BACKUP_UNKNOWN, name=name)
+    if not kept.proves(named):
+        raise StoreError(Code.BACKUP_DAMAGED, name=name)
+    return named

@@ -79,7 +79,7 @@ def verify(folder: Path, keys: StoreKeys) -> Verification:
         pages = integrity.check(files.database, keys.database.open())
         with _damage_named(pages), closing(connect(files, keys, "ro")) as connection:
             # The anchor is read first: the till may write on, so the journal is never behind what we saw.
-            anchored = _anchored(files)
+            anchored = anchor_found(files)
             with reading(connection, files.database):
                 return _verified(connection, keys, pages, anchored)
 
@@ -93,7 +93,8 @@ def _damage_named(pages: Integrity) -> Iterator[None]:
         raise faults.PagesDamaged(pages.pages) from damaged
 
 
-def _anchored(files: StoreFiles) -> Anchored | None:
+def anchor_found(files: StoreFiles) -> Anchored | None:
+    """What the anchor remembers; None when it is lost."""
     try:
         anchor = Anchor(files.anchor, read_only=True)
     except faults.AnchorLost:

@@ -10,6 +10,8 @@ _NOT_BOOKED = N_("What you were doing was not booked.")
 _ADMINISTRATOR = N_("Call an administrator.")
 _LAST_BACKUP = N_("Call an administrator to bring back the newest copy of the books, with the command: aquatill restore")
 _REKEY = N_("A supervisor or administrator looks for the cause, then lets the till go on with the command: aquatill rekey")
+_NOTHING_RESTORED = N_("Nothing was brought back; the books are as they were.")
+_LIST_COPIES = N_("See which copies there are with the command: aquatill restore --list")
 
 TABLE: dict[Code, Sentence] = {
     Code.STORE_VANISHED: Sentence(
@@ -104,6 +106,13 @@ TABLE: dict[Code, Sentence] = {
     Code.CLOCK_RIGHT: Sentence(
         N_("The clock says {now} and is not behind the books."), N_("Nothing was changed."), N_("Go on selling.")
     ),
+    Code.BACKUP_NONE: Sentence(
+        N_("There is no copy of the books that proves sound."),
+        _NOTHING_RESTORED,
+        N_("Look for a copy elsewhere and put it into the folder “backups” of the till's data."),
+    ),
+    Code.BACKUP_UNKNOWN: Sentence(N_("There is no copy with the name {name}."), _NOTHING_RESTORED, _LIST_COPIES),
+    Code.BACKUP_DAMAGED: Sentence(N_("The copy {name} does not prove sound."), _NOTHING_RESTORED, _LIST_COPIES),
     Code.KEY_MISSING: Sentence(
         N_("This till does not hold a key that is needed."), N_("Nothing was written to the card."), _ADMINISTRATOR
     ),

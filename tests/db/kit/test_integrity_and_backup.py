@@ -26,6 +26,10 @@ def flip(file: Path, offset: int) -> None:
     file.write_bytes(content)
 
 
+def as_it_is(copy: Path) -> None:
+    """Nothing is done to a copy before it takes its place."""
+
+
 @pytest.fixture
 def backups(tmp_path: Path) -> Backups:
     return Backups(tmp_path / "backups", KEY)
@@ -100,7 +104,7 @@ def test_a_newest_backup_with_the_lowest_number_stays(
         backups.make(connection, path, NOON + timedelta(hours=number))
     connection.close()
     first_again = path.parent / "again.db"
-    restore(backups.kept()[-1].path, first_again, NOON)
+    restore(backups.kept()[-1].path, first_again, NOON, as_it_is)
     assert first not in backups.kept()
     with open_engine(first_again, KEY, mode="rw").connect() as older:
         made = backups.make(older, path, NOON - timedelta(days=9))
@@ -160,7 +164,7 @@ def test_restoring_puts_the_damaged_files_aside(connection: sa.Connection, path:
     connection.close()
     log.write_bytes(b"a log that belongs to the damaged file")
     damaged = path.read_bytes()
-    aside = restore(made.path, path, NOON)
+    aside = restore(made.path, path, NOON, as_it_is)
     assert aside.name == "books.db.replaced-20261120T120000Z"
     assert aside.read_bytes() == damaged
     assert aside.with_name(aside.name + "-wal").read_bytes() == b"a log that belongs to the damaged file"

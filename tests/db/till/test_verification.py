@@ -21,7 +21,7 @@ from db.till.rebuild import Rebuilt
 from db.till.sums import LAWS, sum_flaws
 from db.till.tables import PROJECTED
 from db.till.verification import AnchorFlaw, JournalFlaw, Verification
-from tests.db.till.story import KEYS, START, StoryClock, pesos, posting, whole_story
+from tests.db.till.story import KEYS, StoryClock, pesos, posting, whole_story
 
 Statement = str | tuple[str, tuple[Any, ...]]
 
@@ -239,10 +239,11 @@ def test_a_flipped_page_stops_the_till_and_leads_to_the_last_good_backup(told: P
     store.abandon()
     good = last_good_backup(told, KEYS)
     assert good == made
-    aside = restore(told, KEYS, made, START)
-    assert aside.exists()
+    brought = restore(told, KEYS, made, StoryClock())
+    assert brought.aside.exists()
     restored = open_store(told, KEYS, StoryClock())
-    assert restored.opened.head == made.seq
+    assert restored.opened.head == made.seq + 1
+    assert restored.read(lambda books: books.lock()) == brought.lock
     restored.close()
     assert verify(told, KEYS).sound
 
