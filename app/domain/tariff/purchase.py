@@ -105,7 +105,7 @@ class Purchase:
             return min(self._version.debts.fixed, self._owed)
         touched = water - (self.water(self._spared) if self._spared else 0)
         share = self._share / (1 - self._share)
-        return min(nearest(touched * share.numerator, share.denominator), self._owed)
+        return min(nearest(max(touched, 0) * share.numerator, share.denominator), self._owed)
 
     def _debt_lines(self, taken: int) -> Iterator[QuoteLine]:
         """A repayment, oldest debt first."""
