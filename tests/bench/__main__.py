@@ -19,6 +19,7 @@ from tests.bench.books import found
 from tests.bench.figure import Figure
 from tests.bench.start import memory, starts
 from tests.bench.table import table
+from tests.bench.tariff import quotes
 
 RUNS = 15
 WARM_UP = 2
@@ -42,6 +43,7 @@ def report(folder: Path, runs: int, warm_up: int) -> Iterator[str]:
     home = Home(folder / "start")
     found(home)
     yield table([*_starts(home.folder, runs, warm_up), *memory(home.folder, min(runs, WEIGHINGS))])
+    yield table(quotes(runs, warm_up))
     if not shutil.which("Xvfb"):
         yield "Left out: the starts under X11 need Xvfb."
     if os.geteuid() == 0:

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.tariff.prices import prices
+from app.domain.tariff.quote import Bought, Situation
+from app.domain.volume import Volume
 from aquatill.home import Home
 from tests.bench.__main__ import report
 from tests.bench.bare import BareBooks
@@ -11,6 +14,7 @@ from tests.bench.books import found
 from tests.bench.figure import Figure, Series, in_turns
 from tests.bench.recording import Recorded, record
 from tests.bench.table import table
+from tests.bench.tariff import AT, bare, floor_lines, ten_steps
 
 
 @pytest.fixture
@@ -52,6 +56,12 @@ def test_the_bare_floor_leaves_the_same_books(recorded: Recorded, tmp_path: Path
     assert (result.chain, result.anchor, result.differences, result.sums) == ((), None, (), ())
 
 
+def test_the_bare_lines_of_a_price_come_to_its_total() -> None:
+    quote = prices(ten_steps(), Situation("domestic", AT)).quote(Volume(95_000), Bought())
+    assert len(quote.lines) == len(floor_lines(quote)) == 15
+    assert bare(floor_lines(quote)) == quote.total.major
+
+
 @pytest.mark.pcsc
 def test_the_table_is_made(tmp_path: Path) -> None:
     said = "\n".join(report(tmp_path, runs=1, warm_up=0))
@@ -61,6 +71,8 @@ def test_the_table_is_made(tmp_path: Path) -> None:
         "memory of the idle till",
         "customer known",
         "→ done",
+        "price of a volume",
+        "volume for money",
     ):
         assert figure in said
     assert "A sale: 4 card commands; 3 commits" in said

@@ -22,6 +22,7 @@ from app.domain.tariff.definition import (
     PercentCharge,
     StepsCharge,
 )
+from app.domain.tariff.quote import QuoteLine
 from app.domain.volume import LITRES_A_CUBIC_METRE
 
 Bases = frozenset[Every]
@@ -55,6 +56,8 @@ class ReadySteps:
     """Steps. Volumes are *counted* units: litres × ``num``, of which ``den`` are one counted litre (the share).
 
     ``bounds`` of the steps that have one, ``prices`` in parts a unit, ``costs`` in parts of all steps below each step.
+    ``lengths`` of the steps that have a bound, in units; ``whole_lines``: the line of each step that is bought from end to
+    end, where its cost and its litres are whole.
     """
 
     charge: StepsCharge
@@ -64,6 +67,8 @@ class ReadySteps:
     prices: tuple[int, ...]
     costs: tuple[int, ...]
     active: bool
+    lengths: tuple[int, ...]
+    whole_lines: tuple[QuoteLine | None, ...] = ()
 
     def cost(self, litres: int) -> int:
         """Parts for the period's first ``litres``."""

@@ -37,6 +37,7 @@ class Prices:
         self.month = month_of(situation.at)
         self.period = number_in(version.period, situation.at)
         self._schedules: dict[int, Schedule] = {}
+        self._last: tuple[Bought, Purchase] | None = None
 
     def quote(self, volume: Volume, bought: Bought) -> Quote:
         """The price of ``volume`` on top of what was bought. Refusal when the tariff has no prices for so much."""
@@ -84,7 +85,10 @@ class Prices:
         return Quote(NO_WATER, Money.zero(self.version.currency), ())
 
     def _purchase(self, bought: Bought) -> Purchase:
-        start = bought.volume.litres - bought_this_month(self.version, bought).litres
-        if start not in self._schedules:
-            self._schedules[start] = schedule(self.version, self.situation, start)
-        return Purchase(self.version, self.situation, self._schedules[start], bought)
+        """The purchase that begins with what was bought; while a cashier types, it is the same again and again."""
+        if self._last is None or self._last[0] != bought:
+            start = bought.volume.litres - bought_this_month(self.version, bought).litres
+            if start not in self._schedules:
+                self._schedules[start] = schedule(self.version, self.situation, start)
+            self._last = bought, Purchase(self.version, self.situation, self._schedules[start], bought)
+        return self._last[1]

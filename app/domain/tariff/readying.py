@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from graphlib import TopologicalSorter
 from itertools import accumulate
 from math import lcm
 
 from app.domain.errors import Code, Refusal
+from app.domain.money import Money
 from app.domain.period import month_of
 from app.domain.tariff.bands import band_at
 from app.domain.tariff.charging import (
@@ -32,8 +33,9 @@ from app.domain.tariff.definition import (
     StepsCharge,
     TariffVersion,
 )
-from app.domain.tariff.quote import Situation
+from app.domain.tariff.quote import LineKind, QuoteLine, Situation
 from app.domain.tariff.schedule import PER_CENT, Schedule, straightened
+from app.domain.volume import Volume
 
 
 def class_of(version: TariffVersion, name: str) -> ClassPrices:
@@ -169,10 +171,23 @@ class _Readying:
         times = den * self._times(charge.per_dwelling)
         bounds = tuple(step.upto * times for step in charge.steps if step.upto is not None)
         prices = tuple(int(a_litre(Fraction(step.price), den) * self._unit) for step in charge.steps)
-        lengths = (high - low for low, high in zip((0, *bounds), bounds, strict=False))
+        lengths = tuple(high - low for low, high in zip((0, *bounds), bounds, strict=False))
         costs = accumulate((price * length for price, length in zip(prices, lengths, strict=False)), initial=0)
         active = not charge.band or charge.band == self._band
-        return ReadySteps(charge, num, den, bounds, prices, tuple(costs)[: len(prices)], active)
+        ready = ReadySteps(charge, num, den, bounds, prices, tuple(costs)[: len(prices)], active, lengths)
+        return replace(ready, whole_lines=tuple(self._whole_line(ready, step) for step in range(len(prices))))
+
+    def _whole_line(self, ready: ReadySteps, step: int) -> QuoteLine | None:
+        """The line of a step that is bought from its lower bound to its upper one, where its cost and both are whole."""
+        edges = (0, *ready.bounds)[step : step + 2]
+        if len(edges) < 2 or any(edge % ready.den for edge in edges):
+            return None
+        minor, over = divmod(ready.lengths[step] * ready.prices[step], self._unit)
+        if over:
+            return None
+        charge = ready.charge
+        amount, volume = Money(minor, self._version.currency), Volume(ready.lengths[step] // ready.den)
+        return QuoteLine(LineKind.STEP, amount, charge.name, charge.label, volume, step + 1, charge.steps[step].price)
 
     def _ready_allowance(self, charge: AllowanceCharge) -> ReadyAllowance:
         steps = self._steps[charge.of]

@@ -42,6 +42,11 @@ class _Running:
         before, self.given = self.given, nearest(self.parts, self.unit)
         return self.given - before
 
+    def grow_whole(self, parts: int, minor: int) -> None:
+        """The same for parts that are whole minor units, whatever the sum is, as long as it is not below nothing."""
+        self.parts += parts
+        self.given += minor
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -85,16 +90,20 @@ def _steps(ready: ReadySteps, change: Change, bill: _Running, currency: str) -> 
         return
     start, end = change.start * ready.num, change.end * ready.num
     first, last = ready.step_at(change.start), ready.step_at(change.end)
-    name, label, given = ready.charge.name, ready.charge.label, nearest(start, ready.den)
+    charge, told = ready.charge, nearest(start, ready.den)
     for step in range(first, last + 1):
         upto = end if step == last else ready.bounds[step]
         if upto == start:
             continue
-        litres = nearest(upto, ready.den)
-        amount = Money(bill.grow(ready.prices[step] * (upto - start)), currency)
-        price = ready.charge.steps[step].price
-        yield QuoteLine(LineKind.STEP, amount, name, label, Volume(litres - given), step + 1, price)
-        start, given = upto, litres
+        litres, parts = nearest(upto, ready.den), ready.prices[step] * (upto - start)
+        whole = ready.whole_lines[step]
+        if whole is not None and upto - start == ready.lengths[step] and bill.parts >= 0:
+            bill.grow_whole(parts, whole.amount.minor)
+            yield whole
+        else:
+            amount, volume = Money(bill.grow(parts), currency), Volume(litres - told)
+            yield QuoteLine(LineKind.STEP, amount, charge.name, charge.label, volume, step + 1, charge.steps[step].price)
+        start, told = upto, litres
 
 
 def _bases(
