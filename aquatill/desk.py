@@ -7,12 +7,12 @@ The card worker does what needs a card, the store worker what needs only the boo
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from datetime import datetime
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from app.domain.errors import Cancelled
+from aquatill.answering import answer
 from aquatill.language import words_in
+from aquatill.register_desk import TillRegisterDesk
 from ui.desk import Desk, DeskStatus, Done, Failed, LoggedIn, Matter, Opened, Profile, Sound, Usage
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from app.domain.shift import Shift
     from app.domain.tariff.quote import Quote
     from app.domain.volume import Volume
-    from aquatill.lanes import Job
     from aquatill.workplace import Workplace
     from words import Words
 
@@ -34,7 +33,7 @@ T = TypeVar("T")
 Progress = Callable[["Stage"], None]
 
 
-class TillDesk(Desk):
+class TillDesk(TillRegisterDesk, Desk):
     """Hands requests to the lanes of a workplace; nothing here waits."""
 
     def __init__(self, workplace: Workplace, profile: Profile) -> None:
@@ -164,16 +163,3 @@ class TillDesk(Desk):
 
     def _on_card(self, done: Done[T], failed: Failed, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> None:
         answer(self._workplace.lanes.card(work, *args, **kwargs), done, failed)
-
-
-def answer(job: Job[T], done: Done[T], failed: Failed) -> None:
-    """Calls one of the two callbacks when the job is done, on its worker."""
-
-    def tell(finished: Future[T]) -> None:
-        error = Cancelled() if finished.cancelled() else finished.exception()
-        if error is None:
-            done(finished.result())
-        elif isinstance(error, Exception):
-            failed(error)
-
-    job.add_done_callback(tell)

@@ -51,6 +51,11 @@ class Home:
         return self.folder / "receipts"
 
     @property
+    def statements(self) -> Path:
+        """Where customers' statements are laid."""
+        return self.folder / "statements"
+
+    @property
     def bench(self) -> Path:
         """The demo's cards and meters."""
         return self.folder / "bench"

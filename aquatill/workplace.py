@@ -15,7 +15,9 @@ from aquatill.clock import SystemClock
 from aquatill.desk_status import StatusBoard
 from aquatill.paper_round import PaperRound
 from aquatill.reader_board import ReaderBoard
+from aquatill.register_work import RegisterWork
 from ui.desk import LoggedIn, Matter, Opened, SettledAtStart, Usage
+from ui.register_desk import CardOnReader, Lying
 
 if TYPE_CHECKING:
     from app.counter.outcome import Outcome, Settled, Stage
@@ -56,6 +58,7 @@ class Workplace:
         self._till: Till | None = None
         self._why_not_open: TillError = StoreError(Code.STORE_NOT_SET_UP)
         self._paper = PaperRound(lanes, equipment, self.clock, self.status)
+        self.register = RegisterWork(self._need_till, self._queued, home.statements)
 
     # -- beginning
 
@@ -163,6 +166,18 @@ class Workplace:
             self._let_go()
             raise
         return self._with_news(self._presented)
+
+    def card_on_reader(self) -> CardOnReader:
+        """Whose card it is; one that was presented stays open for its sale."""
+        from app.counter.whose_card import whose_card
+
+        if self._presented is not None:
+            return CardOnReader(Lying.CUSTOMER, self._presented.holder.connection.account)
+        try:
+            account = whose_card(self._need_till(), self._need_slot().open(self._readers.with_card))
+        finally:
+            self._let_go()
+        return CardOnReader(Lying.BLANK, "") if account is None else CardOnReader(Lying.CUSTOMER, account)
 
     def read_usage(self, presented: Presented) -> Usage:
         """Reads the months that the meter left on the card."""

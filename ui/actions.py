@@ -13,6 +13,7 @@ class Page(StrEnum):
     """The pages of the main window that one can go to."""
 
     SELL = "sell"
+    CUSTOMERS = "customers"
     MATTERS = "matters"
     SHIFT = "shift"
     PAPER = "paper"
@@ -31,6 +32,7 @@ class Action:
 
 ACTIONS = (
     Action(Page.SELL, N_("Sell"), "F2", Job.SELL, "sell"),
+    Action(Page.CUSTOMERS, N_("Customers"), "F4", Job.LOOK_UP, "customers"),
     Action(Page.MATTERS, N_("Pending"), "F5", Job.SETTLE, "matter"),
     Action(Page.SHIFT, N_("Shift"), "F6", Job.CLOSE_SHIFT, "shift"),
     Action(Page.PAPER, N_("Paper"), "F7", Job.REPRINT, "reprint"),

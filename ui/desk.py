@@ -13,6 +13,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from ui.register_desk import RegisterDesk
+
 if TYPE_CHECKING:
     from app.counter.outcome import Outcome, Settled, Stage
     from app.counter.present import Presented
@@ -143,7 +145,7 @@ class Usage:
     months: tuple[Month, ...]
 
 
-class Desk(Protocol):
+class Desk(RegisterDesk, Protocol):
     """The till, as the windows see it."""
 
     @property

@@ -31,6 +31,9 @@ RING = 150
 RING_STROKE = 12
 ICON = 18
 SENTENCE = 620
+ACTIONS = 276
+ROW = 40
+LONGEST_SEARCH = 80
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -24,6 +24,9 @@ from ui.shift.open_page import OpenShiftPage
 from ui.status_line import StatusLine
 from ui.stopped_page import StoppedPage
 from words import Sentence
+
+if TYPE_CHECKING:
+    from ui.register.page import RegisterPage
 
 P = TypeVar("P", bound=QWidget)
 
@@ -72,6 +75,16 @@ class WorkArea(QWidget):
         return self._added(page)
 
     @cached_property
+    def customers(self) -> RegisterPage:
+        """The register."""
+        from ui.register.page import RegisterPage
+
+        page = RegisterPage(self._session)
+        if self._status is not None:
+            page.follow(self._status)
+        return self._added(page)
+
+    @cached_property
     def matters(self) -> MattersPage:
         """Open sales."""
         return self._added(MattersPage(self._session))
@@ -109,6 +122,8 @@ class WorkArea(QWidget):
         self.sell.follow(status)
         if status.locked != (before.locked if before else None) and self.asked is Page.SELL:
             self.go(Page.SELL)
+        if "customers" in self.__dict__:
+            self.customers.follow(status)
         if self.asked is Page.PAPER and before is not None and status.printer != before.printer:
             self.paper.refresh()
 
@@ -163,13 +178,11 @@ class WorkArea(QWidget):
 
     # ── going
     def _go_first(self) -> None:
-        allowed = actions_for(self._session.operator)
-        if allowed:
-            self.go(allowed[0].page)
-        else:
-            self._show(self._nothing_here())
+        self.go(actions_for(self._session.operator)[0].page)
 
     def _place_for(self, page: Page) -> QWidget:
+        if page is Page.CUSTOMERS:
+            return self.customers
         if page is Page.MATTERS:
             return self.matters
         if page is Page.PAPER:
@@ -190,13 +203,6 @@ class WorkArea(QWidget):
             return self._stop(words.tr("Another shift is open"), words.sentence(refusal))
         return None
 
-    def _nothing_here(self) -> QWidget:
-        words = self._session.words
-        role = words.name(self._session.operator.role)
-        happened = words.tr("The role {role} has no work in this window.", role=role)
-        where = words.tr("The books are verified with the command: aquatill verify")
-        return self._stop(words.tr("Nothing to do here"), Sentence(happened, next_step=where))
-
     def _stop(self, head: str, sentence: Sentence, urgency: Urgency = "warning") -> QWidget:
         self.stopped.say(head, sentence, urgency)
         return self.stopped
@@ -209,9 +215,7 @@ class WorkArea(QWidget):
         self._current().enter()
 
     def _current(self) -> Place:
-        place = self._stack.currentWidget()
-        assert isinstance(place, SellPage | OpenShiftPage | ShiftPage | MattersPage | PaperPage | StoppedPage | SettledPage)
-        return place
+        return cast("Place", self._stack.currentWidget())
 
     # ── what the pages tell
     def _shift_opened(self, shift: Shift) -> None:

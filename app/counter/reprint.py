@@ -24,6 +24,14 @@ def reprint_last(till: Till, operator: Operator) -> int:
     return reprint(till, operator, last.number)
 
 
+def reprint_receipt(till: Till, operator: Operator, receipt: int) -> int:
+    """Queues a duplicate of the receipt of this number; refuses NOTHING_TO_PRINT when there is none."""
+    job = till.store.read(lambda r: r.receipt_job(receipt))
+    if job is None:
+        raise Refusal(Code.NOTHING_TO_PRINT)
+    return reprint(till, operator, job.number)
+
+
 def answer_unknown(till: Till, operator: Operator, job: int, printed: bool) -> int | None:
     """The operator says whether a document of unknown fate came out.
 

@@ -67,6 +67,9 @@ class Code(StrEnum):
     PARAMETER_TOO_MANY = "parameter-too-many"
     PARAMETER_OVERLAP = "parameter-overlap"
     PARAMETER_STEPS = "parameter-steps"
+    # the register
+    ACCOUNT_UNKNOWN = "account-unknown"
+    ACCOUNT_CLOSED = "account-closed"
     # people and shifts
     PIN_WRONG = "pin-wrong"
     PIN_WAIT = "pin-wait"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.errors import ReaderError
-from aquatill.desk import answer
+from aquatill.answering import answer
 from aquatill.language import words_in
 from ui.setup_desk import Choices, SetupDesk
 

@@ -91,7 +91,8 @@ class Counter:
     def settle(self) -> None:
         """Lets everything that was called for on Qt's thread happen."""
         self.qtbot.wait(1)
-        QApplication.processEvents()
+        for _ in range(3):
+            QApplication.processEvents()
 
     def until(self, true: Callable[[], bool]) -> None:
         """Waits until something is so."""

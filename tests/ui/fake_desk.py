@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from app.counter.customer_view import CustomerView
 from app.counter.outcome import Stage
 from app.counter.present import Presented
 from app.counter.sell import quote_money, quote_volume
@@ -15,8 +16,9 @@ from app.domain.roles import Operator
 from app.domain.tariff.quote import Quote
 from app.domain.vend import EntryState
 from app.domain.volume import Volume
-from tests.ui import samples
+from tests.ui import register_samples, samples
 from ui.desk import Desk, DeskStatus, LoggedIn, Opened, PrinterView, Profile, ReaderView, Sound, Usage
+from ui.register_desk import CardOnReader, Found
 from words import Words
 
 READY = DeskStatus(ReaderView(None, None, True), PrinterView(None, 0, True), None, 0, None)
@@ -46,6 +48,9 @@ class FakeDesk(Desk):
     opened: Opened = field(default_factory=lambda: Opened(samples.FOUNDING, ()))
     known_profile: Profile = field(default_factory=samples.profile)
     unfinished: tuple[PaperJob, ...] = ()
+    found: Found = register_samples.FOUND
+    lying: CardOnReader = register_samples.ON_READER
+    file: CustomerView = field(default_factory=register_samples.view)
     closed: bool = False
     _told: Callable[[DeskStatus], None] | None = None
     _sightings: int = 0
@@ -151,6 +156,22 @@ class FakeDesk(Desk):
 
     def answer_paper(self, operator: Operator, job: int, printed: bool, done: Any, failed: Any) -> None:
         self._note("answer_paper", (operator, job, printed), done, failed, None)
+
+    # -- the register
+    def search(self, typed: str, done: Any, failed: Any) -> None:
+        self._note("search", (typed,), done, failed, self.found)
+
+    def card_on_reader(self, done: Any, failed: Any) -> None:
+        self._note("card_on_reader", (), done, failed, self.lying)
+
+    def customer(self, account: str, purchases: int, done: Any, failed: Any) -> None:
+        self._note("customer", (account, purchases), done, failed, self.file)
+
+    def statement(self, operator: Operator, account: str, done: Any, failed: Any) -> None:
+        self._note("statement", (operator, account), done, failed, register_samples.STATEMENT)
+
+    def reprint_receipt(self, operator: Operator, receipt: int, done: Any, failed: Any) -> None:
+        self._note("reprint_receipt", (operator, receipt), done, failed, 2)
 
     def _note(self, what: str, args: tuple[Any, ...], done: Any, failed: Any, usual: Any, progress: Any = None) -> None:
         self.asked.append(Asked(what, args, done, failed, progress))

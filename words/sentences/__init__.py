@@ -11,14 +11,22 @@ from app.domain.lists import Field
 from app.domain.parameters import Parameter
 from app.domain.roles import Job, Role
 from app.domain.tariff.file_field import Expected
-from words.sentences import card, lists, meter, paper, people, sale, store, tariff_files
+from words.sentences import card, lists, meter, paper, people, register, sale, store, tariff_files
 from words.words import Sentence
 
 if TYPE_CHECKING:
     from words.words import Words
 
 TABLE: dict[Code, Sentence] = (
-    card.TABLE | meter.TABLE | sale.TABLE | people.TABLE | store.TABLE | paper.TABLE | lists.TABLE | tariff_files.TABLE
+    card.TABLE
+    | meter.TABLE
+    | sale.TABLE
+    | people.TABLE
+    | register.TABLE
+    | store.TABLE
+    | paper.TABLE
+    | lists.TABLE
+    | tariff_files.TABLE
 )
 """What to say for each code, in the source language."""
 

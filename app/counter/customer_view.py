@@ -1,0 +1,110 @@
+"""A customer's file as a person looks at it: the register's records, what the meter last said, purchases, what is owed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from app.cards.layout.status import decode_status
+from app.counter.till import Till
+from app.domain.card import Month, Status
+from app.domain.errors import Code, Refusal
+from app.domain.money import Money
+from app.domain.period import CARD_EPOCH, first_day, period_of
+from app.domain.register import Change, CustomerFile, Subject
+from app.ports import KeySource, Purchase, Reading
+
+MONTHS_SHOWN = 12
+PURCHASES_AT_ONCE = 100
+_NOW_AS_WELL = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerView:
+    """An account on the day ``today``, month ``period``.
+
+    ``status`` is the meter's newest word that any card brought here (None: none yet) and ``read_at`` when the meter
+    wrote it. ``purchases`` are the newest, ``more`` says that there are older ones. ``bought`` are the litres of each of
+    the last months, newest first. ``operators`` names who wrote notes and made changes.
+    """
+
+    file: CustomerFile
+    today: date
+    period: int
+    status: Status | None
+    read_at: datetime | None
+    purchases: tuple[Purchase, ...]
+    more: bool
+    bought: tuple[Month, ...]
+    owed: Money
+    due: Money
+    changes: tuple[Change, ...]
+    operators: Mapping[int, str]
+
+
+def customer_view(till: Till, account: str, purchases: int = PURCHASES_AT_ONCE) -> CustomerView:
+    """The file of an account with its newest ``purchases``; refuses ACCOUNT_UNKNOWN."""
+    return till.store.read(lambda r: _view(r, till.keys, till.clock.now(), account, purchases))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The time in which a connection was this account's: from ``since`` and before ``until``."""
+
+    since: datetime
+    until: datetime
+
+
+def span_of(file: CustomerFile, changes: tuple[Change, ...], now: datetime) -> Span:
+    """From the entry that brought the account to the one that closed it, so that no neighbour's purchases are shown."""
+    own = [one for one in changes if one.subject is Subject.ACCOUNT and one.key == file.account.number]
+    entered = [one.at for one in own if not one.field]
+    closed = [one.at for one in own if one.field == "closed" and one.after]
+    return Span(min(entered, default=CARD_EPOCH), min(closed, default=now + _NOW_AS_WELL))
+
+
+def _view(reading: Reading, keys: KeySource, now: datetime, account: str, most: int) -> CustomerView:
+    file, founding = reading.file(account), reading.founding()
+    if file is None:
+        raise Refusal(Code.ACCOUNT_UNKNOWN, account=account)
+    changes = reading.history(account)
+    span, period = span_of(file, changes, now), period_of(now, founding.zone)
+    supply = file.connection.number
+    shown = reading.purchases_between(supply, span.since, span.until, most + 1)
+    today = now.astimezone(ZoneInfo(founding.zone)).date()
+    status = seen_by_meter(reading, keys, file)
+    return CustomerView(
+        file=file,
+        today=today,
+        period=period,
+        status=status,
+        read_at=CARD_EPOCH + timedelta(seconds=status.clock) if status else None,
+        purchases=shown[:most],
+        more=len(shown) > most,
+        bought=_bought(reading, supply, span, founding.zone, period),
+        owed=sum((one.owed for one in file.debts), Money.zero(founding.currency)),
+        due=sum((one.due(today) for one in file.debts), Money.zero(founding.currency)),
+        changes=changes,
+        operators={one.number: one.name for one in reading.operators()},
+    )
+
+
+def seen_by_meter(reading: Reading, keys: KeySource, file: CustomerFile) -> Status | None:
+    """What the meter of an open account said last; None when no card has brought its word here yet."""
+    if file.installation is None or file.account.closed is not None:
+        return None
+    seen = reading.seen_status(file.installation.binding)
+    statement = decode_status(seen.raw, keys) if seen else None
+    return statement.content if statement else None
+
+
+def _bought(reading: Reading, supply: str, span: Span, zone: str, running: int) -> tuple[Month, ...]:
+    """Litres by month, newest first, back to the first month in which something was bought."""
+    first = datetime.combine(first_day(running - MONTHS_SHOWN + 1), time(), ZoneInfo(zone))
+    litres: Counter[int] = Counter()
+    for at, volume in reading.volumes_between(supply, max(span.since, first), span.until):
+        litres[period_of(at, zone)] += volume
+    return tuple(Month(period, 0, litres[period]) for period in range(running, min(litres, default=running + 1) - 1, -1))

@@ -1,0 +1,100 @@
+"""What can be done with a customer's file: each deed once, with its word, its key, who may do it and when it makes sense."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout
+
+from app.domain.roles import ALLOWED, Job, Operator
+from ui import tokens
+from ui.buttons import Button
+from ui.surface import Surface
+from ui.text import Text
+from words import N_, Words
+
+if TYPE_CHECKING:
+    from app.counter.customer_view import CustomerView
+    from app.domain.register import CustomerFile
+
+
+class Deed(Enum):
+    """What a person does with a file."""
+
+    STATEMENT = "statement"
+    REPRINT = "reprint"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How a deed is offered. ``fits``: whether it makes sense with a file; otherwise its button is off."""
+
+    deed: Deed
+    text: str
+    key: str
+    job: Job
+    fits: Callable[[CustomerFile], bool]
+
+
+def _always(file: CustomerFile) -> bool:
+    return True
+
+
+DEEDS = (
+    Shown(Deed.STATEMENT, N_("Statement"), "Ctrl+P", Job.LOOK_UP, _always),
+    Shown(Deed.REPRINT, N_("Receipt again"), "Ctrl+R", Job.REPRINT, _always),
+)
+
+
+def deeds_for(operator: Operator) -> frozenset[Deed]:
+    """What an operator's role allows; the others are absent, not greyed out."""
+    return frozenset(one.deed for one in DEEDS if one.job in ALLOWED[operator.role])
+
+
+class DeedButton(Button):
+    """The word at one end, its key at the other."""
+
+    def __init__(self, text: str, key: str) -> None:
+        super().__init__("")
+        self.setAccessibleName(text)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(tokens.GAP, 0, tokens.GAP, 0)
+        line.addWidget(Text(text, bold=True), 1)
+        line.addWidget(Text(key, "small", "quiet"))
+
+
+class DeedColumn(Surface):
+    """The deeds one below the other; ``wanted`` names the one that was pressed."""
+
+    wanted = Signal(object)
+
+    def __init__(self, words: Words, allowed: frozenset[Deed]) -> None:
+        super().__init__(margin=tokens.GAP)
+        self.setFixedWidth(tokens.ACTIONS)
+        self.buttons: dict[Deed, Button] = {}
+        self._shown = [one for one in DEEDS if one.deed in allowed]
+        for one in self._shown:
+            self._add(one, words)
+        self.column.addStretch(1)
+        self.back = DeedButton(words.tr("Search"), words.tr("Esc"))
+        self.column.addWidget(Text(words.tr("A card on the reader opens its file."), "small", "quiet").wrapping())
+        self.column.addWidget(self.back)
+
+    def follow(self, view: CustomerView) -> None:
+        """Offers what makes sense with a file."""
+        for one in self._shown:
+            self.buttons[one.deed].setEnabled(one.fits(view.file))
+
+    def _add(self, one: Shown, words: Words) -> None:
+        button = DeedButton(words.tr(one.text), one.key)
+        button.clicked.connect(lambda: self.wanted.emit(one.deed))
+        shortcut = QShortcut(QKeySequence(one.key), self, context=Qt.ShortcutContext.WindowShortcut)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(button.click)
+        self.buttons[one.deed] = button
+        self.column.addWidget(button)
