@@ -22,6 +22,7 @@ from app.domain.register import (
     Customer,
     CustomerClass,
     CustomerFile,
+    DebtStanding,
     Hit,
     Holder,
     Installation,
@@ -295,6 +296,10 @@ class Reading(RegisterReading, Protocol):
 
     def volumes_between(self, connection: str, since: datetime, until: datetime) -> tuple[tuple[datetime, int], ...]:
         """When how many litres were sold to a connection, from ``since`` and before ``until``, newest first."""
+        ...
+
+    def debts(self, account: str) -> tuple[DebtStanding, ...]:
+        """The debts of an account, the oldest first, each with what this till's sales recovered of it."""
         ...
 
     def credit(self, account: str) -> Money:

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from app.domain.errors import Code, Refusal
 from app.domain.money import Money
 from app.domain.period import month_of
-from app.domain.register import Service
+from app.domain.register import DebtStanding, Service
+from app.domain.repayment import with_other_tills
 from app.domain.tally import TallySet
 from app.domain.tariff.definition import TariffVersion
 from app.domain.tariff.prices import Prices, prices
@@ -21,10 +22,21 @@ from app.ports import Reading
 
 @dataclass(frozen=True, slots=True)
 class Priced:
-    """Prices for one customer at one time, and what the connection already has, all tills together (rule 12)."""
+    """Prices for one customer at one time, and what the connection already has, all tills together (rule 12).
+
+    ``debts`` are those of which something is left, the oldest first, whether it has fallen due or not; ``credit`` is what
+    the account has to its credit at this till.
+    """
 
     prices: Prices
     bought: Bought
+    debts: tuple[DebtStanding, ...]
+    credit: Money
+
+    @property
+    def owed(self) -> Money:
+        """What is left of all debts together."""
+        return Money(sum(debt.owed.minor for debt in self.debts), self.credit.currency)
 
     @property
     def turn(self) -> tuple[str, int, int, int]:
@@ -36,27 +48,31 @@ class Priced:
 class Terms:
     """What the books say that a price depends on. ``at`` is local time; ``version`` is None where no tariff is in force.
 
-    ``credit`` is what the account has to its credit at this till.
+    ``debts`` stand as this till's sales left them, ``recovered`` is what of them its tally counts for this binding,
+    ``credit`` what the account has to its credit at this till.
     """
 
     service: Service
     at: datetime
     version: TariffVersion | None
+    debts: tuple[DebtStanding, ...]
+    recovered: Money
     credit: Money
 
     def priced(self, tallies: TallySet) -> Priced:
         """The prices, with what these tallies count; refuses NO_TARIFF."""
         if self.version is None:
             raise Refusal(Code.NO_TARIFF, tariff=self.service.tariff)
-        found = prices(self.version, self._situation())
+        debts = with_other_tills(self.debts, max(0, tallies.debt_recovered - self.recovered.minor))
+        found = prices(self.version, self._situation(debts))
         bought = Bought(
             Volume(tallies.period_litres(found.period)),
             Volume(tallies.month_litres(found.month)),
             tallies.fixed_month(),
         )
-        return Priced(found, bought)
+        return Priced(found, bought, debts, self.credit)
 
-    def _situation(self) -> Situation:
+    def _situation(self, debts: tuple[DebtStanding, ...]) -> Situation:
         service = self.service
         return Situation(
             customer_class=service.class_name,
@@ -65,6 +81,7 @@ class Terms:
             meter_size=service.meter_size,
             social=service.social,
             exempt=service.exempt,
+            debts=tuple(due for debt in debts if (due := debt.for_sale(self.at.date()))),
             credit=self.credit.minor,
             fixed_from=max(0, month_of(service.installed)),
         )
@@ -73,4 +90,11 @@ class Terms:
 def terms(reading: Reading, service: Service, now: datetime, zone: str) -> Terms:
     """What the books say of the price for a service at an instant."""
     at = now.astimezone(ZoneInfo(zone))
-    return Terms(service, at, in_force(reading.tariff_versions(service.tariff), at.date()), reading.credit(service.account))
+    return Terms(
+        service=service,
+        at=at,
+        version=in_force(reading.tariff_versions(service.tariff), at.date()),
+        debts=reading.debts(service.account),
+        recovered=reading.recovered_on(service.binding.number),
+        credit=reading.credit(service.account),
+    )

@@ -123,9 +123,10 @@ class TallySet:
         """Litres that all tills together sold in a calendar month, whatever the tariff's period (rule 12)."""
         return sum(t.month_litres for t in self.believed() if t.month == month)
 
-    def debt_recovered(self, but: TillIdentity) -> int:
-        """Minor units of debt that the tills other than ``but`` took with their sales (rule 12)."""
-        return sum(t.debt_recovered for t in self.believed() if t.owner != but)
+    @property
+    def debt_recovered(self) -> int:
+        """Minor units of debt that all tills took with their sales (rule 12)."""
+        return sum(t.debt_recovered for t in self.believed())
 
     def fixed_month(self) -> int:
         """The latest month to which fixed charges are paid at any till; 0 for none."""

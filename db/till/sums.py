@@ -71,6 +71,26 @@ LAWS: dict[str, str] = {
             UNION ALL SELECT account, credited, 0 FROM entry WHERE kind = 'return' AND state = 'completed'
             UNION ALL SELECT account, 0, amount FROM credit)
         GROUP BY account HAVING sum(should) <> sum(has) OR sum(has) < 0""",
+    # What was recovered of a debt is what sales took for it, and never more than it was.
+    "debts-recovered": """
+        SELECT id AS key, sum(should) AS expected, sum(has) AS found FROM (
+            SELECT l.name AS id, l.amount AS should, 0 AS has FROM price_line l
+            JOIN entry e ON e.till = l.till AND e.epoch = l.epoch AND e.binding = l.binding AND e.number = l.number
+            WHERE l.kind = 'debt' AND e.state <> 'voided'
+            UNION ALL SELECT id, 0, recovered FROM debt)
+        GROUP BY id HAVING sum(should) <> sum(has)""",
+    "debts-not-overpaid": """
+        SELECT id AS key, amount AS expected, recovered AS found FROM debt WHERE recovered > amount OR recovered < 0""",
+    # The tally's sum of recovered debts is that of the sales that ever touched a card.
+    "debts-in-tally": """
+        SELECT key, expected, found FROM (
+            SELECT t.till || '/' || t.epoch || '/' || t.binding AS key, t.debt_recovered AS found,
+                (SELECT coalesce(sum(l.amount), 0) FROM price_line l
+                 JOIN entry e ON e.till = l.till AND e.epoch = l.epoch AND e.binding = l.binding AND e.number = l.number
+                 WHERE l.kind = 'debt' AND l.till = t.till AND l.epoch = t.epoch AND l.binding = t.binding
+                   AND l.number <= t.number AND e.state NOT IN ('intended', 'voided')) AS expected
+            FROM entry_tally t)
+        WHERE expected <> found""",
     "tendered-less-change": """
         SELECT till || '/' || epoch || '/' || binding || '/' || number AS key, total AS expected,
             tendered - change AS found

@@ -80,4 +80,4 @@ def test_what_other_tills_count_is_added_where_it_is_of_the_same_time() -> None:
     assert (both.period_litres(312), both.period_litres(322)) == (14_000, 0)
     assert (both.month_litres(322), both.month_litres(321)) == (4_000, 5_000)
     assert both.fixed_month() == 322
-    assert both.debt_recovered(but=OWNERS[0]) == 50
+    assert both.debt_recovered == 750

@@ -16,10 +16,11 @@ from app.domain.events import (
 )
 from app.domain.refund import credit_moved
 from app.domain.shift import CashKind
-from app.domain.tariff.quote import QuoteLine
+from app.domain.tariff.quote import LineKind, QuoteLine
 from app.domain.vend import EntryId, EntryKind, EntryState, may_move
 from db.till.projection.shifts import move_cash
 from db.till.projection.stamp import Stamp
+from db.till.register_tables import debt
 from db.till.tables import credit, entry, entry_tally, price_line
 from db.till.values import key_values, price_line_values, tally_values
 
@@ -31,6 +32,11 @@ _CREDIT_OF = sa.select(credit.c.amount).where(credit.c.seq == sa.bindparam("begu
 _CHANGE = entry.update().where(_OF)
 _NEW = entry.insert()
 _NEW_LINE = price_line.insert()
+_REPAID = sa.select(price_line.c.name, price_line.c.amount).where(
+    *(price_line.c[name] == sa.bindparam(name) for name in ("till", "epoch", "binding", "number")),
+    price_line.c.kind == LineKind.DEBT.value,
+)
+_RECOVER = debt.update().where(debt.c.id == sa.bindparam("debt")).values(recovered=debt.c.recovered + sa.bindparam("part"))
 _NEW_CREDIT = credit.insert()
 _NEW_TALLY = entry_tally.insert()
 
@@ -56,6 +62,9 @@ def vend_intended(connection: sa.Connection, event: VendIntended, stamp: Stamp) 
     move_cash(connection, stamp, event.shift, CashKind.TENDERED, event.tendered)
     move_cash(connection, stamp, event.shift, CashKind.CHANGE, event.change)
     _move_credit(connection, stamp, event.account, credit_moved(event.lines))
+    for line in event.lines:
+        if line.kind is LineKind.DEBT:
+            connection.execute(_RECOVER, {"debt": line.name, "part": line.amount.minor})
 
 
 def return_intended(connection: sa.Connection, event: ReturnIntended, stamp: Stamp) -> None:
@@ -101,6 +110,8 @@ def entry_voided(connection: sa.Connection, event: EntryVoided, stamp: Stamp) ->
     before = _row(connection, event.id)
     _move(connection, event.id, EntryState.VOIDED, _settled(before.shift, event.given_back.minor))
     move_cash(connection, stamp, before.shift, CashKind.REFUND, event.given_back)
+    for repaid in connection.execute(_REPAID, key_values(event.id)).all():
+        connection.execute(_RECOVER, {"debt": repaid.name, "part": -repaid.amount})
     moved = connection.execute(_CREDIT_OF, {"begun": before.intended_seq}).scalar()
     _move_credit(connection, stamp, before.account, -(moved or 0))
 

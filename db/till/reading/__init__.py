@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from app.domain.errors import Code, StoreError
 from app.domain.money import Money
 from app.domain.paper import PaperJob
-from app.domain.register import Holder
+from app.domain.register import DebtStanding, Holder
 from app.domain.roles import Operator
 from app.domain.shift import Shift, ShiftSums
 from app.domain.tally import Tally
@@ -20,7 +20,7 @@ from app.domain.vend import Entry, EntryId
 from app.ports import EntryRef, PinRecord, Purchase, SeenStatus
 from db.kit import journal
 from db.till.columns import from_micros
-from db.till.reading import cards, entries, paper, people, register, shifts, standing, tariffs
+from db.till.reading import cards, entries, files, paper, people, register, shifts, standing, tariffs
 from db.till.reading.registered_books import RegisterBooks
 
 
@@ -133,6 +133,10 @@ class BookReading(RegisterBooks):
     def volumes_between(self, connection: str, since: datetime, until: datetime) -> tuple[tuple[datetime, int], ...]:
         """When how many litres were sold to a connection."""
         return entries.volumes_between(self._connection, connection, since, until)
+
+    def debts(self, account: str) -> tuple[DebtStanding, ...]:
+        """The debts of an account."""
+        return files.debts_of(self._connection, account, self._currency)
 
     def credit(self, account: str) -> Money:
         """What an account has to its credit."""

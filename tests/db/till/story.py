@@ -128,7 +128,9 @@ def entry_id(number: int) -> EntryId:
 
 def tally(number: int, sold: int, taken_back: int = 0, owner: TillIdentity = OWNER) -> Tally:
     """A tally of one of the tills."""
-    return Tally(owner, 1, number, sold, taken_back, period=322, period_litres=sold, mac=bytes(range(8)))
+    repaid = sum(part for one, part in REPAID.items() if one <= number and owner == OWNER)
+    told = {"period": 322, "period_litres": sold, "debt_recovered": repaid}
+    return Tally(owner, 1, number, sold, taken_back, **told, mac=bytes(range(8)))
 
 
 def founding_events() -> Iterator[Event]:
@@ -141,16 +143,19 @@ def founding_events() -> Iterator[Event]:
     yield CardIssued(CardRecord(SERIAL, SUPPLY.number, 1))
 
 
+REPAID = {5: 700}
+"""What sales recover of debt D-1; sale 2, which is voided, tried to."""
 CREDIT = {1: 250, 5: -150}
 """What sales keep as credit, or use of it."""
 
 
 def sale(number: int, litres: int, total: int, shift: int = 1) -> VendIntended:
     """A sale for `total` centavos, paid with one peso too much."""
-    credit = CREDIT.get(number, 0)
+    credit, repaid = CREDIT.get(number, 0), REPAID.get(number, 300 if number == 2 else 0)
     lines = (
-        QuoteLine(LineKind.STEP, pesos(total - 100 - credit), "water", WATER, Volume(litres), 1, Decimal("1250.5")),
+        QuoteLine(LineKind.STEP, pesos(total - 100 - credit - repaid), "water", WATER, Volume(litres), 1, Decimal("1250.5")),
         QuoteLine(LineKind.TAX, pesos(100), "vat", TAX, price=Decimal(16)),
+        *([QuoteLine(LineKind.DEBT, pesos(repaid), "D-1", WATER)] if repaid else []),
         *([QuoteLine(LineKind.CREDIT_KEPT if credit > 0 else LineKind.CREDIT_USED, pesos(credit))] if credit else []),
     )
     return VendIntended(
@@ -233,7 +238,7 @@ SUMS = ShiftSums(
     sales=3,
     litres=25_000,
     sold=pesos(36_000),
-    repaid=pesos(0),
+    repaid=pesos(700),
     credit_kept=pesos(250),
     credit_used=pesos(150),
     voided=1,
@@ -285,7 +290,7 @@ def report() -> ShiftReport:
 
 def whole_story() -> list[Event]:
     """Every kind of event, in an order that a till can have."""
-    return [*founding_events(), *day_events(), *register_events()]
+    return [*founding_events(), *register_events(), *day_events()]
 
 
 def posting(events: Iterator[Event] | list[Event]) -> Callable[[object], None]:

@@ -23,6 +23,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "branches": lambda books: books.branches(),
     "classes": lambda books: books.classes(),
     "connections": lambda books: books.connections(["500-1"]),
+    "debts": lambda books: books.debts("A-501"),
     "credit": lambda books: books.credit(SUPPLY.account),
     "copies": lambda books: books.copies(1),
     "customers": lambda books: books.customers(["C-500"]),
