@@ -67,8 +67,8 @@ class CardConnection(Protocol):
     def transmit(self, apdu: bytes) -> bytes:
         """Sends a command, returns the answer with its two status bytes.
 
-        Raises CardLost when the connection ended (whether the command took effect is not known), ReaderError when
-        the reader or its service went away.
+        Raises CardLost when the connection ended, also because the reader or its service went away: whether the command
+        took effect is not known. May block as long as the reader does.
         """
         ...
 

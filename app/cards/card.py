@@ -85,7 +85,7 @@ class OpenCard:
     """A card of ours under the till's key; made by `open_card`.
 
     The session lasts from the reading to the writing of a sale. Where the card dropped it (another program used the
-    card), it is opened again once for each step. Raises what the connection raises; after CardLost or ReaderError
+    card), it is opened again once for each step. Raises what the connection raises; after CardLost
     this object is done with.
     """
 

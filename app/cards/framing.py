@@ -36,7 +36,7 @@ class Framing:
     def exchange(self, instruction: int, data: bytes = b"") -> Answer:
         """One command, at most 255 bytes of data, and its answer, whatever the status.
 
-        Raises CardLost when the card is gone, or answers with fewer than two bytes; ReaderError from the connection.
+        Raises CardLost when the card is gone, or answers with fewer than two bytes.
         """
         if len(data) > LONGEST_DATA:
             raise ValueError(f"{len(data)} bytes do not fit one command")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from app.cards.chaining import Chaining
+from app.cards.chaining import MOST_FRAMES, Chaining
 from app.cards.framing import Answer, Framing
 from app.cards.status_word import StatusWord
-from app.domain.errors import CardLost, Code, CommandRefused
+from app.domain.errors import CardError, CardLost, Code, CommandRefused
 from tests.cards.replay import Replay
 
 
@@ -61,6 +61,14 @@ def test_frames_are_collected_until_the_last() -> None:
     connection = Replay(version)
     answer = Chaining(Framing(connection)).exchange(0x60)
     assert answer == Answer(bytes.fromhex("04010133001605 04010103001605 04782E21801D80"), StatusWord.OK)
+    assert connection.finished
+
+
+def test_a_card_that_never_ends_its_answer_is_refused_as_damaged() -> None:
+    connection = Replay([("90 60 00 00 00", "04 91 AF"), *[("90 AF 00 00 00", "04 91 AF")] * (MOST_FRAMES - 1)])
+    with pytest.raises(CardError) as refused:
+        Chaining(Framing(connection)).exchange(0x60)
+    assert refused.value.code is Code.CARD_DAMAGED
     assert connection.finished
 
 
