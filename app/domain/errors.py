@@ -102,6 +102,8 @@ class Code(StrEnum):
     EPOCHS_USED_UP = "epochs-used-up"
     CLOCK_BACK = "clock-back"
     CLOCK_RIGHT = "clock-right"
+    RESTORE_NOT_NEEDED = "restore-not-needed"
+    BACKUP_FAILED = "backup-failed"
     BACKUP_NONE = "backup-none"
     BACKUP_UNKNOWN = "backup-unknown"
     BACKUP_DAMAGED = "backup-damaged"

@@ -33,6 +33,7 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def _run(console: Console, parsed: Parsed) -> None:
     from aquatill.books import books_of
+    from aquatill.cli.backup import back_up
     from aquatill.cli.left_over import settle_left_over
     from aquatill.cli.place import operator_from, passphrase_from, till_of_this_folder
     from aquatill.clock import SystemClock
@@ -47,7 +48,7 @@ def _run(console: Console, parsed: Parsed) -> None:
             _open(console, till, operator, _money(console.words, parsed.float))
         else:
             _close(console, till, operator, _money(console.words, parsed.counted), place.equipment)
-            books.store.backup()
+            back_up(console, books.store)
 
 
 def _open(console: Console, till: Till, operator: Operator, counted: Money) -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from db.till.checks import check_integrity, copies, last_good_backup, proven_copy
     from db.till.files import StoreFiles, StoreKeys
     from db.till.opening import create, open_store
-    from db.till.restoring import Restored, restore
+    from db.till.restoring import Restored, needs_restoring, restore
     from db.till.store import CommitPhase, Opened, TillStore
     from db.till.verification import Verification, verify
 
@@ -27,6 +27,7 @@ __all__ = [
     "copies",
     "create",
     "last_good_backup",
+    "needs_restoring",
     "open_store",
     "proven_copy",
     "restore",
@@ -45,6 +46,7 @@ _MODULE_OF = {
     "copies": "checks",
     "create": "opening",
     "last_good_backup": "checks",
+    "needs_restoring": "restoring",
     "open_store": "opening",
     "proven_copy": "checks",
     "restore": "restoring",

@@ -34,7 +34,7 @@ _CODES: dict[type[faults.StorageFault], tuple[Code, Callable[[Any], dict[str, ob
 
 
 # What only a restored copy mends: these errors name the newest one that still proves sound.
-_LEADS_TO_BACKUP = frozenset(
+LEADS_TO_BACKUP = frozenset(
     {
         Code.STORE_DAMAGED,
         Code.STORE_BEHIND_ANCHOR,
@@ -58,7 +58,7 @@ def error_of(fault: faults.StorageFault, backups: Backups) -> StoreError:
     """The till's error for a fault; `backup` is the name of the last good copy, empty when there is none."""
     code, params_of = _CODES[type(fault)]
     params = params_of(fault)
-    if code in _LEADS_TO_BACKUP:
+    if code in LEADS_TO_BACKUP:
         good = backups.last_good()
         params["backup"] = good.path.name if good else ""
     return StoreError(code, **params)

@@ -8,7 +8,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from app.domain.errors import Code
+from app.domain.errors import Code, StoreError
 from app.domain.events import TillLocked
 from app.domain.till import Lock
 from app.ports import Clock
@@ -19,9 +19,9 @@ from db.kit.chain import Head
 from db.kit.engine import open_engine, reading, writing
 from db.till import migrate, revision
 from db.till.columns import from_micros, micros
-from db.till.faults import typed_errors
+from db.till.faults import LEADS_TO_BACKUP, typed_errors
 from db.till.files import StoreFiles, StoreKeys
-from db.till.verification import anchor_found
+from db.till.verification import anchor_found, verify
 from db.till.writing import BookWriting, Pen
 
 
@@ -31,6 +31,16 @@ class Restored:
 
     aside: Path
     lock: Lock
+
+
+def needs_restoring(folder: Path, keys: StoreKeys) -> bool:
+    """Whether the books do not open or do not prove right; raises StoreError for what no copy mends, as another key."""
+    try:
+        return not verify(folder, keys).sound
+    except StoreError as error:
+        if error.code in LEADS_TO_BACKUP:
+            return True
+        raise
 
 
 def restore(folder: Path, keys: StoreKeys, copy: Backup, clock: Clock) -> Restored:

@@ -106,6 +106,11 @@ TABLE: dict[Code, Sentence] = {
     Code.CLOCK_RIGHT: Sentence(
         N_("The clock says {now} and is not behind the books."), N_("Nothing was changed."), N_("Go on selling.")
     ),
+    Code.BACKUP_FAILED: Sentence(
+        N_("No copy of the books could be made."),
+        N_("What was booked stands, but only on this disk."),
+        N_("Call an administrator to look at the disk. The next shift that is closed makes a copy again."),
+    ),
     Code.BACKUP_NONE: Sentence(
         N_("There is no copy of the books that proves sound."),
         _NOTHING_RESTORED,
@@ -113,6 +118,11 @@ TABLE: dict[Code, Sentence] = {
     ),
     Code.BACKUP_UNKNOWN: Sentence(N_("There is no copy with the name {name}."), _NOTHING_RESTORED, _LIST_COPIES),
     Code.BACKUP_DAMAGED: Sentence(N_("The copy {name} does not prove sound."), _NOTHING_RESTORED, _LIST_COPIES),
+    Code.RESTORE_NOT_NEEDED: Sentence(
+        N_("The books of this till open and prove right."),
+        N_("Nothing was brought back, for everything since the copy would be missing."),
+        N_("To go back all the same, name the copy: aquatill restore --backup NAME"),
+    ),
     Code.KEY_MISSING: Sentence(
         N_("This till does not hold a key that is needed."), N_("Nothing was written to the card."), _ADMINISTRATOR
     ),

@@ -1,0 +1,94 @@
+"""`aquatill restore`: brings the books back from a copy, locked; `--list` shows which copies there are."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from app.domain.errors import Code, Refusal
+from aquatill.cli.parser import Command, Parsed, add_passphrase
+from words import N_
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from aquatill.cli.console import Console
+    from db.till import Restored, StoreKeys
+    from words import Words
+
+
+def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
+    what = parser.add_mutually_exclusive_group()
+    name = words.tr("NAME")
+    what.add_argument("--backup", metavar=name, help=words.tr("the copy to bring back instead of the newest sound one"))
+    what.add_argument(
+        "--list", action="store_true", help=words.tr("show the copies, the newest first, and whether they are sound")
+    )
+    add_passphrase(parser, words)
+
+
+def _run(console: Console, parsed: Parsed) -> None:
+    from aquatill.cli.place import passphrase_from, till_of_this_folder
+    from aquatill.hold import hold
+
+    place = till_of_this_folder()
+    keys = place.equipment.keys(passphrase_from(console, parsed)).store
+    folder = place.home.folder
+    if parsed.list:
+        _list(console, folder, keys)
+        return
+    with hold(place.home, "aquatill restore"):
+        _restore(console, folder, keys, parsed.backup)
+
+
+def _list(console: Console, folder: Path, keys: StoreKeys) -> None:
+    import db.till
+
+    tr = console.words.tr
+    for copy, sound in db.till.copies(folder, keys):
+        state = tr("sound") if sound else tr("damaged")
+        console.say(
+            tr(
+                "{name}: {moment}, up to journal entry {entries}, {state}",
+                name=copy.path.name,
+                moment=copy.at,
+                entries=copy.seq,
+                state=state,
+            )
+        )
+
+
+def _restore(console: Console, folder: Path, keys: StoreKeys, name: str | None) -> None:
+    import db.till
+    from aquatill.clock import SystemClock
+
+    if name is None and not db.till.needs_restoring(folder, keys):
+        raise Refusal(Code.RESTORE_NOT_NEEDED)
+    copy = db.till.proven_copy(folder, keys, name)
+    restored = db.till.restore(folder, keys, copy, SystemClock())
+    _tell(console, copy.path.name, restored)
+
+
+def _tell(console: Console, name: str, restored: Restored) -> None:
+    """What came back, what is missing, what is next; and where the replaced books lie."""
+    tr, lock = console.words.tr, restored.lock
+    assert lock.since is not None, "the lock of restored books says since when they are incomplete"
+    console.say(
+        tr(
+            "The books came back from {name}. They end at journal entry {known}, {since}.",
+            name=name,
+            known=lock.known,
+            since=lock.since,
+        )
+    )
+    if lock.found:
+        missing = tr("What was booked after that is missing, up to journal entry {found} at least.", found=lock.found)
+    else:
+        missing = tr("What was booked after that is missing; how much it is cannot be told.")
+    console.say(f"{missing} {tr('Cards and meters hold what was sold, and the till learns it from them.')}")
+    console.say(tr("The till is locked. Next, a supervisor or administrator lets it go on with the command: aquatill rekey"))
+    if restored.aside.exists():
+        console.say(tr("The books that were here before are kept: {path}", path=str(restored.aside)))
+
+
+COMMAND = Command("restore", N_("bring the books back from a copy"), _flags, _run)

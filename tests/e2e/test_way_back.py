@@ -1,0 +1,96 @@
+"""The way back of a till that lost its books, or whose clock ran away, as a supervisor types it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+import db.till
+from app.domain.events import LoggedIn
+from aquatill.demo.equipment import DemoEquipment
+from aquatill.home import Home
+from tests.e2e.command_line import Answer, aquatill, open_shift, sell
+from tests.e2e.folders import lay_on_reader
+from tests.household import HandClock
+from ui.demo.bench import CardKind
+
+SUPERVISOR, CASHIER = ("3", "9045"), ("1", "5307")
+
+
+def by(who: tuple[str, str], home: Home, *typed: str, language: str = "en") -> Answer:
+    number, pin = who
+    return aquatill(home, *typed, "--operator", number, "--pin-stdin", lines=[pin], language=language)
+
+
+def close_shift(home: Home) -> Answer:
+    return by(CASHIER, home, "shift", "close", "--counted", "577.72")
+
+
+@pytest.fixture
+def backed(counter: Home) -> Home:
+    """A till that made a copy at the end of a shift and sold ten cubic metres after it."""
+    assert close_shift(counter).code == 0
+    open_shift(counter)
+    lay_on_reader(counter, CardKind.CUSTOMER)
+    assert sell(counter, "--volume", "10", "--tender", "1000").code == 0
+    return counter
+
+
+def test_a_till_that_lost_its_books_is_restored_re_keyed_and_sells_on(backed: Home) -> None:
+    backed.database.unlink()
+    assert "aquatill restore" in sell(backed, "--volume", "1", "--tender", "1000").complained
+    restored = aquatill(backed, "restore")
+    assert restored.code == 0, restored.complained
+    assert "The books came back from till-" in restored.said
+    assert "missing, up to journal entry" in restored.said
+    assert "aquatill rekey" in restored.said
+    refused = open_shift(backed)
+    assert refused.code == 1
+    assert "aquatill rekey" in refused.complained
+    assert by(CASHIER, backed, "rekey", "--reason", "disk replaced").code == 1
+    re_keyed = by(SUPERVISOR, backed, "rekey", "--reason", "disk replaced")
+    assert re_keyed.code == 0, re_keyed.complained
+    assert "epoch 2" in re_keyed.said
+    assert open_shift(backed).code == 0
+    facts = sell(backed, "--volume", "1", "--tender", "1000", "--json").json()
+    assert facts["entry"].split("/")[1] == "2"
+    assert facts["litres"] == 1_000
+    assert aquatill(backed, "verify").code == 0
+
+
+def test_sound_books_are_not_replaced_unless_the_copy_is_named(backed: Home) -> None:
+    refused = aquatill(backed, "restore")
+    assert refused.code == 1
+    assert "aquatill restore --backup" in refused.complained
+    listed = aquatill(backed, "restore", "--list")
+    name, rest = listed.said.split(":", 1)
+    assert rest.strip().endswith("sound")
+    assert aquatill(backed, "restore", "--backup", "no-such").code == 1
+    restored = aquatill(backed, "restore", "--backup", name, language="es")
+    assert restored.code == 0, restored.complained
+    assert "aquatill rekey" in restored.said
+    assert len(list(backed.folder.glob("till.db.replaced-*Z"))) == 1
+
+
+def test_the_clock_is_compared_with_the_books_and_confirmed_only_when_it_is_behind(backed: Home) -> None:
+    shown = aquatill(backed, "clock", "show")
+    assert (shown.code, shown.complained) == (0, "")
+    refused = by(SUPERVISOR, backed, "clock", "confirm")
+    assert refused.code == 1
+    assert "not behind the books" in refused.complained
+    run_away(backed)
+    assert "aquatill clock confirm" in aquatill(backed, "clock", "show").complained
+    assert "aquatill clock confirm" in sell(backed, "--volume", "1", "--tender", "1000").complained
+    confirmed = by(SUPERVISOR, backed, "clock", "confirm")
+    assert confirmed.code == 0, confirmed.complained
+    assert sell(backed, "--volume", "1", "--tender", "1000").code == 0
+    assert aquatill(backed, "verify").code == 0
+
+
+def run_away(home: Home) -> None:
+    """Somebody logs in while the clock is years ahead."""
+    clock = HandClock(datetime(2041, 1, 1, tzinfo=UTC))
+    store = db.till.open_store(home.folder, DemoEquipment(home).keys(None).store, clock)
+    store.write(lambda tx: tx.post(LoggedIn(1)))
+    store.close()
