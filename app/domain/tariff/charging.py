@@ -26,10 +26,14 @@ from app.domain.tariff.quote import QuoteLine
 from app.domain.volume import LITRES_A_CUBIC_METRE
 
 Bases = frozenset[Every]
-"""The base charges that a bill holds: that of the running month, that of the running year, both or none."""
+"""The base charges that a bill holds: that of the running month, that of the running year, both or none.
+
+PURCHASE among them says that the bill is due although no water may have been used: a postpaid one, with its minimum.
+"""
 
 NO_BASES: Bases = frozenset()
 ALL_BASES: Bases = frozenset((Every.MONTH, Every.YEAR))
+POSTPAID: Bases = frozenset(Every)
 MONTHS_A_YEAR = 12
 
 
@@ -115,7 +119,9 @@ class ReadyBase:
         return self.amounts[self.steps.step_at(litres) if self.steps else 0]
 
     def in_bill(self, litres: int, bases: Bases, others: Sequence[int]) -> int:
-        return self.amount(litres) if self.charge.every in bases and self.fixed_from <= self.month else 0
+        every = self.charge.every
+        due = every is not Every.PURCHASE and every in bases and self.fixed_from <= self.month
+        return self.amount(litres) if due else 0
 
     def on_top(self, litres: int, fixed_to: int, others: Sequence[int]) -> int:
         if self.charge.every is Every.PURCHASE:
@@ -181,14 +187,16 @@ class ReadyPercent:
 
 @dataclass(frozen=True, slots=True)
 class ReadyMinimum:
-    """What the charges at places ``of`` lack to ``amount`` parts, from the first litre on."""
+    """What the charges at places ``of`` lack to ``amount`` parts, from the first litre on (or in any postpaid bill)."""
 
     charge: MinimumCharge
     of: tuple[int, ...]
     amount: int
 
     def in_bill(self, litres: int, bases: Bases, others: Sequence[int]) -> int:
-        return max(0, self.amount - sum([others[place] for place in self.of])) if litres else 0
+        if not litres and Every.PURCHASE not in bases:
+            return 0
+        return max(0, self.amount - sum([others[place] for place in self.of]))
 
     def on_top(self, litres: int, fixed_to: int, others: Sequence[int]) -> int:
         return 0

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from app.domain.money import Money, nearest
 from app.domain.period import month_of
-from app.domain.tariff.charging import ALL_BASES, MONTHS_A_YEAR, Bases
+from app.domain.tariff.charging import ALL_BASES, MONTHS_A_YEAR, POSTPAID, Bases
 from app.domain.tariff.definition import Every, PeriodKind, TariffVersion
 from app.domain.tariff.quote import Bought, LineKind, Quote, QuoteLine, Situation
 from app.domain.tariff.receipt import Change, lines
@@ -71,27 +71,35 @@ class Purchase:
     def quote(self, litres: int) -> Quote:
         """The price of ``litres`` (at least 1), line by line."""
         due = self.due(litres)
+        after = self._schedule.amounts(self._start + litres, ALL_BASES)
         top = self._schedule.on_top(self._start + litres, self._fixed_to)
-        found = (*self._lines(litres, top), *self._debt_lines(due.debt), *self._money_lines(due))
+        found = (*self._lines(litres, after, top), *self._debt_lines(due.debt), *self._money_lines(due))
         fixed_to = self._month if self._fixed_to < self._month else 0
         return Quote(Volume(litres), self._money(due.total), found, fixed_to, due.debt)
 
     def alone(self, litres: int) -> Quote:
         """The bill of ``litres`` (at least 1) by the tariff alone, as one purchase: nothing on top, no debts, no credit."""
-        nothing = [0] * len(self._schedule.charges)
-        found = tuple(self._lines(litres, nothing))
-        total = nearest(self._schedule.bill(self._start + litres), self._schedule.unit) - self._paid
-        return Quote(Volume(litres), self._money(total), found, self._month)
+        return self._charged(litres, self._schedule.amounts(self._start + litres, ALL_BASES), [0] * len(self._before))
+
+    def postpaid(self, litres: int) -> Quote:
+        """The bill of ``litres`` (0 or more) that have been used, with what each bill carries; no debts, no credit."""
+        end = self._start + litres
+        return self._charged(litres, self._schedule.amounts(end, POSTPAID), self._schedule.on_top(end, self._fixed_to))
+
+    def _charged(self, litres: int, after: Sequence[int], top: Sequence[int]) -> Quote:
+        """Charges and taxes only."""
+        unit = self._schedule.unit
+        total = nearest(self._schedule.with_taxes(after), unit) - self._paid + nearest(self._schedule.with_taxes(top), unit)
+        return Quote(Volume(litres), self._money(total), tuple(self._lines(litres, after, top)), self._month)
 
     @property
     def left(self) -> int | None:
         """How many litres the tariff still has prices for in this period; None: for any number."""
         return None if self._schedule.end is None else max(0, self._schedule.end - self._start)
 
-    def _lines(self, litres: int, top: Sequence[int]) -> Iterator[QuoteLine]:
-        end = self._start + litres
-        after = self._schedule.amounts(end, ALL_BASES)
-        return lines(self._version, self._schedule, Change(self._start, end, self._before, after, top, self._fixed_to))
+    def _lines(self, litres: int, after: Sequence[int], top: Sequence[int]) -> Iterator[QuoteLine]:
+        change = Change(self._start, self._start + litres, self._before, after, top, self._fixed_to)
+        return lines(self._version, self._schedule, change)
 
     def _on_top(self, end: int) -> int:
         """Whole minor units beside the bill, when the purchase takes the period to ``end`` litres."""

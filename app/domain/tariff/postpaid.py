@@ -1,0 +1,108 @@
+"""Postpaid bills: what is due for the water that a meter has counted, month by month, and what was paid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+
+from app.domain.errors import Code, Refusal
+from app.domain.money import Money
+from app.domain.period import begin_of, first_day, number_in
+from app.domain.tariff.definition import PeriodKind, TariffVersion
+from app.domain.tariff.purchase import Purchase
+from app.domain.tariff.quote import Bought, Quote, QuoteLine, Situation
+from app.domain.tariff.readying import schedule
+from app.domain.tariff.versions import in_force
+from app.domain.volume import NO_WATER, Volume
+
+NOON = time(12)
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What a meter counted in one month, or in the cycle that begins in it (period number).
+
+    ``bands``: the same by the names of bands, for a meter that keeps registers; they add up to ``volume``.
+    """
+
+    month: int
+    volume: Volume
+    bands: tuple[tuple[str, Volume], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MonthBill:
+    """The bill of one month, by the version of the tariff in force on its first day."""
+
+    month: int
+    version: int
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class PostpaidBill:
+    """The bills of all months that were asked about, and the money received for them."""
+
+    months: tuple[MonthBill, ...]
+    received: Money
+
+    @property
+    def billed(self) -> Money:
+        """The sum of the bills."""
+        return sum((bill.quote.total for bill in self.months), Money.zero(self.received.currency))
+
+    @property
+    def due(self) -> Money:
+        """What is still to be paid; below nothing when more was paid than billed."""
+        return self.billed - self.received
+
+
+def postpaid_bill(
+    versions: Sequence[TariffVersion], situation: Situation, usage: Iterable[Usage], received: Money
+) -> PostpaidBill:
+    """The bills of the months from the first to the last one in ``usage``; a month between them had no usage.
+
+    Base charges and minimum are due in each month, water or none, from ``situation.fixed_from`` on; steps by the year count
+    from the first month of ``usage`` in it. Debts, credit and the rounding of cash belong to paying and are not in it. A
+    litre that a meter has counted beyond the last bound of its steps costs what the last step does. Refusal when a month has
+    no tariff, or the tariff does not have the class.
+    """
+    known = {month.month: month for month in usage}
+    bills: list[MonthBill] = []
+    period, used, fixed_to = 0, NO_WATER, 0
+    for month in range(min(known), max(known) + 1) if known else ():
+        version = in_force(versions, first_day(month))
+        if version is None:
+            raise Refusal(Code.NO_TARIFF)
+        if version.period.kind is not PeriodKind.YEAR or number_in(version.period, first_day(month)) != period:
+            used = NO_WATER
+        period = number_in(version.period, first_day(month))
+        counted = known.get(month, Usage(month, NO_WATER))
+        at = datetime.combine(begin_of(version.period, month) if period == month else first_day(month), NOON)
+        there = replace(situation, at=at, debts=(), credit=0)
+        bills.append(MonthBill(month, version.version, _month(version, there, counted, Bought(used, NO_WATER, fixed_to))))
+        used, fixed_to = used + counted.volume, month
+    return PostpaidBill(tuple(bills), received)
+
+
+def _month(version: TariffVersion, situation: Situation, counted: Usage, before: Bought) -> Quote:
+    """One month's bill. Its bands fill the steps one after the other, in the order of the tariff."""
+    total, lines = Money.zero(version.currency), list[QuoteLine]()
+    bought, month = before, counted.month
+    for place, (band, volume) in enumerate(_by_band(version, counted)):
+        ready = schedule(version, situation, before.volume.litres, band)
+        purchase = Purchase(version, situation, ready, bought)
+        part = purchase.alone(volume.litres) if place else purchase.postpaid(volume.litres)
+        total, lines = total + part.total, [*lines, *part.lines]
+        bought = Bought(bought.volume + volume, bought.month_volume + volume, month)
+    return Quote(counted.volume, total, tuple(lines), month)
+
+
+def _by_band(version: TariffVersion, counted: Usage) -> list[tuple[str, Volume]]:
+    """Volumes by band, the first one whatever it is. Who has no registers pays as in the last band, the rest of the time."""
+    if not version.bands:
+        return [("", counted.volume)]
+    volumes = dict(counted.bands or ((version.bands[-1].name, counted.volume),))
+    found = [(band.name, volume) for band in version.bands if (volume := volumes.get(band.name, NO_WATER)) > NO_WATER]
+    return found or [(version.bands[-1].name, NO_WATER)]
