@@ -262,6 +262,10 @@ class Reading(RegisterReading, Protocol):
         """All versions of a tariff, by the day from which they hold; of two from one day the higher version last."""
         ...
 
+    def tariffs(self) -> tuple[TariffVersion, ...]:
+        """All versions of all tariffs, by key and then as in ``tariff_versions``."""
+        ...
+
     def open_shift(self) -> Shift | None:
         """The one open shift of this till."""
         ...

@@ -31,6 +31,9 @@ class Job(StrEnum):
     REKEY = "rekey"
     CONFIRM_CLOCK = "confirm-clock"
     SETTINGS = "settings"
+    OPERATORS = "operators"
+    SEE_TARIFFS = "see-tariffs"
+    CHANGE_TARIFFS = "change-tariffs"
     LOOK_UP = "look-up"
     REGISTER = "register"
     DEBTS = "debts"
@@ -39,14 +42,15 @@ class Job(StrEnum):
 
 _COUNTER = frozenset({Job.OPEN_SHIFT, Job.CLOSE_SHIFT, Job.SELL, Job.SETTLE, Job.REPRINT, Job.LOOK_UP})
 _OFFICE = frozenset({Job.LOOK_UP, Job.REGISTER, Job.DEBTS, Job.CLOSE_ACCOUNT})
+_HOUSE = frozenset({Job.OPERATORS, Job.SEE_TARIFFS, Job.CHANGE_TARIFFS})
 
 ALLOWED: dict[Role, frozenset[Job]] = {
     Role.CASHIER: _COUNTER | {Job.REGISTER},
     Role.AGENT: _COUNTER,
     Role.FIELD: _COUNTER | {Job.REGISTER},
-    Role.SUPERVISOR: _COUNTER | _OFFICE | {Job.VERIFY, Job.REKEY, Job.CONFIRM_CLOCK},
-    Role.ADMINISTRATOR: _OFFICE | {Job.VERIFY, Job.REKEY, Job.CONFIRM_CLOCK, Job.SETTINGS},
-    Role.AUDITOR: frozenset({Job.VERIFY, Job.LOOK_UP}),
+    Role.SUPERVISOR: _COUNTER | _OFFICE | {Job.VERIFY, Job.REKEY, Job.CONFIRM_CLOCK, Job.SEE_TARIFFS},
+    Role.ADMINISTRATOR: _OFFICE | {Job.VERIFY, Job.REKEY, Job.CONFIRM_CLOCK, Job.SETTINGS} | _HOUSE,
+    Role.AUDITOR: frozenset({Job.VERIFY, Job.LOOK_UP, Job.SEE_TARIFFS}),
 }
 """An agent sells for the utility but is not of it: who is a customer, and of what, is the utility's to say."""
 

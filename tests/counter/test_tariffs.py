@@ -1,215 +1,108 @@
-"""The tariff at the counter: whose prices hold when, what several tills bought together, and what is refused."""
+"""A tariff version comes into the books whole and once, and never changes there."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from app.counter.present import Presented
-from app.counter.sell import quote_money, quote_volume, sell
-from app.domain.errors import Code, TillError
-from app.domain.events import TariffAdded
-from app.domain.money import Money
-from app.domain.period import begin_of, first_day
-from app.domain.tariff.definition import (
-    AllowanceCharge,
-    Band,
-    Change,
-    Limits,
-    Period,
-    PeriodKind,
-    Rest,
-    StepsCharge,
-    TariffVersion,
-)
-from app.domain.tariff.quote import LineKind
-from app.domain.volume import Volume
-from tests.household import CASHIER, CURRENCY, MORNING, TARIFF, Counter, Counters, card_on_reader, silent
-from tests.tariffs import WATER
-from virtual.contact import Contact
+from app.counter.tariffs import UnsoundTariff, stored_tariff, take_over, tariffs
+from app.domain.errors import Code, Refusal
+from app.domain.roles import Operator, Role
+from app.domain.tariff.definition import TariffVersion
+from app.domain.tariff.finding import Fault
+from exchange.tariff import read_tariff, tariff_text
+from tests.household import CASHIER, SUPERVISOR, TARIFF, Counter
+from tests.tariffs import steps_and_base
 
-NOVEMBER, DECEMBER = 322, 323
-PRICES = TARIFF.classes[0]
-UNTIL_DECEMBER = timedelta(days=10)  # from the morning of 21 November
+ADMINISTRATOR = Operator(90, "Teresa Ibarra", Role.ADMINISTRATOR)
+NEXT = replace(TARIFF, version=2, valid_from=date(2027, 1, 1))
+SHOPS = steps_and_base("shops", (10_000, "90"), (None, "120"), base=500)
 
 
-def refused(code: Code) -> pytest.RaisesExc[TillError]:
-    return pytest.raises(TillError, match=f"^{code.value}")
+def _refused(counter: Counter, version: TariffVersion, operator: Operator = ADMINISTRATOR) -> Code:
+    before = tariffs(counter.till)
+    with pytest.raises(Refusal) as caught:
+        take_over(counter.till, operator, version)
+    assert tariffs(counter.till) == before
+    return caught.value.code
 
 
-def adopt(counter: Counter, **changes: object) -> TariffVersion:
-    """The household's tariff, changed, as the version in force."""
-    version = replace(TARIFF, version=2, **changes)  # type: ignore[arg-type]
-    counter.store.write(lambda tx: tx.post(TariffAdded(version)))
-    return version
+def test_a_new_tariff_and_a_new_version_are_taken_over(counter: Counter) -> None:
+    assert take_over(counter.till, ADMINISTRATOR, SHOPS).new
+    assert take_over(counter.till, ADMINISTRATOR, NEXT).new
+    assert tariffs(counter.till) == (TARIFF, NEXT, SHOPS)
+    assert stored_tariff(counter.till, TARIFF.key) == NEXT
+    assert stored_tariff(counter.till, TARIFF.key, 1) == TARIFF
 
 
-def with_limits(limits: Limits) -> dict[str, object]:
-    return {"classes": (replace(PRICES, limits=limits),)}
+def test_what_is_taken_over_comes_out_to_the_byte(counter: Counter) -> None:
+    written = tariff_text(SHOPS)
+    take_over(counter.till, ADMINISTRATOR, read_tariff(written.encode(), "shops.toml"))
+    assert tariff_text(stored_tariff(counter.till, "shops")) == written
 
 
-def steps_sold(presented: Presented, litres: int) -> list[int]:
-    return [line.step for line in quote_volume(presented, Volume(litres)).lines if line.step]
+def test_the_same_version_again_changes_nothing(counter: Counter) -> None:
+    taken = take_over(counter.till, ADMINISTRATOR, TARIFF)
+    assert (taken.version, taken.new) == (TARIFF, False)
+    assert tariffs(counter.till) == (TARIFF,)
 
 
-def test_a_version_holds_from_its_first_day_in_the_utilitys_own_time(counter: Counter) -> None:
-    """In Mexico City 1 December begins at 06:00 UTC."""
-    adopt(counter, valid_from=date(2026, 12, 1))
-    counter.clock.turn(UNTIL_DECEMBER - timedelta(hours=9, minutes=1))  # 30 November, 23:59
-    assert counter.present(card_on_reader()[1]).prices.version.version == 1
-    counter.clock.turn(timedelta(minutes=2))
-    assert counter.present(card_on_reader()[1]).prices.version.version == 2
+def test_a_version_in_the_books_never_changes(counter: Counter) -> None:
+    assert _refused(counter, replace(TARIFF, cash_step=5)) is Code.TARIFF_VERSION_TAKEN
 
 
-def test_a_version_that_begins_between_the_price_and_the_money_is_seen(counter: Counter) -> None:
-    """Though it costs the same: the receipt would name the wrong version."""
-    adopt(counter, valid_from=date(2026, 11, 22))
-    presented = counter.present(card_on_reader()[1])
-    quote = quote_volume(presented, Volume(1_000))
-    counter.clock.turn(timedelta(days=1))
-    with refused(Code.QUOTE_CHANGED):
-        sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+@pytest.mark.parametrize("operator", [CASHIER, SUPERVISOR, replace(ADMINISTRATOR, active=False)])
+def test_only_an_administrator_takes_tariffs_over(counter: Counter, operator: Operator) -> None:
+    assert _refused(counter, SHOPS, operator) is Code.NOT_ALLOWED
 
 
-def test_a_version_that_waits_for_the_next_period_leaves_the_running_one(counter: Counter) -> None:
-    adopt(counter, valid_from=date(2026, 11, 10), change=Change.NEXT_PERIOD)
-    assert counter.present(card_on_reader()[1]).prices.version.version == 1
-    counter.clock.turn(UNTIL_DECEMBER)
-    assert counter.present(card_on_reader()[1]).prices.version.version == 2
+def test_a_tariff_in_another_currency_is_refused(counter: Counter) -> None:
+    assert _refused(counter, replace(SHOPS, currency="KES")) is Code.TARIFF_OTHER_CURRENCY
 
 
-def test_steps_go_on_after_the_months_turn_when_they_are_counted_by_the_year(counters: Counters) -> None:
-    """Two tills that never talked share the year through the card; the allowance begins anew each month."""
-    free = AllowanceCharge("free", WATER, 2_000, "water")
-    yearly = {"period": Period(PeriodKind.YEAR), "classes": (replace(PRICES, charges=(*PRICES.charges, free)),)}
-    first, second = counters(1), counters(2)
-    for counter in (first, second):
-        adopt(counter, **yearly)
-    card, contact = card_on_reader()
-    first.sell(contact, 7_000)
-    november = second.present(Contact(card))
-    assert (november.bought.volume, november.bought.month_volume) == (Volume(7_000), Volume(7_000))
-    assert [line for line in quote_volume(november, Volume(1_000)).lines if line.kind is LineKind.SUBSIDY] == []
-
-    second.clock.turn(UNTIL_DECEMBER)
-    december = second.present(Contact(card))
-    assert (december.bought.volume, december.bought.month_volume) == (Volume(7_000), Volume(0))
-    assert steps_sold(december, 1_000) == [2], "the first step of the year is used up"
-    assert [line.volume for line in quote_volume(december, Volume(3_000)).lines if line.kind is LineKind.SUBSIDY] == [
-        Volume(2_000)
-    ]
-    second.sell(Contact(card), 1_500)
-    first.clock.turn(UNTIL_DECEMBER)
-    back = first.present(Contact(card))
-    assert (back.bought.volume, back.bought.month_volume) == (Volume(8_500), Volume(1_500))
-    assert back.bought.fixed_to == DECEMBER
-
-
-def test_a_cycle_of_its_own_day_turns_on_that_day(counter: Counter) -> None:
-    version = adopt(counter, period=Period(PeriodKind.CYCLE, 25))
-    card, contact = card_on_reader()
-    counter.sell(contact, 7_000)
-    before = counter.present(Contact(card))
-    assert begin_of(version.period, before.prices.period) == date(2026, 10, 25)
-    assert steps_sold(before, 1_000) == [2]
-    quote = quote_volume(before, Volume(1_000))
-    counter.clock.turn(timedelta(days=4))
-    with refused(Code.QUOTE_CHANGED):
-        sell(counter.till, before, CASHIER, quote, quote.total, silent)
-    after = counter.present(Contact(card))
-    assert steps_sold(after, 1_000) == [1]
-    assert after.bought.month_volume == Volume(7_000), "November is not over"
-    assert after.bought.fixed_to == after.month, "its base charge is paid"
-
-
-def test_a_month_that_turns_is_seen_though_the_price_is_the_same(counter: Counter) -> None:
-    water = next(charge for charge in PRICES.charges if isinstance(charge, StepsCharge))
-    flat = replace(water, steps=(water.steps[-1],))
-    adopt(counter, classes=(replace(PRICES, charges=(flat,)),))
-    presented = counter.present(card_on_reader()[1])
-    quote = quote_volume(presented, Volume(1_000))
-    counter.clock.turn(UNTIL_DECEMBER)
-    with refused(Code.QUOTE_CHANGED):
-        sell(counter.till, presented, CASHIER, quote, quote.total, silent)
-    assert first_day(presented.month) == date(2026, 11, 1)
-
-
-def test_hours_with_another_price_end_while_the_cashier_counts(counter: Counter) -> None:
-    """It is 09:00 when the card is read; from 10:00 on water is cheaper, and the price shown no longer holds."""
-    water = next(charge for charge in PRICES.charges if isinstance(charge, StepsCharge))
-    bands = (
-        Band("cheap", WATER, hours=((10 * 60, 16 * 60),)),
-        Band("dear", WATER),
-    )
-    cheap = replace(water, name="cheap-water", band="cheap", steps=(replace(water.steps[0], upto=None),))
-    charges = (cheap, replace(water, band="dear"))
-    adopt(counter, bands=bands, classes=(replace(PRICES, charges=charges),))
-    presented = counter.present(card_on_reader()[1])
-    quote = quote_volume(presented, Volume(10_000))
-    counter.clock.turn(timedelta(hours=1))
-    with refused(Code.QUOTE_CHANGED):
-        sell(counter.till, presented, CASHIER, quote, quote.total, silent)
-    assert quote_volume(counter.present(card_on_reader()[1]), Volume(10_000)).total < quote.total
+def test_a_tariff_with_mistakes_is_refused_with_all_of_them(counter: Counter) -> None:
+    wrong = replace(SHOPS, volume_step=0, cash_step=0)
+    with pytest.raises(UnsoundTariff) as caught:
+        take_over(counter.till, ADMINISTRATOR, wrong)
+    assert [finding.field for finding in caught.value.findings] == ["volume_step", "cash_step"]
 
 
 @pytest.mark.parametrize(
-    ("limits", "litres", "code", "figure"),
+    ("version", "fault"),
     [
-        (Limits(least_litres=500), 499, Code.LIMIT_LEAST_VOLUME, ("least", Volume(500))),
-        (Limits(most_litres=5_000), 5_001, Code.LIMIT_MOST_VOLUME, ("most", Volume(5_000))),
-        (Limits(most_litres_a_month=9_000), 5_000, Code.LIMIT_MONTH_VOLUME, ("left", Volume(4_000))),
-        (Limits(least_money=100_000), 1_000, Code.LIMIT_LEAST_MONEY, ("least", Money(100_000, CURRENCY))),
-        (Limits(most_money=100), 1_000, Code.LIMIT_MOST_MONEY, ("most", Money(100, CURRENCY))),
+        (replace(NEXT, version=1, valid_from=date(2019, 1, 1), cash_step=5), None),
+        (replace(NEXT, version=3, valid_from=date(2019, 12, 31)), Fault.BEGINS_TOO_EARLY),
     ],
 )
-def test_a_purchase_outside_the_limits_is_refused_with_the_figure(
-    counter: Counter, limits: Limits, litres: int, code: Code, figure: tuple[str, object]
-) -> None:
-    card, contact = card_on_reader()
-    counter.sell(contact, 5_000)
-    adopt(counter, **with_limits(limits))
-    presented = counter.present(Contact(card))
-    with refused(code) as caught:
-        quote_volume(presented, Volume(litres))
-    assert caught.value.params[figure[0]] == figure[1]
-    with refused(code):
-        quote_money(presented, presented.prices.quote(Volume(litres), presented.bought).total)
+def test_a_version_follows_the_one_before(counter: Counter, version: TariffVersion, fault: Fault | None) -> None:
+    with pytest.raises(Refusal) as caught:
+        take_over(counter.till, ADMINISTRATOR, version)
+    if isinstance(caught.value, UnsoundTariff):
+        assert [finding.fault for finding in caught.value.findings] == [fault]
+    else:
+        assert caught.value.code is Code.TARIFF_VERSION_TAKEN
 
 
-def test_cash_is_rounded_in_a_line_of_its_own(counter: Counter) -> None:
-    adopt(counter, cash_step=5)
-    quote = quote_volume(counter.present(card_on_reader()[1]), Volume(10_000))
-    assert quote.total == Money(66_930, CURRENCY)  # 669.32 without
-    assert [line.amount.minor for line in quote.lines if line.kind is LineKind.ROUNDING] == [-2]
+def test_a_lower_number_cannot_follow(counter: Counter) -> None:
+    take_over(counter.till, ADMINISTRATOR, replace(NEXT, version=5))
+    with pytest.raises(UnsoundTariff) as caught:
+        take_over(counter.till, ADMINISTRATOR, replace(NEXT, version=4, valid_from=date(2028, 1, 1)))
+    assert [finding.fault for finding in caught.value.findings] == [Fault.VERSION_NOT_HIGHER]
 
 
-def test_a_tariff_without_the_customers_class_says_so(counter: Counter) -> None:
-    adopt(counter, classes=(replace(PRICES, name="industrial"),))
-    with pytest.raises(TillError, match="class"):
-        counter.present(card_on_reader()[1])
+def test_a_tariff_that_is_not_there_is_refused(counter: Counter) -> None:
+    for key, version in (("nothing", None), (TARIFF.key, 7)):
+        with pytest.raises(Refusal) as caught:
+            stored_tariff(counter.till, key, version)
+        assert caught.value.code is Code.TARIFF_NOT_STORED
 
 
-def test_no_tariff_in_force_is_no_price(counter: Counter) -> None:
-    counter.clock.turn(date(2019, 12, 31) - MORNING.date())
-    with refused(Code.NO_TARIFF):
-        counter.present(card_on_reader()[1])
-
-
-def test_money_that_the_tariff_keeps_is_not_a_price_that_changed(counter: Counter) -> None:
-    adopt(counter, rest=Rest.KEEP, volume_step=100)
-    card, contact = card_on_reader()
-    presented = counter.present(contact)
-    quote = quote_money(presented, Money(50_000, CURRENCY))
-    assert quote.total == Money(50_000, CURRENCY)
-    assert quote.volume.litres % 100 == 0
-    kept = [line.amount.minor for line in quote.lines if line.kind is LineKind.CREDIT_KEPT]
-    assert len(kept) == 1
-    assert 0 < kept[0] < 100 * Decimal("6.7") * Decimal("1.16")
-    sold = sell(counter.till, presented, CASHIER, quote, quote.total, silent).settled
-    assert sold.entry.total == Money(50_000, CURRENCY)
-    forged = replace(quote, total=Money(40_000, CURRENCY))
-    with refused(Code.QUOTE_CHANGED):
-        sell(counter.till, counter.present(Contact(card)), CASHIER, forged, forged.total, silent)
+def test_decimals_of_the_file_and_of_the_books_are_written_alike(counter: Counter) -> None:
+    fine = steps_and_base("fine", (10_000, "48.865"), (None, "100"), base=500)
+    take_over(counter.till, ADMINISTRATOR, fine)
+    charge = stored_tariff(counter.till, "fine").classes[0].charges[0]
+    assert charge == fine.classes[0].charges[0]
+    assert Decimal("0.48865") == Decimal("48.865").scaleb(-2)

@@ -87,6 +87,11 @@ def test_a_parameter_that_is_a_brace_or_absent_breaks_no_sentence() -> None:
     assert UNSAID in ENGLISH.sentence(Refusal(Code.NOT_A_NUMBER)).happened
 
 
+def test_a_parameter_of_another_meaning_than_its_namesake_is_said_as_it_is() -> None:
+    error = Refusal(Code.SETTING_INVALID, field="admin_name", value="")
+    assert "admin_name" in ENGLISH.sentence(error).happened
+
+
 def _raised(room: str) -> Iterator[tuple[str, Code, set[str]]]:
     """Each place that makes an error of a code: where, which code, and the parameters it gives."""
     for path in sorted((ROOT / room).rglob("*.py")):

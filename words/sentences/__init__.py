@@ -55,5 +55,6 @@ def _filled(text: str, params: dict[str, object], words: Words) -> str:
 
 
 def _param(name: str, value: object, words: Words) -> str:
-    """A parameter as a person reads it."""
-    return words.kept_together(_NAMED[name](value) if name in _NAMED else value)
+    """A parameter as a person reads it; one that shares a name with an enumeration and is no member is said as it is."""
+    named = name in _NAMED and value in set(_NAMED[name])
+    return words.kept_together(_NAMED[name](value) if named else value)

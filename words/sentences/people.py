@@ -19,6 +19,15 @@ TABLE: dict[Code, Sentence] = {
         N_("The PIN was not changed."),
         N_("Choose {shortest} to {longest} digits that are not all the same and not in a row."),
     ),
+    Code.PIN_DIFFERS: Sentence(
+        N_("The PIN was not typed the same twice."), N_("Nobody was added."), N_("Type it twice again.")
+    ),
+    Code.OPERATOR_INVALID: Sentence(
+        N_("An operator has a number from 1 to {most} and a name."), N_("Nobody was added."), N_("Give both.")
+    ),
+    Code.OPERATOR_TAKEN: Sentence(
+        N_("There is an operator {number} already."), N_("Nobody was added."), N_("Choose another number.")
+    ),
     Code.NOT_ALLOWED: Sentence(
         N_("“{job}” is not among the things that the role “{role}” may do."),
         N_("Nothing was done."),

@@ -4,6 +4,7 @@ from app.domain.errors import Code
 from words.words import N_, Sentence
 
 _NOTHING_READ = N_("The tariff was not read.")
+_NOTHING_TAKEN = N_("The till has the tariffs that it had.")
 
 TABLE: dict[Code, Sentence] = {
     Code.TARIFF_FILE_NOT_FOUND: Sentence(
@@ -38,6 +39,32 @@ TABLE: dict[Code, Sentence] = {
         N_("{file}: {place} is {written}, less than nothing."),
         _NOTHING_READ,
         N_("Write a figure from 0 up. A discount is a charge with a negative percent."),
+    ),
+    Code.TARIFF_FILE_EXISTS: Sentence(
+        N_("There is a file {file} already."),
+        N_("Nothing was written."),
+        N_("Choose another name, or remove that file."),
+    ),
+    Code.TARIFF_FILE_NOT_WRITTEN: Sentence(
+        N_("The file {file} cannot be written there."), N_("Nothing was written."), N_("Choose another folder.")
+    ),
+    Code.TARIFF_UNSOUND: Sentence(
+        N_("Version {version} of the tariff “{tariff}” has mistakes: {count}."),
+        _NOTHING_TAKEN,
+        N_("Correct the file and try again."),
+    ),
+    Code.TARIFF_NOT_STORED: Sentence(
+        N_("The till has no tariff “{tariff}” of that version."),
+        N_("Nothing was done."),
+        N_("See which there are with: aquatill tariff list"),
+    ),
+    Code.TARIFF_VERSION_TAKEN: Sentence(
+        N_("Version {version} of the tariff “{tariff}” is in the till already, with other content."),
+        _NOTHING_TAKEN,
+        N_("A version never changes. Give the file a higher version and the day from which it holds."),
+    ),
+    Code.TARIFF_OTHER_CURRENCY: Sentence(
+        N_("The tariff is in {currency}, but this till works in {of_till}."), _NOTHING_TAKEN, N_("Choose another file.")
     ),
     Code.TARIFF_CLASS_NEEDED: Sentence(
         N_("This tariff has several customer classes."), N_("No price was worked out."), N_("Name one of these: {classes}.")

@@ -14,9 +14,9 @@ from app.domain.tariff.quote import LineKind, Quote, QuoteLine
 from app.domain.tariff.trial import Trial, tried_class, try_out
 from app.domain.volume import Volume
 from aquatill.cli import amounts
+from aquatill.cli.columns import columns
 from aquatill.cli.tariff.check import sound_tariff_from
 from aquatill.cli.tariff.file import words_for
-from aquatill.cli.tariff.layout import columns
 
 if TYPE_CHECKING:
     from aquatill.cli.console import Console

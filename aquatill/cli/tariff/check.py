@@ -9,6 +9,7 @@ from aquatill.cli.tariff.file import tariff_from
 
 if TYPE_CHECKING:
     from app.domain.tariff.definition import TariffVersion
+    from app.domain.tariff.finding import Finding
     from aquatill.cli.console import Console
     from aquatill.cli.parser import Parsed
 
@@ -38,20 +39,26 @@ def sound_tariff_from(console: Console, path: Path) -> TariffVersion | None:
 def is_sound(console: Console, version: TariffVersion, file: str) -> bool:
     """Whether the check passes a tariff; what is wrong is told with its place in the file."""
     from app.domain.tariff.check import check
+
+    findings = check(version)
+    if findings:
+        complain_of_findings(console, version, findings, file)
+    return not findings
+
+
+def complain_of_findings(console: Console, version: TariffVersion, findings: tuple[Finding, ...], file: str) -> None:
+    """Tells each finding with its place in the file, and how many they are."""
     from exchange.tariff import place_of
     from words import tariff_faults
 
-    findings = check(version)
     for finding in findings:
         said = tariff_faults.of(finding, console.words)
         place = place_of(finding, version)
         console.complain(console.words.tr("{file}: {place}: {fault}", file=file, place=place, fault=said))
-    if findings:
-        console.complain(
-            console.words.ntr(
-                "{n} mistake in the tariff. Nothing was done with it. Correct the file and try again.",
-                "{n} mistakes in the tariff. Nothing was done with it. Correct the file and try again.",
-                len(findings),
-            )
+    console.complain(
+        console.words.ntr(
+            "{n} mistake in the tariff. Nothing was done with it. Correct the file and try again.",
+            "{n} mistakes in the tariff. Nothing was done with it. Correct the file and try again.",
+            len(findings),
         )
-    return not findings
+    )

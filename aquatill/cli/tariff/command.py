@@ -9,7 +9,7 @@ from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aquatill.cli.parser import Command, Parsed, number_in
+from aquatill.cli.parser import Command, Parsed, add_operator, add_passphrase, number_in
 from words import N_
 
 if TYPE_CHECKING:
@@ -18,14 +18,34 @@ if TYPE_CHECKING:
 
 
 def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
-    named = parser.add_subparsers(dest="act", metavar=words.tr("bill|show|check"), required=True)
+    named = parser.add_subparsers(dest="act", metavar=words.tr("bill|show|check|list|import|export"), required=True)
     bill = named.add_parser("bill", help=words.tr("price a volume or an amount of money"), allow_abbrev=False)
     _add_file(bill, words)
     _bill_flags(bill, words)
     show = named.add_parser("show", help=words.tr("tell a tariff in words"), allow_abbrev=False)
-    _add_file(show, words)
+    either = words.tr("FILE|KEY")
+    show.add_argument("tariff", metavar=either, help=words.tr("tariff file, or key of a tariff in the till"))
+    _version_flags(show, words)
     check = named.add_parser("check", help=words.tr("look for mistakes in a tariff file"), allow_abbrev=False)
     _add_file(check, words)
+    _till_flags(named, words)
+
+
+def _till_flags(named: argparse._SubParsersAction[argparse.ArgumentParser], words: Words) -> None:
+    """What needs the till's books."""
+    add_passphrase(named.add_parser("list", help=words.tr("tell which tariffs the till has"), allow_abbrev=False), words)
+    taking = named.add_parser("import", help=words.tr("take a tariff file over into the till"), allow_abbrev=False)
+    _add_file(taking, words)
+    add_operator(taking, words)
+    giving = named.add_parser("export", help=words.tr("write a tariff of the till as a file"), allow_abbrev=False)
+    giving.add_argument("tariff", metavar=words.tr("KEY"), help=words.tr("key of a tariff in the till"))
+    giving.add_argument("file", type=Path, nargs="?", metavar=words.tr("FILE"), help=words.tr("standard output if left out"))
+    _version_flags(giving, words)
+
+
+def _version_flags(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("--version", type=_whole_in(words), metavar="N", help=words.tr("this version instead of the last"))
+    add_passphrase(parser, words)
 
 
 def _bill_flags(bill: argparse.ArgumentParser, words: Words) -> None:
@@ -86,9 +106,17 @@ def _clock_in(words: Words) -> Callable[[str], time]:
 
 
 def _run(console: Console, parsed: Parsed) -> int:
-    from aquatill.cli.tariff import bill, check, show
+    from aquatill.cli.tariff import bill, check, show, stored
 
-    return {"bill": bill.run, "show": show.run, "check": check.run}[parsed.act](console, parsed)
+    acts: dict[str, Callable[[Console, Parsed], int]] = {
+        "bill": bill.run,
+        "show": show.run,
+        "check": check.run,
+        "list": stored.tell_all,
+        "import": stored.bring_in,
+        "export": stored.take_out,
+    }
+    return acts[parsed.act](console, parsed)
 
 
-COMMAND = Command("tariff", N_("show, check and try tariffs"), _flags, _run)
+COMMAND = Command("tariff", N_("show, check, try, import and export tariffs"), _flags, _run)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.money import Money
 from app.domain.tariff.definition import ClassPrices, DebtRule, Limits, PeriodKind, Rest, TariffVersion
 from app.domain.volume import Volume
+from aquatill.cli.columns import columns
 from aquatill.cli.tariff.file import tariff_from, words_for
-from aquatill.cli.tariff.layout import columns
+from aquatill.cli.tariff.stored import stored_version
 from words.tariff_lines import class_name, tariff_lines
 
 if TYPE_CHECKING:
@@ -20,8 +22,10 @@ if TYPE_CHECKING:
 
 
 def run(console: Console, parsed: Parsed) -> int:
-    """Tells the tariff of a file."""
-    version = tariff_from(console, parsed.file)
+    """Tells the tariff of a file, or one that the till has."""
+    path = Path(parsed.tariff)
+    is_file = path.suffix == ".toml" or path.exists()
+    version = tariff_from(console, path) if is_file else stored_version(console, parsed)
     if version is None:
         return 1
     show(console, version)

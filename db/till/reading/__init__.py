@@ -74,6 +74,10 @@ class BookReading(RegisterBooks):
         """All versions of a tariff."""
         return tariffs.versions(self._connection, key)
 
+    def tariffs(self) -> tuple[TariffVersion, ...]:
+        """All versions of all tariffs."""
+        return tariffs.every(self._connection)
+
     def open_shift(self) -> Shift | None:
         """The one open shift."""
         return shifts.open_one(self._connection, self._currency)

@@ -15,6 +15,12 @@ _VERSIONS = (
     .where(tariff.c.key == sa.bindparam("key"))
     .order_by(tariff.c.key, tariff.c.valid_from, tariff.c.version)
 )
+_EVERY = sa.select(tariff.c.document).order_by(tariff.c.key, tariff.c.valid_from, tariff.c.version)
+
+
+def every(connection: sa.Connection) -> tuple[TariffVersion, ...]:
+    """All versions of all tariffs, by key, by their first day and then by number."""
+    return tuple(map(_decoded, connection.execute(_EVERY).scalars()))
 
 
 def versions(connection: sa.Connection, key: str) -> tuple[TariffVersion, ...]:

@@ -69,6 +69,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "shift": lambda books: books.shift(1),
     "shift_sums": lambda books: books.shift_sums(1),
     "zones": lambda books: books.zones(),
+    "tariffs": lambda books: books.tariffs(),
     "tariff_versions": lambda books: books.tariff_versions("home"),
     "volumes_between": lambda books: books.volumes_between(SUPPLY.number, FIRST, LAST),
 }
@@ -82,7 +83,7 @@ FEW = ("shown", "asked", "b", "found")
 # The words of a search are looked up in the index ("M"), never compared with each account.
 WORDS = "SCAN search VIRTUAL TABLE INDEX 0:M1"
 # An export reads every account, piece by piece.
-WHOLE = {"all_accounts": "SCAN account"}
+WHOLE = {"all_accounts": "SCAN account", "tariffs": "SCAN tariff USING INDEX tariff_by_day"}
 
 
 @pytest.fixture
