@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from app.domain.asked import AskedPiece
 from app.domain.card import Binding
 from app.domain.desk import DeskEvent
 from app.domain.events import Event
@@ -326,6 +327,10 @@ class Reading(RegisterReading, Protocol):
         ...
 
     def seen_status(self, binding: int) -> SeenStatus | None: ...
+    def asked_parameters(self, binding: int) -> tuple[AskedPiece, ...]:
+        """Every parameter set that this till asked a meter to take, in the order of their versions."""
+        ...
+
     def paper_job(self, number: int) -> PaperJob | None: ...
     def paper_waiting(self) -> tuple[PaperJob, ...]:
         """Jobs that are WAITING, SENDING, NOT_SENT or UNKNOWN, oldest first."""

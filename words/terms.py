@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from app.domain.asked import AskedState
 from app.domain.card import Alarm, MeterEvent, MeterEventCode, MeterMode, MeterState, Valve
 from app.domain.lists import Field
 from app.domain.paper import PaperState, SlipKind
@@ -48,6 +49,7 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         Job.LOOK_UP: N_("Look at customers"),
         Job.REGISTER: N_("Change the register"),
         Job.DEBTS: N_("Enter debts"),
+        Job.METER_PARAMETERS: N_("Change what a meter does"),
         Job.CLOSE_ACCOUNT: N_("Close an account"),
     },
     EntryKind: {EntryKind.SALE: N_("Sale"), EntryKind.RETURN: N_("Money back")},
@@ -165,6 +167,13 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         Parameter.FLOW_HOURS: N_("Flow limit by hours"),
         Parameter.SOCIAL: N_("Social totaliser"),
         Parameter.BANDS: N_("Registers by time of use"),
+    },
+    AskedState: {
+        AskedState.NOTHING: N_("Nothing asked"),
+        AskedState.ASKED: N_("Asked: goes with the next write"),
+        AskedState.ON_CARD: N_("On the card, not yet in the meter"),
+        AskedState.TAKEN: N_("In the meter"),
+        AskedState.REPLACED: N_("Replaced by another till"),
     },
     FlowAction: {FlowAction.ALARM: N_("Alarm"), FlowAction.CLOSE: N_("Alarm and close the valve")},
     MeterMode: {MeterMode.PREPAID: N_("Prepaid"), MeterMode.POSTPAID: N_("Postpaid")},

@@ -6,18 +6,20 @@ that was open is completed when the card or the meter's status proves it (rule 1
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from app.cards.card import CardContent, OpenCard, open_card
 from app.cards.layout.statement import Statement
 from app.counter.outcome import MeterWord, Question, Settled
+from app.counter.parameters import standing
 from app.counter.pricing import Priced, Terms, terms
 from app.counter.settle import Evidence, question_left, settle_with_card
 from app.counter.till import Till, locked_by
+from app.domain.asked import MeterStanding
 from app.domain.card import Order, Status
 from app.domain.errors import CardError, Code, Refusal
-from app.domain.events import CardSeen, TillLocked
+from app.domain.events import CardSeen, ParametersTaken, TillLocked
 from app.domain.period import CARD_EPOCH
 from app.domain.register import Holder
 from app.domain.tally import Tally, TallySet, jumps_too_far, newer
@@ -38,7 +40,7 @@ class Presented:
     ``status`` is the meter's newest word on this card (None: no meter has seen it), ``status_checked`` whether this
     till could check it, ``status_replayed`` whether a newer one is known, so that it proves nothing. ``word`` is what
     it says for receipt and screen. ``confirmed`` are the litres, net, that the status holds (None: nothing
-    proven). ``priced`` says what water costs this customer now.
+    proven). ``priced`` says what water costs this customer now, ``parameters`` what its meter was asked.
     """
 
     card: OpenCard
@@ -53,6 +55,7 @@ class Presented:
     confirmed: int | None
     priced: Priced
     purchases: tuple[Purchase, ...]
+    parameters: MeterStanding
     settled: tuple[Settled, ...]
     question: Question | None
 
@@ -84,6 +87,7 @@ class _Supply:
     question: Question | None
     terms: Terms
     purchases: tuple[Purchase, ...]
+    parameters: MeterStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +170,7 @@ def _supply(reading: Reading, founding: Founding, holder: Holder, now: datetime)
         question=question_left(reading, holder.card),
         terms=terms(reading, holder.connection, now, founding.zone),
         purchases=reading.last_purchases(holder.connection.number, PURCHASES_SHOWN),
+        parameters=standing(reading, binding),
     )
 
 
@@ -247,9 +252,17 @@ def _learn(till: Till, tx: Tx, found: _Found) -> tuple[Settled, ...]:
     others = _others(found)
     if others or status_is_news:
         tx.post(_seen(found, others, status_is_news))
+        _note_parameters(tx, found.holder.connection.binding.number)
     in_status = found.proving.tallies if found.proving else TallySet()
     evidence = Evidence(found.order.tallies, in_status, _word(found))
     return settle_with_card(tx, found.holder.card, evidence, till.clock.now())
+
+
+def _note_parameters(tx: Tx, binding: int) -> None:
+    """Books that the meter has taken what this till asked, when its newest status says so for the first time."""
+    taken = standing(tx, binding).just_taken()
+    if taken is not None:
+        tx.post(ParametersTaken(binding, taken.parameters.version))
 
 
 def _seen(found: _Found, others: tuple[Tally, ...], with_status: bool) -> CardSeen:
@@ -281,6 +294,7 @@ def _presented(card: OpenCard, found: _Found, supply: _Supply, settled: tuple[Se
         confirmed=found.proving.tallies.net if found.proving else None,
         priced=supply.terms.priced(tallies),
         purchases=supply.purchases,
+        parameters=replace(supply.parameters, on_card=found.order.content.parameters),
         settled=settled,
         question=_answerable(supply.question, tallies),
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from app.cards.card import WriteOutcome
 from app.cards.layout.order import encode_order
+from app.cards.layout.parameters import encode_parameters, parameters_digest
 from app.counter.complete import complete
 from app.counter.outcome import MeterWord, Outcome, Settled, Stage
 from app.counter.present import Presented
@@ -38,8 +39,8 @@ class Write:
     entry: Entry
     tally: Tally
 
-    def order(self) -> bytes:
-        """The bytes of the order that carries the merged tallies with this entry in them."""
+    def octets(self) -> tuple[bytes, bytes | None]:
+        """The order that carries the merged tallies with this entry in them, and the parameters that go with it, if any."""
         founding = self.presented.founding
         order = next_order(
             self.presented.order,
@@ -48,7 +49,12 @@ class Write:
             founding.key_epoch,
             card_seconds(self.till.clock.now()),
         )
-        return encode_order(order, self.till.keys)
+        waiting = self.presented.parameters.to_carry
+        if waiting is None:
+            return encode_order(order, self.till.keys), None
+        block = encode_parameters(waiting, order.binding, self.till.keys)
+        named = replace(order, parameters=waiting.version, parameters_digest=parameters_digest(block))
+        return encode_order(named, self.till.keys), block
 
     def tallies(self) -> TallySet:
         """What card, meter and books know, with the till's own tally of this entry."""
@@ -88,7 +94,7 @@ def write_entry(till: Till, presented: Presented, entry: Entry, tally: Tally, pr
 def _onto_card(write: Write) -> TillError | None:
     """Writes and reads back; None when the card was seen to hold the order."""
     try:
-        result = write.presented.card.write_order(write.order(), before_first_write=write.mark)
+        result = write.presented.card.write_order(*write.octets(), before_first_write=write.mark)
     except TillError as error:
         return error
     return None if result.outcome is WriteOutcome.WRITTEN else result.error or CardError(Code.CARD_OUTCOME_UNKNOWN)

@@ -70,6 +70,8 @@ class Code(StrEnum):
     # the register
     ACCOUNT_UNKNOWN = "account-unknown"
     ACCOUNT_CLOSED = "account-closed"
+    NOTHING_ASKED = "nothing-asked"
+    NO_METER = "no-meter"
     # people and shifts
     PIN_WRONG = "pin-wrong"
     PIN_WAIT = "pin-wait"

@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.domain.card import ParametersVersion
 from app.domain.money import Money
 from app.domain.paper import Document, PaperState
+from app.domain.parameters import Parameters
 from app.domain.register import CardRecord
 from app.domain.register.events import RegisterEvent
 from app.domain.roles import Operator
@@ -181,6 +183,24 @@ class CardSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class ParametersAsked:
+    """A meter is asked to take parameters: one set a card, in this order, each with its version."""
+
+    connection: str
+    binding: int
+    pieces: tuple[Parameters, ...]
+    operator: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParametersTaken:
+    """A status of the meter names a set that this till had asked."""
+
+    binding: int
+    version: ParametersVersion
+
+
+@dataclass(frozen=True, slots=True)
 class TillLocked:
     """The till must not sell until it is re-keyed (rule 17)."""
 
@@ -249,6 +269,8 @@ Event = (
     | EntryUnresolved
     | EntryVoided
     | CardSeen
+    | ParametersAsked
+    | ParametersTaken
     | TillLocked
     | Rekeyed
     | ClockConfirmed

@@ -38,6 +38,7 @@ class Job(StrEnum):
     REGISTER = "register"
     DEBTS = "debts"
     CLOSE_ACCOUNT = "close-account"
+    METER_PARAMETERS = "meter-parameters"
 
 
 _COUNTER = frozenset({Job.OPEN_SHIFT, Job.CLOSE_SHIFT, Job.SELL, Job.SETTLE, Job.REPRINT, Job.LOOK_UP})
@@ -48,8 +49,8 @@ ALLOWED: dict[Role, frozenset[Job]] = {
     Role.CASHIER: _COUNTER | {Job.REGISTER},
     Role.AGENT: _COUNTER,
     Role.FIELD: _COUNTER | {Job.REGISTER},
-    Role.SUPERVISOR: _COUNTER | _OFFICE | {Job.VERIFY, Job.REKEY, Job.CONFIRM_CLOCK, Job.SEE_TARIFFS},
-    Role.ADMINISTRATOR: _OFFICE | {Job.VERIFY, Job.REKEY, Job.CONFIRM_CLOCK, Job.SETTINGS} | _HOUSE,
+    Role.SUPERVISOR: _COUNTER | _OFFICE | {Job.VERIFY, Job.REKEY, Job.CONFIRM_CLOCK, Job.SEE_TARIFFS, Job.METER_PARAMETERS},
+    Role.ADMINISTRATOR: _OFFICE | {Job.VERIFY, Job.REKEY, Job.CONFIRM_CLOCK, Job.SETTINGS, Job.METER_PARAMETERS} | _HOUSE,
     Role.AUDITOR: frozenset({Job.VERIFY, Job.LOOK_UP, Job.SEE_TARIFFS}),
 }
 """An agent sells for the utility but is not of it: who is a customer, and of what, is the utility's to say."""

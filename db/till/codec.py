@@ -35,6 +35,8 @@ KINDS: dict[str, type[Event]] = {
     "entry-unresolved": events.EntryUnresolved,
     "entry-voided": events.EntryVoided,
     "card-seen": events.CardSeen,
+    "parameters-asked": events.ParametersAsked,
+    "parameters-taken": events.ParametersTaken,
     "till-locked": events.TillLocked,
     "rekeyed": events.Rekeyed,
     journal.CLOCK_CONFIRMED: events.ClockConfirmed,

@@ -187,6 +187,18 @@ seen_status = _table(
     _needed("serial", sa.LargeBinary),
     _needed("seen_at", Instant),
 )
+asked_parameters = _table(
+    "asked_parameters",
+    _key("binding"),
+    _key("version"),
+    _key("till"),
+    _key("epoch"),
+    _needed("seq"),  # the journal entry that holds the pieces
+    _needed("place"),  # which of them
+    _needed("operator"),
+    _needed("asked_at", Instant),
+    _optional("taken_at", Instant),
+)
 paper_job = _table(
     "paper_job",
     _key("number"),

@@ -9,6 +9,7 @@ from app.counter.outcome import MeterWord, Outcome, Question, Settled
 from app.counter.present import Presented
 from app.counter.pricing import Priced
 from app.counter.shifts import ClosedShift, ShiftReading
+from app.domain.asked import MeterStanding
 from app.domain.card import (
     Alarm,
     Binding,
@@ -119,6 +120,7 @@ def presented(**changes: Any) -> Presented:
             Purchase(entry(at=METER_AT, litres=7000, total=pesos(42398)), ()),
             Purchase(entry(at=datetime(2026, 10, 24, 16, 40, tzinfo=UTC), litres=12000, total=pesos(99180)), ()),
         ),
+        parameters=MeterStanding(),
         settled=(),
         question=None,
     )

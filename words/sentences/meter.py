@@ -21,6 +21,14 @@ TABLE: dict[Code, Sentence] = {
         _NOT_ASKED,
         N_("Let each row begin where the other ends."),
     ),
+    Code.NOTHING_ASKED: Sentence(
+        N_("Nothing was changed that the meter could be asked for."), _NOT_ASKED, N_("Change at least one value.")
+    ),
+    Code.NO_METER: Sentence(
+        N_("Nothing is known of a connection {connection} with a meter."),
+        _NOT_ASKED,
+        N_("Check the number of the connection."),
+    ),
     Code.PARAMETER_STEPS: Sentence(
         N_("The steps of the display do not rise to a last one without end."),
         _NOT_ASKED,

@@ -10,7 +10,7 @@ from app.cards.layout.order import binding_of, parameters_version
 from app.cards.layout.record import Record
 from app.cards.layout.statement import Statement, check_count, used_part
 from app.cards.layout.tally import TALLY_SIZE, decode_tallies, sorted_out
-from app.domain.card import LAYOUT_VERSION, Alarm, MeterMode, MeterState, ReturnId, Status, Valve
+from app.domain.card import LAYOUT_VERSION, Alarm, MeterMode, MeterState, ParametersVersion, ReturnId, Status, Valve
 from app.domain.till import TillIdentity
 from app.ports import KeySource
 
@@ -76,6 +76,11 @@ def decode_status(octets: bytes, keys: KeySource) -> Statement[Status] | None:
     status = _status(values, raw)
     checked = check(keys.status_key(status.binding), Label.STATUS, raw[:-WHOLE], raw[-WHOLE:], PART)
     return Statement(status, checked, sorted_out(status.tallies, status.binding, keys), raw)
+
+
+def parameters_taken(raw: bytes) -> ParametersVersion:
+    """Which parameter set a status names that was checked before."""
+    return parameters_version(_values(raw))
 
 
 def _size(count: int) -> int:

@@ -34,6 +34,8 @@ PROJECTORS: dict[type[Event], Projector] = {
     events.EntryUnresolved: entries.entry_unresolved,
     events.EntryVoided: entries.entry_voided,
     events.CardSeen: cards.card_seen,
+    events.ParametersAsked: cards.parameters_asked,
+    events.ParametersTaken: cards.parameters_taken,
     events.TillLocked: register.till_locked,
     events.Rekeyed: register.rekeyed,
     events.ClockConfirmed: register.clock_confirmed,

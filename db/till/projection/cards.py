@@ -1,14 +1,14 @@
-"""What cards told: tallies of other tills, and what the meter said last. The higher number always stands."""
+"""What cards told and carry: tallies of other tills, what the meter said last, and what it is asked. The higher stands."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
-from app.domain.events import CardSeen
+from app.domain.events import CardSeen, ParametersAsked, ParametersTaken
 from app.domain.tally import Tally
 from db.till.projection.stamp import Stamp
-from db.till.tables import known_tally, seen_status
+from db.till.tables import asked_parameters, known_tally, seen_status
 from db.till.values import tally_values
 
 
@@ -18,6 +18,24 @@ def card_seen(connection: sa.Connection, event: CardSeen, stamp: Stamp) -> None:
         _know(connection, event.binding, tally)
     if event.status:
         _see(connection, event, stamp)
+
+
+def parameters_asked(connection: sa.Connection, event: ParametersAsked, stamp: Stamp) -> None:
+    """One row a piece; what it says stands in the journal."""
+    common = {"binding": event.binding, "seq": stamp.seq, "operator": event.operator, "asked_at": stamp.at}
+    rows = [
+        {"version": one.version.version, "till": one.version.till, "epoch": one.version.epoch, "place": place} | common
+        for place, one in enumerate(event.pieces)
+    ]
+    connection.execute(asked_parameters.insert(), rows)
+
+
+def parameters_taken(connection: sa.Connection, event: ParametersTaken, stamp: Stamp) -> None:
+    """The meter has the piece with this version."""
+    asked, version = asked_parameters.c, event.version
+    which = (asked.binding == event.binding, asked.version == version.version)
+    owner = (asked.till == version.till, asked.epoch == version.epoch)
+    connection.execute(asked_parameters.update().where(*which, *owner).values(taken_at=stamp.at))
 
 
 def _know(connection: sa.Connection, binding: int, tally: Tally) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from app.domain.asked import AskedPiece
 from app.domain.errors import Code, StoreError
 from app.domain.money import Money
 from app.domain.paper import PaperJob
@@ -164,6 +165,10 @@ class BookReading(RegisterBooks):
     def seen_status(self, binding: int) -> SeenStatus | None:
         """The newest genuine status of a binding."""
         return cards.status(self._connection, binding)
+
+    def asked_parameters(self, binding: int) -> tuple[AskedPiece, ...]:
+        """What the meter was asked to take."""
+        return cards.asked(self._connection, binding)
 
     def paper_job(self, number: int) -> PaperJob | None:
         """The print job with this number."""

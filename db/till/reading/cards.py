@@ -1,13 +1,19 @@
-"""Questions about tallies and statuses, the till's own and those that cards brought."""
+"""Questions about tallies and statuses, the till's own and those that cards brought, and what meters were asked."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 
+from app.domain.asked import AskedPiece
+from app.domain.events import ParametersAsked
 from app.domain.tally import MAX_NUMBER, Tally
 from app.domain.till import TillIdentity
 from app.ports import SeenStatus
-from db.till.tables import entry_tally, known_tally, rekeying, seen_status
+from db.kit import journal
+from db.till.codec import decode
+from db.till.tables import asked_parameters, entry_tally, known_tally, rekeying, seen_status
 from db.till.values import tally
 
 _OWN = (
@@ -26,6 +32,11 @@ _KNOWN = (
     sa.select(known_tally)
     .where(known_tally.c.binding == sa.bindparam("binding"))
     .order_by(known_tally.c.till, known_tally.c.epoch)
+)
+_ASKED = (
+    sa.select(asked_parameters)
+    .where(asked_parameters.c.binding == sa.bindparam("binding"))
+    .order_by(asked_parameters.c.version, asked_parameters.c.till, asked_parameters.c.epoch)
 )
 _STATUS = sa.select(seen_status.c.counter, seen_status.c.raw).where(seen_status.c.binding == sa.bindparam("binding"))
 
@@ -54,3 +65,17 @@ def status(connection: sa.Connection, binding: int) -> SeenStatus | None:
     """The newest genuine status."""
     row = connection.execute(_STATUS, {"binding": binding}).first()
     return SeenStatus(row.counter, row.raw) if row else None
+
+
+def asked(connection: sa.Connection, binding: int) -> tuple[AskedPiece, ...]:
+    """Every set that a meter was asked to take, in the order of the versions."""
+    rows = connection.execute(_ASKED, {"binding": binding}).all()
+    return tuple(_piece(connection, row) for row in rows)
+
+
+def _piece(connection: sa.Connection, row: sa.Row[Any]) -> AskedPiece:
+    said = journal.said_at(connection, row.seq)
+    event = decode(said.kind, said.version, said.payload)
+    if not isinstance(event, ParametersAsked):
+        raise TypeError(f"journal entry {row.seq} asked no parameters")
+    return AskedPiece(event.pieces[row.place], row.seq, row.operator, row.asked_at, row.taken_at)

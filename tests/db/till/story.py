@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from hashlib import sha256
 
-from app.domain.card import Binding, Commodity
+from app.domain.card import Binding, Commodity, MeterMode, ParametersVersion
 from app.domain.errors import Code
 from app.domain.events import (
     BackupMade,
@@ -24,6 +24,8 @@ from app.domain.events import (
     OperatorAdded,
     PaperMoved,
     PaperQueued,
+    ParametersAsked,
+    ParametersTaken,
     Rekeyed,
     ReturnIntended,
     ShiftClosed,
@@ -34,12 +36,23 @@ from app.domain.events import (
 )
 from app.domain.money import Money
 from app.domain.paper import Heading, PaperState, SaleReceipt, ShiftReport, Slip, SlipKind, Supply
+from app.domain.parameters import (
+    BandHours,
+    FlowAction,
+    FlowLimit,
+    Holidays,
+    Hours,
+    MeterStep,
+    Parameters,
+    Social,
+    StepTable,
+)
 from app.domain.register import CardRecord, Service
 from app.domain.register.taken_apart import taken_apart
 from app.domain.roles import Operator, Role
 from app.domain.shift import CashKind, ShiftSums
 from app.domain.tally import Tally
-from app.domain.tariff.definition import AllowanceCharge, Limits, MinimumCharge, PercentCharge
+from app.domain.tariff.definition import AllowanceCharge, Limits, MinimumCharge, PercentCharge, Period, PeriodKind
 from app.domain.tariff.quote import LineKind, QuoteLine
 from app.domain.till import Founding, Lock, TillIdentity
 from app.domain.vend import EntryId, Proof
@@ -66,6 +79,20 @@ SUPPLY = Service(
     tariff="home",
     binding=BINDING,
     customer="C-9001",
+)
+PIECES = (
+    Parameters(
+        ParametersVersion(1, 1, 1),
+        1,
+        alarm_level=2_000,
+        mode=MeterMode.PREPAID,
+        steps=StepTable((MeterStep(7_000, 4_300), MeterStep(None, 6_700)), Period(PeriodKind.CYCLE, 25)),
+        friendly=(Hours((6, 7), 0, 1_440),),
+        holidays=(Holidays(date(2026, 12, 24), 10),),
+        flow_limit=FlowLimit(1_500, FlowAction.CLOSE),
+        social=Social(6_000, 1_000),
+    ),
+    Parameters(ParametersVersion(2, 1, 1), 1, bands=(BandHours(1, Hours((1, 2), 0, 300), (6, 1), (8, 31), False),)),
 )
 SERIAL = bytes.fromhex("04112233445566")
 FOUNDING = Founding(
@@ -271,6 +298,8 @@ def day_events() -> Iterator[Event]:
     yield EntryWriting(entry_id(4), tally(4, 15_000, 5_000))
     yield completed(4, receipt=None, paid=5_000)
     yield CardSeen(SUPPLY.number, 2, SERIAL, (tally(9, 700, owner=OTHER_TILL),), b"status 5", 5, START)
+    yield ParametersAsked(SUPPLY.number, 2, PIECES, 9)
+    yield ParametersTaken(2, PIECES[0].version)
     yield sale(5, 10_000, 16_000)
     yield EntryWriting(entry_id(5), tally(5, 25_000, 5_000))
     yield completed(5, receipt=2)

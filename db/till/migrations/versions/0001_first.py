@@ -245,6 +245,20 @@ BEGIN SELECT RAISE(ABORT, 'progress: only grows'); END""",
 )
  WITHOUT ROWID,
  STRICT""",
+    """CREATE TABLE asked_parameters (
+    binding INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    till INTEGER NOT NULL,
+    epoch INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    operator INTEGER NOT NULL,
+    asked_at INTEGER NOT NULL,
+    taken_at INTEGER,
+    PRIMARY KEY (binding, version, till, epoch)
+)
+ WITHOUT ROWID,
+ STRICT""",
     """CREATE TABLE seen_status (
     binding INTEGER NOT NULL,
     counter INTEGER NOT NULL,

@@ -1,0 +1,57 @@
+"""Asking a meter for other parameters: they go with the next order that is written for it, and count when it says so."""
+
+from __future__ import annotations
+
+from app.cards.layout.parameters import in_pieces
+from app.cards.layout.status import parameters_taken
+from app.counter.till import Till, unlocked
+from app.domain.asked import NONE, MeterStanding, asked_anew
+from app.domain.card import ParametersVersion
+from app.domain.errors import Code, Refusal
+from app.domain.events import ParametersAsked
+from app.domain.parameters import Parameters, check
+from app.domain.roles import Job, Operator, require
+from app.ports import Reading, Tx
+
+
+def standing(reading: Reading, binding: int, on_card: ParametersVersion = NONE) -> MeterStanding:
+    """What this till knows of the parameters of the meter of a binding; ``on_card``: those that an order at hand names."""
+    seen = reading.seen_status(binding)
+    return MeterStanding(reading.asked_parameters(binding), parameters_taken(seen.raw) if seen else NONE, on_card)
+
+
+def standing_of(till: Till, connection: str) -> MeterStanding:
+    """The same by the number of a connection; refuses NO_METER."""
+    return till.store.read(lambda r: standing(r, _binding(r, connection)))
+
+
+def ask(
+    till: Till, operator: Operator, connection: str, change: Parameters, on_card: ParametersVersion = NONE
+) -> MeterStanding:
+    """Asks the meter at a connection for what ``change`` names; what is asked already and has not arrived stays asked.
+
+    ``on_card``: the set that the order of its card names, where it is at hand, so that the new one is higher. Refuses
+    NOT_ALLOWED, TILL_LOCKED, NO_METER, NOTHING_ASKED, and as `check` what no meter can keep.
+    """
+    check(change)
+    return till.store.write(lambda tx: _ask(tx, operator, connection, change, on_card))
+
+
+def _ask(tx: Tx, operator: Operator, connection: str, change: Parameters, on_card: ParametersVersion) -> MeterStanding:
+    require(operator, Job.METER_PARAMETERS)
+    unlocked(tx)
+    if not change.named():
+        raise Refusal(Code.NOTHING_ASKED)
+    founding, binding = tx.founding(), _binding(tx, connection)
+    before = standing(tx, binding, on_card)
+    version = before.next_version(founding.identity.till, founding.identity.epoch)
+    whole = asked_anew(before, change, version, founding.key_epoch)
+    tx.post(ParametersAsked(connection, binding, in_pieces(whole), operator.number))
+    return standing(tx, binding, on_card)
+
+
+def _binding(reading: Reading, connection: str) -> int:
+    service = reading.service(connection)
+    if service is None:
+        raise Refusal(Code.NO_METER, connection=connection)
+    return service.binding.number
