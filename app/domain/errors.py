@@ -67,11 +67,11 @@ class Code(StrEnum):
     PARAMETER_TOO_MANY = "parameter-too-many"
     PARAMETER_OVERLAP = "parameter-overlap"
     PARAMETER_STEPS = "parameter-steps"
+    NOTHING_ASKED = "nothing-asked"
+    NO_METER = "no-meter"
     # the register
     ACCOUNT_UNKNOWN = "account-unknown"
     ACCOUNT_CLOSED = "account-closed"
-    NOTHING_ASKED = "nothing-asked"
-    NO_METER = "no-meter"
     # people and shifts
     PIN_WRONG = "pin-wrong"
     PIN_WAIT = "pin-wait"

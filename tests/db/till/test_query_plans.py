@@ -20,6 +20,7 @@ FIRST, LAST = datetime(2020, 1, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC)
 QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "accounts": lambda books: books.accounts(["A-500"]),
     "all_accounts": lambda books: next(books.all_accounts()),
+    "asked_parameters": lambda books: books.asked_parameters(BINDING.number),
     "branches": lambda books: books.branches(),
     "classes": lambda books: books.classes(),
     "connections": lambda books: books.connections(["500-1"]),
