@@ -231,6 +231,14 @@ class RegisterReading(Protocol):
         """Every account by its place in the register, without history, notes and debts; for exports."""
         ...
 
+    def count_accounts(self) -> int:
+        """How many accounts there ever were."""
+        ...
+
+    def issued_at(self, serial: bytes) -> datetime:
+        """When a card that is registered was issued."""
+        ...
+
     def next_binding(self) -> int:
         """The number of the next installation."""
         ...

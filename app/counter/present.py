@@ -139,8 +139,9 @@ def present(till: Till, connection: CardConnection) -> Presented:
     """Reads the card, merges it with the books and settles what it proves.
 
     Raises CardError or ReaderError when it cannot be read, Refusal or CardError when it must not be used: unknown to
-    the register, of another meter or utility, an older generation, blocked. Nothing is written to the card. The books
-    are asked once, before the card: only the card worker changes what is asked, so it holds until the end.
+    the register, of another meter or utility, an older generation, blocked, of a closed account. Nothing is written to
+    the card. The books are asked once, before the card: only the card worker changes what is asked, so it holds until
+    the end.
     """
     books = till.store.read(lambda r: _books(till, r, connection.serial))
     card = open_card(connection, till.keys, books.founding.utility)
@@ -279,7 +280,9 @@ def _seen(found: _Found, others: tuple[Tally, ...], with_status: bool) -> CardSe
 
 
 def _presented(card: OpenCard, found: _Found, supply: _Supply, settled: tuple[Settled, ...]) -> Presented:
-    """``supply`` is what the books say of it now, behind what was settled."""
+    """``supply`` is what the books say of it now, behind what was settled; the card of a closed account ends here."""
+    if not supply.holder.connection.open:
+        raise Refusal(Code.ACCOUNT_CLOSED, account=supply.holder.connection.account)
     tallies = found.told.merged(found.known)
     return Presented(
         card=card,

@@ -147,14 +147,15 @@ def _intend(
 
 
 def _check_quote(reading: Reading, presented: Presented, quote: Quote, now: datetime) -> None:
-    """What was shown must still be so: no open entry, nothing sold since, same version, period and month, same price."""
+    """What was shown must still be so: nothing open or sold since; same file, version, period, month and price."""
     binding = _binding(presented).number
     founding = reading.founding()
     if presented.question or any(e.id.owner == founding.identity for e in reading.open_entries(binding)):
         raise Refusal(Code.ENTRY_OPEN)
     nothing_since = reading.own_tally(binding) == presented.tallies.of_till(founding.identity)
     priced = terms(reading, presented.holder.connection, now, founding.zone).priced(presented.tallies)
-    if not (nothing_since and priced.turn == presented.priced.turn and _same_price(priced, quote)):
+    same_file = reading.holder(presented.holder.card.serial) == presented.holder
+    if not (same_file and nothing_since and priced.turn == presented.priced.turn and _same_price(priced, quote)):
         raise Refusal(Code.QUOTE_CHANGED)
 
 

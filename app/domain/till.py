@@ -23,7 +23,8 @@ class Founding:
     """What a till was set up with; only the epoch of its identity changes in the life of its database.
 
     ``currency`` is an ISO 4217 code, ``zone`` an IANA time zone, ``languages`` locale codes, the cashier's first;
-    ``demo`` marks a till that plays with demo keys and virtual cards.
+    ``demo`` marks a till that plays with demo keys and virtual cards; ``check_digits``: meter numbers end in a check
+    digit (`app.domain.register.check_digit`).
     """
 
     identity: TillIdentity
@@ -39,6 +40,7 @@ class Founding:
     demo: bool
     tax_number: str = ""
     address: str = ""
+    check_digits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from app.cards.application import CardFile
 from app.counter.present import present
+from app.counter.register.issue_card import issue_card, make_card
 from app.counter.sell import quote_volume, sell
 from app.counter.shifts import close_shift, open_shift, read_shift
 from app.counter.till import Till
@@ -17,12 +18,12 @@ from app.domain.money import Money
 from app.domain.paper import PaperState
 from app.domain.register import Service
 from app.domain.roles import Operator
+from app.domain.tally import TallySet
 from app.domain.volume import Volume
 from app.keys.root import demo_root
 from app.keys.secret import Secret
 from app.keys.stand_alone import StandAloneKeys
 from app.ports import Tx
-from aquatill.demo.issue import issue, make_card
 from aquatill.demo.shelf import Shelf
 from aquatill.demo.utility import DemoUtility
 from ui.demo.bench import CardKind, TrayCard
@@ -101,7 +102,7 @@ class _Story:
 
     def _a_year_of(self, connection: Service) -> None:
         """Bought once a month, used to the last litre; with the card that was lost afterwards."""
-        self._lost = self._issued(connection, 1)
+        self._lost = self._issued(connection)
         for months, litres in zip(range(len(_YEAR), 0, -1), _YEAR, strict=True):
             self._clock.go_to(_months_before(self._clock.today, months))
             self._begin_shift()
@@ -111,7 +112,7 @@ class _Story:
 
     def _low_on_credit(self, connection: Service) -> None:
         """A second card after the first was lost; little water is left."""
-        card = self._issued(connection, 2)
+        card = self._issued(connection)
         self._sell(card, 7_000)
         self._visit(card, connection, then_use=5_760)
         self._visit(card, connection)
@@ -119,11 +120,11 @@ class _Story:
 
     def _fresh(self, connection: Service) -> None:
         """A card that has not been sold anything yet."""
-        self._lay_out(self._issued(connection, 1), CardKind.CUSTOMER, connection)
+        self._lay_out(self._issued(connection), CardKind.CUSTOMER, connection)
 
     def _waiting(self, connection: Service) -> None:
         """Bought again and not yet home."""
-        card = self._issued(connection, 1)
+        card = self._issued(connection)
         self._sell(card, 5_000)
         self._visit(card, connection, then_use=1_850)
         self._visit(card, connection)
@@ -132,7 +133,7 @@ class _Story:
 
     def _tampered(self, connection: Service) -> None:
         """Somebody held a magnet to the meter."""
-        card = self._issued(connection, 1)
+        card = self._issued(connection)
         self._sell(card, 12_000)
         self._visit(card, connection, then_use=3_420)
         self._meter(connection).tamper(MeterEventCode.MAGNET)
@@ -141,7 +142,7 @@ class _Story:
 
     def _used_up(self, connection: Service) -> None:
         """The last litre has run and the valve is closed."""
-        card = self._issued(connection, 1)
+        card = self._issued(connection)
         self._sell(card, 3_000)
         self._visit(card, connection, then_use=3_000)
         self._visit(card, connection)
@@ -151,7 +152,7 @@ class _Story:
 
     def _blocked(self, connection: Service) -> None:
         """Tried in a neighbour's meter until it was blocked."""
-        card = self._issued(connection, 1)
+        card = self._issued(connection)
         for _ in range(_ERRORS_TO_BLOCK):
             self._meter(self._utility.connections[0]).visit(Contact(card))
         self._lay_out(card, CardKind.BLOCKED, connection)
@@ -161,7 +162,7 @@ class _Story:
         self._lay_out(self._blank(), CardKind.BLANK)
         self._lay_out(_foreign(self._blank().image()), CardKind.FOREIGN)
         self._lay_out(self._of_other_utility(), CardKind.OTHER_UTILITY)
-        unknown = self._issued(self._utility.connections[6], 1)
+        unknown = self._issued(self._utility.connections[6])
         self._lay_out(_with_layout_version(unknown.image(), 9), CardKind.UNKNOWN_LAYOUT)
 
     def _of_other_utility(self) -> VirtualCard:
@@ -172,7 +173,7 @@ class _Story:
         card = self._blank()
         keys = StandAloneKeys(demo_root(other))
         connection = replace(theirs, holder="", binding=binding)
-        make_card(Contact(card), keys, replace(founding, utility=other), connection, 1, self._clock.now())
+        make_card(Contact(card), keys, replace(founding, utility=other), connection, 1, self._clock.now(), TallySet())
         return card
 
     # -- what happens in it
@@ -180,9 +181,9 @@ class _Story:
     def _blank(self) -> VirtualCard:
         return VirtualCard(blank_image(next(self._serials)))
 
-    def _issued(self, connection: Service, generation: int) -> VirtualCard:
+    def _issued(self, connection: Service) -> VirtualCard:
         card = self._blank()
-        issue(self._till, Contact(card), connection, generation)
+        issue_card(self._till, self._cashier, Contact(card), connection.number)
         return card
 
     def _begin_shift(self) -> None:

@@ -54,6 +54,7 @@ founding = _table(
     _needed("demo"),
     _needed("tax_number", sa.Text),
     _needed("address", sa.Text),
+    _needed("check_digits"),
 )
 till_lock = _table(
     "till_lock",

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.counter.login import hashed
+from app.counter.register.issue_card import issue_card
 from app.counter.till import Till
 from app.domain.events import OperatorAdded, TariffAdded
 from app.domain.register import Service
@@ -14,7 +15,6 @@ from app.ports import CardConnection
 from aquatill.books import books_of
 from aquatill.clock import SystemClock
 from aquatill.demo import utility
-from aquatill.demo.issue import issue
 from aquatill.home import Home
 from aquatill.till_keys import read_keys
 from devices.keyring.key_file import KeyFile
@@ -56,7 +56,7 @@ def stock(home: Home, blank: CardConnection) -> Service:
         till.store.write(lambda tx: tx.post(TariffAdded(facts.tariff)))
         till.store.write(lambda tx: tx.post(taken_apart([customer])))
         till.store.write(lambda tx: tx.keep_pin(cashier.number, hashed(CASHIER_PIN)))
-        issue(till, blank, customer, 1)
+        issue_card(till, cashier, blank, customer.number)
     return customer
 
 

@@ -17,17 +17,8 @@ from words.words import Sentence
 if TYPE_CHECKING:
     from words.words import Words
 
-TABLE: dict[Code, Sentence] = (
-    card.TABLE
-    | meter.TABLE
-    | sale.TABLE
-    | people.TABLE
-    | register.TABLE
-    | store.TABLE
-    | paper.TABLE
-    | lists.TABLE
-    | tariff_files.TABLE
-)
+_PARTS = (card, meter, sale, register, people, store, paper, lists, tariff_files)
+TABLE: dict[Code, Sentence] = {code: sentence for part in _PARTS for code, sentence in part.TABLE.items()}
 """What to say for each code, in the source language."""
 
 UNSAID = "—"

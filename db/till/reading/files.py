@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -42,6 +43,10 @@ _NOTES = (
 )
 _EVERY_ACCOUNT = sa.select(account.c.number).order_by(account.c.place)
 _NEXT_BINDING = sa.select(sa.func.coalesce(sa.func.max(installation.c.binding), 0) + 1)
+_COUNT = sa.select(sa.func.coalesce(sa.func.max(account.c.place), 0))
+_ISSUED = sa.select(register_entry.c.at).where(
+    register_entry.c.seq == sa.select(card.c.seq).where(card.c.serial == sa.bindparam("wanted")).scalar_subquery()
+)
 _BELOW = sa.text("""
     WITH RECURSIVE below (number, master, depth) AS (
         SELECT number, master, 1 FROM meter WHERE master = :master AND master <> ''
@@ -125,6 +130,17 @@ def below(books: sa.Connection, master: str) -> tuple[MeterBelow, ...]:
 def next_binding(books: sa.Connection) -> int:
     """The number after the highest that any installation ever had."""
     return int(books.execute(_NEXT_BINDING).scalar_one())
+
+
+def count_accounts(books: sa.Connection) -> int:
+    """How many accounts there ever were: none is ever taken away."""
+    return int(books.execute(_COUNT).scalar_one())
+
+
+def issued_at(books: sa.Connection, serial: bytes) -> datetime:
+    """When the register learned of a card."""
+    at: datetime = books.execute(_ISSUED, {"wanted": serial}).scalar_one()
+    return at
 
 
 def everything(books: sa.Connection, table: sa.Table, made: Callable[[sa.Row[Any]], T]) -> tuple[T, ...]:

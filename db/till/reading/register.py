@@ -115,7 +115,8 @@ def _founding(row: sa.Row[Any]) -> Founding:
     values = dict(row._mapping)
     identity = TillIdentity(values.pop("till"), values.pop("epoch"))
     languages = tuple(values.pop("languages").split())
-    return Founding(identity=identity, languages=languages, demo=bool(values.pop("demo")), **values)
+    values |= {name: bool(values[name]) for name in ("demo", "check_digits")}
+    return Founding(identity=identity, languages=languages, **values)
 
 
 def _holder(row: sa.Row[Any]) -> Holder:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 
 import sqlalchemy as sa
 
@@ -104,6 +105,14 @@ class RegisterBooks:
     def meters_below(self, master: str) -> tuple[MeterBelow, ...]:
         """All meters whose water comes through this one."""
         return files.below(self._connection, master)
+
+    def count_accounts(self) -> int:
+        """How many accounts there ever were."""
+        return files.count_accounts(self._connection)
+
+    def issued_at(self, serial: bytes) -> datetime:
+        """When a card was issued."""
+        return files.issued_at(self._connection, serial)
 
     def next_binding(self) -> int:
         """The number of the next installation."""

@@ -148,6 +148,7 @@ BEGIN SELECT RAISE(ABORT, 'progress: only grows'); END""",
     demo INTEGER NOT NULL,
     tax_number TEXT NOT NULL,
     address TEXT NOT NULL,
+    check_digits INTEGER NOT NULL,
     PRIMARY KEY (till)
 )
  WITHOUT ROWID,
@@ -223,8 +224,17 @@ BEGIN SELECT RAISE(ABORT, 'progress: only grows'); END""",
 )
  WITHOUT ROWID,
  STRICT""",
-    """CREATE UNIQUE INDEX shift_by_z ON shift (z_number)""",
     """CREATE UNIQUE INDEX shift_open ON shift ((closed_at IS NULL)) WHERE closed_at IS NULL""",
+    """CREATE UNIQUE INDEX shift_by_z ON shift (z_number)""",
+    """CREATE TABLE credit (
+    seq INTEGER NOT NULL,
+    account TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    PRIMARY KEY (seq)
+)
+ WITHOUT ROWID,
+ STRICT""",
+    """CREATE INDEX credit_by_account ON credit (account, amount)""",
     """CREATE TABLE known_tally (
     binding INTEGER NOT NULL,
     till INTEGER NOT NULL,
@@ -245,6 +255,17 @@ BEGIN SELECT RAISE(ABORT, 'progress: only grows'); END""",
 )
  WITHOUT ROWID,
  STRICT""",
+    """CREATE TABLE seen_status (
+    binding INTEGER NOT NULL,
+    counter INTEGER NOT NULL,
+    raw BLOB NOT NULL,
+    meter_clock INTEGER,
+    serial BLOB NOT NULL,
+    seen_at INTEGER NOT NULL,
+    PRIMARY KEY (binding)
+)
+ WITHOUT ROWID,
+ STRICT""",
     """CREATE TABLE asked_parameters (
     binding INTEGER NOT NULL,
     version INTEGER NOT NULL,
@@ -256,17 +277,6 @@ BEGIN SELECT RAISE(ABORT, 'progress: only grows'); END""",
     asked_at INTEGER NOT NULL,
     taken_at INTEGER,
     PRIMARY KEY (binding, version, till, epoch)
-)
- WITHOUT ROWID,
- STRICT""",
-    """CREATE TABLE seen_status (
-    binding INTEGER NOT NULL,
-    counter INTEGER NOT NULL,
-    raw BLOB NOT NULL,
-    meter_clock INTEGER,
-    serial BLOB NOT NULL,
-    seen_at INTEGER NOT NULL,
-    PRIMARY KEY (binding)
 )
  WITHOUT ROWID,
  STRICT""",
@@ -284,8 +294,8 @@ BEGIN SELECT RAISE(ABORT, 'progress: only grows'); END""",
 )
  WITHOUT ROWID,
  STRICT""",
-    """CREATE INDEX paper_by_original ON paper_job (original, copy)""",
     """CREATE INDEX paper_by_receipt ON paper_job (receipt, copy)""",
+    """CREATE INDEX paper_by_original ON paper_job (original, copy)""",
     """CREATE INDEX paper_waits ON paper_job (number) WHERE state IN ('not-sent', 'sending', 'unknown', 'waiting')""",
     """CREATE TABLE backup (
     seq INTEGER NOT NULL,
@@ -316,10 +326,10 @@ BEGIN SELECT RAISE(ABORT, 'progress: only grows'); END""",
     FOREIGN KEY(customer_class) REFERENCES customer_class (name)
 )
  STRICT""",
+    """CREATE INDEX account_by_customer ON account (customer)""",
+    """CREATE INDEX account_by_connection ON account (connection, place)""",
     """CREATE UNIQUE INDEX account_by_number ON account (number)""",
     """CREATE UNIQUE INDEX account_open ON account (connection) WHERE closed IS NULL""",
-    """CREATE INDEX account_by_connection ON account (connection, place)""",
-    """CREATE INDEX account_by_customer ON account (customer)""",
     """CREATE TABLE installation (
     binding INTEGER NOT NULL,
     connection TEXT NOT NULL,
@@ -334,8 +344,8 @@ BEGIN SELECT RAISE(ABORT, 'progress: only grows'); END""",
     FOREIGN KEY(meter) REFERENCES meter (number)
 )
  STRICT""",
-    """CREATE UNIQUE INDEX installation_at ON installation (connection) WHERE removed IS NULL""",
     """CREATE UNIQUE INDEX installation_of ON installation (meter) WHERE removed IS NULL""",
+    """CREATE UNIQUE INDEX installation_at ON installation (connection) WHERE removed IS NULL""",
     """CREATE INDEX installation_by_connection ON installation (connection, binding)""",
     """CREATE TABLE card (
     serial BLOB NOT NULL,
@@ -393,11 +403,11 @@ BEGIN SELECT RAISE(ABORT, 'progress: only grows'); END""",
 )
  WITHOUT ROWID,
  STRICT""",
-    """CREATE INDEX entry_open ON entry (intended_seq) WHERE state IN ('intended', 'unresolved', 'writing')""",
-    """CREATE INDEX entry_by_connection ON entry (connection, intended_seq)""",
     """CREATE INDEX entry_by_shift ON entry (shift)""",
     """CREATE INDEX entry_by_settled_shift ON entry (settled_shift)""",
     """CREATE UNIQUE INDEX entry_by_receipt ON entry (receipt)""",
+    """CREATE INDEX entry_open ON entry (intended_seq) WHERE state IN ('intended', 'unresolved', 'writing')""",
+    """CREATE INDEX entry_by_connection ON entry (connection, intended_seq)""",
     """CREATE TABLE debt (
     id TEXT NOT NULL,
     account TEXT NOT NULL,
@@ -443,6 +453,7 @@ BEGIN SELECT RAISE(ABORT, 'progress: only grows'); END""",
 )
  WITHOUT ROWID,
  STRICT""",
+    """CREATE INDEX price_line_of_debt ON price_line (binding) WHERE kind = 'debt'""",
     """CREATE TABLE entry_tally (
     till INTEGER NOT NULL,
     epoch INTEGER NOT NULL,
@@ -464,16 +475,6 @@ BEGIN SELECT RAISE(ABORT, 'progress: only grows'); END""",
 )
  WITHOUT ROWID,
  STRICT""",
-    """CREATE INDEX price_line_of_debt ON price_line (binding) WHERE kind = 'debt'""",
-    """CREATE TABLE credit (
-    seq INTEGER NOT NULL,
-    account TEXT NOT NULL,
-    amount INTEGER NOT NULL,
-    PRIMARY KEY (seq)
-)
- WITHOUT ROWID,
- STRICT""",
-    """CREATE INDEX credit_by_account ON credit (account, amount)""",
     """CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1, detail=none,
     prefix='1 2 3 4 5 6', tokenize='ascii')""",
 )

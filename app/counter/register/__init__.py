@@ -1,0 +1,1 @@
+"""The jobs of the register: who is a customer, of what, with which meter and card."""

@@ -1,0 +1,103 @@
+"""Changing what the register says, and writing notes. What was there before stays in the history."""
+
+from __future__ import annotations
+
+from app.counter.register.checks import (
+    LONGEST_TEXT,
+    check_account,
+    check_connection,
+    check_customer,
+    known_account,
+    known_connection,
+    known_customer,
+    open_account_of,
+    write,
+)
+from app.counter.till import Till
+from app.domain.errors import Code, Refusal
+from app.domain.register import Account, Connection, Customer, Zone
+from app.domain.register.events import AccountChanged, ConnectionChanged, CustomerChanged, NoteAdded, RegisterBatch
+from app.domain.roles import Job, Operator
+from app.ports import Tx
+
+LONGEST_NOTE = 10 * LONGEST_TEXT
+
+
+def change_customer(till: Till, operator: Operator, customer: Customer) -> None:
+    """A customer as it now is; refuses CUSTOMER_UNKNOWN, FIELD_IMPOSSIBLE and NOT_ALLOWED."""
+
+    def work(tx: Tx) -> None:
+        known_customer(tx, customer.number)
+        check_customer(tx, customer)
+        tx.post(CustomerChanged(operator.number, customer))
+
+    write(till, operator, Job.REGISTER, work)
+
+
+def change_account(till: Till, operator: Operator, account: Account) -> None:
+    """Class, tariff, dwellings and marks of an open account as they now are; whose and where it is does not change.
+
+    Refuses ACCOUNT_UNKNOWN, ACCOUNT_CLOSED, ACCOUNT_FIXED (customer, connection or days differ), CLASS_UNKNOWN,
+    TARIFF_UNKNOWN, FIELD_IMPOSSIBLE and NOT_ALLOWED.
+    """
+
+    def work(tx: Tx) -> None:
+        before = open_account_of(tx, account.number)
+        if _fixed(before) != _fixed(account):
+            raise Refusal(Code.ACCOUNT_FIXED, account=account.number)
+        check_account(tx, account)
+        tx.post(AccountChanged(operator.number, account))
+
+    write(till, operator, Job.REGISTER, work)
+
+
+def change_connection(till: Till, operator: Operator, connection: Connection) -> None:
+    """Address or zone as it now is. Refuses CONNECTION_UNKNOWN, REGION_FIXED (it stands on cards), ZONE_UNKNOWN, …"""
+
+    def work(tx: Tx) -> None:
+        before = known_connection(tx, connection.number)
+        if before.region != connection.region:
+            raise Refusal(Code.REGION_FIXED, connection=connection.number)
+        check_connection(tx, connection)
+        tx.post(ConnectionChanged(operator.number, connection))
+
+    write(till, operator, Job.REGISTER, work)
+
+
+def add_note(till: Till, operator: Operator, account: str, text: str) -> None:
+    """Writes into an account's file; refuses ACCOUNT_UNKNOWN, NOTE_EMPTY (or too long) and NOT_ALLOWED."""
+
+    def work(tx: Tx) -> None:
+        known_account(tx, account)
+        said = text.strip()
+        if not said or len(said) > LONGEST_NOTE:
+            raise Refusal(Code.NOTE_EMPTY, most=LONGEST_NOTE)
+        tx.post(NoteAdded(operator.number, account, said))
+
+    write(till, operator, Job.REGISTER, work)
+
+
+def enter_zones(till: Till, operator: Operator, zones: tuple[Zone, ...]) -> None:
+    """Zones as they now are; refuses ZONE_UNKNOWN for a parent that nobody entered, ZONE_LOOP and NOT_ALLOWED."""
+
+    def work(tx: Tx) -> None:
+        parents = {zone.code: zone.parent for zone in (*tx.zones(), *zones)}
+        for zone in zones:
+            _check_parents(zone.code, parents)
+        tx.post(RegisterBatch(operator.number, zones=zones))
+
+    write(till, operator, Job.REGISTER, work)
+
+
+def _check_parents(code: str, parents: dict[str, str]) -> None:
+    passed = {code}
+    while (code := parents[code]) != "":
+        if code in passed:
+            raise Refusal(Code.ZONE_LOOP, zone=code)
+        if code not in parents:
+            raise Refusal(Code.ZONE_UNKNOWN, zone=code)
+        passed.add(code)
+
+
+def _fixed(account: Account) -> tuple[object, ...]:
+    return account.customer, account.connection, account.opened, account.closed, account.closing_register

@@ -1,0 +1,101 @@
+"""Making the card of a connection out of a blank one: its generation is registered first, then the card is made.
+
+Stopped in between, the register knows of a card that is not finished: the same job on the same card finishes it, on
+another blank it makes the next generation, and the older cards have been dead since the first commit. A card in a
+customer's hand is therefore never one that the register does not know.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.cards.layout.order import encode_order
+from app.cards.personalise import CardPlan, personalise
+from app.counter.register.checks import write
+from app.counter.till import Till
+from app.domain.card import CardFamily, Identity, Order
+from app.domain.errors import Code, Refusal
+from app.domain.events import CardIssued
+from app.domain.period import card_seconds
+from app.domain.register import CardRecord, Service
+from app.domain.roles import Job, Operator
+from app.domain.tally import TallySet
+from app.domain.till import Founding
+from app.ports import CardConnection, KeySource, Reading, Tx
+
+
+def issue_card(till: Till, operator: Operator, blank: CardConnection, connection: str) -> CardRecord:
+    """Makes the connection's next card; it carries what all tills have sold to the meter as far as this one knows.
+
+    Refuses CONNECTION_UNKNOWN, CONNECTION_WITHOUT_METER, CARD_IN_USE (the card on the reader is registered for another
+    connection), NOT_ALLOWED; raises what `personalise` raises, and then the same call finishes what was begun.
+    """
+    card = write(till, operator, Job.REGISTER, lambda tx: _register(tx, operator, blank.serial, connection))
+    founding, service, tallies, at = till.store.read(lambda r: _plan(r, card))
+    make_card(blank, till.keys, founding, service, card.generation, at, tallies)
+    return card
+
+
+def make_card(
+    blank: CardConnection,
+    keys: KeySource,
+    founding: Founding,
+    service: Service,
+    generation: int,
+    at: datetime,
+    tallies: TallySet,
+) -> None:
+    """Makes the card, without registering it. The same arguments finish a card whose making was interrupted."""
+    made_at, serial, binding = card_seconds(at), blank.serial, service.binding
+    order = Order(
+        binding=binding,
+        serial=serial,
+        generation=generation,
+        number=1,
+        writer=founding.identity,
+        key_epoch=founding.key_epoch,
+        written_at=made_at,
+        tallies=tallies.carried(),
+    )
+    identity = Identity(
+        binding=binding,
+        family=CardFamily.DESFIRE,
+        generation=generation,
+        serial=serial,
+        customer_class=service.customer_class,
+        issued_at=made_at,
+        issuer=founding.identity,
+        key_epoch=founding.key_epoch,
+        connection=service.number,
+        account=service.account,
+        holder=service.holder,
+    )
+    personalise(blank, keys, CardPlan(identity, encode_order(order, keys)))
+
+
+def _register(tx: Tx, operator: Operator, serial: bytes, connection: str) -> CardRecord:
+    """The card as it stands in the register from now on: that of an attempt that was cut short, or the next one."""
+    service = tx.service(connection)
+    if service is None:
+        code = Code.CONNECTION_WITHOUT_METER if connection in tx.connections((connection,)) else Code.CONNECTION_UNKNOWN
+        raise Refusal(code, connection=connection)
+    if not service.open:
+        raise Refusal(Code.ACCOUNT_CLOSED, account=service.account)
+    newest = tx.holder_of(connection)
+    if newest is not None and newest.card.serial == serial:
+        return newest.card
+    theirs = tx.holder(serial)
+    if theirs is not None:
+        raise Refusal(Code.CARD_IN_USE, serial=serial.hex().upper(), connection=theirs.connection.number)
+    card = CardRecord(serial, connection, newest.newest_generation + 1 if newest else 1)
+    tx.post(CardIssued(card, operator.number))
+    return card
+
+
+def _plan(reading: Reading, card: CardRecord) -> tuple[Founding, Service, TallySet, datetime]:
+    service = reading.service(card.connection)
+    assert service is not None, "a card was just registered for it"
+    binding = service.binding.number
+    own = reading.own_tally(binding)
+    tallies = TallySet.of([*reading.known_tallies(binding), *([own] if own else [])])
+    return reading.founding(), service, tallies, reading.issued_at(card.serial)

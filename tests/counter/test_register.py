@@ -1,0 +1,360 @@
+"""The jobs of the register: files are opened, changed and closed by whoever may, and what does not fit is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from app.counter.present import present
+from app.counter.register.change_user import Moved, change_user
+from app.counter.register.close_account import close_account
+from app.counter.register.debts import add_debt
+from app.counter.register.edit import (
+    LONGEST_NOTE,
+    add_note,
+    change_account,
+    change_connection,
+    change_customer,
+    enter_zones,
+)
+from app.counter.register.issue_card import issue_card
+from app.counter.register.meters import change_meter, install_meter, remove_meter
+from app.counter.register.open_account import open_account
+from app.domain.errors import CardError, CardLost, Code, Refusal
+from app.domain.money import Money
+from app.domain.register import (
+    Account,
+    Connection,
+    Customer,
+    CustomerFile,
+    DebtKind,
+    Document,
+    Installation,
+    Meter,
+    OwedSum,
+    Subject,
+    Zone,
+)
+from app.domain.register.check_digit import has_check_digit
+from app.domain.roles import Operator, Role
+from db.till.store import CommitPhase
+from tests.household import BINDING, CASHIER, CONNECTION, CURRENCY, SERIAL, SUPERVISOR, Counter, card_on_reader
+from virtual.card import VirtualCard, blank_image
+from virtual.contact import Contact, Tear, TearKind
+
+TODAY = date(2026, 11, 21)
+IVO = Customer("", "Ivo Çelik", "en", ("+525544332211",), Document("INE", "X-1"), "ivo@example.org")
+FLAT = Connection("", "Calle Nueva 8", 3)
+ACCOUNT = Account("", "", "", "domestic", "domestic", TODAY)
+METER = Meter("0999000001", 20, "Acme")
+BLANK = bytes.fromhex("04112233AABB80")
+
+
+def refused(work: Callable[[], object]) -> Code:
+    with pytest.raises(Refusal) as told:
+        work()
+    return told.value.code
+
+
+def opened(counter: Counter, **account: object) -> CustomerFile:
+    return open_account(counter.till, CASHIER, IVO, FLAT, replace(ACCOUNT, **account))  # type: ignore[arg-type]
+
+
+def installed(counter: Counter, connection: str, meter: Meter = METER) -> Installation:
+    return install_meter(counter.till, CASHIER, connection, meter, TODAY, 120)
+
+
+def blank(serial: bytes = BLANK) -> Contact:
+    return Contact(VirtualCard(blank_image(serial)))
+
+
+def moved_out(counter: Counter, register: int | None = 900, **account: object) -> Moved:
+    new = replace(ACCOUNT, **account)  # type: ignore[arg-type]
+    return change_user(counter.till, SUPERVISOR, CONNECTION.account, TODAY, register, IVO, new)
+
+
+# -- opening
+
+
+def test_an_account_gets_numbers_where_the_utility_gives_none(counter: Counter) -> None:
+    file = opened(counter)
+    number = file.account.number
+    assert has_check_digit(number)
+    assert (file.customer.number, file.connection.number) == (number, number)
+    assert (file.customer.name, file.meter, file.cards) == (IVO.name, None, ())
+    assert opened(counter).account.number != number
+
+
+def test_a_file_can_be_found_as_soon_as_it_is_opened(counter: Counter) -> None:
+    file = opened(counter)
+    for typed in ("celik", "IVO nueva", "5544 3322 11", "nueva 8 çel", "X1", file.account.number):
+        [hit] = counter.store.read(lambda r: r.search(typed, 10))  # noqa: B023 - called at once
+        assert (hit.account, hit.meter) == (file.account.number, ""), typed
+
+
+def test_a_customer_may_have_several_accounts(counter: Counter) -> None:
+    first = opened(counter)
+    second = open_account(counter.till, CASHIER, first.customer, FLAT, ACCOUNT)
+    assert second.customer == first.customer
+    assert [one.number for one in second.accounts] == [first.account.number, second.account.number]
+
+
+def test_what_does_not_fit_opens_no_account(counter: Counter) -> None:
+    def opening(customer: Customer = IVO, connection: Connection = FLAT, **account: object) -> Code:
+        new = replace(ACCOUNT, **account)  # type: ignore[arg-type]
+        return refused(lambda: open_account(counter.till, CASHIER, customer, connection, new))
+
+    assert opening(number=CONNECTION.account) is Code.ACCOUNT_KNOWN
+    assert opening(connection=replace(FLAT, number=CONNECTION.number)) is Code.CONNECTION_SERVED
+    assert opening(customer_class="royal") is Code.CLASS_UNKNOWN
+    assert opening(tariff="gold") is Code.TARIFF_UNKNOWN
+    assert opening(dwellings=0) is Code.FIELD_IMPOSSIBLE
+    assert opening(opened=date(2026, 11, 22)) is Code.DAY_IMPOSSIBLE
+    assert opening(connection=replace(FLAT, zone="Z9")) is Code.ZONE_UNKNOWN
+    assert opening(connection=replace(FLAT, address=" ")) is Code.FIELD_IMPOSSIBLE
+    assert opening(customer=replace(IVO, name="")) is Code.FIELD_IMPOSSIBLE
+    assert opening(customer=replace(IVO, phones=("5544332211",))) is Code.FIELD_IMPOSSIBLE
+    assert opening(customer=replace(IVO, language="tlh")) is Code.FIELD_IMPOSSIBLE
+    assert opening(customer=replace(IVO, email="ivo")) is Code.FIELD_IMPOSSIBLE
+    assert counter.store.read(lambda r: r.search("celik", 5)) == ()
+
+
+def test_only_who_may_changes_the_register(counter: Counter) -> None:
+    agent = Operator(30, "Shop", Role.AGENT)
+    assert refused(lambda: open_account(counter.till, agent, IVO, FLAT, ACCOUNT)) is Code.NOT_ALLOWED
+    closing = lambda: close_account(counter.till, CASHIER, CONNECTION.account, TODAY, 0)  # noqa: E731
+    assert refused(closing) is Code.NOT_ALLOWED
+    debt = OwedSum("", CONNECTION.account, DebtKind.FINE, (("en", "Fine"),), TODAY, Money(100, CURRENCY))
+    assert refused(lambda: add_debt(counter.till, CASHIER, debt)) is Code.NOT_ALLOWED
+
+
+# -- meter and card
+
+
+def test_a_meter_and_a_card_make_a_customer_who_can_buy(counter: Counter) -> None:
+    number = opened(counter).connection.number
+    installation = installed(counter, number)
+    assert (installation.binding, installation.register) == (BINDING.number + 1, 120)
+    contact = blank()
+    assert issue_card(counter.till, CASHIER, contact, number).generation == 1
+    assert counter.present(contact).holder.connection.holder == IVO.name
+    assert counter.sell(contact, 1_000).error is None
+
+
+def test_a_meter_is_at_one_connection_and_a_connection_has_one_meter(counter: Counter) -> None:
+    number = opened(counter).connection.number
+    known = Meter(BINDING.meter)
+    assert refused(lambda: installed(counter, number, known)) is Code.METER_ELSEWHERE
+    assert refused(lambda: installed(counter, CONNECTION.number)) is Code.CONNECTION_HAS_METER
+    assert refused(lambda: installed(counter, "nowhere")) is Code.CONNECTION_UNKNOWN
+    assert refused(lambda: installed(counter, number, replace(METER, number="12A"))) is Code.METER_NUMBER
+    assert refused(lambda: installed(counter, number, replace(METER, size=0))) is Code.FIELD_IMPOSSIBLE
+    assert refused(lambda: installed(counter, number, replace(METER, master="77"))) is Code.MASTER_UNKNOWN
+    assert refused(lambda: installed(counter, number, replace(METER, master=METER.number))) is Code.MASTER_LOOP
+
+
+def test_a_removed_meter_leaves_its_last_register_and_can_be_installed_elsewhere(counter: Counter) -> None:
+    remove_meter(counter.till, CASHIER, CONNECTION.number, TODAY, 5_000)
+    assert refused(lambda: remove_meter(counter.till, CASHIER, CONNECTION.number, TODAY, 1)) is (
+        Code.CONNECTION_WITHOUT_METER
+    )
+    number = opened(counter).connection.number
+    again = installed(counter, number, Meter(BINDING.meter))
+    assert again.binding > BINDING.number
+    assert counter.store.read(lambda r: r.service(CONNECTION.number).open) is False  # type: ignore[union-attr]
+
+
+def test_masters_and_sub_meters_are_a_tree(counter: Counter) -> None:
+    number = opened(counter).connection.number
+    installed(counter, number, replace(METER, master=BINDING.meter))
+    below = counter.store.read(lambda r: r.meters_below(BINDING.meter))
+    assert [(one.meter, one.depth, one.connection) for one in below] == [(METER.number, 1, number)]
+    looped = lambda: change_meter(counter.till, CASHIER, Meter(BINDING.meter, master=METER.number))  # noqa: E731
+    assert refused(looped) is Code.MASTER_LOOP
+    assert refused(lambda: change_meter(counter.till, CASHIER, Meter("404"))) is Code.METER_UNKNOWN
+
+
+def test_a_card_of_somebody_else_is_not_made_into_another(counter: Counter) -> None:
+    number = opened(counter).connection.number
+    assert refused(lambda: issue_card(counter.till, CASHIER, blank(), number)) is Code.CONNECTION_WITHOUT_METER
+    assert refused(lambda: issue_card(counter.till, CASHIER, blank(), "nowhere")) is Code.CONNECTION_UNKNOWN
+    installed(counter, number)
+    assert refused(lambda: issue_card(counter.till, CASHIER, blank(SERIAL), number)) is Code.CARD_IN_USE
+
+
+def test_a_new_card_of_the_same_connection_kills_the_older_one(counter: Counter) -> None:
+    contact = card_on_reader()[1]
+    counter.sell(contact, 3_000)
+    newer = blank()
+    assert issue_card(counter.till, CASHIER, newer, CONNECTION.number).generation == 2
+    with pytest.raises(CardError) as told:
+        counter.present(contact)
+    assert told.value.code is Code.CARD_OLDER_GENERATION
+    assert counter.present(newer).tallies.sold == 3_000, "the new card brings the meter what the old one carried"
+
+
+@pytest.mark.parametrize("at", range(0, 36, 5))
+def test_a_card_that_is_pulled_away_while_it_is_made_is_finished_by_the_same_job(counter: Counter, at: int) -> None:
+    number = opened(counter).connection.number
+    installed(counter, number)
+    card = VirtualCard(blank_image(BLANK))
+    with pytest.raises(CardLost):
+        issue_card(counter.till, CASHIER, Contact(card, tear=Tear(at, TearKind.DURING)), number)
+    counter.restart()
+    counter.clock.turn(timedelta(days=1))
+    again = Contact(card)
+    assert issue_card(counter.till, CASHIER, again, number).generation == 1
+    assert counter.sell(again, 500).error is None
+
+
+@pytest.mark.parametrize("phase", CommitPhase)
+def test_a_stop_at_the_commit_leaves_a_card_registered_or_blank(counter: Counter, phase: CommitPhase) -> None:
+    number = opened(counter).connection.number
+    installed(counter, number)
+    contact = blank()
+    counter.store.on_commit(lambda now: _stop() if now is phase else None)
+    with pytest.raises(PowerGone):
+        issue_card(counter.till, CASHIER, contact, number)
+    counter.restart()
+    known = counter.store.read(lambda r: r.holder(BLANK))
+    assert (known is None) is (phase is CommitPhase.READY)
+    with pytest.raises(CardError) as told:
+        counter.present(contact)
+    assert told.value.code is Code.CARD_BLANK
+    assert issue_card(counter.till, CASHIER, contact, number).generation == 1
+    assert counter.sell(contact, 500).error is None
+
+
+@pytest.mark.parametrize("phase", CommitPhase)
+def test_a_change_of_user_is_done_or_not_done(counter: Counter, phase: CommitPhase) -> None:
+    counter.store.on_commit(lambda now: _stop() if now is phase else None)
+    with pytest.raises(PowerGone):
+        moved_out(counter)
+    counter.restart()
+    served = counter.store.read(lambda r: r.service(CONNECTION.number))
+    assert served is not None
+    assert served.open
+    assert (served.account == CONNECTION.account) is (phase is CommitPhase.READY)
+
+
+class PowerGone(Exception):
+    """Everything stops."""
+
+
+def _stop() -> None:
+    raise PowerGone
+
+
+# -- change of user and closing
+
+
+def test_who_moves_in_has_an_account_of_their_own_and_the_card_goes_on(counter: Counter) -> None:
+    counter.sell(card_on_reader()[1], 2_000)
+    debt = OwedSum("", CONNECTION.account, DebtKind.FINE, (("en", "Fine"),), TODAY, Money(5_000, CURRENCY))
+    add_debt(counter.till, SUPERVISOR, debt)
+    files = moved_out(counter, customer_class="commercial")
+    assert (files.left.account.closed, files.left.account.closing_register) == (TODAY, 900)
+    assert [one.owed for one in files.left.debts] == [Money(5_000, CURRENCY)]
+    assert files.entered.debts == ()
+    assert files.entered.before == (files.left.account,)
+    served = counter.store.read(lambda r: r.service(CONNECTION.number))
+    assert served is not None
+    assert (served.holder, served.class_name, served.open) == (IVO.name, "commercial", True)
+
+
+def test_a_change_of_user_needs_the_closing_reading(counter: Counter) -> None:
+    assert refused(lambda: moved_out(counter, None)) is Code.READING_MISSING
+    assert refused(lambda: moved_out(counter, -1)) is Code.READING_BACKWARDS
+    assert refused(lambda: moved_out(counter, opened=date(2020, 1, 1))) is Code.DAY_IMPOSSIBLE
+    assert refused(lambda: moved_out(counter, number=CONNECTION.account)) is Code.ACCOUNT_KNOWN
+    moved_out(counter)
+    assert refused(lambda: moved_out(counter)) is Code.ACCOUNT_CLOSED
+
+
+def test_nothing_is_sold_to_a_closed_account(counter: Counter) -> None:
+    contact = card_on_reader()[1]
+    close_account(counter.till, SUPERVISOR, CONNECTION.account, TODAY, 900)
+    assert refused(lambda: present(counter.till, contact)) is Code.ACCOUNT_CLOSED
+    assert refused(lambda: issue_card(counter.till, CASHIER, blank(), CONNECTION.number)) is Code.ACCOUNT_CLOSED
+    fresh = open_account(counter.till, CASHIER, IVO, replace(FLAT, number=CONNECTION.number), ACCOUNT)
+    assert present(counter.till, contact).holder.connection.account == fresh.account.number
+
+
+def test_an_account_without_a_meter_is_closed_without_a_reading(counter: Counter) -> None:
+    number = opened(counter).account.number
+    reading = lambda: close_account(counter.till, SUPERVISOR, number, TODAY, 5)  # noqa: E731
+    assert refused(reading) is Code.READING_WITHOUT_METER
+    assert close_account(counter.till, SUPERVISOR, number, TODAY, None).account.closed == TODAY
+    assert refused(lambda: close_account(counter.till, SUPERVISOR, "404", TODAY, None)) is Code.ACCOUNT_UNKNOWN
+
+
+# -- changes, notes, debts
+
+
+def test_what_was_changed_by_whom_is_told(counter: Counter) -> None:
+    file = counter.store.read(lambda r: r.file(CONNECTION.account))
+    assert file is not None
+    change_customer(counter.till, CASHIER, replace(file.customer, name="María López", phones=()))
+    change_account(counter.till, SUPERVISOR, replace(file.account, dwellings=3, social=True))
+    change_connection(counter.till, CASHIER, replace(file.connection, address="Calle Morelos 120"))
+    changes = counter.store.read(lambda r: r.history(CONNECTION.account))
+    told = {(one.operator, one.subject, one.field, one.before, one.after) for one in changes if one.field}
+    assert told == {
+        (CASHIER.number, Subject.CUSTOMER, "name", CONNECTION.holder, "María López"),
+        (CASHIER.number, Subject.CUSTOMER, "phones", CONNECTION.phone, ""),
+        (SUPERVISOR.number, Subject.ACCOUNT, "dwellings", "1", "3"),
+        (SUPERVISOR.number, Subject.ACCOUNT, "social", "0", "1"),
+        (CASHIER.number, Subject.CONNECTION, "address", CONNECTION.address, "Calle Morelos 120"),
+    }
+    assert next(one.subject for one in changes if one.field) is Subject.CONNECTION, "the newest comes first"
+    assert {one.subject for one in changes if not one.field} >= {Subject.METER, Subject.CARD, Subject.INSTALLATION}
+
+
+def test_a_changed_name_is_found_and_the_old_one_no_longer(counter: Counter) -> None:
+    file = counter.store.read(lambda r: r.file(CONNECTION.account))
+    assert file is not None
+    change_customer(counter.till, CASHIER, replace(file.customer, name="Wang 小明"))
+    assert [hit.account for hit in counter.store.read(lambda r: r.search("小", 5))] == [CONNECTION.account]
+    assert counter.store.read(lambda r: r.search("fernanda", 5)) == ()
+
+
+def test_what_cannot_be_changed_is_refused(counter: Counter) -> None:
+    file = counter.store.read(lambda r: r.file(CONNECTION.account))
+    assert file is not None
+    till = counter.till
+    moved, region = replace(file.account, connection="elsewhere"), replace(file.connection, region=4)
+    assert refused(lambda: change_account(till, CASHIER, moved)) is Code.ACCOUNT_FIXED
+    assert refused(lambda: change_connection(till, CASHIER, region)) is Code.REGION_FIXED
+    assert refused(lambda: change_connection(till, CASHIER, replace(region, number="404"))) is Code.CONNECTION_UNKNOWN
+    assert refused(lambda: change_customer(till, CASHIER, replace(file.customer, number="404"))) is Code.CUSTOMER_UNKNOWN
+
+
+def test_notes_stay_with_their_writer(counter: Counter) -> None:
+    add_note(counter.till, CASHIER, CONNECTION.account, " The dog bites. ")
+    add_note(counter.till, SUPERVISOR, CONNECTION.account, "It does not.")
+    file = counter.store.read(lambda r: r.file(CONNECTION.account))
+    assert file is not None
+    assert [(one.operator, one.text) for one in file.notes] == [(9, "It does not."), (7, "The dog bites.")]
+    for text in ("  ", "x" * (LONGEST_NOTE + 1)):
+        assert refused(lambda text=text: add_note(counter.till, CASHIER, CONNECTION.account, text)) is Code.NOTE_EMPTY  # type: ignore[misc]
+
+
+def test_debts_are_numbered_and_bounded(counter: Counter) -> None:
+    debt = OwedSum("", CONNECTION.account, DebtKind.PLAN, (("en", "Meter"),), TODAY, Money(5_000, CURRENCY))
+    first = add_debt(counter.till, SUPERVISOR, debt)
+    assert first.id == f"{CONNECTION.account}/1"
+    assert add_debt(counter.till, SUPERVISOR, debt).id == f"{CONNECTION.account}/2"
+    assert refused(lambda: add_debt(counter.till, SUPERVISOR, first)) is Code.DEBT_KNOWN
+    nothing, much = replace(debt, amount=Money(0, CURRENCY)), replace(debt, monthly=Money(5_001, CURRENCY))
+    assert refused(lambda: add_debt(counter.till, SUPERVISOR, nothing)) is Code.AMOUNT_NOT_POSITIVE
+    assert refused(lambda: add_debt(counter.till, SUPERVISOR, much)) is Code.INSTALMENT_TOO_LARGE
+
+
+def test_zones_are_a_tree(counter: Counter) -> None:
+    enter_zones(counter.till, CASHIER, (Zone("A", "All", 3), Zone("B", "Part", 3, "A")))
+    assert [zone.code for zone in counter.store.read(lambda r: r.zones())] == ["A", "B"]
+    assert refused(lambda: enter_zones(counter.till, CASHIER, (Zone("A", "All", 3, "B"),))) is Code.ZONE_LOOP
+    assert refused(lambda: enter_zones(counter.till, CASHIER, (Zone("C", "?", 3, "Q"),))) is Code.ZONE_UNKNOWN
