@@ -47,17 +47,18 @@ Line = tuple[Decimal, Decimal]
 
 def quotes(runs: int, warm_up: int) -> list[Figure]:
     """Both directions; microseconds for one quote."""
+    fresh = Bought()
     at_work = prices(ten_steps(), Situation("domestic", AT))
-    plain = [floor_lines(at_work.quote(Volume(litres), Bought())) for litres in LITRES]
-    money = [at_work.quote(Volume(litres), Bought()).total for litres in LITRES]
+    plain = [floor_lines(at_work.quote(Volume(litres), fresh)) for litres in LITRES]
+    money = [at_work.quote(Volume(litres), fresh).total for litres in LITRES]
 
     def floor() -> Sample:
         return {"lines": _each(bare, plain * FLOOR_TIMES)}
 
     def subject() -> Sample:
         return {
-            "quote": _each(lambda litres: at_work.quote(Volume(litres), Bought()), LITRES),
-            "money": _each(lambda amount: at_work.quote_money(amount, Bought(), MOST), money),
+            "quote": _each(lambda litres: at_work.quote(Volume(litres), fresh), LITRES),
+            "money": _each(lambda amount: at_work.quote_money(amount, fresh, MOST), money),
         }
 
     floors, subjects = in_turns(floor, subject, runs, warm_up)

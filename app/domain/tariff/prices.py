@@ -41,7 +41,7 @@ class Prices:
 
     def quote(self, volume: Volume, bought: Bought) -> Quote:
         """The price of ``volume`` on top of what was bought. Refusal when the tariff has no prices for so much."""
-        if volume <= NO_WATER:
+        if volume.litres <= 0:
             return self._nothing
         purchase = self._purchase(bought)
         if purchase.left is not None and volume.litres > purchase.left:
@@ -68,7 +68,7 @@ class Prices:
 
     def bill(self, volume: Volume) -> Quote:
         """What the period's first ``volume`` costs by the tariff alone: nothing on top, no debt, no credit, no rounding."""
-        if volume <= NO_WATER:
+        if volume.litres <= 0:
             return self._nothing
         return self._purchase(Bought()).alone(volume.litres)
 
@@ -86,9 +86,10 @@ class Prices:
 
     def _purchase(self, bought: Bought) -> Purchase:
         """The purchase that begins with what was bought; while a cashier types, it is the same again and again."""
-        if self._last is None or self._last[0] != bought:
+        last = self._last
+        if last is None or (last[0] is not bought and last[0] != bought):
             start = bought.volume.litres - bought_this_month(self.version, bought).litres
             if start not in self._schedules:
                 self._schedules[start] = schedule(self.version, self.situation, start)
-            self._last = bought, Purchase(self.version, self.situation, self._schedules[start], bought)
-        return self._last[1]
+            last = self._last = bought, Purchase(self.version, self.situation, self._schedules[start], bought)
+        return last[1]

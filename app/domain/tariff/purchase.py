@@ -73,9 +73,15 @@ class Purchase:
         due = self.due(litres)
         after = self._schedule.amounts(self._start + litres, ALL_BASES)
         top = self._schedule.on_top(self._start + litres, self._fixed_to)
-        found = (*self._lines(litres, after, top), *self._debt_lines(due.debt), *self._money_lines(due))
+        found = self._lines(litres, after, top)
+        if due.debt:
+            found += self._debt_lines(due.debt)
+        if due.credit:
+            found.append(QuoteLine(LineKind.CREDIT_USED, self._money(-due.credit)))
+        if due.rounding:
+            found.append(QuoteLine(LineKind.ROUNDING, self._money(due.rounding)))
         fixed_to = self._month if self._fixed_to < self._month else 0
-        return Quote(Volume(litres), self._money(due.total), found, fixed_to, due.debt)
+        return Quote(Volume(litres), self._money(due.total), tuple(found), fixed_to, due.debt)
 
     def alone(self, litres: int) -> Quote:
         """The bill of ``litres`` (at least 1) by the tariff alone, as one purchase: nothing on top, no debts, no credit."""
@@ -97,7 +103,7 @@ class Purchase:
         """How many litres the tariff still has prices for in this period; None: for any number."""
         return None if self._schedule.end is None else max(0, self._schedule.end - self._start)
 
-    def _lines(self, litres: int, after: Sequence[int], top: Sequence[int]) -> Iterator[QuoteLine]:
+    def _lines(self, litres: int, after: Sequence[int], top: Sequence[int]) -> list[QuoteLine]:
         change = Change(self._start, self._start + litres, self._before, after, top, self._fixed_to)
         return lines(self._version, self._schedule, change)
 
@@ -122,12 +128,6 @@ class Purchase:
             if part > 0:
                 yield QuoteLine(LineKind.DEBT, self._money(part), debt.id, debt.label)
                 taken -= part
-
-    def _money_lines(self, due: Due) -> Iterator[QuoteLine]:
-        if due.credit:
-            yield QuoteLine(LineKind.CREDIT_USED, self._money(-due.credit))
-        if due.rounding:
-            yield QuoteLine(LineKind.ROUNDING, self._money(due.rounding))
 
     def _money(self, minor: int) -> Money:
         return Money(minor, self._version.currency)

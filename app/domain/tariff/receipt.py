@@ -8,7 +8,7 @@ sums from its exact amount, nor on the other side of nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.money import Money, nearest
@@ -16,12 +16,11 @@ from app.domain.tariff.charging import (
     MONTHS_A_YEAR,
     ReadyAllowance,
     ReadyBase,
-    ReadyMinimum,
-    ReadyPercent,
+    ReadyCharge,
     ReadySteps,
     ReadyTax,
 )
-from app.domain.tariff.definition import Every, TariffVersion
+from app.domain.tariff.definition import BaseCharge, Every, PercentCharge, TariffVersion
 from app.domain.tariff.quote import LineKind, QuoteLine
 from app.domain.tariff.schedule import Schedule
 from app.domain.volume import Volume
@@ -60,82 +59,107 @@ class Change:
     fixed_to: int
 
 
-def lines(version: TariffVersion, schedule: Schedule, change: Change) -> Iterator[QuoteLine]:
+def lines(version: TariffVersion, schedule: Schedule, change: Change) -> list[QuoteLine]:
     """The lines of charges and taxes."""
-    bill = _Running(schedule.with_taxes(change.before), schedule.unit)
-    top = _Running(0, schedule.unit)
+    receipt = _Receipt(version, schedule, change)
     for place, ready in enumerate(schedule.charges):
-        parts, extra = change.after[place] - change.before[place], change.on_top[place]
-        match ready:
-            case ReadySteps():
-                yield from _steps(ready, change, bill, version.currency)
-            case ReadyBase():
-                yield from _bases(ready, change, parts, extra, bill, top, version.currency)
-            case ReadyAllowance() if parts:
-                litres = min(change.end, ready.high) - max(change.start, ready.low)
-                amount, charge = Money(bill.grow(parts), version.currency), ready.charge
-                yield QuoteLine(LineKind.SUBSIDY, amount, charge.name, charge.label, Volume(litres), price=charge.price)
-            case ReadyPercent() if parts or extra:
-                amount, per = Money(bill.grow(parts) + top.grow(extra), version.currency), ready.charge
-                yield QuoteLine(LineKind.PERCENT, amount, per.name, per.label, price=per.percent)
-            case ReadyMinimum() if parts:
-                least = ready.charge
-                yield QuoteLine(LineKind.MINIMUM, Money(bill.grow(parts), version.currency), least.name, least.label)
+        receipt.charge(ready, change.after[place] - change.before[place], change.on_top[place])
     for tax in schedule.taxes:
-        yield from _tax(version, schedule, tax, change, bill, top)
+        receipt.tax(tax)
+    return receipt.lines
 
 
-def _steps(ready: ReadySteps, change: Change, bill: _Running, currency: str) -> Iterator[QuoteLine]:
-    if not ready.active:
-        return
-    start, end = change.start * ready.num, change.end * ready.num
-    first, last = ready.step_at(change.start), ready.step_at(change.end)
-    charge, told = ready.charge, nearest(start, ready.den)
-    for step in range(first, last + 1):
-        upto = end if step == last else ready.bounds[step]
-        if upto == start:
-            continue
-        litres, parts = nearest(upto, ready.den), ready.prices[step] * (upto - start)
-        whole = ready.whole_lines[step]
-        if whole is not None and upto - start == ready.lengths[step] and bill.parts >= 0:
-            bill.grow_whole(parts, whole.amount.minor)
-            yield whole
-        else:
-            amount, volume = Money(bill.grow(parts), currency), Volume(litres - told)
-            yield QuoteLine(LineKind.STEP, amount, charge.name, charge.label, volume, step + 1, charge.steps[step].price)
-        start, told = upto, litres
+class _Receipt:
+    """The lines of one purchase as they come, and the two running sums."""
 
+    __slots__ = ("_bill", "_change", "_currency", "_schedule", "_top", "_version", "lines")
 
-def _bases(
-    ready: ReadyBase, change: Change, parts: int, extra: int, bill: _Running, top: _Running, currency: str
-) -> Iterator[QuoteLine]:
-    charge = ready.charge
-    if extra and charge.every is Every.PURCHASE:
-        yield QuoteLine(LineKind.BASE, Money(top.grow(extra), currency), charge.name, charge.label)
-    elif extra:
-        for month in ready.unpaid(change.fixed_to):
-            amount = Money(top.grow(ready.amounts[0]), currency)
-            yield QuoteLine(LineKind.BASE, amount, charge.name, charge.label, month=month)
-    if parts:
-        month = ready.month - ready.month % MONTHS_A_YEAR if charge.every is Every.YEAR else ready.month
-        yield QuoteLine(LineKind.BASE, Money(bill.grow(parts), currency), charge.name, charge.label, month=month)
+    def __init__(self, version: TariffVersion, schedule: Schedule, change: Change) -> None:
+        self._version, self._schedule, self._change = version, schedule, change
+        self._currency = version.currency
+        self._bill = _Running(schedule.with_taxes(change.before), schedule.unit)
+        self._top = _Running(0, schedule.unit)
+        self.lines: list[QuoteLine] = []
 
+    def charge(self, ready: ReadyCharge, parts: int, extra: int) -> None:
+        """The lines of a charge that asks ``parts`` more in the bill and ``extra`` on top; none for nothing but steps."""
+        if isinstance(ready, ReadySteps):
+            self._steps(ready)
+        elif isinstance(ready, ReadyBase):
+            self._base(ready, parts, extra)
+        elif parts or extra:
+            amount = Money(self._bill.grow(parts) + self._top.grow(extra), self._currency)
+            self.lines.append(self._other(ready, amount))
 
-def _tax(
-    version: TariffVersion, schedule: Schedule, tax: ReadyTax, change: Change, bill: _Running, top: _Running
-) -> Iterator[QuoteLine]:
-    rate = version.taxes[tax.place]
-    if tax.told:
+    def tax(self, tax: ReadyTax) -> None:
+        """The line of a tax."""
+        if tax.told:
+            self._within(tax)
+            return
+        schedule, change = self._schedule, self._change
+        parts = schedule.tax(tax, change.after) - schedule.tax(tax, change.before)
+        extra = schedule.tax(tax, change.on_top)
+        if parts or extra:
+            amount = Money(self._bill.grow(parts) + self._top.grow(extra), self._currency)
+            rate = self._version.taxes[tax.place]
+            self.lines.append(QuoteLine(LineKind.TAX, amount, rate.name, rate.label, price=rate.percent))
+
+    def _steps(self, ready: ReadySteps) -> None:
+        if not ready.active:
+            return
+        charge, bill, unit = ready.charge, self._bill, ready.den
+        start, end = self._change.start * ready.num, self._change.end * ready.num
+        first, last = ready.step_at(self._change.start), ready.step_at(self._change.end)
+        for step in range(first, last + 1):
+            upto = end if step == last else ready.bounds[step]
+            if upto == start:
+                continue
+            parts, whole = ready.prices[step] * (upto - start), ready.whole_lines[step]
+            if whole is not None and upto - start == ready.lengths[step] and bill.parts >= 0:
+                bill.grow_whole(parts, whole.amount.minor)
+                self.lines.append(whole)
+            else:
+                amount, volume = Money(bill.grow(parts), self._currency), Volume(nearest(upto, unit) - nearest(start, unit))
+                price = charge.steps[step].price
+                self.lines.append(QuoteLine(LineKind.STEP, amount, charge.name, charge.label, volume, step + 1, price))
+            start = upto
+
+    def _base(self, ready: ReadyBase, parts: int, extra: int) -> None:
+        charge = ready.charge
+        if extra and charge.every is Every.PURCHASE:
+            self._base_line(charge, self._top.grow(extra), 0)
+        elif extra:
+            for month in ready.unpaid(self._change.fixed_to):
+                self._base_line(charge, self._top.grow(ready.amounts[0]), month)
+        if parts:
+            month = ready.month - ready.month % MONTHS_A_YEAR if charge.every is Every.YEAR else ready.month
+            self._base_line(charge, self._bill.grow(parts), month)
+
+    def _base_line(self, charge: BaseCharge, minor: int, month: int) -> None:
+        amount = Money(minor, self._currency)
+        self.lines.append(QuoteLine(LineKind.BASE, amount, charge.name, charge.label, month=month))
+
+    def _other(self, ready: ReadyCharge, amount: Money) -> QuoteLine:
+        """The line of a charge that is neither steps nor a base."""
+        charge = ready.charge
+        if isinstance(charge, PercentCharge):
+            return QuoteLine(LineKind.PERCENT, amount, charge.name, charge.label, price=charge.percent)
+        if isinstance(ready, ReadyAllowance):
+            litres = min(self._change.end, ready.high) - max(self._change.start, ready.low)
+            price = ready.charge.price
+            return QuoteLine(LineKind.SUBSIDY, amount, charge.name, charge.label, Volume(litres), price=price)
+        return QuoteLine(LineKind.MINIMUM, amount, charge.name, charge.label)
+
+    def _within(self, tax: ReadyTax) -> None:
+        """A tax that the prices hold: its part of the charges, rounded before and after the purchase."""
+        unit, rate = self._schedule.unit * tax.den, self._version.taxes[tax.place]
         after, before, extra = (
-            nearest(sum([amounts[place] for place in tax.of]) * tax.num, schedule.unit * tax.den)
-            for amounts in (change.after, change.before, change.on_top)
+            nearest(sum([amounts[place] for place in tax.of]) * tax.num, unit)
+            for amounts in (self._change.after, self._change.before, self._change.on_top)
         )
-        nothing, within = Money(0, version.currency), after - before + extra
+        within = after - before + extra
         if within:
-            yield QuoteLine(LineKind.TAX_WITHIN, nothing, rate.name, rate.label, price=rate.percent, within=within)
-        return
-    parts = schedule.tax(tax, change.after) - schedule.tax(tax, change.before)
-    extra = schedule.tax(tax, change.on_top)
-    if parts or extra:
-        amount = Money(bill.grow(parts) + top.grow(extra), version.currency)
-        yield QuoteLine(LineKind.TAX, amount, rate.name, rate.label, price=rate.percent)
+            nothing = Money(0, self._currency)
+            self.lines.append(
+                QuoteLine(LineKind.TAX_WITHIN, nothing, rate.name, rate.label, price=rate.percent, within=within)
+            )
