@@ -11,7 +11,7 @@ from app.domain.volume import Volume
 from aquatill.cli.columns import columns
 from aquatill.cli.tariff.file import tariff_from, words_for
 from aquatill.cli.tariff.stored import stored_version
-from words.tariff_lines import class_name, tariff_lines
+from words.tariff_lines import tariff_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,9 @@ def show(console: Console, version: TariffVersion) -> None:
     console.say_lines(_heading(version, words))
     for prices in version.classes:
         console.say("")
-        console.say(words.tr("Class {name}: {label}", name=prices.name, label=class_name(prices, words)))
+        label = words.label(prices.label)
+        text = words.tr("Class {name}: {label}", name=prices.name, label=label)
+        console.say(text if label else words.tr("Class {name}", name=prices.name))
         rows = [(f"  {line.what}", line.when, line.price) for line in tariff_lines(version, prices, words)]
         console.say_lines(columns(rows, "<<>"))
         console.say_lines(f"  {line}" for line in _limits(prices, version.currency, words))
