@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.cards.card import open_card
 from app.counter.settle import open_matters
 from app.counter.shifts import read_shift
-from app.domain.vend import Entry
+from app.domain.refund import CREDIT_KINDS
+from app.domain.tariff.quote import LineKind
+from app.domain.vend import TALLIED_STATES
+from app.ports import Purchase, Reading
 from db.till import verify
 from tests.faults.world import World
 from tests.household import BINDING, CONNECTION, FLOAT, KEYS, UTILITY, store_keys
@@ -47,7 +52,8 @@ def check_settled(world: World) -> None:
     account = world.meter.account
     standing = _standing_litres(world)
     _same(account.credited - account.debited, standing, "litres credited less debited")
-    _same(_taken_money(world), _standing_money(world), "money in the drawers")
+    _same(_taken_money(world), _owned_money(world), "money in the drawers")
+    _check_debts(world)
     if account.shortfall:
         raise Lost(f"a shortfall of {account.shortfall} litres is left")
     _check_books(world)
@@ -82,17 +88,45 @@ def _acknowledged(world: World) -> int:
 
 def _standing_litres(world: World) -> int:
     """Litres of the sales that stand, from the entries one by one (the tallies are not asked)."""
-    return sum(entry.litres for entry in _sales(world))
+    return sum(purchase.entry.litres for purchase in _sales(world))
 
 
-def _standing_money(world: World) -> int:
-    return sum(entry.total.minor for entry in _sales(world))
+def _owned_money(world: World) -> int:
+    """What the drawers hold it for: water that stands, debts that any sale repaid, and the account's credit."""
+    water = sum(_amount(purchase, but=(LineKind.DEBT, *CREDIT_KINDS)) for purchase in _sales(world))
+    credit = sum(c.store.read(lambda r: r.credit(CONNECTION.account)).minor for c in world.counters.values())
+    return water + credit + sum(_repaid(world, number) for number in world.counters)
 
 
-def _sales(world: World) -> list[Entry]:
+def _amount(purchase: Purchase, but: tuple[LineKind, ...]) -> int:
+    return sum(line.amount.minor for line in purchase.lines if line.kind not in but)
+
+
+def _repaid(world: World, number: int) -> int:
+    """Debts that a till's sales repaid, from the entries one by one, those that were taken back among them."""
+    return world.counters[number].store.read(_repaid_here)
+
+
+def _repaid_here(reading: Reading) -> int:
+    after = reading.next_entry(BINDING.number)
+    begun = [replace(after, number=number) for number in range(1, after.number)]
+    tallied = [one for one in begun if (entry := reading.entry(one)) and entry.state in TALLIED_STATES]
+    return sum(line.amount.minor for one in tallied for line in reading.lines(one) if line.kind is LineKind.DEBT)
+
+
+def _check_debts(world: World) -> None:
+    """No till takes again what the card told it that another had taken (rule 12)."""
+    books = world.counters[1].store.read(lambda r: r.debts(CONNECTION.account))
+    owed = sum(standing.debt.amount.minor for standing in books)
+    repaid = sum(_repaid(world, number) for number in world.counters)
+    if repaid > owed and not world.unaware:
+        raise Doubled(f"debts of {owed} repaid by {repaid}")
+
+
+def _sales(world: World) -> list[Purchase]:
     """Sales that stand at any till; a completed one that was taken back would not be among them."""
     purchases = (c.store.read(lambda r: r.last_purchases(CONNECTION.number, 100)) for c in world.counters.values())
-    return [purchase.entry for of_till in purchases for purchase in of_till]
+    return [purchase for of_till in purchases for purchase in of_till]
 
 
 def _taken_money(world: World) -> int:

@@ -16,12 +16,13 @@ from app.cards.card import OpenCard, WriteOutcome, WriteResult
 from app.cards.layout import tally as tally_layout
 from app.cards.layout.order import encode_order
 from app.cards.layout.tally import signed
-from app.counter import present, sell, settle, write
+from app.counter import present, pricing, sell, settle, write
 from app.counter.outcome import Outcome, Settled
 from app.domain import vend
 from app.domain.events import EntryCompleted, EntryWriting, Event, PaperMoved
 from app.domain.money import Money
 from app.domain.paper import PaperJob, PaperState
+from app.domain.refund import Refund, refund_of
 from app.domain.tally import Tally, TallySet
 from app.domain.vend import Entry, EntryState, Proof
 from app.domain.vending import Sold, after_sale
@@ -247,6 +248,38 @@ def silence_taken_for_printed() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def debts_of_other_tills_asked_for_again() -> Iterator[None]:
+    """What another till recovered counts for nothing here."""
+    with patch.object(pricing, "with_other_tills", lambda debts, recovered: tuple(debts)):
+        yield
+
+
+@contextmanager
+def debt_beside_the_tally() -> Iterator[None]:
+    """A sale repays a debt, and its tally does not say so."""
+    real = after_sale
+
+    def forgetful(own: Any, owner: Any, key_epoch: int, number: int, sold: Sold) -> Tally:
+        return real(own, owner, key_epoch, number, replace(sold, debt=0))
+
+    with patch.object(sell, "after_sale", forgetful):
+        yield
+
+
+@contextmanager
+def refund_of_a_debt() -> Iterator[None]:
+    """A sale that is taken back pays the debt back too."""
+    real = refund_of
+
+    def generous(lines: Any, currency: str) -> Refund:
+        refund = real(lines, currency)
+        return replace(refund, cash=refund.cash + refund.repaid)
+
+    with patch.object(sell, "refund_of", generous):
+        yield
+
+
 MUTANTS = (
     Mutant("one running total instead of tallies", "sale at a second till", one_running_total),
     Mutant("a void that lowers S", "first sale", void_that_lowers_s),
@@ -258,6 +291,9 @@ MUTANTS = (
     Mutant("meter credits before it acknowledges", "meter takes a first sale", meter_credits_before_it_acknowledges),
     Mutant("a tally believed without its MAC", "sale beside a planted tally", tally_believed_without_its_code),
     Mutant("journal entry outside the transaction", "first sale", journal_outside_the_transaction),
+    Mutant("debts of other tills asked for again", "debts at a second till", debts_of_other_tills_asked_for_again),
+    Mutant("a debt beside the tally", "sale with debts and credit", debt_beside_the_tally),
+    Mutant("a refund of a debt", "giving back what repaid a debt", refund_of_a_debt),
     Mutant("half-sent paper is sent again", "printing two receipts", half_sent_paper_is_sent_again),
     Mutant("the drawer opens at every try", "printing without paper", drawer_opens_at_every_try),
     Mutant("silence taken for printed", "printer dies in a receipt", silence_taken_for_printed),

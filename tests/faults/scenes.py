@@ -11,6 +11,7 @@ from app.cards.card import open_card
 from app.cards.layout.order import encode_order
 from app.domain.tally import Tally
 from app.domain.till import TillIdentity
+from tests.faults.hardship import befall
 from tests.faults.paper import print_waiting
 from tests.faults.trace import Fault, How, PowerCut, Trace
 from tests.faults.world import World
@@ -114,6 +115,22 @@ def _planted(world: World) -> None:
     opened.write_order(encode_order(changed, KEYS), before_first_write=lambda: None)
 
 
+def _hard(world: World) -> None:
+    """Both tills know of debts and of free water; some money was kept as credit, and till 1 took a part of the debts."""
+    for counter in world.counters.values():
+        befall(counter)
+    world.pay(1, 25_000)
+    world.visit()
+
+
+def _hard_and_torn(world: World) -> None:
+    """Then a sale that uses the credit and repays more, whose order never reached the card."""
+    _hard(world)
+    world.watch(Trace(Fault(How.TEAR_BEFORE, name="till command C7")))
+    world.pay(1, 20_000)
+    world.unwatch()
+
+
 AT_THE_COUNTER = (
     Scene("first sale", Actor.TILL_1, _nothing, lambda w: w.sale(1, FIRST)),
     Scene("second sale before the meter", Actor.TILL_1, _sold, lambda w: w.sale(1, SECOND)),
@@ -124,6 +141,9 @@ AT_THE_COUNTER = (
     Scene("writing an open return again", Actor.TILL_1, _torn_return, lambda w: w.answer(1, back=True)),
     Scene("a proven return is paid", Actor.TILL_1, _returned_unread, lambda w: w.answer(1, back=True)),
     Scene("sale beside a planted tally", Actor.TILL_1, _planted, lambda w: w.sale(1, SECOND)),
+    Scene("sale with debts and credit", Actor.TILL_1, _hard, lambda w: w.pay(1, 20_000)),
+    Scene("giving back what repaid a debt", Actor.TILL_1, _hard_and_torn, lambda w: w.answer(1, back=True)),
+    Scene("debts at a second till", Actor.TILL_2, _hard, lambda w: w.pay(2, 30_000)),
     Scene("till starts after an intent", Actor.TILL_1, _stopped_at("commit anchored"), lambda w: w.restart(1)),
     Scene("till starts after a mark", Actor.TILL_1, _stopped_at("till command C7"), lambda w: w.restart(1)),
 )

@@ -7,20 +7,22 @@ credited; the books are compared with both.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.counter.outcome import Outcome, Settled
 from app.counter.present import Presented
-from app.counter.sell import give_back, quote_volume, sell, write_now
+from app.counter.sell import give_back, quote_money, quote_volume, sell, write_now
 from app.counter.settle import settle_at_start
+from app.domain.money import Money
 from app.domain.paper import Slip
+from app.domain.tariff.quote import Quote
 from app.domain.vend import EntryId
 from app.domain.volume import Volume
 from app.keys.root import demo_root
 from tests.faults.trace import Trace, WatchedContact
-from tests.household import BINDING, CASHIER, FLOAT, UTILITY, ZONE, Counter, HandClock, fresh_card, silent
+from tests.household import BINDING, CASHIER, CURRENCY, FLOAT, UTILITY, ZONE, Counter, HandClock, fresh_card, silent
 from virtual.card import CardImage, VirtualCard
 from virtual.contact import Contact
 from virtual.meter.factory import provision
@@ -68,10 +70,14 @@ class Saved:
     meter: str | None
     cash: dict[int, int]
     handed: dict[int, frozenset[EntryId]]
+    unaware: bool
 
 
 class World:
-    """One household between two tills."""
+    """One household between two tills.
+
+    ``unaware``: a till sold while another had an entry that the card may not carry; what it did not know it may take again.
+    """
 
     meter_class = VirtualMeter
 
@@ -81,6 +87,7 @@ class World:
         self.failing = 1
         self.trace = Trace()
         self.printer: VirtualPrinter | None = None
+        self.unaware = saved.unaware if saved else False
         self.memory = VolatileMemory()
         image = fresh_card()
         if saved:
@@ -102,7 +109,7 @@ class World:
         shutil.copytree(self.folder, folder)
         cash = {n: hands.cash for n, hands in self.hands.items()}
         handed = {n: frozenset(hands.handed) for n, hands in self.hands.items()}
-        return Saved(folder, self.card.image(), self.memory.load(), cash, handed)
+        return Saved(folder, self.card.image(), self.memory.load(), cash, handed, self.unaware)
 
     def watch(self, trace: Trace) -> None:
         """From now on every step passes through this trace."""
@@ -122,9 +129,18 @@ class World:
 
     def sale(self, number: int, litres: int) -> Outcome:
         """A whole sale at a till; the customer pays when the cashier confirms."""
+        return self._sell(number, lambda presented: quote_volume(presented, Volume(litres)))
+
+    def pay(self, number: int, minor: int) -> Outcome:
+        """A whole sale for an amount of money."""
+        return self._sell(number, lambda presented: quote_money(presented, Money(minor, CURRENCY)))
+
+    def _sell(self, number: int, quoted: Callable[[Presented], Quote]) -> Outcome:
         counter, connection = self.counters[number], self.put()
         presented = self.shown(number, counter.present(connection))
-        quote = quote_volume(presented, Volume(litres))
+        quote = quoted(presented)
+        others = (other for other in self.counters.values() if other is not counter)
+        self.unaware = self.unaware or any(other.store.read(lambda r: r.open_entries()) for other in others)
         self.hands[number].take(counter.store.read(lambda r: r.next_entry(BINDING.number)), quote.total.minor)
         outcome = sell(counter.till, presented, CASHIER, quote, quote.total, silent)
         return self.told(number, outcome)

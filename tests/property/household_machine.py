@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from app.domain.errors import TillError
+from tests.faults.hardship import befall
 from tests.faults.law import check_meanwhile, check_settled
 from tests.faults.settling import answer_all, change_shift
 from tests.faults.trace import Fault, How, PowerCut, Trace
@@ -18,6 +19,7 @@ from tests.faults.world import World
 
 TILLS = st.sampled_from((1, 2))
 LITRES = st.integers(1, 12_000)
+MONEY = st.integers(1, 60_000)
 BACK = st.booleans()
 MOST_POINTS = 24
 """About as many as a sale has; a fault beyond the end of an act is an act that nothing disturbs."""
@@ -38,7 +40,7 @@ AT_METER = _faults("meter command 8D", "meter command C7")
 
 
 class Household(RuleBasedStateMachine):
-    """Two tills with their books, a meter, one customer with one card.
+    """Two tills with their books, a meter, one customer with one card, debts and an allowance.
 
     The card is out of sight for as long as nothing is chosen that needs it.
     """
@@ -47,10 +49,20 @@ class Household(RuleBasedStateMachine):
     def move_in(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="aquatill-household-"))
         self.world = World(self.folder / "world")
+        for counter in self.world.counters.values():
+            befall(counter)
 
     @rule(till=TILLS, litres=LITRES)
     def sell(self, till: int, litres: int) -> None:
         self._at_till(till, None, lambda: self.world.sale(till, litres))
+
+    @rule(till=TILLS, minor=MONEY)
+    def pay(self, till: int, minor: int) -> None:
+        self._at_till(till, None, lambda: self.world.pay(till, minor))
+
+    @rule(till=TILLS, minor=MONEY, fault=AT_TILL)
+    def fail_to_pay(self, till: int, minor: int, fault: Fault) -> None:
+        self._at_till(till, fault, lambda: self.world.pay(till, minor))
 
     @rule(till=TILLS, litres=LITRES, fault=AT_TILL)
     def fail_to_sell(self, till: int, litres: int, fault: Fault) -> None:
