@@ -67,6 +67,7 @@ class Code(StrEnum):
     PARAMETER_TOO_MANY = "parameter-too-many"
     PARAMETER_OVERLAP = "parameter-overlap"
     PARAMETER_STEPS = "parameter-steps"
+    PARAMETER_UNREADABLE = "parameter-unreadable"
     NOTHING_ASKED = "nothing-asked"
     NO_METER = "no-meter"
     # the register

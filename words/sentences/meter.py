@@ -21,6 +21,9 @@ TABLE: dict[Code, Sentence] = {
         _NOT_ASKED,
         N_("Let each row begin where the other ends."),
     ),
+    Code.PARAMETER_UNREADABLE: Sentence(
+        N_("“{text}” cannot be read as “{parameter}”."), _NOT_ASKED, N_("Write it like this: {example}")
+    ),
     Code.NOTHING_ASKED: Sentence(
         N_("Nothing was changed that the meter could be asked for."), _NOT_ASKED, N_("Change at least one value.")
     ),
