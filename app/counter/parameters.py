@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from app.cards.layout.parameters import in_pieces
 from app.cards.layout.status import parameters_taken
 from app.counter.till import Till, unlocked
@@ -9,8 +12,11 @@ from app.domain.asked import NONE, MeterStanding, asked_anew
 from app.domain.card import ParametersVersion
 from app.domain.errors import Code, Refusal
 from app.domain.events import ParametersAsked
-from app.domain.parameters import Parameters, check
+from app.domain.meter_proposals import backup_for, display_steps
+from app.domain.parameters import Parameters, StepTable, check
+from app.domain.register import Service
 from app.domain.roles import Job, Operator, require
+from app.domain.tariff.versions import in_force
 from app.ports import Reading, Tx
 
 
@@ -37,6 +43,28 @@ def ask(
     return till.store.write(lambda tx: _ask(tx, operator, connection, change, on_card))
 
 
+def steps_of_tariff(till: Till, connection: str) -> StepTable:
+    """The steps that the connection's tariff has today, for the meter's display; refuses NO_METER, and NO_TARIFF without."""
+    now = till.clock.now()
+    return till.store.read(lambda r: _steps_of_tariff(r, connection, now))
+
+
+def backup_credit(known: MeterStanding, change: Parameters, litres_a_day: int) -> int:
+    """Litres to hold back for the longest friendly time of the calendar that the meter is to have."""
+    planned = change.over(known.planned)
+    return backup_for(litres_a_day, planned.friendly or (), planned.holidays or ())
+
+
+def _steps_of_tariff(reading: Reading, connection: str, now: datetime) -> StepTable:
+    service = _service(reading, connection)
+    today = now.astimezone(ZoneInfo(reading.founding().zone)).date()
+    version = in_force(reading.tariff_versions(service.tariff), today)
+    steps = display_steps(version, service.class_name, service.dwellings) if version else None
+    if steps is None:
+        raise Refusal(Code.NO_TARIFF, tariff=service.tariff)
+    return steps
+
+
 def _ask(tx: Tx, operator: Operator, connection: str, change: Parameters, on_card: ParametersVersion) -> MeterStanding:
     require(operator, Job.METER_PARAMETERS)
     unlocked(tx)
@@ -51,7 +79,11 @@ def _ask(tx: Tx, operator: Operator, connection: str, change: Parameters, on_car
 
 
 def _binding(reading: Reading, connection: str) -> int:
+    return _service(reading, connection).binding.number
+
+
+def _service(reading: Reading, connection: str) -> Service:
     service = reading.service(connection)
     if service is None:
         raise Refusal(Code.NO_METER, connection=connection)
-    return service.binding.number
+    return service

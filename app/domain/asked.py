@@ -69,6 +69,11 @@ class MeterStanding:
         return _together([piece.parameters for piece in self.pieces if piece.taken_at is not None])
 
     @property
+    def planned(self) -> Parameters:
+        """What the meter will have once it has taken all, as far as this till knows."""
+        return _together([one for one in (self.known, self.open) if one is not None]) or Parameters()
+
+    @property
     def waiting(self) -> Parameters | None:
         """The piece that the meter is to take next; None when there is none that it would take."""
         left = (p.parameters for p in self.newest if p.taken_at is None and p.parameters.version > self.in_meter)

@@ -24,3 +24,12 @@ def lay_on_reader(home: Home, kind: CardKind, place: int = 0) -> TrayCard:
     bench.put_on_reader(card.serial)
     bench.settled()
     return card
+
+
+def through_the_meter(home: Home, kind: CardKind, place: int = 0) -> None:
+    """Puts a card of a kind into its meter and takes it out again, while no program runs."""
+    bench = DemoEquipment(home).bench
+    card = [card for card in bench.view().cards if card.kind is kind][place]
+    bench.put_into_meter(card.serial)
+    bench.take_from_meter()
+    bench.settled()
