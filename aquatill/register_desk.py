@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from aquatill.answering import answer
-from ui.register_desk import CardOnReader, Done, Failed, Found, RegisterDesk
+from ui.register_desk import CardOnReader, Choices, Done, Failed, Found, RegisterDesk
 
 if TYPE_CHECKING:
     from app.counter.customer_view import CustomerView
+    from app.domain.register import Account, Connection, Customer, Meter, OwedSum
     from app.domain.roles import Operator
+    from aquatill.register_changes import RegisterChanges
     from aquatill.workplace import Workplace
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class TillRegisterDesk(RegisterDesk):
@@ -38,3 +44,67 @@ class TillRegisterDesk(RegisterDesk):
     def reprint_receipt(self, operator: Operator, receipt: int, done: Done[int], failed: Failed) -> None:
         """Queues a duplicate of a receipt."""
         answer(self._workplace.lanes.store(self._workplace.register.reprint_receipt, operator, receipt), done, failed)
+
+    def choices(self, done: Done[Choices], failed: Failed) -> None:
+        """What the forms may offer."""
+        self._change(done, failed, self._changes.choices)
+
+    def open_account(
+        self,
+        operator: Operator,
+        customer: Customer,
+        connection: Connection,
+        account: Account,
+        done: Done[str],
+        failed: Failed,
+    ) -> None:
+        """Opens an account."""
+        self._change(done, failed, self._changes.open_account, operator, customer, connection, account)
+
+    def change_file(
+        self,
+        operator: Operator,
+        customer: Customer,
+        connection: Connection,
+        account: Account,
+        done: Done[str],
+        failed: Failed,
+    ) -> None:
+        """Changes a file."""
+        self._change(done, failed, self._changes.change_file, operator, customer, connection, account)
+
+    def install_meter(
+        self, operator: Operator, account: Account, meter: Meter, register: int, done: Done[str], failed: Failed
+    ) -> None:
+        """Installs a meter."""
+        self._change(done, failed, self._changes.install_meter, operator, account, meter, register)
+
+    def issue_card(self, operator: Operator, account: Account, done: Done[str], failed: Failed) -> None:
+        """Makes a card, on the card worker."""
+        answer(self._workplace.lanes.card(self._workplace.issue_card, operator, account), done, failed)
+
+    def change_user(
+        self, operator: Operator, left: str, register: int | None, customer: Customer, account: Account,
+        done: Done[str], failed: Failed,
+    ) -> None:  # fmt: skip
+        """Changes the user."""
+        self._change(done, failed, self._changes.change_user, operator, left, register, customer, account)
+
+    def close_account(self, operator: Operator, account: str, register: int | None, done: Done[str], failed: Failed) -> None:
+        """Closes an account."""
+        self._change(done, failed, self._changes.close_account, operator, account, register)
+
+    def add_note(self, operator: Operator, account: str, text: str, done: Done[str], failed: Failed) -> None:
+        """Writes a note."""
+        self._change(done, failed, self._changes.add_note, operator, account, text)
+
+    def add_debt(self, operator: Operator, debt: OwedSum, done: Done[str], failed: Failed) -> None:
+        """Enters a debt."""
+        self._change(done, failed, self._changes.add_debt, operator, debt)
+
+    @property
+    def _changes(self) -> RegisterChanges:
+        return self._workplace.changes
+
+    def _change(self, done: Done[T], failed: Failed, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> None:
+        answer(self._workplace.lanes.store(work, *args, **kwargs), done, failed)

@@ -15,6 +15,7 @@ from aquatill.clock import SystemClock
 from aquatill.desk_status import StatusBoard
 from aquatill.paper_round import PaperRound
 from aquatill.reader_board import ReaderBoard
+from aquatill.register_changes import RegisterChanges
 from aquatill.register_work import RegisterWork
 from ui.desk import LoggedIn, Matter, Opened, SettledAtStart, Usage
 from ui.register_desk import CardOnReader, Lying
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from app.counter.till import Till
     from app.domain.money import Money
     from app.domain.paper import PaperJob
+    from app.domain.register import Account
     from app.domain.roles import Operator
     from app.domain.shift import Shift
     from app.domain.tariff.quote import Quote
@@ -58,6 +60,7 @@ class Workplace:
         self._till: Till | None = None
         self._why_not_open: TillError = StoreError(Code.STORE_NOT_SET_UP)
         self._paper = PaperRound(lanes, equipment, self.clock, self.status)
+        self.changes = RegisterChanges(self._need_till)
         self.register = RegisterWork(self._need_till, self._queued, home.statements)
 
     # -- beginning
@@ -178,6 +181,18 @@ class Workplace:
         finally:
             self._let_go()
         return CardOnReader(Lying.BLANK, "") if account is None else CardOnReader(Lying.CUSTOMER, account)
+
+    def issue_card(self, operator: Operator, account: Account) -> str:
+        """Makes the blank card on the reader a card of the account's connection; done with the account."""
+        from app.counter.register.issue_card import issue_card
+
+        self._let_go()
+        try:
+            card = self._need_slot().open(self._readers.with_card)
+            issue_card(self._need_till(), operator, card, account.connection)
+        finally:
+            self._let_go()
+        return account.number
 
     def read_usage(self, presented: Presented) -> Usage:
         """Reads the months that the meter left on the card."""

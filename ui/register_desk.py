@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from app.counter.customer_view import CustomerView
-    from app.domain.register import Hit
+    from app.domain.register import Account, Connection, Customer, Hit, Meter, OwedSum
     from app.domain.roles import Operator
 
 T = TypeVar("T")
@@ -41,6 +41,17 @@ class CardOnReader:
     account: str
 
 
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the fields of a form may hold: names of classes, keys of tariffs, codes and names of zones, locale codes."""
+
+    region: int
+    classes: tuple[str, ...]
+    tariffs: tuple[str, ...]
+    zones: tuple[tuple[str, str], ...]
+    languages: tuple[str, ...]
+
+
 class RegisterDesk(Protocol):
     """The register, as the windows see it."""
 
@@ -62,4 +73,62 @@ class RegisterDesk(Protocol):
 
     def reprint_receipt(self, operator: Operator, receipt: int, done: Done[int], failed: Failed) -> None:
         """Queues DUPLICATE n of a receipt; done with n."""
+        ...
+
+    # ── changing the register; each is done with the number of the account whose file shows it
+    def choices(self, done: Done[Choices], failed: Failed) -> None:
+        """What the forms may offer."""
+        ...
+
+    def open_account(
+        self,
+        operator: Operator,
+        customer: Customer,
+        connection: Connection,
+        account: Account,
+        done: Done[str],
+        failed: Failed,
+    ) -> None:
+        """Opens an account; numbers that are empty are given. Phones may be as people write them."""
+        ...
+
+    def change_file(
+        self,
+        operator: Operator,
+        customer: Customer,
+        connection: Connection,
+        account: Account,
+        done: Done[str],
+        failed: Failed,
+    ) -> None:
+        """Changes what differs from the books."""
+        ...
+
+    def install_meter(
+        self, operator: Operator, account: Account, meter: Meter, register: int, done: Done[str], failed: Failed
+    ) -> None:
+        """Installs a meter at the account's connection today, with what it has counted (litres)."""
+        ...
+
+    def issue_card(self, operator: Operator, account: Account, done: Done[str], failed: Failed) -> None:
+        """Makes the blank card on the reader the next card of the account's connection."""
+        ...
+
+    def change_user(
+        self, operator: Operator, left: str, register: int | None, customer: Customer, account: Account,
+        done: Done[str], failed: Failed,
+    ) -> None:  # fmt: skip
+        """Closes an account today with the meter's register (litres) and opens another at its connection."""
+        ...
+
+    def close_account(self, operator: Operator, account: str, register: int | None, done: Done[str], failed: Failed) -> None:
+        """Closes an account today with the meter's register (litres; None where no meter is)."""
+        ...
+
+    def add_note(self, operator: Operator, account: str, text: str, done: Done[str], failed: Failed) -> None:
+        """Writes into an account's file."""
+        ...
+
+    def add_debt(self, operator: Operator, debt: OwedSum, done: Done[str], failed: Failed) -> None:
+        """Enters a debt; its id is given."""
         ...

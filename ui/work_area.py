@@ -80,6 +80,8 @@ class WorkArea(QWidget):
         from ui.register.page import RegisterPage
 
         page = RegisterPage(self._session)
+        page.busy_changed.connect(lambda busy: self.navigation.set_free(not busy))
+        page.sell_wanted.connect(self._sell_onto_new_card)
         if self._status is not None:
             page.follow(self._status)
         return self._added(page)
@@ -130,7 +132,7 @@ class WorkArea(QWidget):
     @property
     def busy(self) -> bool:
         """Whether a card is being written."""
-        return self.sell.busy
+        return self.sell.busy or ("customers" in self.__dict__ and self.customers.busy)
 
     @property
     def operator_number(self) -> int:
@@ -226,6 +228,11 @@ class WorkArea(QWidget):
         self._shift = None
         self.shift.leave()
         self.go(Page.SHIFT)
+
+    def _sell_onto_new_card(self) -> None:
+        """The card was just made: its first purchase follows."""
+        self.sell.read_anew()
+        self.go(Page.SELL)
 
     def _settled_read(self) -> None:
         self.settled_read.emit()

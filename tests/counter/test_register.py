@@ -18,6 +18,7 @@ from app.counter.register.edit import (
     change_account,
     change_connection,
     change_customer,
+    change_file,
     enter_zones,
 )
 from app.counter.register.issue_card import issue_card
@@ -358,3 +359,27 @@ def test_zones_are_a_tree(counter: Counter) -> None:
     assert [zone.code for zone in counter.store.read(lambda r: r.zones())] == ["A", "B"]
     assert refused(lambda: enter_zones(counter.till, CASHIER, (Zone("A", "All", 3, "B"),))) is Code.ZONE_LOOP
     assert refused(lambda: enter_zones(counter.till, CASHIER, (Zone("C", "?", 3, "Q"),))) is Code.ZONE_UNKNOWN
+
+
+# -- a whole file at once
+
+
+def test_a_file_is_changed_where_it_differs_and_nowhere_else(counter: Counter) -> None:
+    file = opened(counter)
+    change_file(
+        counter.till,
+        CASHIER,
+        replace(file.customer, email="new@example.org"),
+        file.connection,
+        replace(file.account, dwellings=4),
+    )
+    changes = [one for one in counter.store.read(lambda r: r.history(file.account.number)) if one.field]
+    assert {(one.subject, one.field) for one in changes} == {(Subject.CUSTOMER, "email"), (Subject.ACCOUNT, "dwellings")}
+
+
+def test_a_file_of_which_one_part_cannot_be_is_not_changed_at_all(counter: Counter) -> None:
+    file = opened(counter)
+    wrong = replace(file.account, tariff="none")
+    customer = replace(file.customer, name="Another Name")
+    assert refused(lambda: change_file(counter.till, CASHIER, customer, file.connection, wrong)) is Code.TARIFF_UNKNOWN
+    assert counter.store.read(lambda r: r.file(file.account.number)) == file

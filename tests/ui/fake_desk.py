@@ -173,6 +173,35 @@ class FakeDesk(Desk):
     def reprint_receipt(self, operator: Operator, receipt: int, done: Any, failed: Any) -> None:
         self._note("reprint_receipt", (operator, receipt), done, failed, 2)
 
+    def choices(self, done: Any, failed: Any) -> None:
+        self._note("choices", (), done, failed, register_samples.CHOICES)
+
+    def open_account(self, operator: Any, customer: Any, connection: Any, account: Any, done: Any, failed: Any) -> None:
+        self._note("open_account", (operator, customer, connection, account), done, failed, "204-118-7")
+
+    def change_file(self, operator: Any, customer: Any, connection: Any, account: Any, done: Any, failed: Any) -> None:
+        self._note("change_file", (operator, customer, connection, account), done, failed, "204-118-7")
+
+    def install_meter(self, operator: Any, account: Any, meter: Any, register: Any, done: Any, failed: Any) -> None:
+        self._note("install_meter", (operator, account, meter, register), done, failed, "204-118-7")
+
+    def issue_card(self, operator: Any, account: Any, done: Any, failed: Any) -> None:
+        self._note("issue_card", (operator, account), done, failed, None)
+
+    def change_user(
+        self, operator: Any, left: Any, register: Any, customer: Any, account: Any, done: Any, failed: Any
+    ) -> None:
+        self._note("change_user", (operator, left, register, customer, account), done, failed, "204-118-7")
+
+    def close_account(self, operator: Any, account: Any, register: Any, done: Any, failed: Any) -> None:
+        self._note("close_account", (operator, account, register), done, failed, "204-118-7")
+
+    def add_note(self, operator: Any, account: Any, text: Any, done: Any, failed: Any) -> None:
+        self._note("add_note", (operator, account, text), done, failed, "204-118-7")
+
+    def add_debt(self, operator: Any, debt: Any, done: Any, failed: Any) -> None:
+        self._note("add_debt", (operator, debt), done, failed, "204-118-7")
+
     def _note(self, what: str, args: tuple[Any, ...], done: Any, failed: Any, usual: Any, progress: Any = None) -> None:
         self.asked.append(Asked(what, args, done, failed, progress))
         if self.usual and usual is not None:

@@ -25,7 +25,7 @@ from app.domain.register import (
 )
 from app.ports import Purchase
 from tests.ui import samples
-from ui.register_desk import CardOnReader, Found, Lying
+from ui.register_desk import CardOnReader, Choices, Found, Lying
 
 CUSTOMER = Customer(
     "C-204118",
@@ -56,6 +56,7 @@ HITS = (
 )
 FOUND = Found(HITS, more=False)
 ON_READER = CardOnReader(Lying.CUSTOMER, "204-118-7")
+CHOICES = Choices(1, ("domestic", "commercial", "kiosk"), ("domestic", "kiosk"), (("CEN-04", "Centro"),), ("en", "es"))
 STATEMENT = Path("/somewhere/204-118-7-2026-11-21.pdf")
 BLANK = CardOnReader(Lying.BLANK, "")
 

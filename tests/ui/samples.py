@@ -48,6 +48,7 @@ TILL = TillIdentity(1, 1)
 
 ANA = Operator(7, "Ana Ruiz", Role.CASHIER)
 LUIS = Operator(8, "Luis Ortega", Role.CASHIER)
+LUIS_IN_CHARGE = Operator(9, "Luis Mora", Role.SUPERVISOR)
 ADMIN = Operator(1, "Carmen Vega", Role.ADMINISTRATOR)
 FOUNDING = Founding(TILL, 4711, "Agua de Valle", "Centro", 1, "MX", "MXN", "America/Mexico_City", ("en", "es"), 1, True)
 TARIFF = steps_and_base("domestic", (7000, "4150"), (20000, "6700"), (None, "9800"), base=7500)

@@ -1,19 +1,27 @@
 """The register on screen: search as one types, the customer's file, a card on the reader, and what each role may do."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 
 from app.domain.errors import CardError, Code, Refusal
+from app.domain.lists import Field
+from app.domain.register import DebtKind
 from app.domain.roles import Operator, Role
 from tests.ui import register_samples, samples
 from tests.ui.conftest import Counter
 from ui.actions import Page
 from ui.desk import LoggedIn
+from ui.register.card_panel import CardPanel
 from ui.register.deeds import Deed
+from ui.register.forms import Form, MeterForm
 from ui.register.page import RegisterPage
-from ui.register_desk import Found
+from ui.register_desk import CardOnReader, Found, Lying
+from ui.text import Text
 
 
 @pytest.fixture
@@ -211,3 +219,224 @@ def test_a_file_without_meter_says_what_is_missing_and_a_closed_one_that_it_is_c
     assert panel.meter.value.text() == "—"
     panel.show_view(register_samples.closed())
     assert panel.chip_texts()[0] == "Closed on Nov 20, 2026"
+
+
+# ── changing the register
+
+
+@pytest.fixture
+def supervising(counter: Counter) -> Counter:
+    """A supervisor with María's file open."""
+    counter.desk.logs_in = LoggedIn(samples.LUIS_IN_CHARGE, None)
+    counter.log_in()
+    counter.press(Qt.Key.Key_F4)
+    page(counter).open("204-118-7")
+    counter.settle()
+    return counter
+
+
+def hold(counter: Counter, key: Qt.Key) -> None:
+    """Presses Ctrl and a key."""
+    QTest.keyClick(counter.focus(), key, Qt.KeyboardModifier.ControlModifier)
+    counter.settle()
+
+
+def form(counter: Counter) -> Form:
+    shown_form = page(counter).form
+    assert shown_form is not None, "no form is shown"
+    return shown_form
+
+
+def test_an_account_is_opened_with_the_keyboard_alone_and_wants_its_meter_at_once(looking: Counter) -> None:
+    looking.desk.file = register_samples.newly_opened()
+    hold(looking, Qt.Key.Key_N)
+    looking.type("Rosa Martin")
+    looking.enter()
+    looking.type("55 1234 5678; 55 8765 4321")
+    form(looking).put(Field.ADDRESS, "Calle Nueva 8")
+    hold(looking, Qt.Key.Key_S)
+    operator, customer, connection, account = looking.desk.last("open_account").args
+    assert operator == samples.ANA
+    assert (customer.name, customer.phones) == ("Rosa Martin", ("55 1234 5678", "55 8765 4321"))
+    assert (connection.address, connection.region, account.opened) == ("Calle Nueva 8", 1, date(2026, 11, 21))
+    assert (account.customer_class, account.tariff, account.dwellings) == ("domestic", "domestic", 1)
+    assert isinstance(form(looking), MeterForm), "the file has no meter yet"
+
+
+def test_what_is_wrong_is_said_at_its_field_and_the_rest_stays_as_it_was_typed(looking: Counter) -> None:
+    looking.desk.usual = False
+    page(looking)._open_new()
+    looking.desk.last("choices").done(register_samples.CHOICES)
+    looking.settle()
+    looking.type("Rosa")
+    hold(looking, Qt.Key.Key_S)
+    looking.desk.last("open_account").failed(Refusal(Code.FIELD_IMPOSSIBLE, field=Field.PHONE.value, value="12"))
+    looking.settle()
+    assert "12" in form(looking).fault(Field.PHONE)
+    assert looking.focus().accessibleName() == "Phones"
+    assert form(looking).text(Field.NAME) == "Rosa"
+    looking.desk.all_of("open_account")
+    hold(looking, Qt.Key.Key_S)
+    assert form(looking).fault(Field.PHONE) == ""
+    assert len(looking.desk.all_of("open_account")) == 2
+
+
+def test_what_is_wrong_with_the_whole_is_said_above(looking: Counter) -> None:
+    looking.desk.usual = False
+    page(looking)._open_new()
+    looking.desk.last("choices").done(register_samples.CHOICES)
+    looking.settle()
+    hold(looking, Qt.Key.Key_S)
+    looking.desk.last("open_account").failed(Refusal(Code.TILL_LOCKED, reason="x"))
+    looking.settle()
+    assert form(looking).notice.text() == str(looking.shell.words.sentence(Refusal(Code.TILL_LOCKED, reason="x")))
+
+
+def test_a_held_key_saves_once(looking: Counter) -> None:
+    looking.desk.usual = False
+    page(looking)._open_new()
+    looking.desk.last("choices").done(register_samples.CHOICES)
+    looking.settle()
+    for _ in range(3):
+        hold(looking, Qt.Key.Key_S)
+    assert len(looking.desk.all_of("open_account")) == 1
+
+
+def test_esc_leaves_a_form_for_where_it_was_asked_for(reading: Counter) -> None:
+    hold(reading, Qt.Key.Key_E)
+    reading.press(Qt.Key.Key_Escape)
+    assert page(reading).form is None
+    assert reading.desk.all_of("change_file") == []
+    assert page(reading).customer.isVisible()
+
+
+def test_the_data_are_changed_from_what_they_are(reading: Counter) -> None:
+    hold(reading, Qt.Key.Key_E)
+    form(reading).put(Field.DWELLINGS, "3")
+    hold(reading, Qt.Key.Key_S)
+    _, customer, connection, account = reading.desk.last("change_file").args
+    assert customer == register_samples.CUSTOMER
+    assert connection == register_samples.SUPPLY
+    assert account == replace(register_samples.ACCOUNT, dwellings=3)
+    assert page(reading).customer.notice.text() == "The change is saved."
+
+
+def test_a_figure_that_is_none_is_refused_before_anything_is_asked(supervising: Counter) -> None:
+    hold(supervising, Qt.Key.Key_D)
+    form(supervising).put("amount", "12,34,5")
+    hold(supervising, Qt.Key.Key_S)
+    assert supervising.desk.all_of("add_debt") == []
+    assert "12,34,5" in form(supervising).fault("amount")
+
+
+def test_a_debt_is_entered_with_its_instalments(supervising: Counter) -> None:
+    hold(supervising, Qt.Key.Key_D)
+    form(supervising).put("label", "Agreement")
+    form(supervising).put("amount", "1200")
+    form(supervising).put("monthly", "100.50")
+    hold(supervising, Qt.Key.Key_S)
+    _, debt = supervising.desk.last("add_debt").args
+    assert (debt.account, debt.kind, debt.label) == ("204-118-7", DebtKind.ARREARS, (("en", "Agreement"),))
+    assert (debt.amount, debt.monthly, debt.since) == (samples.pesos(120000), samples.pesos(10050), date(2026, 11, 21))
+
+
+def test_a_note_is_added(reading: Counter) -> None:
+    hold(reading, Qt.Key.Key_T)
+    reading.type("Came twice.")
+    hold(reading, Qt.Key.Key_S)
+    assert reading.desk.last("add_note").args == (samples.ANA, "204-118-7", "Came twice.")
+
+
+def test_a_change_of_user_asks_for_the_reading_and_says_what_is_owed(supervising: Counter) -> None:
+    hold(supervising, Qt.Key.Key_U)
+    assert "$1,200.00" in " ".join(text.text() for text in form(supervising).findChildren(Text))
+    form(supervising).put(Field.REGISTER, "412.345")
+    form(supervising).put(Field.NAME, "Ivo Çelik")
+    hold(supervising, Qt.Key.Key_S)
+    _, left, register, customer, account = supervising.desk.last("change_user").args
+    assert (left, register, customer.name) == ("204-118-7", 412_345, "Ivo Çelik")
+    assert (customer.number, account.number, account.connection, account.closed) == ("", "", "204-118", None)
+
+
+def test_an_account_is_closed_with_the_reading_of_its_meter(supervising: Counter) -> None:
+    hold(supervising, Qt.Key.Key_L)
+    form(supervising).put(Field.REGISTER, "412")
+    hold(supervising, Qt.Key.Key_S)
+    assert supervising.desk.last("close_account").args == (samples.LUIS_IN_CHARGE, "204-118-7", 412_000)
+
+
+def test_a_cashier_enters_no_debts_and_closes_nothing(reading: Counter) -> None:
+    buttons = page(reading).customer.deeds.buttons
+    assert Deed.DEBT not in buttons
+    assert Deed.CLOSE not in buttons
+    assert not buttons[Deed.METER].isEnabled(), "there is a meter"
+
+
+@pytest.fixture
+def allocating(looking: Counter) -> Counter:
+    """A cashier who has just installed the meter of a new file."""
+    looking.desk.file = register_samples.newly_opened()
+    page(looking).open("204-118-7")
+    looking.settle()
+    hold(looking, Qt.Key.Key_M)
+    form(looking).put(Field.METER, "0999000001")
+    looking.desk.file = register_samples.view(cards=())
+    hold(looking, Qt.Key.Key_S)
+    return looking
+
+
+def card_panel(counter: Counter) -> CardPanel:
+    panel = page(counter).card
+    assert panel is not None, "no card is being made"
+    return panel
+
+
+def test_an_installed_meter_wants_its_card(allocating: Counter) -> None:
+    _, account, meter, register = allocating.desk.last("install_meter").args
+    assert (account.number, meter.number, meter.size, register) == ("204-118-7", "0999000001", 15, 0)
+    assert card_panel(allocating).head.text() == "Put a blank card on the reader"
+    assert not card_panel(allocating).make.isEnabled()
+
+
+def test_a_blank_card_is_made_with_enter_and_its_first_purchase_follows(allocating: Counter) -> None:
+    allocating.desk.lying = register_samples.BLANK
+    allocating.put_card()
+    assert card_panel(allocating).make.isEnabled()
+    allocating.enter()
+    assert allocating.desk.last("issue_card").args[1].number == "204-118-7"
+    assert card_panel(allocating).busy
+    allocating.shell.lock()
+    allocating.press(Qt.Key.Key_Escape)
+    assert page(allocating).card is not None, "nobody leaves while a card is made"
+    allocating.desk.last("issue_card").done("204-118-7")
+    allocating.settle()
+    assert allocating.work.asked is Page.SELL
+    assert page(allocating).card is None
+    assert not allocating.work.busy
+
+
+def test_somebodys_card_is_not_made_into_anothers(allocating: Counter) -> None:
+    allocating.desk.lying = CardOnReader(Lying.CUSTOMER, "1")
+    allocating.put_card()
+    assert not card_panel(allocating).make.isEnabled()
+    assert "account 1" in card_panel(allocating).notice.text()
+    allocating.desk.take_card()
+    allocating.settle()
+    assert card_panel(allocating).notice.text() == ""
+
+
+def test_a_card_whose_making_failed_can_be_tried_again(allocating: Counter) -> None:
+    allocating.desk.lying = register_samples.BLANK
+    allocating.put_card()
+    allocating.enter()
+    allocating.desk.last("issue_card").failed(CardError(Code.CARD_GONE))
+    allocating.settle()
+    assert card_panel(allocating).notice.text() == str(allocating.shell.words.sentence(CardError(Code.CARD_GONE)))
+    allocating.enter()
+    assert len(allocating.desk.all_of("issue_card")) == 2
+
+
+def test_a_card_that_was_begun_for_this_customer_may_be_finished(allocating: Counter) -> None:
+    allocating.desk.lying = CardOnReader(Lying.CUSTOMER, "204-118-7")
+    allocating.put_card()
+    assert card_panel(allocating).make.isEnabled()

@@ -26,8 +26,15 @@ if TYPE_CHECKING:
 class Deed(Enum):
     """What a person does with a file."""
 
+    METER = "meter"
+    CARD = "card"
     STATEMENT = "statement"
     REPRINT = "reprint"
+    EDIT = "edit"
+    NOTE = "note"
+    DEBT = "debt"
+    MOVE = "move"
+    CLOSE = "close"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +48,32 @@ class Shown:
     fits: Callable[[CustomerFile], bool]
 
 
+def _is_open(file: CustomerFile) -> bool:
+    return file.account.closed is None
+
+
+def _lacks_meter(file: CustomerFile) -> bool:
+    return _is_open(file) and file.meter is None
+
+
+def _lacks_card(file: CustomerFile) -> bool:
+    return _is_open(file) and file.meter is not None and not file.cards
+
+
 def _always(file: CustomerFile) -> bool:
     return True
 
 
 DEEDS = (
+    Shown(Deed.METER, N_("Install a meter"), "Ctrl+M", Job.REGISTER, _lacks_meter),
+    Shown(Deed.CARD, N_("Make the card"), "Ctrl+K", Job.REGISTER, _lacks_card),
     Shown(Deed.STATEMENT, N_("Statement"), "Ctrl+P", Job.LOOK_UP, _always),
     Shown(Deed.REPRINT, N_("Receipt again"), "Ctrl+R", Job.REPRINT, _always),
+    Shown(Deed.EDIT, N_("Change the data"), "Ctrl+E", Job.REGISTER, _always),
+    Shown(Deed.NOTE, N_("Add a note"), "Ctrl+T", Job.REGISTER, _always),
+    Shown(Deed.DEBT, N_("Add a debt"), "Ctrl+D", Job.DEBTS, _is_open),
+    Shown(Deed.MOVE, N_("Change of user"), "Ctrl+U", Job.REGISTER, _is_open),
+    Shown(Deed.CLOSE, N_("Close the account"), "Ctrl+L", Job.CLOSE_ACCOUNT, _is_open),
 )
 
 

@@ -2,30 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.counter.customer_view import PURCHASES_AT_ONCE
-from ui.desk import DeskStatus, ReaderView
+from app.counter.customer_view import PURCHASES_AT_ONCE, CustomerView
+from app.domain.errors import TillError
+from app.domain.roles import ALLOWED, Job
+from ui.desk import DeskStatus, ReaderView, Sound
 from ui.notice import Urgency
+from ui.register.card_panel import CardPanel
 from ui.register.customer_panel import CustomerPanel
 from ui.register.deeds import Deed, deeds_for
+from ui.register.forms import CloseForm, DebtForm, EditForm, Form, MeterForm, MoveForm, NoteForm, OpenForm
 from ui.register.search_panel import SearchPanel
-from ui.register_desk import CardOnReader, Lying
+from ui.register_desk import CardOnReader, Choices, Lying
 from ui.session import Session
 from ui.trouble import sentence_of
-from words import Sentence
+from words import Sentence, Words
 
-if TYPE_CHECKING:
-    from app.counter.customer_view import CustomerView
+_WITHOUT_CHOICES: dict[Deed, Callable[[Words, CustomerView], Form]] = {
+    Deed.METER: MeterForm,
+    Deed.NOTE: NoteForm,
+    Deed.DEBT: DebtForm,
+    Deed.CLOSE: CloseForm,
+}
+_WITH_CHOICES: dict[Deed, Callable[[Words, Choices, CustomerView], Form]] = {Deed.EDIT: EditForm, Deed.MOVE: MoveForm}
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """What is said above a file once something was done to it; ``goes_on``: what it lacks yet is asked for at once."""
+
+    done: str
+    goes_on: bool
 
 
 class RegisterPage(QWidget):
-    """Shows whom one looks for. A card that is put on the reader opens its file."""
+    """Shows whom one looks for. A card that is put on the reader opens its file.
+
+    ``busy_changed`` while a card is made; ``sell_wanted`` when the card on the reader is ready for its first purchase.
+    """
+
+    busy_changed = Signal(bool)
+    sell_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -35,7 +60,10 @@ class RegisterPage(QWidget):
         self._seen: int | None = None
         self._account = ""
         self._shown = PURCHASES_AT_ONCE
-        self.search = SearchPanel(session)
+        self._after: After | None = None
+        self.form: Form | None = None
+        self.card: CardPanel | None = None
+        self.search = SearchPanel(session, may_open=self._may(Job.REGISTER))
         self.customer = CustomerPanel(session.words, deeds_for(session.operator))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.search)
@@ -84,8 +112,17 @@ class RegisterPage(QWidget):
         shown = self._stack.currentWidget()
         (self.customer if shown is self.customer else self.search).notice.say(sentence, urgency)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a card is being made: nothing may lock or leave now."""
+        return self.card is not None and self.card.busy
+
+    def _may(self, job: Job) -> bool:
+        return job in ALLOWED[self._session.operator.role]
+
     def _connect(self) -> None:
         self.search.chosen.connect(self.open)
+        self.search.new_wanted.connect(self._open_new)
         self.customer.back.connect(self.go_search)
         self.customer.older.connect(self._show_older)
         self.customer.deed.connect(self._do)
@@ -95,9 +132,21 @@ class RegisterPage(QWidget):
         if view.file.account.number != self._account:
             return
         self.customer.show_view(view)
+        after, self._after = self._after, None
         if self._stack.currentWidget() is not self.customer:
             self._stack.setCurrentWidget(self.customer)
+            self._forget_form()
             self.customer.begin()
+        if after is not None:
+            self.say(Sentence(after.done), "good")
+            self._go_on(after, view)
+
+    def _go_on(self, after: After, view: CustomerView) -> None:
+        """A new file wants a meter, a new meter its card."""
+        if after.goes_on and view.file.meter is None:
+            self._do(Deed.METER)
+        elif after.goes_on and not view.file.cards:
+            self._do(Deed.CARD)
 
     def _show_older(self) -> None:
         self._shown += PURCHASES_AT_ONCE
@@ -115,13 +164,18 @@ class RegisterPage(QWidget):
             return
         if reader.sighting is None or reader.sighting == self._seen:
             self._seen = reader.sighting
+            if reader.sighting is None and self.card is not None:
+                self.card.empty()
             return
         self._seen = reader.sighting
         session = self._session
-        session.desk.card_on_reader(session.to(self._show_card), session.to(self._say_failed))
+        session.desk.card_on_reader(session.to(self._show_card), session.to(self._refuse_card))
 
     def _show_card(self, card: CardOnReader) -> None:
-        if not self._active or self._stack.currentWidget() not in (self.search, self.customer):
+        if self.card is not None:
+            self.card.show_card(card)
+            return
+        if not self._active or self.form is not None:
             return
         if card.lying is Lying.CUSTOMER:
             self.open(card.account)
@@ -130,9 +184,112 @@ class RegisterPage(QWidget):
         blank = words.tr("A blank card is on the reader.")
         self.say(Sentence(blank, next_step=words.tr("Open the file of the customer that it is for.")), "warning")
 
+    def _refuse_card(self, error: Exception) -> None:
+        sentence = sentence_of(error, self._session.words)
+        if self.card is None or sentence is None:
+            self._say_failed(error)
+        else:
+            self.card.refuse_card(sentence)
+
+    # ── forms
+    def _open_new(self) -> None:
+        session = self._session
+        today = session.desk.now().astimezone(ZoneInfo(session.founding.zone)).date()
+        self._with_choices(lambda choices: OpenForm(session.words, choices, today))
+
+    def _with_choices(self, make: Callable[[Choices], Form]) -> None:
+        session = self._session
+        session.desk.choices(session.to(lambda choices: self._show_form(make(choices))), session.to(self._say_failed))
+
+    def _show_form(self, form: Form) -> None:
+        self._forget_form()
+        self.form = form
+        form.saved.connect(self._save)
+        form.left.connect(self._leave_form)
+        self._stack.addWidget(form)
+        self._stack.setCurrentWidget(form)
+        form.begin()
+
+    def _save(self) -> None:
+        form, session = self.form, self._session
+        assert form is not None, "a form that is saved is shown"
+        form.wait()
+        try:
+            form.send(session, session.to(self._saved), session.to(form.refuse))
+        except TillError as error:
+            form.refuse(error)
+
+    def _saved(self, account: str) -> None:
+        assert self.form is not None, "what was saved stands in a form"
+        self._after = After(self.form.done_words, isinstance(self.form, OpenForm | MeterForm))
+        self.open(account)
+
+    def _leave_form(self) -> None:
+        """Back to where it was asked for."""
+        self._forget_form()
+        if self._account:
+            self._stack.setCurrentWidget(self.customer)
+            self.customer.begin()
+        else:
+            self.go_search()
+
+    def _forget_form(self) -> None:
+        for panel in (self.form, self.card):
+            if panel is not None:
+                self._stack.removeWidget(panel)
+                panel.deleteLater()
+        self.form = self.card = None
+
+    def _view(self) -> CustomerView:
+        assert self.customer.view is not None, "a deed is done with the file that is shown"
+        return self.customer.view
+
+    # ── the card
+    def _show_card_panel(self) -> None:
+        self._forget_form()
+        panel = self.card = CardPanel(self._session.words, self._view())
+        panel.wanted.connect(self._make_card)
+        panel.left.connect(self._leave_form)
+        self._stack.addWidget(panel)
+        self._stack.setCurrentWidget(panel)
+        panel.empty()
+        self._seen = None
+        self._follow()
+
+    def _make_card(self) -> None:
+        panel, session = self.card, self._session
+        assert panel is not None, "a card is made where it is shown"
+        panel.begin()
+        self.busy_changed.emit(True)
+        account = self._view().file.account
+        session.desk.issue_card(session.operator, account, session.to(self._card_made), session.to(self._card_failed))
+
+    def _card_made(self, account: str) -> None:
+        assert self.card is not None, "nobody leaves while a card is made"
+        self._session.desk.play(Sound.SALE_COMPLETE)
+        self._after = After(self._session.words.tr("The card is made."), goes_on=False)
+        self._forget_form()
+        self.busy_changed.emit(False)
+        self._stack.setCurrentWidget(self.customer)
+        self.open(account)
+        if self._may(Job.SELL):
+            self.sell_wanted.emit()
+
+    def _card_failed(self, error: Exception) -> None:
+        assert self.card is not None, "nobody leaves while a card is made"
+        self._session.desk.play(Sound.ERROR)
+        self.card.failed(sentence_of(error, self._session.words))
+        self.busy_changed.emit(False)
+
     # ── deeds
     def _do(self, deed: Deed) -> None:
         match deed:
+            case Deed.METER | Deed.NOTE | Deed.DEBT | Deed.CLOSE:
+                self._show_form(_WITHOUT_CHOICES[deed](self._session.words, self._view()))
+            case Deed.EDIT | Deed.MOVE:
+                self._with_choices(lambda choices: _WITH_CHOICES[deed](self._session.words, choices, self._view()))
+            case Deed.CARD:
+                self._show_card_panel()
             case Deed.STATEMENT:
                 self._make_statement()
             case Deed.REPRINT:

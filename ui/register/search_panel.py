@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui import tokens
-from ui.buttons import ENTER
+from ui.buttons import ENTER, Button
 from ui.notice import Notice
 from ui.register.hits import HitList
 from ui.register_desk import Found
 from ui.session import Session
-from ui.surface import Surface, column
+from ui.surface import Surface, column, row
 from ui.text import Text
 from ui.trouble import sentence_of
 
+NEW_KEY = "Ctrl+N"
 _PAGE = 6
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: _PAGE, Qt.Key.Key_PageUp: -_PAGE}
 
@@ -41,11 +42,12 @@ class SearchLine(QLineEdit):
 
 
 class SearchPanel(QWidget):
-    """``chosen`` names an account."""
+    """``chosen`` names an account; ``new_wanted`` asks for the form of a new one."""
 
     chosen = Signal(str)
+    new_wanted = Signal()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, may_open: bool) -> None:
         super().__init__()
         self._session = session
         words = session.words
@@ -59,8 +61,11 @@ class SearchPanel(QWidget):
         self.state = Text("", tone="quiet").wrapping()
         self.notice = Notice()
         self.list = HitList(words)
+        self.new = Button(words.tr("Open an account"), key=NEW_KEY)
+        if not may_open:
+            self.new.hide()
         self._place_all()
-        self._connect()
+        self._connect(may_open)
         self._say_nothing_typed()
 
     def begin(self) -> None:
@@ -71,7 +76,7 @@ class SearchPanel(QWidget):
             self._typed()
 
     def _place_all(self) -> None:
-        head = Text(self._session.words.tr("Customers"), "large")
+        head = row(Text(self._session.words.tr("Customers"), "large"), None, self.new)
         surface = Surface(margin=tokens.GAP)
         surface.column.addWidget(self.line)
         surface.column.addWidget(self.state)
@@ -81,11 +86,16 @@ class SearchPanel(QWidget):
         page.setContentsMargins(tokens.FAR, tokens.WIDE, tokens.FAR, tokens.WIDE)
         self.setLayout(page)
 
-    def _connect(self) -> None:
+    def _connect(self, may_open: bool) -> None:
         self.line.textChanged.connect(self._typed)
         self.line.stepped.connect(self.list.step)
         self.line.entered.connect(self._enter)
         self.list.clicked.connect(self._click)
+        self.new.clicked.connect(self.new_wanted)
+        if may_open:
+            shortcut = QShortcut(QKeySequence(NEW_KEY), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(self.new.click)
 
     # ── asking: one search at a time, always for what is typed by then
     def _typed(self) -> None:

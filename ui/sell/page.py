@@ -88,6 +88,11 @@ class SellPage(QWidget):
         """The page is not looked at: cards wait."""
         self._active = False
 
+    def read_anew(self) -> None:
+        """What lies on the reader was changed elsewhere: it is read when the page is looked at next."""
+        if not self.busy and not self._held:
+            self._next()
+
     def follow(self, status: DeskStatus) -> None:
         """The reader may have another card, or none, or trouble."""
         self._reader = status.reader

@@ -1,0 +1,34 @@
+"""Which field of a form an error is about."""
+
+from __future__ import annotations
+
+from app.domain.errors import Code, TillError
+from app.domain.lists import Field
+
+AMOUNT, MONTHLY, REGISTER, NOTE, MASTER = "amount", "monthly", Field.REGISTER.value, "note", "master"
+
+FIELDS: dict[Code, str] = {
+    Code.CLASS_UNKNOWN: Field.CUSTOMER_CLASS.value,
+    Code.TARIFF_UNKNOWN: Field.TARIFF.value,
+    Code.ZONE_UNKNOWN: Field.ZONE.value,
+    Code.ACCOUNT_KNOWN: Field.ACCOUNT.value,
+    Code.CONNECTION_SERVED: Field.CONNECTION.value,
+    Code.METER_NUMBER: Field.METER.value,
+    Code.METER_CHECK_DIGIT: Field.METER.value,
+    Code.METER_ELSEWHERE: Field.METER.value,
+    Code.MASTER_UNKNOWN: MASTER,
+    Code.MASTER_LOOP: MASTER,
+    Code.READING_MISSING: REGISTER,
+    Code.READING_BACKWARDS: REGISTER,
+    Code.READING_WITHOUT_METER: REGISTER,
+    Code.AMOUNT_NOT_POSITIVE: AMOUNT,
+    Code.INSTALMENT_TOO_LARGE: MONTHLY,
+    Code.NOTE_EMPTY: NOTE,
+}
+
+
+def field_of(error: TillError) -> str:
+    """The key of the field; empty when the error is about the whole."""
+    if error.code in (Code.FIELD_IMPOSSIBLE, Code.NOT_A_NUMBER):
+        return str(error.params.get("field", ""))
+    return FIELDS.get(error.code, "")
