@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +14,10 @@ from db.till.tables import PROJECTED
 WHOLE_ROW = ""
 PRESENT = "present"
 ABSENT = "absent"
+
+
+_Keyed = tuple[tuple[Any, ...], sa.Row[Any]]
+_VOCABULARY = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_word USING fts5vocab(main, search, instance)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +36,28 @@ class Difference:
 
 
 def differences(expected: sa.Connection, found: sa.Connection) -> Iterator[Difference]:
-    """All differences of the projected tables, table by table in the order of their keys."""
+    """All differences of the projected tables, table by table in the order of their keys, then of the search index."""
     for table in PROJECTED:
-        yield from _of_table(table, expected, found)
+        yield from _merged(table.name, _rows(table, expected), _rows(table, found), partial(_of_row, table))
+    yield from _merged("search", _words(expected), _words(found), lambda wanted, got: iter(()))
 
 
-def _of_table(table: sa.Table, expected: sa.Connection, found: sa.Connection) -> Iterator[Difference]:
-    should, have = _rows(table, expected), _rows(table, found)
+def _merged(
+    name: str, should: Iterator[_Keyed], have: Iterator[_Keyed], of_row: Callable[[_Keyed, _Keyed], Iterator[Difference]]
+) -> Iterator[Difference]:
+    """Walks both in the order of their keys."""
     wanted, got = next(should, None), next(have, None)
     while wanted or got:
         if got is None or (wanted is not None and wanted[0] < got[0]):
             assert wanted is not None
-            yield Difference(table.name, _text(wanted[0]), WHOLE_ROW, PRESENT, ABSENT)
+            yield Difference(name, _text(wanted[0]), WHOLE_ROW, PRESENT, ABSENT)
             wanted = next(should, None)
         elif wanted is None or got[0] < wanted[0]:
-            yield Difference(table.name, _text(got[0]), WHOLE_ROW, ABSENT, PRESENT)
+            yield Difference(name, _text(got[0]), WHOLE_ROW, ABSENT, PRESENT)
             got = next(have, None)
         else:
-            yield from _of_row(table, wanted, got)
+            yield from of_row(wanted, got)
             wanted, got = next(should, None), next(have, None)
-
-
-_Keyed = tuple[tuple[Any, ...], sa.Row[Any]]
 
 
 def _rows(table: sa.Table, connection: sa.Connection) -> Iterator[_Keyed]:
@@ -61,6 +66,14 @@ def _rows(table: sa.Table, connection: sa.Connection) -> Iterator[_Keyed]:
     query = sa.select(*plain).order_by(*keys)
     for row in connection.execution_options(yield_per=500).execute(query):
         yield tuple(row._mapping[key.name] for key in keys), row
+
+
+def _words(connection: sa.Connection) -> Iterator[_Keyed]:
+    """Each word of the search index with each account that has it; the index keeps nothing else."""
+    connection.exec_driver_sql(_VOCABULARY)
+    query = sa.text("SELECT term, doc FROM temp.search_word")
+    for row in connection.execution_options(yield_per=500).execute(query):
+        yield tuple(row), row
 
 
 def _plain(type_: sa.types.TypeEngine[Any]) -> sa.types.TypeEngine[Any]:

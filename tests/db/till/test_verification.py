@@ -188,6 +188,20 @@ def named_after_change(
     books.rollback()
 
 
+def test_a_word_that_is_missing_in_the_search_index_or_too_many_is_named(told: Path) -> None:
+    hide = "INSERT OR REPLACE INTO search (rowid, words) SELECT place, 'stranger' FROM account WHERE number = 'A-9001'"
+    report = found_after(told, hide)
+    assert Difference("search", "rosa/1", "", PRESENT, ABSENT) in report.differences
+    assert Difference("search", "stranger/1", "", ABSENT, PRESENT) in report.differences
+    assert {one.table for one in report.differences} == {"search"}
+
+
+def test_a_search_index_that_is_gone_does_not_stop_the_verification(told: Path) -> None:
+    many = "INSERT OR REPLACE INTO search (rowid, words) SELECT place, hex(randomblob(3)) FROM account"
+    report = found_after(told, "DELETE FROM search WHERE rowid > 0", many)
+    assert not report.sound
+
+
 BREAKS = {
     "litres-sold": "UPDATE entry_tally SET sold = sold + 1",
     "litres-taken-back": "UPDATE entry SET litres = litres + 1 WHERE kind = 'return'",
