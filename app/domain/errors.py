@@ -101,6 +101,7 @@ class Code(StrEnum):
     NOTE_EMPTY = "note-empty"
     INSTALMENT_TOO_LARGE = "instalment-too-large"
     DEBT_KNOWN = "debt-known"
+    NUMBER_UNKNOWN = "number-unknown"
     # people and shifts
     PIN_WRONG = "pin-wrong"
     PIN_WAIT = "pin-wait"

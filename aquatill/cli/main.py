@@ -5,7 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.domain.errors import Cancelled, TillError
-from aquatill.cli import clock, demo, meter, operator, rekey, restore, run, selftest, sell, setup, shift, tariff, verify
+from aquatill.cli import (
+    clock,
+    demo,
+    meter,
+    operator,
+    register,
+    rekey,
+    restore,
+    run,
+    selftest,
+    sell,
+    setup,
+    shift,
+    tariff,
+    verify,
+)
 from aquatill.cli.console import Console
 from aquatill.cli.parser import parse
 from aquatill.language import words_of_the_person
@@ -24,6 +39,7 @@ COMMANDS = (
     operator.COMMAND,
     tariff.COMMAND,
     meter.COMMAND,
+    register.COMMAND,
 )
 
 

@@ -10,14 +10,19 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
+from functools import partial
+from itertools import accumulate, islice
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from app.domain.register import Account, Connection, Customer, Document, Installation, Meter
 from app.domain.register.check_digit import luhn_digit
 from app.domain.register.events import MOST_IN_A_BATCH, RegisterBatch
+from app.ports import Clock, Store, Tx
+from aquatill.demo.facts import facts
 from aquatill.demo.tariff import TARIFF_KEY
 
+_BATCHES_A_STEP = 50
 _CLASSES = ("domestic",) * 17 + ("commercial", "commercial", "institution")
 
 
@@ -48,23 +53,23 @@ class Crowd:
         self._region = int(described["utility"]["region"])
         self._opened = opened
 
-    def batches(self, first: int, end: int) -> Iterator[RegisterBatch]:
-        """The customers from place ``first`` and before ``end``; their bindings are one above their places."""
+    def batches(self, first: int, end: int, binding: int) -> Iterator[RegisterBatch]:
+        """The customers from place ``first`` and before ``end``; the first one's binding gets the number ``binding``."""
         for start in range(first, end, MOST_IN_A_BATCH):
-            yield self._batch(range(start, min(start + MOST_IN_A_BATCH, end)))
+            yield self._batch(range(start, min(start + MOST_IN_A_BATCH, end)), binding - first)
 
-    def _batch(self, places: range) -> RegisterBatch:
+    def _batch(self, places: range, ahead: int) -> RegisterBatch:
         numbers = [f"{_grouped(place)}{luhn_digit(str(place))}" for place in places]
         meters = [f"{412_334_567 + place * 1_009:010d}" for place in places]
         pairs = list(zip(places, numbers, strict=True))
-        installed = zip(places, numbers, meters, strict=True)
+        placed = zip(places, numbers, meters, strict=True)
         return RegisterBatch(
             operator=0,
             customers=tuple(self._customer(place, number) for place, number in pairs),
             connections=tuple(Connection(number, self._address(place), self._region) for place, number in pairs),
             accounts=tuple(self._account(place, number) for place, number in pairs),
             meters=tuple(Meter(meter) for meter in meters),
-            installations=tuple(Installation(place + 1, number, meter, self._opened) for place, number, meter in installed),
+            installations=tuple(Installation(place + ahead, number, meter, self._opened) for place, number, meter in placed),
         )
 
     def _customer(self, place: int, number: str) -> Customer:
@@ -80,6 +85,21 @@ class Crowd:
     def _account(self, place: int, number: str) -> Account:
         customer_class = _CLASSES[place % len(_CLASSES)]
         return Account(number, number, number, customer_class, TARIFF_KEY, self._opened)
+
+
+def let_grow(store: Store, clock: Clock, customers: int) -> Iterator[int]:
+    """Gives the demo's books at least so many customers, all of a step or none; tells how many there are after each."""
+    count, binding, zone = store.read(lambda r: (r.count_accounts(), r.next_binding(), r.founding().zone))
+    today = clock.now().astimezone(ZoneInfo(zone)).date()
+    batches = Crowd(facts(), today).batches(count, customers, binding)
+    while step := list(islice(batches, _BATCHES_A_STEP)):
+        yield store.write(partial(_enter, step))
+
+
+def _enter(batches: list[RegisterBatch], tx: Tx) -> int:
+    for one in batches:
+        tx.post(one)
+    return tx.count_accounts()
 
 
 def _grouped(place: int) -> str:

@@ -13,6 +13,9 @@ _NOT_CLOSED = N_("The account stays open.")
 
 TABLE: dict[Code, Sentence] = {
     Code.ACCOUNT_UNKNOWN: Sentence(N_("There is no account {account} in the books."), next_step=_SEARCH),
+    Code.NUMBER_UNKNOWN: Sentence(
+        N_("Nothing in the books has the number {number}."), N_("There is nothing to show."), _SEARCH
+    ),
     Code.ACCOUNT_KNOWN: Sentence(
         N_("There is an account {account} already."),
         _NO_FILE,
