@@ -128,7 +128,7 @@ def test_f10_keeps_the_figure_and_means_it_the_other_way(at_sale: Counter) -> No
     at_sale.press(Qt.Key.Key_F10)
     amount = at_sale.sell.amount
     assert (amount.mode, amount.amount.edit.text()) == (Mode.MONEY, "100")
-    assert amount.other_figure() == "$99.95 buy 1.286\u00a0m³"
+    assert amount.other_figure() == "$99.95 buy 1.286\u00a0m³, $0.05 are given back"
     at_sale.press(Qt.Key.Key_F10)
     assert (amount.mode, amount.amount.edit.text()) == (Mode.VOLUME, "100")
 

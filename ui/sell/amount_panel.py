@@ -6,17 +6,18 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout
 
 from app.domain.errors import TillError
-from app.domain.tariff.quote import Quote, QuoteLine
+from app.domain.money import Money
+from app.domain.tariff.quote import Quote
 from app.domain.volume import NO_WATER, Volume
 from ui import tokens
 from ui.buttons import Button
 from ui.figure_edit import FigureFrame
+from ui.sell.price_lines import PriceLines
 from ui.sell.purchases import Purchases
 from ui.session import Session
-from ui.surface import Surface, clear, row
+from ui.surface import Surface, row
 from ui.text import Text
 
 if TYPE_CHECKING:
@@ -44,11 +45,12 @@ class AmountPanel(Surface):
         self._presented: Presented | None = None
         self.mode = Mode.VOLUME
         self.quote: Quote | None = None
+        self._asked: Money | None = None
         self.amount = FigureFrame("amount", "m³")
         self.amount.setFixedWidth(tokens.AMOUNT)
         self._choices = {mode: self._choice(mode, text) for mode, text in self._mode_words().items()}
         self._other, self._why_not = Text(tone="accent", bold=True).at_end(), Text(tone="danger").wrapping()
-        self._lines = QGridLayout()
+        self._lines = PriceLines(session.words)
         self._purchases = Purchases(session.words)
         self._after_word, self._after = Text(tone="quiet"), Text(size="large", tone="accent")
         self._place_all()
@@ -84,10 +86,7 @@ class AmountPanel(Surface):
 
     def line_texts(self) -> list[tuple[str, ...]]:
         """The lines of the price as they stand there."""
-        rows = range(self._lines.rowCount())
-        cells = ([self._lines.itemAtPosition(r, c) for c in range(3)] for r in rows)
-        texts = (tuple(w.text() for i in one if i and isinstance(w := i.widget(), Text)) for one in cells)
-        return [line for line in texts if line]
+        return self._lines.line_texts()
 
     def other_figure(self) -> str:
         """What the typed figure comes to, or why it does not."""
@@ -118,11 +117,8 @@ class AmountPanel(Surface):
         self.column.addLayout(row(choices, hint, None, self.amount))
         self.column.addWidget(self._other)
         self.column.addWidget(self._why_not)
-        self._lines.setColumnStretch(0, 1)
-        self._lines.setHorizontalSpacing(tokens.FAR)
-        self._lines.setVerticalSpacing(tokens.TIGHT)
-        self.column.addLayout(self._lines)
-        self.column.addStretch(1)
+        self.column.addWidget(self._lines, 1)
+        self.column.addStretch(0)
         self.column.addWidget(self._purchases)
         self.column.addLayout(row(self._after_word, None, self._after))
 
@@ -136,7 +132,7 @@ class AmountPanel(Surface):
 
     def _typed(self) -> None:
         typed, presented = self.amount.edit.digits(), self._presented
-        self.quote, complaint = None, ""
+        self.quote, self._asked, complaint = None, None, ""
         if typed and presented is not None:
             try:
                 self.quote = self._quote(presented, typed)
@@ -149,7 +145,8 @@ class AmountPanel(Surface):
         desk = self._session.desk
         if self.mode is Mode.VOLUME:
             return desk.quote_volume(presented, self._words.parse_volume(typed))
-        return desk.quote_money(presented, self._words.parse_money(typed))
+        self._asked = self._words.parse_money(typed)
+        return desk.quote_money(presented, self._asked)
 
     def _enter(self) -> None:
         if self.quote is not None:
@@ -162,9 +159,7 @@ class AmountPanel(Surface):
         self._why_not.setVisible(bool(complaint))
         self._other.setText(self._comes_to(quote) if quote else "")
         self._other.setVisible(not complaint)
-        clear(self._lines)
-        for place, line in enumerate(quote.lines if quote else ()):
-            self._show_line(place, line)
+        self._lines.show_quote(quote, self._presented.priced.owed if self._presented else None)
         self._purchases.show_while(quote is None)
         self._after_word.setText(words.tr("After this sale") if quote else "")
         self._after.setText(self._after_sale(quote.volume) if quote else "")
@@ -173,13 +168,11 @@ class AmountPanel(Surface):
         words = self._words
         if self.mode is Mode.VOLUME:
             return words.tr("{volume} cost {money}", volume=quote.volume, money=quote.total)
-        return words.tr("{money} buy {volume}", money=quote.total, volume=quote.volume)
-
-    def _show_line(self, place: int, line: QuoteLine) -> None:
-        told = self._words.price_line(line)
-        self._lines.addWidget(Text(told.what), place, 0)
-        self._lines.addWidget(Text(told.formula, "small", "quiet").at_end(), place, 1)
-        self._lines.addWidget(Text(told.amount).at_end(), place, 2)
+        bought = words.tr("{money} buy {volume}", money=quote.total, volume=quote.volume)
+        rest = self._asked - quote.total if self._asked else None
+        if rest is None or not rest.minor:
+            return bought
+        return words.tr("{bought}, {rest} are given back", bought=bought, rest=rest)
 
     def _after_sale(self, volume: Volume) -> str:
         """What the meter will have, once it took the card; where its credit is not known, what this sale adds."""

@@ -18,6 +18,7 @@ from words import Words
 
 if TYPE_CHECKING:
     from app.counter.present import Presented
+    from app.counter.pricing import Priced
 
 _VALVE_TONES = {Valve.OPEN: "good", Valve.CLOSED: "warning", Valve.FAULT: "danger", Valve.FORCED: "danger"}
 _MILD = Alarm.CREDIT_LOW | Alarm.BATTERY_LOW | Alarm.CLOCK_UNSURE
@@ -35,10 +36,14 @@ class CustomerCard(Surface):
         self._numbers = Text("", "small", "quiet")
         self._chips = QHBoxLayout()
         self._chips.setSpacing(tokens.NEAR)
+        self._account = QHBoxLayout()
+        self._account.setSpacing(tokens.NEAR)
         self._bars = MonthBars(words)
         self._bars_title = Text(words.tr("m³ a month, last year"), "small", "quiet")
         self._bars_title.hide()
-        who = column(self.name, self._address, self._numbers, None, self._chips, spacing=tokens.HAIR)
+        living = row(self._address, self._account)
+        living.setStretch(0, 1)
+        who = column(self.name, living, self._numbers, None, self._chips, spacing=tokens.HAIR)
         line = row(who, column(self._bars_title, self._bars, None))
         line.setStretch(0, 1)
         self.column.addLayout(line)
@@ -64,7 +69,7 @@ class CustomerCard(Surface):
 
     def chip_texts(self) -> tuple[str, ...]:
         """The words on the chips now."""
-        items = (self._chips.itemAt(place) for place in range(self._chips.count()))
+        items = (chips.itemAt(place) for chips in (self._account, self._chips) for place in range(chips.count()))
         return tuple(w.text() for item in items if item is not None and isinstance(w := item.widget(), Chip))
 
     def shows_usage(self) -> bool:
@@ -72,10 +77,21 @@ class CustomerCard(Surface):
         return not self._bars.isHidden()
 
     def _show_chips(self, presented: Presented) -> None:
-        clear(self._chips)
+        for place in (self._chips, self._account):
+            clear(place)
+        for chip in self._of_account(presented.priced):
+            self._account.addWidget(chip)
         for chip in self._chips_for(presented):
             self._chips.addWidget(chip)
         self._chips.addStretch(1)
+
+    def _of_account(self, priced: Priced) -> Iterator[Chip]:
+        """What the account owes, and what it has to its credit."""
+        words = self._words
+        if priced.owed.minor:
+            yield Chip(words.tr("Owes {money}", money=priced.owed), "warning")
+        if priced.credit.minor:
+            yield Chip(words.tr("Credit {money}", money=priced.credit), "good")
 
     def _chips_for(self, presented: Presented) -> Iterator[Chip]:
         words = self._words

@@ -79,7 +79,7 @@ class PayPanel(Surface):
     def _reckon(self) -> None:
         """Change and button follow what was typed."""
         self._tendered, complaint = None, ""
-        if self._quote is not None and self.tender.edit.digits():
+        if self._quote is not None and (self.tender.edit.digits() or not self._quote.total.minor):
             try:
                 self._tendered = self._read(self._quote)
             except TillError as error:
@@ -88,16 +88,16 @@ class PayPanel(Surface):
         self._show_change()
 
     def _read(self, quote: Quote) -> Money:
-        tendered = self._words.parse_money(self.tender.edit.digits())
+        tendered = self._words.parse_money(self.tender.edit.digits() or "0")
         if tendered < quote.total:
             raise Refusal(Code.TENDER_TOO_LOW, total=quote.total, tendered=tendered)
         return tendered
 
     def _show_change(self) -> None:
         quote, tendered = self._quote, self._tendered
-        ready = quote is not None and tendered is not None
-        self.change.setText(self._words.money(tendered - quote.total) if quote and tendered else NOTHING)
-        self.button.setEnabled(ready)
+        change = tendered - quote.total if quote is not None and tendered is not None else None
+        self.change.setText(NOTHING if change is None else self._words.money(change))
+        self.button.setEnabled(change is not None)
         self.button.say(self._says(quote))
 
     def _says(self, quote: Quote | None) -> str:

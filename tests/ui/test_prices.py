@@ -1,0 +1,67 @@
+"""The price at the sale screen: line by line, debts apart, and what becomes of a rest."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from app.counter.present import Presented
+from app.counter.pricing import Priced
+from app.domain.register import DebtKind, DebtStanding, OwedSum
+from app.domain.tariff.definition import DebtRule, Rest
+from app.domain.tariff.prices import prices
+from tests.ui import samples
+from tests.ui.conftest import Counter
+from ui import tokens
+
+
+def of_a_poor_household(kept: int = 0, owed: int = 50_000) -> Presented:
+    """María owes from last year and pays a fifth of each purchase; or something is kept to her credit."""
+    label = (("en", "Arrears of 2025"), ("es", "Adeudo de 2025"))
+    debt = OwedSum("D-1", "204-118-7", DebtKind.ARREARS, label, date(2025, 12, 31), samples.pesos(owed))
+    standing = DebtStanding(debt, samples.pesos(0))
+    tariff = replace(samples.TARIFF, debts=DebtRule(share=Decimal(20)), rest=Rest.KEEP)
+    due = standing.for_sale(date(2026, 11, 21)) if owed else None
+    situation = replace(samples.at_work().situation, debts=(due,) if due else (), credit=kept)
+    priced = Priced(prices(tariff, situation), samples.BOUGHT, (standing,) if due else (), samples.pesos(kept))
+    return samples.presented(priced=priced)
+
+
+def test_what_goes_to_debts_stands_apart_with_what_stays_owed(at_sale: Counter) -> None:
+    at_sale.desk.on_reader = of_a_poor_household()
+    at_sale.put_card()
+    assert "Owes $500.00" in at_sale.sell.customer.chip_texts()
+    at_sale.type("10")
+    assert at_sale.sell.amount.line_texts() == [
+        ("Water, step 2", "10.000\u00a0m³ × 67.00", "670.00"),
+        ("VAT 16%", "", "107.20"),
+        ("Also goes to debts – agree it with the customer:",),
+        ("Repaid: Arrears of 2025", "", "194.30"),
+        ("Still owed after this sale", "", "305.70"),
+    ]
+    assert at_sale.sell.pay.to_pay.text() == "$971.50"
+
+
+def test_what_credit_pays_needs_no_cash(at_sale: Counter) -> None:
+    at_sale.desk.on_reader = of_a_poor_household(kept=50_000, owed=0)
+    at_sale.put_card()
+    assert "Credit $500.00" in at_sale.sell.customer.chip_texts()
+    at_sale.type("1")
+    assert at_sale.sell.amount.line_texts()[-1] == ("Credit used", "", "-77.72")
+    assert at_sale.sell.pay.to_pay.text() == "$0.00"
+    assert at_sale.sell.pay.button.isEnabled()
+
+
+def test_a_price_shorter_than_the_last_leaves_no_empty_rows(at_sale: Counter) -> None:
+    for litres in ("30", "1", "30", "1"):
+        at_sale.sell.amount.amount.edit.clear()
+        at_sale.type(litres)
+    assert [line[0] for line in at_sale.sell.amount.line_texts()] == ["Water, step 2", "VAT 16%"]
+
+
+def test_an_account_that_owes_does_not_widen_the_window(at_sale: Counter) -> None:
+    at_sale.desk.on_reader = of_a_poor_household(kept=123_450, owed=987_650)
+    at_sale.put_card()
+    at_sale.type("40")
+    least = at_sale.shell.minimumSizeHint()
+    assert (least.width(), least.height()) <= tokens.WINDOW
+    assert least.height() <= tokens.WINDOW[1]
