@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from itertools import count, takewhile
 
 from app.cards.card import open_card
 from app.counter.settle import open_matters
 from app.counter.shifts import read_shift
 from app.domain.refund import CREDIT_KINDS
+from app.domain.tally import Tally, TallySet
 from app.domain.tariff.quote import LineKind
-from app.domain.vend import TALLIED_STATES
+from app.domain.till import TillIdentity
+from app.domain.vend import TALLIED_STATES, Entry, EntryId
 from app.ports import Purchase, Reading
-from db.till import verify
+from db.till import TillStore, verify
 from tests.faults.world import World
 from tests.household import BINDING, CONNECTION, FLOAT, KEYS, UTILITY, store_keys
 from virtual.card import VirtualCard
@@ -33,7 +36,7 @@ class Stuck(AssertionError):
 def check_meanwhile(world: World) -> None:
     """What holds at every moment, settled or not."""
     account = world.meter.account
-    sold = sum(_own(world, n, "sold") for n in world.counters)
+    sold = sum(_sold_ever(world, n) for n in world.counters)
     if account.credited > sold:
         raise Doubled(f"meter credited {account.credited} of {sold} litres sold")
     acknowledged = _acknowledged(world)
@@ -50,7 +53,7 @@ def check_settled(world: World) -> None:
             raise Stuck(f"till {number}: {left}")
     check_meanwhile(world)
     account = world.meter.account
-    standing = _standing_litres(world)
+    standing = _standing_litres(world) + world.lost.litres
     _same(account.credited - account.debited, standing, "litres credited less debited")
     _same(_taken_money(world), _owned_money(world), "money in the drawers")
     _check_debts(world)
@@ -75,9 +78,19 @@ def _same(found: int, expected: int, what: str) -> None:
         raise Doubled(f"{what}: {found} instead of {expected}")
 
 
-def _own(world: World, number: int, field: str) -> int:
-    tally = world.counters[number].store.read(lambda r: r.own_tally(BINDING.number))
-    return int(getattr(tally, field)) if tally else 0
+def _sold_ever(world: World, number: int) -> int:
+    """S of a till in all its epochs, by its books and by those that it lost."""
+    store = world.counters[number].store
+    books = TallySet.of(own_tallies(store)).merged(TallySet.of(store.read(lambda r: r.known_tallies(BINDING.number))))
+    ever = books.merged(TallySet.of(world.lost.tallies))
+    return sum(tally.sold for tally in ever.believed() if tally.owner.till == number)
+
+
+def own_tallies(store: TillStore) -> list[Tally]:
+    """A till's own tallies in all its epochs, as its own entries made them."""
+    epochs = range(1, store.read(lambda r: r.founding()).identity.epoch + 1)
+    tallies = (store.read(lambda r, epoch=epoch: r.own_tally(BINDING.number, epoch=epoch)) for epoch in epochs)  # type: ignore[misc]
+    return [tally for tally in tallies if tally]
 
 
 def _acknowledged(world: World) -> int:
@@ -108,10 +121,17 @@ def _repaid(world: World, number: int) -> int:
 
 
 def _repaid_here(reading: Reading) -> int:
-    after = reading.next_entry(BINDING.number)
-    begun = [replace(after, number=number) for number in range(1, after.number)]
-    tallied = [one for one in begun if (entry := reading.entry(one)) and entry.state in TALLIED_STATES]
+    tallied = [entry.id for entry in _begun(reading) if entry.state in TALLIED_STATES]
     return sum(line.amount.minor for one in tallied for line in reading.lines(one) if line.kind is LineKind.DEBT)
+
+
+def _begun(reading: Reading) -> Iterator[Entry]:
+    """Every entry of a till, epoch by epoch; the numbers have no gaps."""
+    identity = reading.founding().identity
+    for epoch in range(1, identity.epoch + 1):
+        owner = TillIdentity(identity.till, epoch)
+        ids = (EntryId(owner, BINDING.number, number) for number in count(1))
+        yield from takewhile(bool, map(reading.entry, ids))  # type: ignore[arg-type]
 
 
 def _check_debts(world: World) -> None:

@@ -17,6 +17,7 @@ from app.counter.sell import give_back, quote_money, quote_volume, sell, write_n
 from app.counter.settle import settle_at_start
 from app.domain.money import Money
 from app.domain.paper import Slip
+from app.domain.tally import Tally
 from app.domain.tariff.quote import Quote
 from app.domain.vend import EntryId
 from app.domain.volume import Volume
@@ -61,6 +62,17 @@ class Hands:
                 self.cash -= minor
 
 
+@dataclass(slots=True)
+class LostBooks:
+    """What the tills' books knew and know no more since they were brought back from copies.
+
+    ``tallies`` as they were when the books were lost; ``litres``: net, of the entries that are missing.
+    """
+
+    tallies: list[Tally] = field(default_factory=list)
+    litres: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Saved:
     """A world as it was: everything that survives the loss of all power."""
@@ -88,6 +100,7 @@ class World:
         self.trace = Trace()
         self.printer: VirtualPrinter | None = None
         self.unaware = saved.unaware if saved else False
+        self.lost = LostBooks()
         self.memory = VolatileMemory()
         image = fresh_card()
         if saved:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from tests.faults.law import check_meanwhile, check_settled
 from tests.faults.settling import answer_all, change_shift
 from tests.faults.trace import Fault, How, PowerCut, Trace
 from tests.faults.world import World
+from tests.property.copied_books import Copy, bring_back, keep
 
 TILLS = st.sampled_from((1, 2))
 LITRES = st.integers(1, 12_000)
@@ -51,6 +53,8 @@ class Household(RuleBasedStateMachine):
         self.world = World(self.folder / "world")
         for counter in self.world.counters.values():
             befall(counter)
+        self.copies: dict[int, Copy] = {}
+        self.copied = count()
 
     @rule(till=TILLS, litres=LITRES)
     def sell(self, till: int, litres: int) -> None:
@@ -95,6 +99,16 @@ class Household(RuleBasedStateMachine):
     @rule(till=TILLS, fault=AT_TILL)
     def restart(self, till: int, fault: Fault) -> None:
         self._at_till(till, fault, lambda: self.world.restart(till))
+
+    @rule(till=TILLS, by_hand=st.booleans())
+    def keep_a_copy_of_the_books(self, till: int, by_hand: bool) -> None:
+        self.copies[till] = keep(self.world, till, self.folder / f"copy-{next(self.copied)}", by_hand=by_hand)
+
+    @rule(till=TILLS)
+    def bring_back_the_books(self, till: int) -> None:
+        """A restored till is locked or locks itself as soon as a card shows what it lost; re-keyed it goes on."""
+        if till in self.copies:
+            bring_back(self.world, till, self.copies[till])
 
     @rule(till=TILLS)
     def change_shift_without_the_card(self, till: int) -> None:
