@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.domain.roles import Operator
     from app.domain.shift import Shift
     from app.domain.tariff.quote import Quote
+    from app.domain.till import TillIdentity
     from app.domain.volume import Volume
     from aquatill.workplace import Workplace
     from words import Words
@@ -76,6 +77,10 @@ class TillDesk(TillRegisterDesk, Desk):
     def log_in(self, number: int, pin: str, done: Done[LoggedIn], failed: Failed) -> None:
         """Checks a PIN on the store worker, behind the opening of the books."""
         self._on_store(done, failed, self._workplace.log_in, number, pin)
+
+    def rekey(self, operator: Operator, pin: str, reason: str, done: Done[TillIdentity], failed: Failed) -> None:
+        """Re-keys the locked till on the store worker."""
+        self._on_store(done, failed, self._workplace.rekey, operator, pin, reason)
 
     def open_shift(self, operator: Operator, counted: Money, done: Done[Shift], failed: Failed) -> None:
         """Opens a shift."""

@@ -14,6 +14,7 @@ from ui.desk import DeskStatus, PrinterView, ReaderView
 
 if TYPE_CHECKING:
     from app.domain.shift import Shift
+    from app.domain.till import Lock
     from app.ports import Reading, Store
 
 Told = Callable[[DeskStatus], None]
@@ -27,6 +28,7 @@ class StatusBoard:
         self._told: Told = lambda status: None
         reader, printer = ReaderView(Code.NO_READER, None, simulated), PrinterView(None, 0, simulated)
         self._status = DeskStatus(reader, printer, None, 0, None)
+        self._stopped: Code | None = None
 
     def watch(self, told: Told) -> None:
         """Tells the present status now and every change from then on."""
@@ -45,9 +47,15 @@ class StatusBoard:
             self._become(replace(self._status, printer=replace(self._status.printer, trouble=trouble)))
 
     def lock(self, reason: Code) -> None:
-        """The till must not sell any more."""
+        """The till must not sell any more, whatever its books say, until it is started anew."""
         with self._lock:
-            self._become(replace(self._status, locked=self._status.locked or reason))
+            self._stopped = self._stopped or reason
+            self._become(replace(self._status, locked=self._stopped))
+
+    def copied(self, made: bool) -> None:
+        """Whether the newest copy of the books could be made."""
+        with self._lock:
+            self._become(replace(self._status, copied=made))
 
     def read_books(self, store: Store) -> None:
         """What the books say; on any thread that may wait for the store."""
@@ -55,8 +63,8 @@ class StatusBoard:
         with self._lock:
             now = self._status
             printer = replace(now.printer, waiting=books.papers_waiting, doubtful=books.papers_doubtful)
-            locked = now.locked or (Code.TILL_LOCKED if books.locked else None)
-            self._become(DeskStatus(now.reader, printer, books.shift, books.unresolved, locked))
+            locked = self._stopped or (books.lock.reason if books.lock else None)
+            self._become(DeskStatus(now.reader, printer, books.shift, books.unresolved, locked, books.lock, now.copied))
 
     def _become(self, status: DeskStatus) -> None:
         if status != self._status:
@@ -72,12 +80,11 @@ class _Standing:
     unresolved: int
     papers_waiting: int
     papers_doubtful: int
-    locked: bool
+    lock: Lock | None
 
 
 def _standing(reading: Reading) -> _Standing:
     unresolved = sum(entry.state is EntryState.UNRESOLVED for entry in reading.open_entries())
     papers = reading.paper_waiting()
     doubtful = sum(job.state is PaperState.UNKNOWN for job in papers)
-    locked = reading.lock() is not None
-    return _Standing(reading.open_shift(), unresolved, len(papers) - doubtful, doubtful, locked)
+    return _Standing(reading.open_shift(), unresolved, len(papers) - doubtful, doubtful, reading.lock())

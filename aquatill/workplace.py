@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.domain.roles import Operator
     from app.domain.shift import Shift
     from app.domain.tariff.quote import Quote
+    from app.domain.till import TillIdentity
     from app.domain.vend import Entry
     from app.ports import Reading
     from aquatill.books import Books
@@ -125,6 +126,16 @@ class Workplace:
         operator = log_in(till, number, pin)
         return LoggedIn(operator, till.store.read(lambda r: r.open_shift()))
 
+    def rekey(self, operator: Operator, pin: str, reason: str) -> TillIdentity:
+        """Lets a locked till go on; a copy of the books follows as a job of its own."""
+        from app.counter.login import log_in
+        from app.counter.rekey import rekey
+
+        till = self._need_till()
+        identity = rekey(till, log_in(till, operator.number, pin), reason)
+        self.lanes.store(self._back_up)
+        return self._with_news(identity)
+
     def open_shift(self, operator: Operator, counted: Money) -> Shift:
         """Opens a shift."""
         from app.counter.shifts import open_shift
@@ -146,14 +157,16 @@ class Workplace:
         return self._with_news(closed)
 
     def _back_up(self) -> None:
-        """Makes the backup of a closed shift; one that fails is logged and told by `aquatill selftest`."""
+        """Makes the backup of a closed shift; one that fails is logged, and shown until the next one is made."""
         from aquatill.log import logger
 
         try:
             made = self._need_books().store.backup()
         except StoreError as error:
             logger().error("backup failed", reason=str(error))
+            self.status.copied(False)
         else:
+            self.status.copied(True)
             logger().info("backup made", name=made.path.name, head=made.seq)
 
     # -- the sale, on the card worker
@@ -167,6 +180,7 @@ class Workplace:
             self._presented = present(self._need_till(), self._need_slot().open(self._readers.with_card))
         except TillError:
             self._let_go()
+            self.lanes.store(self._read_books)  # a card may have locked the till
             raise
         return self._with_news(self._presented)
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.domain.roles import Operator
     from app.domain.shift import Shift
     from app.domain.tariff.quote import Quote
-    from app.domain.till import Founding
+    from app.domain.till import Founding, Lock, TillIdentity
     from app.domain.vend import Entry
     from app.domain.volume import Volume
     from words import Words
@@ -129,13 +129,19 @@ class PrinterView:
 
 @dataclass(frozen=True, slots=True)
 class DeskStatus:
-    """The whole truth for the status line, as one value. ``locked`` is why the till must not sell, if it must not."""
+    """The whole truth for the status line, as one value. ``locked`` is why the till must not sell, if it must not.
+
+    ``lock`` says more when the books are locked until the till is re-keyed; ``copied`` whether the newest copy of the books
+    could be made.
+    """
 
     reader: ReaderView
     printer: PrinterView
     shift: Shift | None
     open_matters: int
     locked: Code | None
+    lock: Lock | None = None
+    copied: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +185,10 @@ class Desk(RegisterDesk, Protocol):
     # ── people and shifts
     def log_in(self, number: int, pin: str, done: Done[LoggedIn], failed: Failed) -> None:
         """Checks a PIN; may be asked before ``start`` is done and then waits for it."""
+        ...
+
+    def rekey(self, operator: Operator, pin: str, reason: str, done: Done[TillIdentity], failed: Failed) -> None:
+        """Lets a locked till go on, on the word of somebody who gives the PIN again."""
         ...
 
     def open_shift(self, operator: Operator, counted: Money, done: Done[Shift], failed: Failed) -> None: ...

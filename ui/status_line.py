@@ -1,4 +1,4 @@
-"""The line that never lies and never blinks: reader, printer, shift, open sales, time; each by colour, word and icon."""
+"""The line that never lies and never blinks: reader, printer, shift, open sales, books; each by colour, word and icon."""
 
 from __future__ import annotations
 
@@ -60,11 +60,11 @@ class StatusLine(QWidget):
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
-        self.reader, self.printer, self.shift, self.matters, self.time = (StatusItem() for _ in range(5))
+        self.reader, self.printer, self.shift, self.matters, self.copy, self.time = (StatusItem() for _ in range(6))
         line = QHBoxLayout(self)
         line.setContentsMargins(tokens.WIDE, tokens.NEAR, tokens.WIDE, tokens.NEAR)
         line.setSpacing(tokens.FAR)
-        for item in (self.reader, self.printer, self.shift, self.matters):
+        for item in (self.reader, self.printer, self.shift, self.matters, self.copy):
             line.addWidget(item)
         line.addStretch(1)
         line.addWidget(self.time)
@@ -82,6 +82,8 @@ class StatusLine(QWidget):
         count = status.open_matters
         self.matters.say("matter", words.ntr("{n} open sale", "{n} open sales", count), "warning")
         self.matters.setVisible(count > 0)
+        self.copy.say("warning", words.tr("No copy of the books"), "danger")
+        self.copy.setVisible(not status.copied)
 
     def tell_time(self) -> None:
         """Day and time of the utility's zone."""

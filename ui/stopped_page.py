@@ -12,9 +12,12 @@ from words import Sentence
 
 
 class StoppedPage(QWidget):
-    """A large word and a sentence of three parts; nothing to press that would go on as if nothing were."""
+    """A large word and a sentence of three parts; nothing to press that would go on as if nothing were.
 
-    def __init__(self) -> None:
+    ``way_back``: what those may do who can mend it, below the sentence.
+    """
+
+    def __init__(self, way_back: QWidget | None = None) -> None:
         super().__init__()
         self.setObjectName("page")
         self.head = Text(size="large").centred()
@@ -25,6 +28,8 @@ class StoppedPage(QWidget):
         page.addStretch(1)
         page.addWidget(self.head)
         page.addLayout(row(None, self.notice, None))
+        if way_back is not None:
+            page.addLayout(row(None, way_back, None))
         page.addStretch(2)
 
     def say(self, head: str, sentence: Sentence, urgency: Urgency = "danger") -> None:

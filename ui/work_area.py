@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.counter.till import locked_by
 from app.domain.errors import Code, Refusal, TillError
+from app.domain.roles import ALLOWED, Job
 from app.domain.shift import Shift
+from app.domain.till import Lock
 from ui.actions import Page, actions_for
 from ui.desk import DeskStatus, SettledAtStart
+from ui.locked_page import LockedPage
 from ui.matters_page import MattersPage
 from ui.navigation import Navigation
 from ui.notice import Urgency
@@ -101,6 +105,17 @@ class WorkArea(QWidget):
         """Why nothing can be done."""
         return self._added(StoppedPage())
 
+    @cached_property
+    def locked(self) -> LockedPage:
+        """Why the till is locked, for somebody who may let it go on."""
+        return self._added(LockedPage(self._session))
+
+    @property
+    def _locked_page(self) -> QWidget | None:
+        """The page of the lock, if it was ever gone to."""
+        page: QWidget | None = self.__dict__.get("locked")
+        return page
+
     # ── what the shell tells
     def begin(self) -> None:
         """Shows the first page: what the start settled, else the first that the role allows."""
@@ -122,8 +137,10 @@ class WorkArea(QWidget):
         before, self._status = self._status, status
         self.status_line.follow(status)
         self.sell.follow(status)
-        if status.locked != (before.locked if before else None) and self.asked is Page.SELL:
-            self.go(Page.SELL)
+        turned = status.locked != (before.locked if before else None)
+        at_lock = self._stack.currentWidget() is self._locked_page
+        if turned and self.asked is not None and (at_lock or self.asked is Page.SELL):
+            self.go(self.asked)
         if "customers" in self.__dict__:
             self.customers.follow(status)
         if self.asked is Page.PAPER and before is not None and status.printer != before.printer:
@@ -181,6 +198,8 @@ class WorkArea(QWidget):
     # ── going
     def _go_first(self) -> None:
         self.go(actions_for(self._session.operator)[0].page)
+        if self._standing_lock() and self._may_unlock():
+            self._show(self._why_stopped())
 
     def _place_for(self, page: Page) -> QWidget:
         if page is Page.CUSTOMERS:
@@ -195,15 +214,34 @@ class WorkArea(QWidget):
 
     def _in_the_way(self) -> QWidget | None:
         """Why neither selling nor counting can begin, as a page; None when both can."""
-        words, locked = self._session.words, self._status.locked if self._status else None
-        if locked is not None:
-            return self._stop(words.tr("Selling is stopped"), words.sentence(TillError(locked)), "danger")
+        words = self._session.words
+        if self._status is not None and self._status.locked is not None:
+            return self._why_stopped()
         if self._shift is None:
             return self.open_shift
         if self._shift.operator != self.operator_number:
             refusal = Refusal(Code.SHIFT_OF_OTHER, operator=self._shift.operator)
             return self._stop(words.tr("Another shift is open"), words.sentence(refusal))
         return None
+
+    def _why_stopped(self) -> QWidget:
+        """The reason with all that is known of it, and the way on before those who may take it."""
+        words, lock = self._session.words, self._standing_lock()
+        if lock is None:
+            code = self._status.locked if self._status else None
+            assert code is not None, "something stops the selling"
+            return self._stop(words.tr("Selling is stopped"), words.sentence(TillError(code)), "danger")
+        page = self.locked if self._may_unlock() else self.stopped
+        page.say(words.tr("Selling is stopped"), words.sentence(locked_by(lock)), "danger")
+        return page
+
+    def _standing_lock(self) -> Lock | None:
+        """The lock of the books, when that is what stops the selling and not worse."""
+        lock = self._status.lock if self._status else None
+        return lock if lock and self._status and self._status.locked is lock.reason else None
+
+    def _may_unlock(self) -> bool:
+        return Job.REKEY in ALLOWED[self._session.operator.role]
 
     def _stop(self, head: str, sentence: Sentence, urgency: Urgency = "warning") -> QWidget:
         self.stopped.say(head, sentence, urgency)

@@ -109,9 +109,15 @@ class TillStore:
             return work(BookReading(connection, self._founding))
 
     def backup(self) -> Backup:
-        """Make a proven copy and journal that it exists; the oldest of more than three is removed."""
+        """Make a proven copy and journal that it exists; the oldest of more than three is removed.
+
+        Raises StoreError BACKUP_FAILED (``reason``) for a trouble of the copies' folder alone, and as `write` does.
+        """
         with self._guarded(), named_faults(self._files.backups):
-            made = self._backups.make(self._connection, self._files.database, self._clock.now())
+            try:
+                made = self._backups.make(self._connection, self._files.database, self._clock.now())
+            except (FileExistsError, NotADirectoryError, IsADirectoryError) as error:
+                raise StoreError(Code.BACKUP_FAILED, reason=str(error.filename)) from error
         self.write(lambda tx: tx.post(BackupMade(made.path.name, made.seq)))
         return made
 

@@ -18,12 +18,14 @@ from app.domain.paper import PaperState
 from app.domain.roles import Operator
 from app.domain.vend import EntryState
 from app.domain.volume import Volume
+from aquatill.clock import SystemClock
 from aquatill.demo.equipment import DemoEquipment
 from aquatill.demo.opening import open_demo
 from aquatill.desk import TillDesk
 from aquatill.home import Home
 from aquatill.runner import Runner
 from aquatill.workplace import Workplace
+from db.till import open_store, restore
 from tests.runner.parts import SOON, Crashes
 from ui.demo.bench import BenchView, PrinterFault, Sheet
 from ui.desk import DeskStatus, Opened, Profile
@@ -256,6 +258,43 @@ def test_closing_the_shift_makes_a_backup(at_work: tuple[Counter, Operator], hom
     counter.wait_for(lambda status: status.shift is None)
     counter.workplace.end(SOON)
     assert len(list((home.folder / "backups").glob("*.db"))) == 1
+
+
+def test_a_backup_that_cannot_be_made_is_shown_until_the_next_one_is(at_work: tuple[Counter, Operator], home: Home) -> None:
+    counter, operator = at_work
+    in_the_way = home.folder / "backups"
+    in_the_way.write_text("a file where the folder should be")
+    counter.ask(counter.desk.close_shift, operator, FLOAT)
+    counter.wait_for(lambda status: not status.copied)
+    in_the_way.unlink()
+    counter.ask(counter.desk.open_shift, operator, FLOAT)
+    counter.ask(counter.desk.close_shift, operator, FLOAT)
+    counter.wait_for(lambda status: status.copied)
+    counter.workplace.end(SOON)
+
+
+def test_a_locked_till_goes_on_when_a_supervisor_gives_reason_and_pin(home: Home) -> None:
+    restore_newest(home)
+    counter = Counter(home)
+    counter.begin()
+    locked = counter.wait_for(lambda status: status.locked is not None)
+    assert (locked.locked, locked.lock and locked.lock.since is not None) == (Code.TILL_RESTORED, True)
+    cashier, supervisor = counter.cashier(), counter.ask(counter.desk.log_in, 3, "9045").operator
+    for pin, code in (("5307", Code.NOT_ALLOWED), ("1234", Code.PIN_WRONG)):
+        with pytest.raises(TillError, match=code.value):
+            counter.ask(counter.desk.rekey, cashier, pin, "disk replaced")
+    assert counter.ask(counter.desk.rekey, supervisor, "9045", "disk replaced").epoch == 2
+    counter.wait_for(lambda status: status.locked is None and status.lock is None)
+    counter.workplace.end(SOON)
+
+
+def restore_newest(home: Home) -> None:
+    """The books of the demo as they come back from a copy."""
+    keys = DemoEquipment(home).keys(None).store
+    store = open_store(home.folder, keys, SystemClock())
+    copy = store.backup()
+    store.close()
+    restore(home.folder, keys, copy, SystemClock())
 
 
 def test_a_till_that_ended_was_stopped_cleanly(counter: Counter, home: Home) -> None:

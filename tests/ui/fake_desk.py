@@ -14,6 +14,7 @@ from app.domain.money import Money
 from app.domain.paper import PaperJob
 from app.domain.roles import Operator
 from app.domain.tariff.quote import Quote
+from app.domain.till import TillIdentity
 from app.domain.vend import EntryState
 from app.domain.volume import Volume
 from tests.ui import register_samples, samples
@@ -109,6 +110,9 @@ class FakeDesk(Desk):
 
     def log_in(self, number: int, pin: str, done: Any, failed: Any) -> None:
         self._note("log_in", (number, pin), done, failed, self.logs_in)
+
+    def rekey(self, operator: Operator, pin: str, reason: str, done: Any, failed: Any) -> None:
+        self._note("rekey", (operator, pin, reason), done, failed, TillIdentity(1, 2))
 
     def open_shift(self, operator: Operator, counted: Money, done: Any, failed: Any) -> None:
         self.tell(shift=samples.shift(operator))

@@ -9,7 +9,9 @@ _NO_SELLING = N_("The till does not sell until this is mended.")
 _NOT_BOOKED = N_("What you were doing was not booked.")
 _ADMINISTRATOR = N_("Call an administrator.")
 _LAST_BACKUP = N_("Call an administrator to bring back the newest copy of the books, with the command: aquatill restore")
-_REKEY = N_("A supervisor or administrator looks for the cause, then lets the till go on with the command: aquatill rekey")
+_REKEY = N_(
+    "A supervisor or administrator looks for the cause, then logs in and lets the till go on (command: aquatill rekey)."
+)
 _NOTHING_RESTORED = N_("Nothing was brought back; the books are as they were.")
 _LIST_COPIES = N_("See which copies there are with the command: aquatill restore --list")
 
