@@ -260,6 +260,7 @@ def test_closing_the_shift_makes_a_backup(at_work: tuple[Counter, Operator], hom
     assert len(list((home.folder / "backups").glob("*.db"))) == 1
 
 
+@pytest.mark.expected_log("ERROR", "backup failed")
 def test_a_backup_that_cannot_be_made_is_shown_until_the_next_one_is(at_work: tuple[Counter, Operator], home: Home) -> None:
     counter, operator = at_work
     in_the_way = home.folder / "backups"

@@ -131,7 +131,7 @@ def _begun(reading: Reading) -> Iterator[Entry]:
     for epoch in range(1, identity.epoch + 1):
         owner = TillIdentity(identity.till, epoch)
         ids = (EntryId(owner, BINDING.number, number) for number in count(1))
-        yield from takewhile(bool, map(reading.entry, ids))  # type: ignore[arg-type]
+        yield from takewhile(bool, map(reading.entry, ids))
 
 
 def _check_debts(world: World) -> None:
