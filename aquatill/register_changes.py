@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.counter.till import Till
+    from app.domain.parameters import Parameters
     from app.domain.register import Account, Connection, Customer, Meter, OwedSum
     from app.domain.roles import Operator
     from app.ports import Reading
@@ -63,6 +64,13 @@ class RegisterChanges:
         from app.counter.register.close_account import close_account
 
         return close_account(self._till(), operator, account, self._today(), register).account.number
+
+    def ask_meter(self, operator: Operator, account: Account, change: Parameters) -> str:
+        """Asks a meter for parameters."""
+        from app.counter.parameters import ask
+
+        ask(self._till(), operator, account.connection, change)
+        return account.number
 
     def add_note(self, operator: Operator, account: str, text: str) -> str:
         """Writes into a file."""

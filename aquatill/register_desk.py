@@ -11,6 +11,7 @@ from ui.register_desk import CardOnReader, Choices, Done, Failed, Found, Registe
 
 if TYPE_CHECKING:
     from app.counter.customer_view import CustomerView
+    from app.domain.parameters import Parameters
     from app.domain.register import Account, Connection, Customer, Meter, OwedSum
     from app.domain.roles import Operator
     from aquatill.register_changes import RegisterChanges
@@ -93,6 +94,10 @@ class TillRegisterDesk(RegisterDesk):
     def close_account(self, operator: Operator, account: str, register: int | None, done: Done[str], failed: Failed) -> None:
         """Closes an account."""
         self._change(done, failed, self._changes.close_account, operator, account, register)
+
+    def ask_meter(self, operator: Operator, account: Account, change: Parameters, done: Done[str], failed: Failed) -> None:
+        """Asks a meter for parameters."""
+        self._change(done, failed, self._changes.ask_meter, operator, account, change)
 
     def add_note(self, operator: Operator, account: str, text: str, done: Done[str], failed: Failed) -> None:
         """Writes a note."""

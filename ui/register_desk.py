@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from app.counter.customer_view import CustomerView
+    from app.domain.parameters import Parameters
     from app.domain.register import Account, Connection, Customer, Hit, Meter, OwedSum
     from app.domain.roles import Operator
 
@@ -123,6 +124,10 @@ class RegisterDesk(Protocol):
 
     def close_account(self, operator: Operator, account: str, register: int | None, done: Done[str], failed: Failed) -> None:
         """Closes an account today with the meter's register (litres; None where no meter is)."""
+        ...
+
+    def ask_meter(self, operator: Operator, account: Account, change: Parameters, done: Done[str], failed: Failed) -> None:
+        """Asks the meter at the account's connection for what ``change`` names."""
         ...
 
     def add_note(self, operator: Operator, account: str, text: str, done: Done[str], failed: Failed) -> None:

@@ -9,7 +9,9 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from app.cards.layout.status import decode_status
+from app.counter.parameters import standing
 from app.counter.till import Till
+from app.domain.asked import MeterStanding
 from app.domain.card import Month, Status
 from app.domain.errors import Code, Refusal
 from app.domain.money import Money
@@ -22,13 +24,17 @@ PURCHASES_AT_ONCE = 100
 _NOW_AS_WELL = timedelta(microseconds=1)
 
 
+_NOTHING_ASKED = MeterStanding()
+
+
 @dataclass(frozen=True, slots=True)
 class CustomerView:
     """An account on the day ``today``, month ``period``.
 
     ``status`` is the meter's newest word that any card brought here (None: none yet) and ``read_at`` when the meter
     wrote it. ``purchases`` are the newest, ``more`` says that there are older ones. ``bought`` are the litres of each of
-    the last months, newest first. ``operators`` names who wrote notes and made changes.
+    the last months, newest first. ``operators`` names who wrote notes and made changes. ``parameters`` is what the meter was
+    asked and has.
     """
 
     file: CustomerFile
@@ -43,6 +49,7 @@ class CustomerView:
     due: Money
     changes: tuple[Change, ...]
     operators: Mapping[int, str]
+    parameters: MeterStanding = _NOTHING_ASKED
 
 
 def customer_view(till: Till, account: str, purchases: int = PURCHASES_AT_ONCE) -> CustomerView:
@@ -89,6 +96,7 @@ def _view(reading: Reading, keys: KeySource, now: datetime, account: str, most: 
         due=sum((one.due(today) for one in file.debts), Money.zero(founding.currency)),
         changes=changes,
         operators={one.number: one.name for one in reading.operators()},
+        parameters=standing(reading, file.installation.binding) if file.installation else _NOTHING_ASKED,
     )
 
 

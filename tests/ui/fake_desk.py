@@ -200,6 +200,9 @@ class FakeDesk(Desk):
     def close_account(self, operator: Any, account: Any, register: Any, done: Any, failed: Any) -> None:
         self._note("close_account", (operator, account, register), done, failed, "204-118-7")
 
+    def ask_meter(self, operator: Any, account: Any, change: Any, done: Any, failed: Any) -> None:
+        self._note("ask_meter", (operator, account, change), done, failed, "204-118-7")
+
     def add_note(self, operator: Any, account: Any, text: Any, done: Any, failed: Any) -> None:
         self._note("add_note", (operator, account, text), done, failed, "204-118-7")
 

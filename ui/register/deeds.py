@@ -31,6 +31,7 @@ class Deed(Enum):
     STATEMENT = "statement"
     REPRINT = "reprint"
     EDIT = "edit"
+    PARAMETERS = "parameters"
     NOTE = "note"
     DEBT = "debt"
     MOVE = "move"
@@ -56,6 +57,10 @@ def _lacks_meter(file: CustomerFile) -> bool:
     return _is_open(file) and file.meter is None
 
 
+def _has_meter(file: CustomerFile) -> bool:
+    return _is_open(file) and file.meter is not None
+
+
 def _lacks_card(file: CustomerFile) -> bool:
     return _is_open(file) and file.meter is not None and not file.cards
 
@@ -70,6 +75,7 @@ DEEDS = (
     Shown(Deed.STATEMENT, N_("Statement"), "Ctrl+P", Job.LOOK_UP, _always),
     Shown(Deed.REPRINT, N_("Receipt again"), "Ctrl+R", Job.REPRINT, _always),
     Shown(Deed.EDIT, N_("Change the data"), "Ctrl+E", Job.REGISTER, _always),
+    Shown(Deed.PARAMETERS, N_("Meter settings"), "Ctrl+G", Job.METER_PARAMETERS, _has_meter),
     Shown(Deed.NOTE, N_("Add a note"), "Ctrl+T", Job.REGISTER, _always),
     Shown(Deed.DEBT, N_("Add a debt"), "Ctrl+D", Job.DEBTS, _is_open),
     Shown(Deed.MOVE, N_("Change of user"), "Ctrl+U", Job.REGISTER, _is_open),

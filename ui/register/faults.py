@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.domain.errors import Code, TillError
 from app.domain.lists import Field
+from app.domain.parameters import Parameter
 
 AMOUNT, MONTHLY, REGISTER, NOTE, MASTER = "amount", "monthly", Field.REGISTER.value, "note", "master"
 
@@ -24,6 +25,7 @@ FIELDS: dict[Code, str] = {
     Code.AMOUNT_NOT_POSITIVE: AMOUNT,
     Code.INSTALMENT_TOO_LARGE: MONTHLY,
     Code.NOTE_EMPTY: NOTE,
+    Code.PARAMETER_STEPS: Parameter.STEPS.value,
 }
 
 
@@ -31,4 +33,6 @@ def field_of(error: TillError) -> str:
     """The key of the field; empty when the error is about the whole."""
     if error.code in (Code.FIELD_IMPOSSIBLE, Code.NOT_A_NUMBER):
         return str(error.params.get("field", ""))
+    if "parameter" in error.params:
+        return str(error.params["parameter"])
     return FIELDS.get(error.code, "")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.domain.asked import AskedState
 from app.domain.money import Money
 from app.domain.register import DebtStanding
 from app.domain.vend import EntryState
@@ -62,6 +63,8 @@ def supply(view: CustomerView, words: Words) -> Iterator[Fact]:
         yield words.tr("Mode"), words.name(file.meter.mode)
         yield words.tr("Master meter"), words.isolated(file.meter.master) if file.meter.master else ""
         yield words.tr("Installed on"), words.day(file.installation.installed)
+        if view.parameters.state is not AskedState.NOTHING:
+            yield words.tr("Meter settings"), words.name(view.parameters.state)
     if file.cards:
         serial = words.isolated(file.cards[0].serial.hex().upper())
         yield words.tr("Card"), words.tr("issue {generation}, {serial}", generation=file.cards[0].generation, serial=serial)
