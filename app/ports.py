@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +18,7 @@ from app.domain.paper import PaperJob
 from app.domain.register import (
     Account,
     Branch,
+    CardRecord,
     Change,
     Connection,
     Customer,
@@ -29,6 +30,7 @@ from app.domain.register import (
     Installation,
     Meter,
     MeterBelow,
+    OwedSum,
     Region,
     Service,
     Zone,
@@ -227,8 +229,19 @@ class RegisterReading(Protocol):
         """All meters whose water comes through this one, at any depth."""
         ...
 
-    def all_accounts(self) -> Iterator[CustomerFile]:
-        """Every account by its place in the register, without history, notes and debts; for exports."""
+    def cards(self, serials: Iterable[bytes]) -> Mapping[bytes, CardRecord]:
+        """Those of these cards that are known, by serial."""
+        ...
+
+    def debts_by_id(self, ids: Iterable[str]) -> Mapping[str, OwedSum]:
+        """Those of these debts that are known, by what names them."""
+        ...
+
+    def files_after(self, place: int, most: int) -> Mapping[int, CustomerFile]:
+        """The next files of open accounts behind a place (0: from the first), by place; for lists of all.
+
+        They hold customer, account, connection, meter, installation and the newest card, no more.
+        """
         ...
 
     def count_accounts(self) -> int:

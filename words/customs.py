@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
+from babel.numbers import get_decimal_symbol
 
 from words.catalogues import SOURCE_LANGUAGE
 
@@ -29,3 +30,19 @@ def _known(name: str) -> Locale | None:
         return Locale.parse(name)
     except (UnknownLocaleError, ValueError):
         return None
+
+
+@lru_cache
+def of_country(country: str) -> Locale:
+    """What CLDR knows of the language that most people of a country (ISO 3166, two letters) write."""
+    return _known(f"und_{country}") or Locale(SOURCE_LANGUAGE)
+
+
+def decimal_sign(country: str) -> str:
+    """The sign before decimals in a country: a point or a comma."""
+    return "," if get_decimal_symbol(of_country(country)) == "," else "."
+
+
+def month_first(country: str) -> bool:
+    """Whether dates of figures alone begin with the month there."""
+    return str(of_country(country).date_formats["short"].pattern).startswith("M")

@@ -51,6 +51,8 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         Job.DEBTS: N_("Enter debts"),
         Job.METER_PARAMETERS: N_("Change what a meter does"),
         Job.CLOSE_ACCOUNT: N_("Close an account"),
+        Job.IMPORT: N_("Bring in lists"),
+        Job.EXPORT: N_("Write lists"),
     },
     EntryKind: {EntryKind.SALE: N_("Sale"), EntryKind.RETURN: N_("Money back")},
     EntryState: {

@@ -169,6 +169,8 @@ class Code(StrEnum):
     LIST_NO_SUCH_COLUMN = "list-no-such-column"
     LIST_FIELD_NOT_MAPPED = "list-field-not-mapped"
     LIST_MAPPING_BROKEN = "list-mapping-broken"
+    LIST_BOOKS_CHANGED = "list-books-changed"
+    LIST_NOT_WRITTEN = "list-not-written"
     # tariff files
     TARIFF_FILE_NOT_FOUND = "tariff-file-not-found"
     TARIFF_FILE_NOT_TEXT = "tariff-file-not-text"

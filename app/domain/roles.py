@@ -39,10 +39,12 @@ class Job(StrEnum):
     DEBTS = "debts"
     CLOSE_ACCOUNT = "close-account"
     METER_PARAMETERS = "meter-parameters"
+    IMPORT = "import"
+    EXPORT = "export"
 
 
 _COUNTER = frozenset({Job.OPEN_SHIFT, Job.CLOSE_SHIFT, Job.SELL, Job.SETTLE, Job.REPRINT, Job.LOOK_UP})
-_OFFICE = frozenset({Job.LOOK_UP, Job.REGISTER, Job.DEBTS, Job.CLOSE_ACCOUNT})
+_OFFICE = frozenset({Job.LOOK_UP, Job.REGISTER, Job.DEBTS, Job.CLOSE_ACCOUNT, Job.IMPORT, Job.EXPORT})
 _HOUSE = frozenset({Job.OPERATORS, Job.SEE_TARIFFS, Job.CHANGE_TARIFFS})
 
 ALLOWED: dict[Role, frozenset[Job]] = {

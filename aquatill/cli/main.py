@@ -8,6 +8,8 @@ from app.domain.errors import Cancelled, TillError
 from aquatill.cli import (
     clock,
     demo,
+    extract,
+    lists,
     meter,
     operator,
     register,
@@ -38,6 +40,8 @@ COMMANDS = (
     shift.COMMAND,
     operator.COMMAND,
     tariff.COMMAND,
+    lists.COMMAND,
+    extract.COMMAND,
     meter.COMMAND,
     register.COMMAND,
 )

@@ -54,4 +54,14 @@ TABLE: dict[Code, Sentence] = {
         _NOTHING_READ,
         N_("Mend it, or let a preview write a new one."),
     ),
+    Code.LIST_BOOKS_CHANGED: Sentence(
+        N_("The books were changed by something else after the list was checked."),
+        _NOTHING_READ,
+        N_("Check the list again, then bring it in."),
+    ),
+    Code.LIST_NOT_WRITTEN: Sentence(
+        N_("The file {file} cannot be written: {reason}."),
+        N_("No list was written."),
+        N_("Choose another place, or close the program that has the file."),
+    ),
 }

@@ -3,5 +3,6 @@
 from app.domain.lists.choice import Choice, DateOrder
 from app.domain.lists.field import REQUIRED, Field
 from app.domain.lists.finding import Finding, RowFault
+from app.domain.lists.preview import Preview
 
-__all__ = ["REQUIRED", "Choice", "DateOrder", "Field", "Finding", "RowFault"]
+__all__ = ["REQUIRED", "Choice", "DateOrder", "Field", "Finding", "Preview", "RowFault"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.card import Commodity, MeterMode
 from app.domain.lists.field import Field
@@ -18,6 +18,8 @@ FIXED = frozenset(
     {Field.CUSTOMER, Field.CONNECTION, Field.OPENED, Field.METER, Field.INSTALLED, Field.REGISTER, Field.DEBT, Field.CARD}
 )
 """Fields that an import enters and never changes: each of them changes by a job of its own, at the counter."""
+OF_A_METER = frozenset({Field.METER, Field.INSTALLED, Field.REGISTER})
+"""Of these, what an import may still bring where there is no meter yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,23 @@ def _meter(values: Values, connection: str, rules: Rules) -> tuple[Meter | None,
     )
     installed = get(Field.INSTALLED) or get(Field.OPENED) or rules.today
     return meter, Installation(0, connection, number, installed, get(Field.REGISTER, 0))
+
+
+def updated(stands: Records, wanted: Records) -> Records:
+    """What stands in the books with what an import may change as ``wanted``; an installation only where there was none."""
+    account = replace(
+        stands.account,
+        customer_class=wanted.account.customer_class,
+        tariff=wanted.account.tariff,
+        dwellings=wanted.account.dwellings,
+        social=wanted.account.social,
+        exempt=wanted.account.exempt,
+    )
+    if stands.meter is None or wanted.meter is None:
+        return Records(wanted.customer, wanted.connection, account, wanted.meter, wanted.installation)
+    meter = replace(wanted.meter, master=stands.meter.master)
+    connection = replace(wanted.connection, region=stands.connection.region)
+    return Records(wanted.customer, connection, account, meter)
 
 
 def values_of(known: Records) -> Values:

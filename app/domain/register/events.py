@@ -32,6 +32,7 @@ class RegisterBatch:
     meters: tuple[Meter, ...] = ()
     installations: tuple[Installation, ...] = ()
     cards: tuple[CardRecord, ...] = ()
+    debts: tuple[OwedSum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

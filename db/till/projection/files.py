@@ -41,7 +41,7 @@ def batch(connection: sa.Connection, event: happened.RegisterBatch, stamp: Stamp
     writing = _Writing(connection, stamp, event.operator, event.source)
     places: tuple[tuple[object, ...], ...] = (event.regions, event.zones, event.branches, event.classes)
     files: tuple[tuple[object, ...], ...] = (event.customers, event.connections, event.accounts)
-    meters: tuple[tuple[object, ...], ...] = (event.meters, event.installations, event.cards)
+    meters: tuple[tuple[object, ...], ...] = (event.meters, event.installations, event.cards, event.debts)
     for records in places + files + meters:
         writing.keep(records)
     writing.finish()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -41,7 +41,6 @@ _NOTES = (
     .where(note.c.account == sa.bindparam("wanted"))
     .order_by(note.c.seq.desc())
 )
-_EVERY_ACCOUNT = sa.select(account.c.number).order_by(account.c.place)
 _NEXT_BINDING = sa.select(sa.func.coalesce(sa.func.max(installation.c.binding), 0) + 1)
 _COUNT = sa.select(sa.func.coalesce(sa.func.max(account.c.place), 0))
 _ISSUED = sa.select(register_entry.c.at).where(
@@ -55,7 +54,6 @@ _BELOW = sa.text("""
     SELECT b.number, b.master, b.depth, coalesce(i.connection, '') AS connection
     FROM below AS b LEFT JOIN installation AS i ON i.meter = b.number AND i.removed IS NULL
     ORDER BY b.depth, b.number""")
-_PIECE = 500
 
 
 def by_number(connection: sa.Connection, kind: str, numbers: Iterable[str]) -> dict[str, Any]:
@@ -96,15 +94,6 @@ def whole(books: sa.Connection, number: str, currency: str) -> CustomerFile | No
         notes=_all(books, _NOTES, number, _a_note),
         debts=debts_of(books, number, currency),
     )
-
-
-def every(books: sa.Connection, currency: str) -> Iterator[CustomerFile]:
-    """Every file by the place of its account."""
-    numbers = books.execution_options(yield_per=_PIECE).execute(_EVERY_ACCOUNT).scalars()
-    for number in numbers:
-        file = whole(books, number, currency)
-        assert file is not None, "the account was just read"
-        yield file
 
 
 def cards_of(books: sa.Connection, number: str) -> tuple[CardRecord, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from app.domain.register import (
     Account,
     Branch,
+    CardRecord,
     Change,
     Connection,
     Customer,
@@ -19,6 +20,7 @@ from app.domain.register import (
     Installation,
     Meter,
     MeterBelow,
+    OwedSum,
     Region,
     Service,
     Zone,
@@ -26,7 +28,7 @@ from app.domain.register import (
 from app.domain.till import Founding
 from db.till import register_tables as tables
 from db.till import registered
-from db.till.reading import changes, files, register, search
+from db.till.reading import changes, extracts, files, register, search
 
 
 class RegisterBooks:
@@ -50,9 +52,17 @@ class RegisterBooks:
         """All that is known of an account."""
         return files.whole(self._connection, account, self.founding().currency)
 
-    def all_accounts(self) -> Iterator[CustomerFile]:
-        """Every account by its place."""
-        return files.every(self._connection, self.founding().currency)
+    def files_after(self, place: int, most: int) -> Mapping[int, CustomerFile]:
+        """The next files of open accounts behind a place."""
+        return extracts.files_after(self._connection, place, most)
+
+    def cards(self, serials: Iterable[bytes]) -> Mapping[bytes, CardRecord]:
+        """Those of these cards that are known."""
+        return extracts.cards(self._connection, serials)
+
+    def debts_by_id(self, ids: Iterable[str]) -> Mapping[str, OwedSum]:
+        """Those of these debts that are known."""
+        return extracts.debts(self._connection, ids, self.founding().currency)
 
     def history(self, number: str) -> tuple[Change, ...]:
         """What changed at the records of that number."""

@@ -1,0 +1,150 @@
+"""Writes tables for spreadsheets: typed cells in Excel, guarded texts in CSV, so that no text is taken for a formula."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Protocol
+
+from app.domain.lists.cells import text_of
+
+EXCEL_ROWS = 1_048_576
+"""Rows that a sheet can hold; what is beyond goes to the next sheet."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMATS = {"date": "yyyy-mm-dd", "money": "#,##0.00", "volume": "#,##0.000", "head": ""}
+_WIDEST = 40
+
+
+class Kind(StrEnum):
+    """What a column holds."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    MONEY = "money"
+    VOLUME = "volume"
+    TRUTH = "truth"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name in the person's language and what it holds."""
+
+    name: str
+    kind: Kind = Kind.TEXT
+
+
+class Sink(Protocol):
+    """A table that is being written, row by row."""
+
+    def row(self, cells: Sequence[Any]) -> None:
+        """Adds a row: texts, integers, decimals, days, truth values, None for an empty cell."""
+        ...
+
+
+@contextmanager
+def table(path: Path, columns: Sequence[Column], title: str, delimiter: str = ",") -> Iterator[Sink]:
+    """A table with a row of names: an Excel sheet named ``title``, or CSV when the path ends so.
+
+    It grows beside its place and takes it when all is written: what was there stays until then. OSError as the disk says.
+    """
+    draft = path.with_name(path.name + ".draft")
+    try:
+        with _csv(draft, columns, delimiter) if path.suffix.lower() == ".csv" else _excel(draft, columns, title) as sink:
+            yield sink
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def guarded(text: str) -> str:
+    """A text that no spreadsheet takes for a formula when it opens a CSV file; `cleaned` takes the guard away."""
+    return "'" + text if text.startswith(_FORMULA) else text
+
+
+@contextmanager
+def _csv(path: Path, columns: Sequence[Column], delimiter: str) -> Iterator[Sink]:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        sink = _CsvSink(csv.writer(file, delimiter=delimiter))
+        sink.row([column.name for column in columns])
+        yield sink
+
+
+@contextmanager
+def _excel(path: Path, columns: Sequence[Column], title: str) -> Iterator[Sink]:
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(path, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    try:
+        yield _ExcelSink(book, columns, title)
+    finally:
+        book.close()
+
+
+class _CsvSink:
+    """Rows of a CSV file."""
+
+    def __init__(self, writer: Any) -> None:
+        self._writer = writer
+
+    def row(self, cells: Sequence[Any]) -> None:
+        """Writes what a cell says; of texts only those are guarded that are no numbers."""
+        self._writer.writerow([guarded(cell) if isinstance(cell, str) else text_of(cell) for cell in cells])
+
+
+class _ExcelSink:
+    """Rows of a workbook, each written to disk as it comes."""
+
+    def __init__(self, book: Any, columns: Sequence[Column], title: str) -> None:
+        self._book = book
+        self._columns = columns
+        self._title = title
+        self._forms = {name: book.add_format({"num_format": form}) for name, form in _FORMATS.items() if form}
+        self._head = book.add_format({"bold": True, "bottom": 1})
+        self._sheets = 0
+        self._begin_sheet()
+
+    def row(self, cells: Sequence[Any]) -> None:
+        """Adds a row, on a new sheet when this one is full."""
+        if self._next == EXCEL_ROWS:
+            self._begin_sheet()
+        for place, cell in enumerate(cells):
+            self._cell(place, cell)
+        self._next += 1
+
+    def _begin_sheet(self) -> None:
+        self._sheets += 1
+        name = self._title if self._sheets == 1 else f"{self._title} {self._sheets}"
+        self._sheet = self._book.add_worksheet(name[:31])
+        for place, column in enumerate(self._columns):
+            self._sheet.set_column(place, place, min(max(len(column.name) + 2, 12), _WIDEST))
+        self._sheet.freeze_panes(1, 0)
+        for place, column in enumerate(self._columns):
+            self._sheet.write_string(0, place, column.name, self._head)
+        self._next = 1
+
+    def _cell(self, place: int, cell: Any) -> None:
+        write, at = self._sheet, (self._next, place)
+        if cell is None or cell == "":
+            return
+        if isinstance(cell, bool):
+            write.write_boolean(*at, cell)
+        elif isinstance(cell, str):
+            write.write_string(*at, cell)
+        elif isinstance(cell, int | float | Decimal):
+            write.write_number(*at, cell, self._form(place))
+        elif isinstance(cell, date | datetime):
+            write.write_datetime(*at, cell, self._forms["date"])
+        else:
+            write.write_string(*at, str(cell) if isinstance(cell, time) else text_of(cell))
+
+    def _form(self, place: int) -> Any:
+        kind = self._columns[place].kind
+        return self._forms.get(kind.value)
