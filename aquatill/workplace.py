@@ -17,6 +17,7 @@ from aquatill.paper_round import PaperRound
 from aquatill.reader_board import ReaderBoard
 from aquatill.register_changes import RegisterChanges
 from aquatill.register_work import RegisterWork
+from aquatill.tariff_work import TariffWork
 from ui.desk import LoggedIn, Matter, Opened, SettledAtStart, Usage
 from ui.register_desk import CardOnReader, Lying
 
@@ -62,6 +63,7 @@ class Workplace:
         self._why_not_open: TillError = StoreError(Code.STORE_NOT_SET_UP)
         self._paper = PaperRound(lanes, equipment, self.clock, self.status)
         self.changes = RegisterChanges(self._need_till)
+        self.tariffs = TariffWork(self._need_till)
         self.register = RegisterWork(self._need_till, self._queued, home.statements)
 
     # -- beginning

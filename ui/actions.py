@@ -17,6 +17,7 @@ class Page(StrEnum):
     MATTERS = "matters"
     SHIFT = "shift"
     PAPER = "paper"
+    TARIFFS = "tariffs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ ACTIONS = (
     Action(Page.MATTERS, N_("Pending"), "F5", Job.SETTLE, "matter"),
     Action(Page.SHIFT, N_("Shift"), "F6", Job.CLOSE_SHIFT, "shift"),
     Action(Page.PAPER, N_("Paper"), "F7", Job.REPRINT, "reprint"),
+    Action(Page.TARIFFS, N_("Tariffs"), "F8", Job.SEE_TARIFFS, "tariffs"),
 )
 
 SWITCH_KEY = "F10"

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from ui.register_desk import RegisterDesk
+from ui.tariff_desk import TariffDesk
 
 if TYPE_CHECKING:
     from app.counter.outcome import Outcome, Settled, Stage
@@ -151,7 +152,7 @@ class Usage:
     months: tuple[Month, ...]
 
 
-class Desk(RegisterDesk, Protocol):
+class Desk(RegisterDesk, TariffDesk, Protocol):
     """The till, as the windows see it."""
 
     @property

@@ -31,6 +31,7 @@ from words import Sentence
 
 if TYPE_CHECKING:
     from ui.register.page import RegisterPage
+    from ui.tariff.page import TariffPage
 
 P = TypeVar("P", bound=QWidget)
 
@@ -89,6 +90,13 @@ class WorkArea(QWidget):
         if self._status is not None:
             page.follow(self._status)
         return self._added(page)
+
+    @cached_property
+    def tariffs(self) -> TariffPage:
+        """What water costs."""
+        from ui.tariff.page import TariffPage
+
+        return self._added(TariffPage(self._session))
 
     @cached_property
     def matters(self) -> MattersPage:
@@ -204,6 +212,8 @@ class WorkArea(QWidget):
     def _place_for(self, page: Page) -> QWidget:
         if page is Page.CUSTOMERS:
             return self.customers
+        if page is Page.TARIFFS:
+            return self.tariffs
         if page is Page.MATTERS:
             return self.matters
         if page is Page.PAPER:

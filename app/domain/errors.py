@@ -49,6 +49,7 @@ class Code(StrEnum):
     AMOUNT_TOO_SMALL = "amount-too-small"
     TENDER_TOO_LOW = "tender-too-low"
     TENDER_TOO_LARGE = "tender-too-large"
+    NOT_A_DAY = "not-a-day"
     NOT_A_NUMBER = "not-a-number"
     QUOTE_CHANGED = "quote-changed"
     ENTRY_OPEN = "entry-open"

@@ -3,17 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from app.counter.customer_view import CustomerView
 from app.counter.outcome import Stage
 from app.counter.present import Presented
 from app.counter.sell import quote_money, quote_volume
+from app.counter.tariffs import TakenOver
 from app.domain.errors import Code
 from app.domain.money import Money
 from app.domain.paper import PaperJob
 from app.domain.roles import Operator
+from app.domain.tariff.definition import TariffVersion
 from app.domain.tariff.quote import Quote
+from app.domain.tariff.trial import Trial, try_out
 from app.domain.till import TillIdentity
 from app.domain.vend import EntryState
 from app.domain.volume import Volume
@@ -52,6 +56,7 @@ class FakeDesk(Desk):
     found: Found = register_samples.FOUND
     lying: CardOnReader = register_samples.ON_READER
     file: CustomerView = field(default_factory=register_samples.view)
+    versions: tuple[TariffVersion, ...] = (samples.TARIFF,)
     closed: bool = False
     _told: Callable[[DeskStatus], None] | None = None
     _sightings: int = 0
@@ -208,6 +213,21 @@ class FakeDesk(Desk):
 
     def add_debt(self, operator: Any, debt: Any, done: Any, failed: Any) -> None:
         self._note("add_debt", (operator, debt), done, failed, "204-118-7")
+
+    def tariffs(self, done: Any, failed: Any) -> None:
+        self._note("tariffs", (), done, failed, self.versions)
+
+    def try_tariff(self, version: TariffVersion, trial: Trial) -> Quote:
+        return try_out(version, trial)
+
+    def read_tariff(self, path: Path, done: Any, failed: Any) -> None:
+        self._note("read_tariff", (path,), done, failed, None)
+
+    def take_over_tariff(self, operator: Operator, version: TariffVersion, done: Any, failed: Any) -> None:
+        self._note("take_over_tariff", (operator, version), done, failed, TakenOver(version, new=True))
+
+    def write_tariff(self, version: TariffVersion, path: Path, done: Any, failed: Any) -> None:
+        self._note("write_tariff", (version, path), done, failed, path)
 
     def _note(self, what: str, args: tuple[Any, ...], done: Any, failed: Any, usual: Any, progress: Any = None) -> None:
         self.asked.append(Asked(what, args, done, failed, progress))

@@ -1,0 +1,1 @@
+"""The tariffs on screen: their steps as a chart, their prices as a table, amounts to try, files in and out."""
