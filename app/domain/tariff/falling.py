@@ -21,16 +21,17 @@ from app.domain.tariff.finding import Fault, Finding
 from app.domain.tariff.quote import Situation
 from app.domain.tariff.readying import schedule
 from app.domain.tariff.schedule import Schedule
+from app.domain.tariff.weights import cannot_fall
 from app.domain.volume import Volume
 
-DWELLINGS = (1, 2, 3, 5, 8, 20)
+DWELLINGS = (1, 2, 3, 7)
 """The numbers of dwellings that are tried where bounds or sums count for each."""
 
 
 def check_falling(version: TariffVersion) -> Iterator[Finding]:
     """For each class the first situation found in which a volume would cost more than a larger one."""
     for prices in version.classes:
-        if _could_fall(prices):
+        if not cannot_fall(version, prices):
             yield from _first(version, prices)
 
 
@@ -51,14 +52,6 @@ def falls_at(schedule: Schedule) -> int | None:
     return None
 
 
-def _could_fall(prices: ClassPrices) -> bool:
-    """Steps and bases alone, and what is added to them, only grow."""
-    return any(
-        isinstance(charge, MinimumCharge | AllowanceCharge) or (isinstance(charge, PercentCharge) and charge.percent < 0)
-        for charge in prices.charges
-    )
-
-
 def _first(version: TariffVersion, prices: ClassPrices) -> Iterator[Finding]:
     for situation, start, band in _situations(version, prices):
         litres = falls_at(schedule(version, situation, start, band))
@@ -69,11 +62,13 @@ def _first(version: TariffVersion, prices: ClassPrices) -> Iterator[Finding]:
 
 
 def _situations(version: TariffVersion, prices: ClassPrices) -> Iterator[tuple[Situation, int, str]]:
-    """The situations that the prices of a class tell apart."""
+    """The situations that the prices of a class tell apart; the size of a meter only moves where a minimum is reached."""
     charges = prices.charges
     at = datetime.combine(version.valid_from, datetime.min.time())
     per_dwelling = any(not isinstance(c, PercentCharge) and c.per_dwelling for c in charges)
-    sizes = {15, *(size for c in charges if isinstance(c, BaseCharge) for size, _ in c.by_size)}
+    sizes = {15}
+    if any(isinstance(c, MinimumCharge) for c in charges):
+        sizes |= {size for c in charges if isinstance(c, BaseCharge) for size, _ in c.by_size}
     bands = {"", *(c.band for c in charges if isinstance(c, StepsCharge))}
     social = any(isinstance(c, AllowanceCharge) and c.social for c in charges)
     houses, incomes = DWELLINGS if per_dwelling else (1,), (False, True) if social else (False,)

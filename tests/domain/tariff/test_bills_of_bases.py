@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -68,6 +69,17 @@ def test_a_base_by_the_step_reached() -> None:
     assert (second.total, second.lines[0].amount) == (mxn("9"), mxn("3"))
     assert prices.quote(litres("30"), FRESH).total == mxn("72")
     assert prices.quote(litres("10"), FRESH).lines[0].amount == mxn("3"), "10 m³ belong to the lower step"
+
+
+def test_a_charge_of_each_purchase_by_the_step_that_it_reaches() -> None:
+    """A stamp of 1.00, of 3.00 when the purchase goes beyond 10 m³: 9 m³ are 10.00, 11 m³ are 14.00, either way."""
+    stamp = base("0", Every.PURCHASE, "stamp", by_step=(Decimal(100), Decimal(300)), of="water")
+    prices = at_work(tariff(steps(("10", "1"), (None, "1")), stamp))
+    assert prices.quote(litres("9"), FRESH).total == mxn("10")
+    quote = prices.quote(litres("11"), FRESH)
+    assert (quote.total, told(quote)[-1]) == (mxn("14"), (LineKind.BASE, "3.00"))
+    assert prices.quote_money(mxn("12.99"), FRESH, litres("99")).volume == litres("10")
+    assert prices.quote_money(mxn("14"), FRESH, litres("99")).volume >= litres("11")
 
 
 def test_money_stops_before_the_step_that_raises_the_base() -> None:
@@ -179,6 +191,16 @@ def test_prices_by_season_weekday_and_hour() -> None:
         prices = at_work(version, at=at)
         assert prices.quote(litres("4"), prices.having(litres("8"))).total == mxn(total)
         assert len(prices.quote(litres("4"), FRESH).lines) == 1
+
+
+def test_hours_begin_on_their_minute_and_end_before_it() -> None:
+    by_hour = tariff(steps((None, "1"), band="night"), steps((None, "3"), name="day", band="rest"), bands=(NIGHT, REST))
+    for hour, minute, total in ((21, 59, "3"), (22, 0, "1"), (5, 59, "1"), (6, 0, "3")):
+        assert at_work(by_hour, at=AT.replace(hour=hour, minute=minute)).quote(litres("1"), FRESH).total == mxn(total)
+    daytime = Band("night", NO_LABEL, hours=((360, 1320),))
+    at_day = replace(by_hour, bands=(daytime, REST))
+    for hour, minute, total in ((5, 59, "3"), (6, 0, "1"), (21, 59, "1"), (22, 0, "3")):
+        assert at_work(at_day, at=AT.replace(hour=hour, minute=minute)).quote(litres("1"), FRESH).total == mxn(total)
 
 
 def test_a_levy_outside_the_bands_is_always_due() -> None:

@@ -28,9 +28,13 @@ from app.domain.tariff.definition import (
     TariffVersion,
     Tax,
 )
+from app.domain.tariff.falling import falls_at
 from app.domain.tariff.finding import Fault, Finding
+from app.domain.tariff.quote import Situation
+from app.domain.tariff.readying import schedule
+from app.domain.tariff.weights import cannot_fall
 from app.domain.volume import Volume
-from tests.domain.tariff.made import NO_LABEL, steps, tariff
+from tests.domain.tariff.made import AT, NO_LABEL, steps, tariff
 from tests.domain.tariff.test_published import PUBLISHED, published
 
 WATER = steps(("10", "3"), (None, "8"))
@@ -205,6 +209,7 @@ def test_hours_without_a_price_are_found_to_the_minute(bands: tuple[Band, ...], 
     ]
 
 
+BANDS = tuple(Band(f"from {hour}", NO_LABEL, hours=((hour * 60, (hour + 3) % 24 * 60),)) for hour in range(0, 24, 3))
 FREE = AllowanceCharge("free", NO_LABEL, 5_000, "water")
 LEAST = MinimumCharge("least", NO_LABEL, D(5000), ("water",))
 
@@ -225,6 +230,37 @@ def test_a_total_that_would_fall_is_found_at_its_litre(charges: tuple[Charge, ..
     """The minimum's tax falls from the second litre on, as the minimum itself does; the gift on the levy above 12 m³."""
     volumes = [finding.params["volume"] for finding in check(tariff(*charges)) if finding.fault is Fault.TOTAL_FALLS]
     assert volumes == ([] if litres is None else [Volume(litres)])
+
+
+def test_a_base_that_would_pay_back_is_a_fall() -> None:
+    """5.00 for the first litre and a base of 5.00 less 120 %: who owes a base would pay less than who does not."""
+    gifts = (percent("rebate", "-60", "base"), percent("gift", "-60", "base"))
+    (finding,) = check(tariff(steps((None, "5000")), base(amount=D(500)), *gifts))
+    assert (finding.fault, finding.params["volume"]) == (Fault.TOTAL_FALLS, Volume(1))
+
+
+def test_the_least_fall_is_one() -> None:
+    """0.02 cents a litre less 101 %: one part of five thousand a litre."""
+    made = schedule(tariff(steps((None, "0.20")), percent("gift", "-101", "water")), Situation("domestic", AT))
+    assert (made.unit, made.slopes[0], falls_at(made)) == (5_000, -1, 1)
+
+
+def test_ten_classes_with_all_that_a_tariff_may_have_are_checked_at_once() -> None:
+    """What the weights of the charges show needs no look at a schedule, of which there would be thousands."""
+    charges: tuple[Charge, ...] = (
+        *(replace(WATER, name=band.name, band=band.name, per_dwelling=True) for band in BANDS),
+        replace(WATER, name="sewer", per_dwelling=True),
+        base(by_size=tuple((size, D(size)) for size in (15, 20, 25, 40, 50))),
+        replace(FREE, of="sewer", social=True),
+        replace(LEAST, of=("sewer", "free")),
+        percent("rebate", "-10", "sewer"),
+    )
+    (prices,) = tariff(*charges).classes
+    version = replace(PLAIN, bands=BANDS, classes=tuple(replace(prices, name=f"class {n}") for n in range(10)))
+    assert cannot_fall(version, version.classes[0]) is False, "within the minimum only the rebate is left"
+    whole = replace(version, classes=tuple(replace(c, charges=c.charges[:-1]) for c in version.classes))
+    assert all(cannot_fall(whole, prices) for prices in whole.classes)
+    assert check(whole) == ()
 
 
 def test_a_version_follows_another() -> None:

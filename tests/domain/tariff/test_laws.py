@@ -26,6 +26,7 @@ from app.domain.tariff.falling import falls_at
 from app.domain.tariff.prices import Prices, prices
 from app.domain.tariff.quote import Bought, LineKind, Situation
 from app.domain.tariff.readying import schedule
+from app.domain.tariff.weights import cannot_fall
 from app.domain.volume import NO_WATER, Volume
 from tests.domain.tariff import reckoned
 from tests.domain.tariff.drawn import before, situations, tariffs, volumes
@@ -138,6 +139,13 @@ def test_a_total_that_falls_is_found_at_its_very_litre(version: TariffVersion) -
     found = falls_at(schedule(version, at))
     assert found == first or (first is None and paid_back), "a base charge below nothing is a fall, too"
     assert (found is None) is (first is None and not paid_back)
+
+
+@given(st.one_of(tariffs(), small()), situations(), st.integers(0, 60_000))
+def test_what_the_weights_show_the_schedules_do_not_deny(version: TariffVersion, at: Situation, start: int) -> None:
+    (of_class,) = version.classes
+    if cannot_fall(version, of_class):
+        assert falls_at(schedule(version, at, start)) is None
 
 
 @given(tariffs(), situations(), before(), volumes)
