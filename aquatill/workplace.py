@@ -211,11 +211,13 @@ class Workplace:
         return account.number
 
     def read_usage(self, presented: Presented) -> Usage:
-        """Reads the months that the meter left on the card."""
+        """Reads the months that the meter left on the card, and what they come to at a postpaid meter."""
         from app.counter.history import read_months
+        from app.counter.postpaid import postpaid_account
 
         self._require_same(presented)
-        return Usage(read_months(presented))
+        months = read_months(presented)
+        return Usage(months, postpaid_account(self._need_till(), presented, months))
 
     def sell(self, presented: Presented, operator: Operator, quote: Quote, tendered: Money, progress: Progress) -> Outcome:
         """Sells onto the card that was presented, if it is still there."""

@@ -18,6 +18,7 @@ from ui.tariff_desk import TariffDesk
 
 if TYPE_CHECKING:
     from app.counter.outcome import Outcome, Settled, Stage
+    from app.counter.postpaid import PostpaidAccount
     from app.counter.present import Presented
     from app.counter.shifts import ClosedShift, ShiftReading
     from app.domain.card import Month
@@ -147,9 +148,13 @@ class DeskStatus:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Litres of the last months as the meter left them on the card, newest first; empty when there are none."""
+    """Litres of the last months as the meter left them on the card, newest first; empty when there are none.
+
+    ``postpaid`` is what they cost and what was paid, for a meter in that mode.
+    """
 
     months: tuple[Month, ...]
+    postpaid: PostpaidAccount | None = None
 
 
 class Desk(RegisterDesk, TariffDesk, Protocol):

@@ -128,6 +128,11 @@ class TallySet:
         """Minor units of debt that all tills took with their sales (rule 12)."""
         return sum(t.debt_recovered for t in self.believed())
 
+    @property
+    def postpaid_received(self) -> int:
+        """Minor units that all tills received for postpaid bills of this binding."""
+        return sum(t.postpaid_received for t in self.believed())
+
     def fixed_month(self) -> int:
         """The latest month to which fixed charges are paid at any till; 0 for none."""
         return max((t.fixed_month for t in self.believed()), default=0)

@@ -4,14 +4,18 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from app.counter.postpaid import PostpaidAccount
 from app.counter.present import Presented
 from app.counter.pricing import Priced
 from app.domain.register import DebtKind, DebtStanding, OwedSum
 from app.domain.tariff.definition import DebtRule, Rest
+from app.domain.tariff.postpaid import MonthBill, PostpaidBill
 from app.domain.tariff.prices import prices
+from app.domain.volume import Volume
 from tests.ui import samples
 from tests.ui.conftest import Counter
 from ui import tokens
+from ui.desk import Usage
 
 
 def of_a_poor_household(kept: int = 0, owed: int = 50_000) -> Presented:
@@ -65,3 +69,18 @@ def test_an_account_that_owes_does_not_widen_the_window(at_sale: Counter) -> Non
     least = at_sale.shell.minimumSizeHint()
     assert (least.width(), least.height()) <= tokens.WINDOW
     assert least.height() <= tokens.WINDOW[1]
+
+
+def test_a_postpaid_meter_shows_what_is_due(at_sale: Counter) -> None:
+    november = MonthBill(samples.PERIOD, 1, samples.at_work().quote(Volume(1_000), samples.BOUGHT))
+    bill = PostpaidBill((november,), samples.pesos(5_000))
+    figures = at_sale.sell.figures
+    at_sale.desk.last("read_usage").done(Usage(samples.MONTHS, PostpaidAccount(bill, whole=True)))
+    at_sale.settle()
+    assert (figures.bought.title.text(), figures.bought.value.text()) == ("To be paid for usage", "$27.72")
+    assert figures.bought.note.text() == "billed $77.72, paid $50.00"
+    at_sale.desk.last("read_usage").done(Usage(samples.MONTHS, PostpaidAccount(bill, whole=False)))
+    at_sale.settle()
+    assert (figures.bought.title.text(), figures.bought.value.text()) == ("Billed for the months on the card", "$77.72")
+    at_sale.put_card()
+    assert figures.bought.title.text() == "Bought this month"

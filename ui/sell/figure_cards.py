@@ -11,6 +11,7 @@ from ui.text import Text
 from words import Words
 
 if TYPE_CHECKING:
+    from app.counter.postpaid import PostpaidAccount
     from app.counter.present import Presented
 
 UNKNOWN = "—"
@@ -23,7 +24,8 @@ class FigureCard(Surface):
         super().__init__(margin=tokens.GAP, spacing=tokens.HAIR)
         self.value = Text(UNKNOWN, "large")
         self.note = Text("", "small", "quiet")
-        for label in (Text(title, "small", "quiet"), self.value, self.note):
+        self.title = Text(title, "small", "quiet")
+        for label in (self.title, self.value, self.note):
             self.column.addWidget(label)
 
 
@@ -44,8 +46,19 @@ class FigureCards:
         self.meter.note.setText(self._read_at(presented))
         self.waiting.value.setText(self._volume(word.waiting))
         self.waiting.note.setText(self._taken_up(word.waiting))
+        self.bought.title.setText(self._words.tr("Bought this month"))
         self.bought.value.setText(self._volume(presented.bought.month_volume))
         self.bought.note.setText(self._words.month(presented.month))
+
+    def show_postpaid(self, account: PostpaidAccount | None) -> None:
+        """At a postpaid meter, what is due stands where the month's purchases stand otherwise."""
+        if account is None:
+            return
+        words, bill = self._words, account.bill
+        due, billed = words.tr("To be paid for usage"), words.tr("Billed for the months on the card")
+        self.bought.title.setText(due if account.whole else billed)
+        self.bought.value.setText(words.money(bill.due if account.whole else bill.billed))
+        self.bought.note.setText(words.tr("billed {billed}, paid {paid}", billed=bill.billed, paid=bill.received))
 
     def _volume(self, volume: Volume | None) -> str:
         return UNKNOWN if volume is None else self._words.volume(volume)

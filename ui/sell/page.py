@@ -205,6 +205,7 @@ class SellPage(QWidget):
         def show(usage: Usage) -> None:
             if self._presented is presented:
                 self.customer.show_usage(usage, presented.month)
+                self.figures.show_postpaid(usage.postpaid)
 
         session = self._session
         session.desk.read_usage(presented, session.to(show), session.to(lambda error: None))

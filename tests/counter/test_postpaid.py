@@ -1,0 +1,79 @@
+"""What is due at a postpaid meter: the usage that its card reports, by the tariff, less what was received."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from app.counter.history import read_months
+from app.counter.parameters import ask
+from app.counter.postpaid import PostpaidAccount, postpaid_account
+from app.counter.present import Presented
+from app.domain.card import MeterMode
+from app.domain.money import Money
+from app.domain.parameters import Parameters
+from app.domain.tally import Tally, TallySet
+from app.domain.till import TillIdentity
+from app.keys.root import demo_root
+from tests.household import BINDING, CONNECTION, CURRENCY, SUPERVISOR, UTILITY, ZONE, Counter, card_on_reader
+from virtual.card import VirtualCard
+from virtual.contact import Contact
+from virtual.meter import VirtualMeter, VolatileMemory, provision
+
+NOVEMBER, DECEMBER = 322, 323
+
+
+def used_in_two_months(counter: Counter) -> VirtualCard:
+    """A meter that was made postpaid by the card: 9 m³ in November, 4 m³ in December."""
+    card, contact = card_on_reader()
+    meter = VirtualMeter(provision(demo_root(UTILITY).open(), BINDING, zone=ZONE), VolatileMemory())
+    meter.advance_clock(counter.clock.now())
+    ask(counter.till, SUPERVISOR, CONNECTION.number, Parameters(mode=MeterMode.POSTPAID))
+    counter.sell(contact, 1_000)
+    meter.visit(Contact(card))
+    meter.use_water(9_000)
+    counter.clock.turn(timedelta(days=12))
+    meter.advance_clock(counter.clock.now())
+    meter.use_water(4_000)
+    meter.visit(Contact(card))
+    return card
+
+
+def account(counter: Counter, presented: Presented) -> PostpaidAccount:
+    found = postpaid_account(counter.till, presented, read_months(presented))
+    assert found is not None
+    return found
+
+
+def test_each_month_on_the_card_is_billed_by_the_tariff(counter: Counter) -> None:
+    """9 m³: 7 at 43.00, 2 at 67.00, base 75.00, with tax 16 %: 591.60. 4 m³: 172.00 and 75.00, with tax 286.52."""
+    presented = counter.present(Contact(used_in_two_months(counter)))
+    bill = account(counter, presented).bill
+    assert [(month.month, month.quote.total.minor) for month in bill.months] == [(NOVEMBER, 59_160), (DECEMBER, 28_652)]
+    assert bill.billed == Money(87_812, CURRENCY)
+    assert bill.due == bill.billed
+
+
+def test_what_any_till_received_is_paid(counter: Counter) -> None:
+    presented = counter.present(Contact(used_in_two_months(counter)))
+    received = TallySet.of([Tally(TillIdentity(till, 1), 1, 9, 0, 0, postpaid_received=30_000) for till in (4, 5)])
+    bill = account(counter, replace(presented, tallies=presented.tallies.merged(received))).bill
+    assert (bill.received, bill.due) == (Money(60_000, CURRENCY), Money(27_812, CURRENCY))
+
+
+def test_what_is_due_is_known_only_when_the_card_holds_every_month(counter: Counter) -> None:
+    presented = counter.present(Contact(used_in_two_months(counter)))
+    assert not account(counter, presented).whole, "the register says that the meter is older than these months"
+    service = replace(presented.holder.connection, installed=date(2026, 11, 3))
+    young = replace(presented, holder=replace(presented.holder, connection=service))
+    assert account(counter, young).whole
+
+
+def test_a_meter_that_is_paid_beforehand_has_no_bill(counter: Counter) -> None:
+    card, contact = card_on_reader()
+    meter = VirtualMeter(provision(demo_root(UTILITY).open(), BINDING, zone=ZONE), VolatileMemory())
+    meter.advance_clock(counter.clock.now())
+    counter.sell(contact, 1_000)
+    meter.visit(Contact(card))
+    presented = counter.present(Contact(card))
+    assert postpaid_account(counter.till, presented, read_months(presented)) is None
