@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from ui import lasting_none as lasting_none  # before the first call into Qt
 from ui import plain_import as plain_import  # before the other modules
 from ui import theme
 from ui.shell import Shell

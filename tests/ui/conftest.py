@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fake_desk import FakeDesk
+from ui import lasting_none as lasting_none  # tests of one process call into Qt more often than it survives
 from ui import theme
 from ui.passphrase_page import PassphrasePage
 from ui.sell.page import SellPage
