@@ -15,6 +15,7 @@ from aquatill.language import words_in
 from tests.e2e.day import Step, a_day
 from tests.e2e.desk import ROOT, Window, x_server
 from tests.e2e.folders import demo_home
+from tests.e2e.office import try_a_tariff
 from words import languages
 
 SCREENS = ROOT / "docs" / "screens"
@@ -28,6 +29,8 @@ def main() -> None:
         for language in languages():
             with tempfile.TemporaryDirectory() as folder:
                 _take(display, Path(folder), language)
+            with tempfile.TemporaryDirectory() as folder:
+                _take_tariffs(display, Path(folder), language)
 
 
 def _take(display: str, folder: Path, language: str) -> None:
@@ -35,10 +38,7 @@ def _take(display: str, folder: Path, language: str) -> None:
     words = words_in(language, Home(folder).profile())
 
     def photograph(step: Step) -> None:
-        file = SCREENS / f"{step.value}-{language}.png"
-        window.shot(file)
-        with Image.open(file) as picture:
-            picture.quantize(COLOURS).save(file, optimize=True)
+        _shoot(window, f"{step.value}-{language}.png")
 
     window = Window(display, folder, words)
     try:
@@ -46,6 +46,27 @@ def _take(display: str, folder: Path, language: str) -> None:
         window.close()
     finally:
         window.kill()
+
+
+def _take_tariffs(display: str, folder: Path, language: str) -> None:
+    """The tariffs, as an administrator sees them."""
+    demo_home(folder, language)
+    words = words_in(language, Home(folder).profile())
+    window = Window(display, folder, words)
+    try:
+        try_a_tariff(window, words)
+        _shoot(window, f"7-tariffs-{language}.png")
+        window.close()
+    finally:
+        window.kill()
+
+
+def _shoot(window: Window, name: str) -> None:
+    """A picture of the till's window in few colours, which is small."""
+    file = SCREENS / name
+    window.shot(file)
+    with Image.open(file) as picture:
+        picture.quantize(COLOURS).save(file, optimize=True)
 
 
 if __name__ == "__main__":

@@ -160,3 +160,29 @@ def test_an_unsound_tariff_is_not_priced(tariff: Typing, tmp_path: Path) -> None
     answer = tariff("bill", path, "--volume", "1")
     assert (answer.code, answer.said) == (1, "")
     assert answer.complained.startswith("town.toml: charge.water.steps[2]: Steps overlap")
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "total"),
+    [
+        # 1,250 of water and 50 of rent with 16 %, 62.50 of levy, 50 of the regulator's: 1,508 + 112.50
+        ("example-ten-steps", "--volume 25", "1620.50"),
+        # 5 × 0.40 + 5 × 0.80 + 4, and 80 % of it
+        ("example-base-by-step", "--volume 10", "18"),
+        # 1 × 0.40 + 2, 80 % of it, and what is lacking to 6
+        ("example-base-by-step", "--volume 1", "6"),
+        # three dwellings: 252 of their first step's m³ are 8.20 each, and the year's service
+        ("example-yearly", "--volume 253 --dwellings 3", "2141.30"),
+        # 10 m³: 6 × 16 + 4 × 25; of the sewer's 7: 4.2 × 9 + 2.8 × 19
+        ("example-social", "--volume 10", "287"),
+        ("example-social", "--volume 10 --social", "191"),
+        ("example-hours", "--volume 2 --date 2026-12-25", "80"),
+        ("example-hours", "--volume 2 --date 2026-12-24", "180"),
+        ("example-hours", "--volume 2 --date 2026-12-24 --time 05:59", "80"),
+        ("example-hours", "--volume 2 --bought 9 --date 2026-11-21", "120"),
+    ],
+)
+def test_the_examples_that_ship_cost_what_a_pencil_says(tariff: Typing, key: str, typed: str, total: str) -> None:
+    day = () if "--date" in typed else ("--date", "2026-11-21")
+    facts = tariff("bill", TARIFFS / f"{key}.toml", *typed.split(), *day, "--json").json()
+    assert facts["total"] == Decimal(total)
