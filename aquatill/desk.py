@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from aquatill.answering import answer
 from aquatill.language import words_in
+from aquatill.list_desk import TillListDesk
 from aquatill.register_desk import TillRegisterDesk
 from aquatill.tariff_desk import TillTariffDesk
 from ui.desk import Desk, DeskStatus, Done, Failed, LoggedIn, Matter, Opened, Profile, Sound, Usage
@@ -35,7 +36,7 @@ T = TypeVar("T")
 Progress = Callable[["Stage"], None]
 
 
-class TillDesk(TillRegisterDesk, TillTariffDesk, Desk):
+class TillDesk(TillRegisterDesk, TillTariffDesk, TillListDesk, Desk):
     """Hands requests to the lanes of a workplace; nothing here waits."""
 
     def __init__(self, workplace: Workplace, profile: Profile) -> None:

@@ -60,7 +60,7 @@ def preview(
     how = choice or _guessing(country)
     source = look(path, known, sheet=sheet or how.sheet, encoding=encoding or how.encoding, delimiter=how.delimiter)
     layout = source.layout
-    columns = how.columns if choice else {field: source.columns[at] for field, at in known.guess(source.columns).items()}
+    columns = how.columns or {field: source.columns[at] for field, at in known.guess(source.columns).items()}
     chosen = replace(how, columns=columns, sheet=layout.sheet, encoding=layout.encoding, delimiter=layout.delimiter)
     width = len(source.columns)
     first = tuple(tuple([*map(text_of, row.cells), *[""] * width][:width]) for row in source.first)
@@ -103,7 +103,7 @@ def rules_of(reading: Reading, choice: Choice, now: datetime) -> Rules:
         tariffs=tuple(dict.fromkeys(version.key for version in reading.tariffs())),
         zones=frozenset(zone.code for zone in reading.zones()),
         new_zones=choice.new_zones,
-        check_digits=founding.check_digits,
+        check_digits=False,
         dates=choice.dates,
         decimal=choice.decimal,
         spoken=spoken(classes, founding.languages),

@@ -13,6 +13,7 @@ from app.domain.desk import CardRemoved, CardSwapped, DeskEvent, ReaderGone, Ser
 from app.domain.errors import Cancelled, CardError, Code, ReaderError, StoreError, TillError
 from aquatill.clock import SystemClock
 from aquatill.desk_status import StatusBoard
+from aquatill.list_work import ListWork
 from aquatill.paper_round import PaperRound
 from aquatill.reader_board import ReaderBoard
 from aquatill.register_changes import RegisterChanges
@@ -63,6 +64,7 @@ class Workplace:
         self._why_not_open: TillError = StoreError(Code.STORE_NOT_SET_UP)
         self._paper = PaperRound(lanes, equipment, self.clock, self.status)
         self.changes = RegisterChanges(self._need_till)
+        self.lists = ListWork(self._need_till)
         self.tariffs = TariffWork(self._need_till)
         self.register = RegisterWork(self._need_till, self._queued, home.statements)
 

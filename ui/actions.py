@@ -17,6 +17,7 @@ class Page(StrEnum):
     MATTERS = "matters"
     SHIFT = "shift"
     PAPER = "paper"
+    LISTS = "lists"
     TARIFFS = "tariffs"
 
 
@@ -38,6 +39,7 @@ ACTIONS = (
     Action(Page.SHIFT, N_("Shift"), "F6", Job.CLOSE_SHIFT, "shift"),
     Action(Page.PAPER, N_("Paper"), "F7", Job.REPRINT, "reprint"),
     Action(Page.TARIFFS, N_("Tariffs"), "F8", Job.SEE_TARIFFS, "tariffs"),
+    Action(Page.LISTS, N_("Lists"), "F11", Job.IMPORT, "lists"),
 )
 
 SWITCH_KEY = "F10"

@@ -13,6 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from ui.list_desk import ListDesk
 from ui.register_desk import RegisterDesk
 from ui.tariff_desk import TariffDesk
 
@@ -157,7 +158,7 @@ class Usage:
     postpaid: PostpaidAccount | None = None
 
 
-class Desk(RegisterDesk, TariffDesk, Protocol):
+class Desk(RegisterDesk, TariffDesk, ListDesk, Protocol):
     """The till, as the windows see it."""
 
     @property

@@ -30,6 +30,7 @@ from ui.stopped_page import StoppedPage
 from words import Sentence
 
 if TYPE_CHECKING:
+    from ui.lists.page import ListsPage
     from ui.register.page import RegisterPage
     from ui.tariff.page import TariffPage
 
@@ -90,6 +91,13 @@ class WorkArea(QWidget):
         if self._status is not None:
             page.follow(self._status)
         return self._added(page)
+
+    @cached_property
+    def lists(self) -> ListsPage:
+        """Lists in and out."""
+        from ui.lists.page import ListsPage
+
+        return self._added(ListsPage(self._session))
 
     @cached_property
     def tariffs(self) -> TariffPage:
@@ -216,6 +224,8 @@ class WorkArea(QWidget):
             return self.tariffs
         if page is Page.MATTERS:
             return self.matters
+        if page is Page.LISTS:
+            return self.lists
         if page is Page.PAPER:
             return self.paper
         if page is Page.SHIFT and self.shift.closed is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain.lists import Finding, RowFault
+from app.domain.lists import Field, Finding, RowFault
 from words.words import N_
 
 if TYPE_CHECKING:
@@ -46,4 +46,10 @@ TABLE: dict[RowFault, str] = {
 def of(finding: Finding, words: Words) -> str:
     """The sentence for a finding; a column that the file names otherwise than we do is named as the file does."""
     field = finding.column or (words.name(finding.field) if finding.field else "")
-    return words.tr(TABLE[finding.fault], field=field, value=finding.value, hint=finding.hint)
+    hint = _named(finding.hint, words) if finding.fault is RowFault.DIFFERS else finding.hint
+    return words.tr(TABLE[finding.fault], field=field, value=finding.value, hint=hint)
+
+
+def _named(fields: str, words: Words) -> str:
+    """Fields by their names, where a finding lists them by their codes."""
+    return ", ".join(words.name(Field(code)) for code in fields.split(", "))

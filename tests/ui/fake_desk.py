@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.counter.customer_view import CustomerView
+from app.counter.lists.bring_in import BroughtIn
 from app.counter.outcome import Stage
 from app.counter.present import Presented
 from app.counter.sell import quote_money, quote_volume
@@ -45,6 +46,7 @@ class FakeDesk(Desk):
     """Notes what was asked; ``last(what)`` gives the operation to answer. ``usual`` answers at once what is usual."""
 
     usual: bool = True
+    stops: int = 0
     asked: list[Asked] = field(default_factory=list)
     sounds: list[Sound] = field(default_factory=list)
     status: DeskStatus = READY
@@ -213,6 +215,27 @@ class FakeDesk(Desk):
 
     def add_debt(self, operator: Any, debt: Any, done: Any, failed: Any) -> None:
         self._note("add_debt", (operator, debt), done, failed, "204-118-7")
+
+    def preview_list(self, path: Any, choice: Any, words: Words, done: Any, failed: Any) -> None:
+        self._note("preview_list", (path, choice), done, failed, samples.LIST)
+
+    def check_list(self, choice: Any, progress: Any, done: Any, failed: Any) -> None:
+        self._note("check_list", (choice,), done, failed, samples.CHECKED_LIST, progress)
+
+    def bring_in_list(self, operator: Operator, update: bool, progress: Any, done: Any, failed: Any) -> None:
+        self._note("bring_in_list", (operator, update), done, failed, BroughtIn(1204, 0), progress)
+
+    def stop_list(self) -> None:
+        self.stops += 1
+
+    def write_bad_rows(self, path: Any, updated: bool, words: Words, done: Any, failed: Any) -> None:
+        self._note("write_bad_rows", (path, updated), done, failed, 3)
+
+    def keep_choice(self, path: Any, choice: Any, done: Any, failed: Any) -> None:
+        self._note("keep_choice", (path, choice), done, failed, path)
+
+    def write_list(self, operator: Operator, path: Any, words: Words, progress: Any, done: Any, failed: Any) -> None:
+        self._note("write_list", (operator, path), done, failed, 1204, progress)
 
     def tariffs(self, done: Any, failed: Any) -> None:
         self._note("tariffs", (), done, failed, self.versions)

@@ -22,6 +22,7 @@ from app.domain.card import (
     Valve,
 )
 from app.domain.errors import TillError
+from app.domain.lists import Choice, Field, Finding, Preview, RowFault, Summary
 from app.domain.money import Money
 from app.domain.paper import Heading, PaperJob, PaperState, SaleReceipt, ShiftReport, Supply
 from app.domain.register import CardRecord, Holder, Service
@@ -177,3 +178,44 @@ def receipt_job() -> PaperJob:
         Volume(1240), METER_AT, Volume(10_000), Volume(47_000), "0a1b2c3d",
     )  # fmt: skip
     return PaperJob(57, receipt, PaperState.CONFIRMED, 0, 57, True, NOW)
+
+
+LIST = Preview(
+    "padron.xlsx",
+    ("Padrón", "Bajas"),
+    ("No. de cuenta", "Nombre del titular", "Teléfono", "Dirección", "Medidor", "Observaciones"),
+    (
+        ("310-001-4", "Guadalupe Hernández García", "55 1234 5678", "Calle Hidalgo 12, Col. Centro", "310000014", ""),
+        ("310-002-1", "José Luis Muñoz Peña", "+52 55 8765 4321", "Av. Independencia 40", "310000022", "perro"),
+        ("310-003-9", "Panadería La Espiga", "55 2345 6789", "Calle Allende 7, Col. Centro", "310000030", ""),
+    ),
+    3,
+    Choice(
+        {
+            Field.ACCOUNT: "No. de cuenta",
+            Field.NAME: "Nombre del titular",
+            Field.PHONE: "Teléfono",
+            Field.ADDRESS: "Dirección",
+            Field.METER: "Medidor",
+        },
+        sheet="Padrón",
+    ),
+    1230,
+    ("town", "village"),
+)
+CHECKED_LIST = Summary(
+    1204,
+    20,
+    2,
+    4,
+    (
+        Finding(17, RowFault.PHONE, Field.PHONE, "Teléfono", "123"),
+        Finding(203, RowFault.TWICE_IN_FILE, Field.METER, "Medidor", "310000014", "4"),
+        Finding(204, RowFault.UNKNOWN_CLASS, Field.CUSTOMER_CLASS, "Clase", "real", "domestic, commercial"),
+        Finding(990, RowFault.IN_BOOKS, Field.METER, "Medidor", "0412334567", "204-118-7"),
+    ),
+    (
+        Finding(55, RowFault.DIFFERS, Field.ACCOUNT, value="310-055-9", hint="address"),
+        Finding(1001, RowFault.DIFFERS, Field.ACCOUNT, value="310-300-1", hint="phone, name"),
+    ),
+)

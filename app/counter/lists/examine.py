@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from app.counter.lists.known import Known, known
 from app.domain.errors import Cancelled
-from app.domain.lists import Field, Finding, RowFault
+from app.domain.lists import Field, Finding, RowFault, Summary
 from app.domain.lists.cells import Row
 from app.domain.lists.records import FIXED, OF_A_METER, Records, complete, differing, updated, values_of
 from app.domain.lists.row import ReadRow, RowReader
@@ -55,6 +55,12 @@ class Examined:
     def to_book(self, update: bool) -> int:
         """How many rows would be booked."""
         return len(self.new) + (len(self.differing) if update else 0)
+
+    def summary(self) -> Summary:
+        """The counts and findings, without the rows."""
+        differences = tuple(finding for one in self.differing for finding in one.bad.findings)
+        faults = tuple(finding for one in self.bad for finding in one.findings)
+        return Summary(len(self.new), self.same, len(self.differing), len(self.bad), faults, differences)
 
     def all_come_in(self, update: bool) -> bool:
         """Whether no row stays behind."""

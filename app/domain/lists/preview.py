@@ -13,6 +13,7 @@ class Preview:
 
     ``sheets`` are those of a workbook, none for a text file. ``choice`` is what was guessed, or chosen before. ``header`` is
     the number of the row with the names. ``expected`` is how many rows may come, None where nobody knows.
+    ``tariffs`` are the keys of those in the books.
     """
 
     file: str
@@ -22,3 +23,4 @@ class Preview:
     header: int
     choice: Choice
     expected: int | None
+    tariffs: tuple[str, ...] = ()
