@@ -90,11 +90,13 @@ class Terms:
 def terms(reading: Reading, service: Service, now: datetime, zone: str) -> Terms:
     """What the books say of the price for a service at an instant."""
     at = now.astimezone(ZoneInfo(zone))
+    debts = reading.debts(service.account)
+    nothing = Money.zero(reading.founding().currency)
     return Terms(
         service=service,
         at=at,
         version=in_force(reading.tariff_versions(service.tariff), at.date()),
-        debts=reading.debts(service.account),
-        recovered=reading.recovered_on(service.binding.number),
+        debts=debts,
+        recovered=reading.recovered_on(service.binding.number) if debts else nothing,
         credit=reading.credit(service.account),
     )

@@ -1,5 +1,7 @@
 """Opening, reading and closing a shift; open sales; what the start settled."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.counter.outcome import Settled
@@ -121,3 +123,15 @@ def test_what_was_read_once_is_not_shown_to_the_next_operator(counter: Counter) 
     counter.shell.login.language_chosen.emit("es")
     counter.log_in()
     assert counter.work.settled is None
+
+
+def test_debts_and_credit_stand_beside_the_sales_where_there_were_any(open_till: Counter) -> None:
+    open_till.work.go(Page.SHIFT)
+    open_till.settle()
+    page = open_till.work.shift
+    assert "Debts repaid" not in page.reading_texts()
+    beside = replace(samples.sums(), repaid=samples.pesos(19_430), credit_kept=samples.pesos(250))
+    open_till.desk.last("read_shift").done(replace(samples.reading(), sums=beside))
+    open_till.settle()
+    told = page.reading_texts()
+    assert told[-4:] == ["Debts repaid", "$194.30", "Kept as credit", "$2.50"]

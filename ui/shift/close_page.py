@@ -20,6 +20,7 @@ from ui.trouble import sentence_of
 
 if TYPE_CHECKING:
     from app.counter.shifts import ClosedShift, ShiftReading
+    from app.domain.shift import ShiftSums
 
 Line = tuple[str, str]
 
@@ -95,6 +96,16 @@ class ShiftPage(QWidget):
             (words.tr("Still open"), words.number(sums.unresolved)),
             (words.tr("Given back"), words.number(sums.returns)),
             (words.tr("Papers waiting"), words.number(sums.paper_waiting)),
+            *((name, words.money(part)) for name, part in self._beside_water(sums) if part.minor),
+        )
+
+    def _beside_water(self, sums: ShiftSums) -> tuple[tuple[str, Money], ...]:
+        """What of the money is not for water; it tells nothing of what should be in the drawer."""
+        words = self._session.words
+        return (
+            (words.tr("Debts repaid"), sums.repaid),
+            (words.tr("Kept as credit"), sums.credit_kept),
+            (words.tr("Credit used"), sums.credit_used),
         )
 
     def _close(self, counted: Money) -> None:
