@@ -34,6 +34,7 @@ class Kind(StrEnum):
     LANGUAGES = "languages"
     PRINTER = "printer"
     KEY_STORE = "key-store"
+    YES_NO = "yes-no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ SETTINGS: tuple[Setting, ...] = (
             highest=200),
     Setting("printer", N_("Receipt printer: pdf:, file:PATH or network:HOST:PORT[:PROFILE]"), Kind.PRINTER, "pdf:",
             Job.SETTINGS, 200),
+    Setting("check_digits", N_("Whether meter numbers end in a check digit (Luhn): yes or no"), Kind.YES_NO, "no"),
     Setting("key_store", N_("Where keys are kept: keyring, or file under a passphrase"), Kind.KEY_STORE, "keyring"),
 )  # fmt: skip
 
@@ -86,6 +88,7 @@ _PATTERNS = {
     Kind.LANGUAGES: rf"({'|'.join(LANGUAGES)})(,({'|'.join(LANGUAGES)}))*",
     Kind.PRINTER: r"pdf:|file:.+|network:[^:]+:[0-9]{1,5}(:[A-Za-z0-9-]+)?",
     Kind.KEY_STORE: "keyring|file",
+    Kind.YES_NO: "yes|no",
 }
 
 

@@ -103,7 +103,7 @@ def rules_of(reading: Reading, choice: Choice, now: datetime) -> Rules:
         tariffs=tuple(dict.fromkeys(version.key for version in reading.tariffs())),
         zones=frozenset(zone.code for zone in reading.zones()),
         new_zones=choice.new_zones,
-        check_digits=False,
+        check_digits=founding.check_digits,
         dates=choice.dates,
         decimal=choice.decimal,
         spoken=spoken(classes, founding.languages),

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from app.domain.errors import Code, Refusal
 from app.domain.money import Money
-from app.domain.period import month_of
+from app.domain.period import base_month
 from app.domain.register import DebtStanding, Service
 from app.domain.repayment import with_other_tills
 from app.domain.tally import TallySet
@@ -64,7 +64,7 @@ class Terms:
         if self.version is None:
             raise Refusal(Code.NO_TARIFF, tariff=self.service.tariff)
         debts = with_other_tills(self.debts, max(0, tallies.debt_recovered - self.recovered.minor))
-        found = prices(self.version, self._situation(debts))
+        found = prices(self.version, self._situation(self.version, debts))
         bought = Bought(
             Volume(tallies.period_litres(found.period)),
             Volume(tallies.month_litres(found.month)),
@@ -72,7 +72,7 @@ class Terms:
         )
         return Priced(found, bought, debts, self.credit)
 
-    def _situation(self, debts: tuple[DebtStanding, ...]) -> Situation:
+    def _situation(self, version: TariffVersion, debts: tuple[DebtStanding, ...]) -> Situation:
         service = self.service
         return Situation(
             customer_class=service.class_name,
@@ -83,7 +83,7 @@ class Terms:
             exempt=service.exempt,
             debts=tuple(due for debt in debts if (due := debt.for_sale(self.at.date()))),
             credit=self.credit.minor,
-            fixed_from=max(0, month_of(service.installed)),
+            fixed_from=max(0, base_month(version.period, service.installed)),
         )
 
 

@@ -36,6 +36,11 @@ def number_in(period: Period, day: date) -> int:
             return month - month % 12
 
 
+def base_month(period: Period, day: date) -> int:
+    """The number of the month whose base charges are due on a local day: of the cycle, where the tariff has one."""
+    return number_in(period, day) if period.kind is PeriodKind.CYCLE else month_of(day)
+
+
 def next_in(period: Period, number: int) -> int:
     """The number of the period that follows period ``number``."""
     return number + (12 if period.kind is PeriodKind.YEAR else 1)

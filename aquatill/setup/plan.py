@@ -40,6 +40,7 @@ class Plan:
             demo=False,
             tax_number=settings["tax_number"],
             address=settings["address"],
+            check_digits=settings["check_digits"] == "yes",
         )
 
     def profile(self) -> Profile:

@@ -43,6 +43,7 @@ def test_what_has_no_default_must_be_given(key: str) -> None:
         ("languages", "fr"),
         ("printer", "network:printer"),
         ("key_store", "pocket"),
+        ("check_digits", "maybe"),
         ("branch", "x" * 61),
         ("utility_name", "two\nlines"),
     ],

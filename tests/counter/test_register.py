@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -24,7 +25,9 @@ from app.counter.register.edit import (
 from app.counter.register.issue_card import issue_card
 from app.counter.register.meters import change_meter, install_meter, remove_meter
 from app.counter.register.open_account import open_account
+from app.counter.till import Till
 from app.domain.errors import CardError, CardLost, Code, Refusal
+from app.domain.events import Founded, TariffAdded
 from app.domain.money import Money
 from app.domain.register import (
     Account,
@@ -40,9 +43,25 @@ from app.domain.register import (
     Zone,
 )
 from app.domain.register.check_digit import has_check_digit
+from app.domain.register.taken_apart import taken_apart
 from app.domain.roles import Operator, Role
+from db.till import create
 from db.till.store import CommitPhase
-from tests.household import BINDING, CASHIER, CONNECTION, CURRENCY, SERIAL, SUPERVISOR, Counter, card_on_reader
+from tests.household import (
+    BINDING,
+    CASHIER,
+    CONNECTION,
+    CURRENCY,
+    KEYS,
+    SERIAL,
+    SUPERVISOR,
+    TARIFF,
+    Counter,
+    HandClock,
+    card_on_reader,
+    founding,
+    store_keys,
+)
 from virtual.card import VirtualCard, blank_image
 from virtual.contact import Contact, Tear, TearKind
 
@@ -383,3 +402,19 @@ def test_a_file_of_which_one_part_cannot_be_is_not_changed_at_all(counter: Count
     customer = replace(file.customer, name="Another Name")
     assert refused(lambda: change_file(counter.till, CASHIER, customer, file.connection, wrong)) is Code.TARIFF_UNKNOWN
     assert counter.store.read(lambda r: r.file(file.account.number)) == file
+
+
+def test_a_utility_whose_meters_have_check_digits_notices_a_wrong_one(tmp_path: Path) -> None:
+    store = create(tmp_path, store_keys(3), HandClock())
+    till = Till(store, KEYS, HandClock())
+    utility = replace(founding(3), check_digits=True)
+    store.write(lambda tx: [tx.post(event) for event in (Founded(utility), taken_apart([]), TariffAdded(TARIFF))])
+    account = open_account(till, CASHIER, IVO, FLAT, ACCOUNT)
+    number = account.connection.number
+
+    def installing(meter: str) -> object:
+        return install_meter(till, CASHIER, number, Meter(meter), TODAY, 0)
+
+    assert refused(lambda: installing("79927398710")) is Code.METER_CHECK_DIGIT
+    installing("79927398713")
+    store.close()

@@ -122,7 +122,10 @@ def test_a_cycle_of_its_own_day_turns_on_that_day(counter: Counter) -> None:
     after = counter.present(Contact(card))
     assert steps_sold(after, 1_000) == [1]
     assert after.bought.month_volume == Volume(7_000), "November is not over"
-    assert after.bought.fixed_to == after.month, "its base charge is paid"
+    assert after.bought.fixed_to == before.prices.period, "the base is paid for October's cycle"
+    assert [line.month for line in quote_volume(after, Volume(1_000)).lines if line.kind is LineKind.BASE] == [
+        after.prices.period
+    ]
 
 
 def test_a_month_that_turns_is_seen_though_the_price_is_the_same(counter: Counter) -> None:

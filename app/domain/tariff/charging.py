@@ -105,7 +105,7 @@ class ReadySteps:
 class ReadyBase:
     """A base charge: ``amounts`` in parts, one for each step of ``steps`` or a single one.
 
-    ``month`` is the running calendar month; no base charge is due for months before ``fixed_from`` (0: before ``month``).
+    ``month`` is the running month (or cycle); no base charge is due for months before ``fixed_from`` (0: before ``month``).
     """
 
     charge: BaseCharge

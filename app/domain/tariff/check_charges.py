@@ -22,7 +22,7 @@ from app.domain.tariff.definition import (
 from app.domain.tariff.finding import Fault, Finding
 
 MOST_PER_CENT = 1000
-ITS_BASE = {PeriodKind.MONTH: Every.MONTH, PeriodKind.YEAR: Every.YEAR}
+ITS_BASE = {PeriodKind.MONTH: Every.MONTH, PeriodKind.CYCLE: Every.MONTH, PeriodKind.YEAR: Every.YEAR}
 """The base charges that are a part of the period's bill."""
 
 

@@ -112,7 +112,7 @@ class StepsCharge:
 
 @dataclass(frozen=True, slots=True)
 class BaseCharge:
-    """A fixed sum: due with each purchase, or with the first one of a calendar month or year.
+    """A fixed sum: due with each purchase, or with the first one of a calendar year or month (or cycle, if steps have one).
 
     ``by_size``: the sum by the meter's size in millimetres (meter rent); other sizes pay ``amount``. ``by_step``: the sum by
     the step that the period's volume has reached in charge ``of``, one for each of its steps, instead of ``amount``; it

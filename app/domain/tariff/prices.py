@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from app.domain.errors import Code, Refusal
 from app.domain.money import Money
-from app.domain.period import month_of, number_in
+from app.domain.period import base_month, month_of, number_in
 from app.domain.tariff.definition import Rest, TariffVersion
 from app.domain.tariff.limits import refuse_outside
 from app.domain.tariff.purchase import Purchase, bought_this_month
@@ -74,7 +74,7 @@ class Prices:
 
     def having(self, volume: Volume) -> Bought:
         """What a connection has that bought so much in this period (and month) and paid its base charges with it."""
-        return Bought(volume, volume, self.month) if volume > NO_WATER else Bought()
+        return Bought(volume, volume, base_month(self.version.period, self.situation.at)) if volume > NO_WATER else Bought()
 
     def refuse_outside_limits(self, quote: Quote, bought: Bought) -> None:
         """Refuse a purchase outside the limits of the class; the refusal brings the figure that would do."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from app.domain.money import Money, nearest
-from app.domain.period import month_of
+from app.domain.period import base_month
 from app.domain.tariff.charging import ALL_BASES, MONTHS_A_YEAR, POSTPAID, Bases
 from app.domain.tariff.definition import Every, PeriodKind, TariffVersion
 from app.domain.tariff.quote import Bought, LineKind, Quote, QuoteLine, Situation
@@ -42,7 +42,7 @@ class Purchase:
     def __init__(self, version: TariffVersion, situation: Situation, schedule: Schedule, bought: Bought) -> None:
         self._version, self._situation, self._schedule = version, situation, schedule
         self._start, self._fixed_to = bought.volume.litres, bought.fixed_to
-        self._month = month_of(situation.at)
+        self._month = base_month(version.period, situation.at)
         self._before = schedule.amounts(self._start, _paid(self._month, bought.fixed_to))
         self._paid = nearest(schedule.with_taxes(self._before), schedule.unit)
         self._top = None if schedule.top_grows else self._on_top(self._start)

@@ -62,8 +62,9 @@ class Debt:
 class Situation:
     """For whom, and when, a price is asked. ``at`` is local time of the utility.
 
-    ``fixed_from`` is the first calendar month (period number) for which base charges are due at all: that of the
-    connection's installation; 0: none before the present one. ``credit``: the account's credit, used before money.
+    ``fixed_from`` is the first month (period number; of a cycle, where the tariff counts by cycles) for which base charges
+    are due at all: that of the connection's installation; 0: none before the present one. ``credit``: the account's credit,
+    used before money.
     """
 
     customer_class: str
@@ -82,7 +83,7 @@ class Bought:
     """What the connection already has, all tills together (protocol rule 12).
 
     ``volume``: litres bought in the tariff's period. ``month_volume``: litres bought in the running calendar month, for
-    the allowance, the floor of debts and the month's limit. ``fixed_to``: the calendar month (period number) to which
+    the allowance, the floor of debts and the month's limit. ``fixed_to``: the month (or cycle, period number) to which
     base charges are paid, 0 for none.
     """
 

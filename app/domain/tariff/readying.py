@@ -11,7 +11,7 @@ from math import lcm
 
 from app.domain.errors import Code, Refusal
 from app.domain.money import Money
-from app.domain.period import month_of
+from app.domain.period import base_month
 from app.domain.tariff.bands import band_at
 from app.domain.tariff.charging import (
     ReadyAllowance,
@@ -72,7 +72,7 @@ class _Readying:
         self._version, self._situation, self._start, self._band = version, situation, start, band
         self._prices = class_of(version, situation.customer_class)
         self._places = {charge.name: place for place, charge in enumerate(self._prices.charges)}
-        self._month = month_of(situation.at)
+        self._month = base_month(version.period, situation.at)
         self._steps: dict[str, ReadySteps] = {}
         self._unit = 1
 

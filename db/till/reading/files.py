@@ -50,7 +50,7 @@ _BELOW = sa.text("""
     WITH RECURSIVE below (number, master, depth) AS (
         SELECT number, master, 1 FROM meter WHERE master = :master AND master <> ''
         UNION SELECT m.number, m.master, b.depth + 1
-        FROM below AS b JOIN meter AS m ON m.master = b.number AND m.master <> '')
+        FROM below AS b JOIN meter AS m ON m.master = b.number AND m.master <> '' WHERE b.depth < 20)
     SELECT b.number, b.master, b.depth, coalesce(i.connection, '') AS connection
     FROM below AS b LEFT JOIN installation AS i ON i.meter = b.number AND i.removed IS NULL
     ORDER BY b.depth, b.number""")
@@ -111,7 +111,7 @@ def debts_of(books: sa.Connection, number: str, currency: str) -> tuple[DebtStan
 
 
 def below(books: sa.Connection, master: str) -> tuple[MeterBelow, ...]:
-    """The tree under a meter, those nearest first."""
+    """The tree under a meter, those nearest first; a list that came in with a loop in it ends after twenty levels."""
     rows = books.execute(_BELOW, {"master": master})
     return tuple(MeterBelow(row.number, row.master, row.depth, row.connection, None) for row in rows)
 

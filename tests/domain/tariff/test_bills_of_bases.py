@@ -32,6 +32,20 @@ def test_the_first_purchase_of_a_month_carries_its_base() -> None:
     assert december.quote(litres("3"), Bought(fixed_to=NOVEMBER)).total == mxn("105")
 
 
+def test_where_steps_count_by_a_cycle_so_does_the_base() -> None:
+    """The cycle begins on the 15th. Paid on 10 November for October's, the base of 75.00 is due again on the 20th."""
+    cycle = tariff(base("75"), steps((None, "10")), period=Period(PeriodKind.CYCLE, 15))
+    early, late, december = (
+        at_work(cycle, at=at)
+        for at in (AT.replace(day=10), AT.replace(day=20), datetime(2026, 12, 14, 9, 0))  # noqa: DTZ001
+    )
+    first = early.quote(litres("1"), FRESH)
+    assert (first.total, first.fixed_to) == (mxn("85"), NOVEMBER - 1)
+    second = late.quote(litres("1"), Bought(fixed_to=NOVEMBER - 1))
+    assert (second.total, second.fixed_to) == (mxn("85"), NOVEMBER)
+    assert december.quote(litres("1"), Bought(litres("1"), fixed_to=NOVEMBER)).total == mxn("10")
+
+
 def test_a_base_that_covers_the_first_cubic_metres() -> None:
     """Puerto Rico's kind: 16.46 cover 10 m³, then 2.92. 12 m³ are 16.46 + 5.84 = 22.30."""
     prices = at_work(tariff(base("16.46"), steps(("10", "0"), (None, "2.92"))))

@@ -18,7 +18,6 @@ from app.domain.tariff.definition import (
     Every,
     MinimumCharge,
     PercentCharge,
-    PeriodKind,
     Rest,
     TariffVersion,
 )
@@ -70,7 +69,6 @@ def test_split_purchases_of_one_period_cost_what_one_would_have(
     version: TariffVersion, at: Situation, first: Volume, second: Volume
 ) -> None:
     at_work = prices(version, at)
-    assume(at_work.version.period.kind is not PeriodKind.CYCLE)
     one, two = at_work.quote(first, Bought()), at_work.quote(second, at_work.having(first))
     assert one.total + two.total == at_work.quote(first + second, Bought()).total == at_work.bill(first + second).total
 
