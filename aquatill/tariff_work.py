@@ -37,13 +37,15 @@ class TariffWork:
     def read(self, path: Path) -> ReadTariff:
         """What is in a file, with everything that is wrong with it."""
         from app.domain.tariff.check import check
-        from exchange.tariff import TariffFileRefusal, place_of, read_tariff_file
+        from exchange.tariff import LineNumbers, TariffFileRefusal, place_of, read_tariff_file
 
         try:
             version = read_tariff_file(path)
         except TariffFileRefusal as refusal:
             return ReadTariff(path.name, None, faults=refusal.faults)
-        findings = tuple(Placed(place_of(finding, version), finding) for finding in check(version))
+        places = [(place_of(finding, version), finding) for finding in check(version)]
+        lines = LineNumbers(path.read_text("utf-8-sig")) if places else LineNumbers("")
+        findings = tuple(Placed(lines.of(place), place, finding) for place, finding in places)
         return ReadTariff(path.name, None if findings else version, findings=findings)
 
     def write(self, version: TariffVersion, path: Path) -> Path:

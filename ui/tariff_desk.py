@@ -25,6 +25,7 @@ Failed = Callable[[Exception], None]
 class Placed:
     """A finding of the check and where it stands in the file."""
 
+    line: int
     place: str
     finding: Finding
 

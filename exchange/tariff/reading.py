@@ -27,6 +27,7 @@ from app.domain.tariff.definition import (
 from exchange.tariff import values
 from exchange.tariff.bands import band
 from exchange.tariff.charges import ChargeReader
+from exchange.tariff.line_numbers import LineNumbers
 from exchange.tariff.table import Table
 from exchange.tariff.values import Spot
 
@@ -63,8 +64,15 @@ def read_tariff(content: bytes, file: str) -> TariffVersion:
     faults: list[Refusal] = []
     version = _version(Table(_toml(content, file), Spot(file), faults))
     if faults:
-        raise TariffFileRefusal(tuple(faults))
+        raise TariffFileRefusal(_with_lines(faults, content, file))
     return version
+
+
+def _with_lines(faults: list[Refusal], content: bytes, file: str) -> tuple[Refusal, ...]:
+    """The faults in the order of the file, each with its ``line``, which stands behind the file's name too."""
+    lines = LineNumbers(content.decode("utf-8-sig"))
+    numbered = sorted(((lines.of(str(fault.params["place"])), fault) for fault in faults), key=lambda one: one[0])
+    return tuple(Refusal(fault.code, **fault.params | {"file": f"{file}:{line}", "line": line}) for line, fault in numbered)
 
 
 def _refused(fault: Refusal) -> TariffFileRefusal:

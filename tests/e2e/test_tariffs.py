@@ -49,7 +49,7 @@ def test_what_cannot_be_taken_over_is_said_and_changes_nothing(demo: Home, tmp_p
     path.write_text(TOWN.format(version=1).replace("[6,", '["rest",'), "utf-8")
     answer = _as_administrator(demo, "tariff", "import", str(path))
     assert (answer.code, answer.said) == (1, "")
-    assert answer.complained.startswith("town.toml: charge.water.steps[1]:")
+    assert answer.complained.startswith("town.toml:10: charge.water.steps[1]:")
     path.write_text(TOWN.format(version=1), "utf-8")
     cashier = aquatill(demo, "tariff", "import", str(path), "--operator", "1", "--pin-stdin", lines=["5307"])
     assert "Take over tariffs" in cashier.complained

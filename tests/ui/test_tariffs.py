@@ -30,7 +30,7 @@ MISTAKEN = ReadTariff(
     "town.toml",
     None,
     (Refusal(Code.TARIFF_FIELD_NEGATIVE, file="town.toml", place="charge.water.price", written="-1"),),
-    (Placed("charge.water.steps[2]", Finding(Fault.BOUNDS_OVERLAP, "upto", item=2)),),
+    (Placed(7, "charge.water.steps[2]", Finding(Fault.BOUNDS_OVERLAP, "upto", item=2)),),
 )
 
 
@@ -151,8 +151,8 @@ def test_every_mistake_of_a_file_is_shown_with_its_place(counter: Counter) -> No
     page.open_file(Path("town.toml"))
     counter.desk.last("read_tariff").done(MISTAKEN)
     counter.settle()
-    assert [place for place, _ in page.mistakes.texts()] == ["charge.water.price", "charge.water.steps[2]"]
-    assert "Steps overlap" in page.mistakes.texts()[1][1]
+    assert [place for _, place, _ in page.mistakes.texts()] == ["charge.water.price", "charge.water.steps[2]"]
+    assert "Steps overlap" in page.mistakes.texts()[1][2]
     assert page.notice.text().startswith("town.toml has mistakes.")
     assert page.take.isHidden()
 

@@ -53,7 +53,10 @@ class TariffPage(QWidget):
         self.table = Table(
             words.tr("Prices"), [Column(titles[0]), Column(titles[1], wide=True), Column(titles[2], figures=True)]
         )
-        self.mistakes = Table(words.tr("Mistakes"), [Column(words.tr("Place")), Column(words.tr("Mistake"), wide=True)])
+        line = Column(words.tr("Line"), figures=True)
+        self.mistakes = Table(
+            words.tr("Mistakes"), [line, Column(words.tr("Place")), Column(words.tr("Mistake"), wide=True)]
+        )
         self.mistakes.setWordWrap(True)
         self.mistakes.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.trial = TrialPanel(session)
@@ -178,8 +181,11 @@ class TariffPage(QWidget):
 
     def _show_file(self, read: ReadTariff) -> None:
         words = self._session.words
-        mistakes = [(str(fault.params.get("place", "")), str(words.sentence(fault))) for fault in read.faults]
-        mistakes += [(placed.place, fault_of(placed.finding, words)) for placed in read.findings]
+        mistakes = [
+            (str(fault.params.get("line", "")), str(fault.params.get("place", "")), str(words.sentence(fault)))
+            for fault in read.faults
+        ]
+        mistakes += [(words.number(placed.line), placed.place, fault_of(placed.finding, words)) for placed in read.findings]
         self._show_read(read.version, mistakes)
         if read.version is None:
             self.notice.say(
@@ -194,7 +200,7 @@ class TariffPage(QWidget):
             do_next = words.tr("Compare a bill that you trust, then take the version over.")
             self.notice.say(Sentence(happened, next_step=do_next), "good")
 
-    def _show_read(self, version: TariffVersion | None, mistakes: list[tuple[str, str]] | None = None) -> None:
+    def _show_read(self, version: TariffVersion | None, mistakes: list[tuple[str, str, str]] | None = None) -> None:
         """Shows a version from a file, or the mistakes of one; neither: the till's own."""
         self._read = version
         self.take.setVisible(version is not None)

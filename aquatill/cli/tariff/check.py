@@ -33,27 +33,30 @@ def run(console: Console, parsed: Parsed) -> int:
 def sound_tariff_from(console: Console, path: Path) -> TariffVersion | None:
     """The tariff of a file that the check passes; None after every complaint was told."""
     version = tariff_from(console, path)
-    return version if version is not None and is_sound(console, version, path.name) else None
+    return version if version is not None and is_sound(console, version, path) else None
 
 
-def is_sound(console: Console, version: TariffVersion, file: str) -> bool:
+def is_sound(console: Console, version: TariffVersion, path: Path) -> bool:
     """Whether the check passes a tariff; what is wrong is told with its place in the file."""
     from app.domain.tariff.check import check
 
     findings = check(version)
     if findings:
-        complain_of_findings(console, version, findings, file)
+        complain_of_findings(console, version, findings, path)
     return not findings
 
 
-def complain_of_findings(console: Console, version: TariffVersion, findings: tuple[Finding, ...], file: str) -> None:
-    """Tells each finding with its place in the file, and how many they are."""
-    from exchange.tariff import place_of
+def complain_of_findings(console: Console, version: TariffVersion, findings: tuple[Finding, ...], path: Path) -> None:
+    """Tells each finding with its line and place in the file, and how many they are."""
+    from exchange.tariff import LineNumbers, place_of
     from words import tariff_faults
+
+    lines = LineNumbers(path.read_text("utf-8-sig"))
 
     for finding in findings:
         said = tariff_faults.of(finding, console.words)
         place = place_of(finding, version)
+        file = f"{path.name}:{lines.of(place)}"
         console.complain(console.words.tr("{file}: {place}: {fault}", file=file, place=place, fault=said))
     console.complain(
         console.words.ntr(

@@ -46,7 +46,7 @@ def bring_in(console: Console, parsed: Parsed) -> int:
         try:
             taken = take_over(till, operator, version)
         except UnsoundTariff as refusal:
-            complain_of_findings(console, version, refusal.findings, parsed.file.name)
+            complain_of_findings(console, version, refusal.findings, parsed.file)
             return 1
     words = console.words
     key, number, day = version.key, version.version, words.day(version.valid_from)

@@ -159,7 +159,7 @@ def test_an_unsound_tariff_is_not_priced(tariff: Typing, tmp_path: Path) -> None
     path.write_text(NAIROBI.read_text("utf-8").replace("[20, 67]", "[5, 67]"), "utf-8")
     answer = tariff("bill", path, "--volume", "1")
     assert (answer.code, answer.said) == (1, "")
-    assert answer.complained.startswith("town.toml: charge.water.steps[2]: Steps overlap")
+    assert answer.complained.startswith("town.toml:12: charge.water.steps[2]: Steps overlap")
 
 
 @pytest.mark.parametrize(
