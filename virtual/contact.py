@@ -89,15 +89,19 @@ class Contact:
             return self._card.process(apdu)
 
     def reset(self) -> None:
-        """The reader takes the card's power and gives it again: the session is gone, the card stays."""
+        """The reader takes the card's power and gives it again: the session is gone, the card stays. A card that left
+        the field has no power from here.
+        """
         with self._lock:
-            self._card.power_off()
+            if self._present:
+                self._card.power_off()
 
     def remove(self) -> None:
         """Take the card out of the field between two commands."""
         with self._lock:
-            self._present = False
-            self._card.power_off()
+            if self._present:
+                self._present = False
+                self._card.power_off()
 
     def _tear_out(self, kind: TearKind, apdu: bytes) -> None:
         if kind is TearKind.DURING:

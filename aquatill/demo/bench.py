@@ -14,10 +14,11 @@ from functools import partial
 from app.domain.register import Service
 from app.keys.root import demo_root
 from aquatill.clock import SystemClock
+from aquatill.demo.issued import service_on
 from aquatill.demo.printer import DemoPrinter
 from aquatill.demo.shelf import Layout, Shelf
 from aquatill.demo.utility import DemoUtility
-from ui.demo.bench import BenchView, MeterView, PrinterFault
+from ui.demo.bench import BenchView, CardKind, MeterView, PrinterFault, TrayCard
 from virtual.bench import VirtualBench
 from virtual.meter import Refused, VirtualMeter
 from virtual.reader import VirtualReader
@@ -38,6 +39,10 @@ class DemoBench:
         self._told: Told = lambda view: None
         self._asked: queue.SimpleQueue[Callable[[], object]] = queue.SimpleQueue()
         self._bench = VirtualBench(shelf.card(card.serial) for card in layout.tray)
+        self._made: dict[str, Service] = {}  # by meter: whose cards the till made since the founding
+        for one in layout.tray:
+            if one.kind is CardKind.CUSTOMER and self._connection(one.meter) is None:
+                self._learn(one.serial)
         self.printer = DemoPrinter(layout.printer, lambda: self._ask(lambda: None))
         if layout.on_reader is not None:
             self._bench.lay_on_reader(layout.on_reader)
@@ -95,11 +100,31 @@ class DemoBench:
     def _work(self) -> None:
         while True:
             self._asked.get()()
+            self._learn_new_cards()
             on_reader = self._bench.places.on_reader
             self._shelf.keep(Layout(self._tray, on_reader, self._meter_number, self.printer.fault))
             self._told(self.view())
 
+    def _learn_new_cards(self) -> None:
+        """Cards that were blank may be somebody's by now."""
+        on_reader = self._bench.places.on_reader
+        for card in self._tray:
+            if card.kind is CardKind.BLANK and card.serial != on_reader:
+                self._learn(card.serial)
+
+    def _learn(self, serial: bytes) -> None:
+        """Writes a customer's name on the card of the tray that the till has made for them."""
+        made = service_on(self._bench.card(serial), int(self._utility.settings["utility_number"]))
+        if made is None:
+            return
+        self._made[made.binding.meter] = made
+        named = TrayCard(serial, CardKind.CUSTOMER, made.holder, made.binding.meter)
+        self._tray = tuple(named if card.serial == serial else card for card in self._tray)
+
     def _put_into_meter(self, serial: bytes) -> None:
+        if serial == self._bench.places.on_reader:
+            self._bench.take_off_reader()
+            self._learn_new_cards()
         connection = self._connection_of(serial)
         if connection is None:
             return
@@ -153,4 +178,5 @@ class DemoBench:
         return self._connection(next((card.meter for card in self._tray if card.serial == serial), ""))
 
     def _connection(self, meter: str) -> Service | None:
-        return next((one for one in self._utility.connections if one.binding.meter == meter), None)
+        known = (one for one in self._utility.connections if one.binding.meter == meter)
+        return self._made.get(meter) or next(known, None)

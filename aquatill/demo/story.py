@@ -38,6 +38,7 @@ _YEAR = (8_400, 9_100, 11_600, 12_300, 14_800, 13_200, 10_500, 8_900, 9_700, 12_
 _LAST_SHIFT = timedelta(days=6)
 _SALE, _VISIT = timedelta(seconds=20), timedelta(seconds=10)
 _ERRORS_TO_BLOCK = 4
+_MORE_BLANKS = 3
 
 
 class StoryClock:
@@ -90,6 +91,8 @@ class _Story:
         self._end_shift()
         self._lay_out_strangers()
         self._blocked(self._utility.connections[5])
+        for _ in range(_MORE_BLANKS):
+            self._lay_out(self._blank(), CardKind.BLANK)
 
     def _last_shift(self) -> datetime:
         """Some days ago, but in the running month, so that the first steps of the tariff are used up."""

@@ -15,6 +15,7 @@ from tests.e2e.command_line import aquatill, sell
 from tests.e2e.day import a_day, log_in, open_shift, put_the_card_back, tear_the_card_out
 from tests.e2e.day import sell as sell_in_window
 from tests.e2e.desk import ROOT, Window, x_server
+from tests.e2e.new_customer import look_up, new_customer
 from tests.e2e.office import try_a_tariff
 
 
@@ -42,6 +43,15 @@ def test_a_whole_day_from_the_login_to_the_z_report(window: Window, demo: Home) 
 def test_an_administrator_tries_an_amount_under_a_tariff(window: Window, demo: Home) -> None:
     try_a_tariff(window, words_in("en", demo.profile()))
     assert window.close() == 0
+
+
+def test_a_customer_is_found_opened_and_sold_to_with_keys_alone(window: Window, demo: Home) -> None:
+    words = words_in("en", demo.profile())
+    open_shift(window, words)
+    look_up(window, words)
+    new_customer(window, words)
+    assert window.close() == 0
+    assert aquatill(demo, "verify").code == 0
 
 
 def test_a_killed_program_knows_at_its_next_start_what_happened(window: Window, demo: Home, display: str) -> None:

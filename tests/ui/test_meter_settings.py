@@ -63,9 +63,9 @@ def texts(form: MeterSettingsForm) -> str:
 
 def test_it_shows_what_was_asked_and_how_far_it_has_come(settings: MeterSettingsForm) -> None:
     assert "Asked: goes with the next write" in texts(settings)
-    assert settings.text(Parameter.ALARM_LEVEL) == "2.5"
-    assert settings.text(Parameter.FRIENDLY) == "6,7 00:00-24:00"
-    assert settings.text(Parameter.CLOSED) == ""
+    assert settings.typed(Parameter.ALARM_LEVEL) == "2.5"
+    assert settings.typed(Parameter.FRIENDLY) == "6,7 00:00-24:00"
+    assert settings.typed(Parameter.CLOSED) == ""
 
 
 def test_it_proposes_backup_credit_for_the_longest_holiday(settings: MeterSettingsForm) -> None:

@@ -274,7 +274,7 @@ def test_what_is_wrong_is_said_at_its_field_and_the_rest_stays_as_it_was_typed(l
     looking.settle()
     assert "12" in form(looking).fault(Field.PHONE)
     assert looking.focus().accessibleName() == "Phones"
-    assert form(looking).text(Field.NAME) == "Rosa"
+    assert form(looking).typed(Field.NAME) == "Rosa"
     looking.desk.all_of("open_account")
     hold(looking, Qt.Key.Key_S)
     assert form(looking).fault(Field.PHONE) == ""

@@ -112,3 +112,15 @@ def test_a_key_change_torn_after_it_took_effect_is_kept() -> None:
     with_new_key = Terminal(Contact(card))
     with_new_key.select(bytes.fromhex("015141"))
     with_new_key.authenticate(0, KEYS[1])
+
+
+def test_a_reader_that_lets_go_late_does_not_disturb_the_card_in_its_next_place() -> None:
+    card = VirtualCard(image())
+    left = Contact(card)
+    left.remove()
+    reader = selected(Contact(card), key=2)
+    left.reset()
+    left.remove()
+    reader.write(BACKUP_A, NEW)
+    reader.commit()
+    assert data_file(card, BACKUP_A)[: len(NEW)] == NEW

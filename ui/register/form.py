@@ -87,7 +87,7 @@ class FormPanel(QWidget):
         self._add(key, "", field, wide=False)
         field.setAccessibleName(label)
 
-    def text(self, key: str) -> str:
+    def typed(self, key: str) -> str:
         """What stands in a field, or the value that is chosen."""
         field = self._fields[key]
         if isinstance(field, QComboBox):

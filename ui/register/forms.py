@@ -58,14 +58,14 @@ class PersonFields:
     def customer(self) -> Customer:
         """The person that was typed; the phones as they were typed."""
         form = self._form
-        phones = tuple(part.strip() for part in form.text(Field.PHONE).replace(";", ",").split(",") if part.strip())
+        phones = tuple(part.strip() for part in form.typed(Field.PHONE).replace(";", ",").split(",") if part.strip())
         return Customer(
             number=self._file.customer.number if self._file else "",
-            name=form.text(Field.NAME),
-            language=form.text(Field.LANGUAGE),
+            name=form.typed(Field.NAME),
+            language=form.typed(Field.LANGUAGE),
             phones=phones,
-            document=Document(form.text(Field.DOCUMENT_KIND), form.text(Field.DOCUMENT)),
-            email=form.text(Field.EMAIL),
+            document=Document(form.typed(Field.DOCUMENT_KIND), form.typed(Field.DOCUMENT)),
+            email=form.typed(Field.EMAIL),
         )
 
 
@@ -89,8 +89,8 @@ class ContractFields:
         form = self._form
         return replace(
             before,
-            customer_class=form.text(Field.CUSTOMER_CLASS),
-            tariff=form.text(Field.TARIFF),
+            customer_class=form.typed(Field.CUSTOMER_CLASS),
+            tariff=form.typed(Field.TARIFF),
             dwellings=_whole(form, Field.DWELLINGS),
             social=form.ticked(Field.SOCIAL),
             exempt=form.ticked(Field.EXEMPT),
@@ -115,8 +115,10 @@ class OpenForm(Form):
 
     def send(self, session: Session, done: Done[str], failed: Failed) -> None:
         """Opens the account."""
-        number = self.text(Field.ACCOUNT)
-        connection = Connection(self.text(Field.CONNECTION), self.text(Field.ADDRESS), self._region, self.text(Field.ZONE))
+        number = self.typed(Field.ACCOUNT)
+        connection = Connection(
+            self.typed(Field.CONNECTION), self.typed(Field.ADDRESS), self._region, self.typed(Field.ZONE)
+        )
         account = self._contract.account(Account(number, "", "", "", "", self._today))
         session.desk.open_account(session.operator, self._person.customer(), connection, account, done, failed)
 
@@ -138,7 +140,7 @@ class EditForm(Form):
     def send(self, session: Session, done: Done[str], failed: Failed) -> None:
         """Changes what differs."""
         file = self._file
-        connection = replace(file.connection, address=self.text(Field.ADDRESS), zone=self.text(Field.ZONE))
+        connection = replace(file.connection, address=self.typed(Field.ADDRESS), zone=self.typed(Field.ZONE))
         account = self._contract.account(file.account) if self._contract else file.account
         session.desk.change_file(session.operator, self._person.customer(), connection, account, done, failed)
 
@@ -207,11 +209,11 @@ class MeterForm(Form):
     def send(self, session: Session, done: Done[str], failed: Failed) -> None:
         """Installs the meter."""
         meter = Meter(
-            self.text(Field.METER),
+            self.typed(Field.METER),
             _whole(self, Field.SIZE),
-            self.text(Field.MAKE),
-            mode=MeterMode[self.text(Field.MODE)],
-            master=self.text(MASTER),
+            self.typed(Field.MAKE),
+            mode=MeterMode[self.typed(Field.MODE)],
+            master=self.typed(MASTER),
         )
         register = _register(self)
         if register is None:
@@ -231,7 +233,7 @@ class NoteForm(Form):
 
     def send(self, session: Session, done: Done[str], failed: Failed) -> None:
         """Adds the note."""
-        session.desk.add_note(session.operator, self._account, self.text(NOTE), done, failed)
+        session.desk.add_note(session.operator, self._account, self.typed(NOTE), done, failed)
 
 
 class DebtForm(Form):
@@ -249,9 +251,9 @@ class DebtForm(Form):
 
     def send(self, session: Session, done: Done[str], failed: Failed) -> None:
         """Enters the debt."""
-        kind = DebtKind(self.text(Field.DEBT))
-        label = self.text("label") or self.words.name(kind)
-        monthly = _money(self, MONTHLY) if self.text(MONTHLY) else None
+        kind = DebtKind(self.typed(Field.DEBT))
+        label = self.typed("label") or self.words.name(kind)
+        monthly = _money(self, MONTHLY) if self.typed(MONTHLY) else None
         debt = OwedSum(
             "", self._account, kind, ((self.words.locale.split("_")[0], label),), self._today, _money(self, AMOUNT), monthly
         )
@@ -273,17 +275,17 @@ def reading_field(form: FormPanel, view: CustomerView) -> None:
 
 def _register(form: FormPanel) -> int | None:
     """The litres that were read off the meter; None where nothing was typed or asked."""
-    if not form.has(REGISTER) or not form.text(REGISTER):
+    if not form.has(REGISTER) or not form.typed(REGISTER):
         return None
-    return _at(REGISTER, lambda: form.words.parse_volume(form.text(REGISTER))).litres
+    return _at(REGISTER, lambda: form.words.parse_volume(form.typed(REGISTER))).litres
 
 
 def _money(form: FormPanel, key: str) -> Money:
-    return _at(key, lambda: form.words.parse_money(form.text(key)))
+    return _at(key, lambda: form.words.parse_money(form.typed(key)))
 
 
 def _whole(form: FormPanel, key: str) -> int:
-    text = form.text(key)
+    text = form.typed(key)
     if not (text.isascii() and text.isdecimal()):
         raise Refusal(Code.NOT_A_NUMBER, field=str(key), text=text, decimals=0)
     return int(text)

@@ -134,6 +134,10 @@ class HitList(QListView):
         if hits:
             self.setCurrentIndex(self.hits.index(0))
 
+    def text(self) -> str:
+        """All that it shows, a line a hit."""
+        return "\n".join(str(self.hits.data(self.hits.index(row))) for row in range(self.hits.rowCount()))
+
     def chosen(self) -> Hit | None:
         """The hit that Enter opens."""
         row = self.currentIndex().row()

@@ -40,7 +40,7 @@ class MeterSettingsForm(Form):
 
     def send(self, session: Session, done: Done[str], failed: Failed) -> None:
         """Asks for what is other than before."""
-        typed = {name: self.text(name) for name in Parameter}
+        typed = {name: self.typed(name) for name in Parameter}
         changed = [name for name in Parameter if typed[name] and typed[name] != self._begun[name]]
         values: dict[str, Any] = {name.value: read_parameter(name, typed[name], self.words.currency) for name in changed}
         session.desk.ask_meter(session.operator, self._account, replace(Parameters(), **values), done, failed)

@@ -101,6 +101,10 @@ class Table(QTableView):
         if lines:
             self.selectRow(min(max(row, 0), len(lines) - 1))
 
+    def text(self) -> str:
+        """All that it shows in one text."""
+        return "\n".join("  ".join(line) for line in self.texts())
+
     def texts(self) -> tuple[tuple[str, ...], ...]:
         """All that it shows."""
         return self.lines.lines
