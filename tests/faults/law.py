@@ -8,6 +8,7 @@ from itertools import count, takewhile
 from app.cards.card import open_card
 from app.counter.settle import open_matters
 from app.counter.shifts import read_shift
+from app.domain.card import ParametersVersion
 from app.domain.refund import CREDIT_KINDS
 from app.domain.tally import Tally, TallySet
 from app.domain.tariff.quote import LineKind
@@ -57,9 +58,21 @@ def check_settled(world: World) -> None:
     _same(account.credited - account.debited, standing, "litres credited less debited")
     _same(_taken_money(world), _owned_money(world), "money in the drawers")
     _check_debts(world)
+    _check_parameters(world)
     if account.shortfall:
         raise Lost(f"a shortfall of {account.shortfall} litres is left")
     _check_books(world)
+
+
+def _check_parameters(world: World) -> None:
+    """What the order names lies beside it on the card, and the meter has it."""
+    card = open_card(Contact(VirtualCard(world.card.image())), KEYS, UTILITY)
+    named, beside = card.read().order.content.parameters, card.parameters(BINDING)
+    found = beside.content.version if beside else ParametersVersion()
+    if found != named:
+        raise Lost(f"parameters {found} beside an order that names {named}")
+    if world.meter.record.parameters != named:
+        raise Lost(f"the meter has parameters {world.meter.record.parameters}, its card {named}")
 
 
 def _check_books(world: World) -> None:

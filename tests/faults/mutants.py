@@ -280,6 +280,18 @@ def refund_of_a_debt() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def parameters_left_behind() -> Iterator[None]:
+    """The order names parameters that are not written with it."""
+    real = write.Write.octets
+
+    def forgetful(self: write.Write) -> tuple[bytes, bytes | None]:
+        return real(self)[0], None
+
+    with patch.object(write.Write, "octets", forgetful):
+        yield
+
+
 MUTANTS = (
     Mutant("one running total instead of tallies", "sale at a second till", one_running_total),
     Mutant("a void that lowers S", "first sale", void_that_lowers_s),
@@ -291,6 +303,7 @@ MUTANTS = (
     Mutant("meter credits before it acknowledges", "meter takes a first sale", meter_credits_before_it_acknowledges),
     Mutant("a tally believed without its MAC", "sale beside a planted tally", tally_believed_without_its_code),
     Mutant("journal entry outside the transaction", "first sale", journal_outside_the_transaction),
+    Mutant("parameters left behind", "sale that carries parameters", parameters_left_behind),
     Mutant("debts of other tills asked for again", "debts at a second till", debts_of_other_tills_asked_for_again),
     Mutant("a debt beside the tally", "sale with debts and credit", debt_beside_the_tally),
     Mutant("a refund of a debt", "giving back what repaid a debt", refund_of_a_debt),

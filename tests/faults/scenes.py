@@ -9,13 +9,15 @@ from enum import Enum
 
 from app.cards.card import open_card
 from app.cards.layout.order import encode_order
+from app.counter.parameters import ask
+from app.domain.parameters import BandHours, Hours, Parameters
 from app.domain.tally import Tally
 from app.domain.till import TillIdentity
 from tests.faults.hardship import befall
 from tests.faults.paper import print_waiting
 from tests.faults.trace import Fault, How, PowerCut, Trace
 from tests.faults.world import World
-from tests.household import KEYS, UTILITY
+from tests.household import CONNECTION, KEYS, SUPERVISOR, UTILITY
 from virtual.contact import Contact
 from virtual.printer import Mishap
 
@@ -90,6 +92,13 @@ def _returned_unread(world: World) -> None:
     world.unwatch()
 
 
+def _asked(world: World) -> None:
+    """Sold and taken up, and the meter is asked for other parameters."""
+    _sold_and_taken(world)
+    change = Parameters(alarm_level=1_500, closed=(Hours((1,), 60, 240),), bands=(BandHours(1, Hours((2,), 0, 60)),) * 20)
+    ask(world.counters[1].till, SUPERVISOR, CONNECTION.number, change)
+
+
 def _stopped_at(point: str) -> Callable[[World], None]:
     """The power went in the middle of a sale, at the first point with this name."""
 
@@ -135,6 +144,7 @@ AT_THE_COUNTER = (
     Scene("first sale", Actor.TILL_1, _nothing, lambda w: w.sale(1, FIRST)),
     Scene("second sale before the meter", Actor.TILL_1, _sold, lambda w: w.sale(1, SECOND)),
     Scene("sale after the meter", Actor.TILL_1, _sold_and_taken, lambda w: w.sale(1, SECOND)),
+    Scene("sale that carries parameters", Actor.TILL_1, _asked, lambda w: w.sale(1, SECOND)),
     Scene("sale at a second till", Actor.TILL_2, _sold, lambda w: w.sale(2, SECOND)),
     Scene("writing an open sale now", Actor.TILL_1, _torn, lambda w: w.answer(1, back=False)),
     Scene("giving an open sale back", Actor.TILL_1, _torn, lambda w: w.answer(1, back=True)),
