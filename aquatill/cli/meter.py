@@ -1,8 +1,9 @@
-"""`aquatill meter parameters`: what a meter was asked and has taken, and what it is to be asked for."""
+"""`aquatill meter parameters|registers`: what a meter was asked, has taken and is to be asked for; what it counted."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from app.domain.parameter_text import EXAMPLES
@@ -13,15 +14,25 @@ from words import N_
 if TYPE_CHECKING:
     from app.counter.till import Till
     from app.domain.asked import MeterStanding
+    from app.domain.card import Register
     from app.domain.parameters import Parameters
+    from app.domain.roles import Operator
     from aquatill.cli.console import Console
+    from aquatill.cli.place import Place
     from words import Words
 
 
 def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
-    named = parser.add_subparsers(dest="act", metavar="parameters", required=True)
+    named = parser.add_subparsers(dest="act", metavar="parameters|registers", required=True)
     text = words.tr("show what the meter at a connection was asked and has taken, and ask it for something else")
     _parameter_flags(named.add_parser("parameters", help=text, description=text, allow_abbrev=False), words)
+    text = words.tr("show what the meter of the card on the reader counted in its registers")
+    registers = named.add_parser("registers", help=text, description=text, allow_abbrev=False)
+    registers.add_argument(
+        "--reader", metavar=words.tr("NAME"), help=words.tr("card reader to use instead of the till's own")
+    )
+    add_operator(registers, words)
+    registers.add_argument("--json", action="store_true", help=words.tr("tell the result as JSON"))
 
 
 def _parameter_flags(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -44,25 +55,69 @@ def _parameter_flags(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def _run(console: Console, parsed: Parsed) -> int:
-    from app.counter.parameters import ask, standing_of
     from aquatill.books import books_of
     from aquatill.cli.left_over import settle_left_over
     from aquatill.cli.place import operator_from, passphrase_from, till_of_this_folder
     from aquatill.clock import SystemClock
 
-    place = till_of_this_folder()
+    place = till_of_this_folder(getattr(parsed, "reader", None))
     keys = place.equipment.keys(passphrase_from(console, parsed))
     with books_of(place.home, keys, SystemClock(), demo=place.profile.demo, name="aquatill meter") as books:
         till = books.till()
         settle_left_over(console, till)
         operator = operator_from(console, parsed, till)
-        found = standing_of(till, parsed.connection)
-        change = _change(till, found, parsed, console.words.currency)
-        if change.named():
-            found = ask(till, operator, parsed.connection, change)
-        facts = _facts(parsed.connection, found, console.words.currency)
-        console.say_json(facts) if parsed.json else _tell(console, found)
+        if parsed.act == "registers":
+            _show_registers(console, parsed, till, place)
+        else:
+            _ask_or_show(console, parsed, till, operator)
     return 0
+
+
+def _show_registers(console: Console, parsed: Parsed, till: Till, place: Place) -> None:
+    from app.counter.history import read_registers
+    from app.counter.present import present
+    from aquatill.cli.left_over import tell_settled
+    from aquatill.one_sale import reader_with_card
+
+    reader, name = place.equipment.card_reader(), place.profile.reader
+    with reader.open(reader_with_card(reader, name) or name or None) as connection:
+        presented = present(till, connection)
+        tell_settled(console, presented.settled)
+        registers = read_registers(presented)
+    rows = {"social": registers.social, **{str(n): one for n, one in enumerate(registers.bands, 1)}}
+    meter = presented.holder.connection.binding.meter
+    if parsed.json:
+        litres = {name: [one.total, one.this_month, one.last_month] for name, one in rows.items()}
+        console.say_json({"meter": meter, "registers": litres})
+    else:
+        console.say(console.words.tr("Meter {meter}", meter=meter))
+        console.say_lines(_register_lines(rows, console.words))
+
+
+def _register_lines(rows: dict[str, Register], words: Words) -> Iterator[str]:
+    from app.domain.volume import Volume
+    from aquatill.cli.columns import columns
+
+    head = words.tr("Register"), words.tr("In all"), words.tr("This month"), words.tr("Last month")
+    lines = (
+        (
+            words.tr("social") if name == "social" else name,
+            *(words.volume(Volume(litres)) for litres in (one.total, one.this_month, one.last_month)),
+        )
+        for name, one in rows.items()
+    )
+    yield from columns([head, *lines], "<>>>")
+
+
+def _ask_or_show(console: Console, parsed: Parsed, till: Till, operator: Operator) -> None:
+    from app.counter.parameters import ask, standing_of
+
+    found = standing_of(till, parsed.connection)
+    change = _change(till, found, parsed, console.words.currency)
+    if change.named():
+        found = ask(till, operator, parsed.connection, change)
+    facts = _facts(parsed.connection, found, console.words.currency)
+    console.say_json(facts) if parsed.json else _tell(console, found)
 
 
 def _change(till: Till, found: MeterStanding, parsed: Parsed, currency: str) -> Parameters:

@@ -76,9 +76,9 @@ class DemoBench:
         """Takes the card out of the meter."""
         self._ask(self._bench.take_out_of_meter)
 
-    def run_water(self, litres: int) -> None:
+    def run_water(self, litres: int, litres_an_hour: int) -> None:
         """Opens a tap behind the meter that is looked at."""
-        self._ask(partial(self._run_water, litres))
+        self._ask(partial(self._run_water, litres, litres_an_hour))
 
     def set_printer(self, fault: PrinterFault) -> None:
         """Makes the printer fail, or mends it."""
@@ -132,10 +132,10 @@ class DemoBench:
         self._refused = int(visit.reason) if isinstance(visit, Refused) else None
         self._meter_number = connection.binding.meter
 
-    def _run_water(self, litres: int) -> None:
+    def _run_water(self, litres: int, litres_an_hour: int) -> None:
         connection = self._looked_at()
         if connection is not None:
-            self._meter(connection, at_work=True).use_water(litres)
+            self._meter(connection, at_work=True).use_water(litres, litres_an_hour)
 
     # -- what there is to see
 
@@ -160,6 +160,8 @@ class DemoBench:
             battery=seen.battery,
             alarms=seen.alarms,
             refused=self._refused,
+            worth=seen.worth,
+            registers=tuple(one.this_month for one in seen.registers),
         )
 
     def _meter(self, connection: Service, *, at_work: bool = False) -> VirtualMeter:

@@ -26,10 +26,13 @@ def lay_on_reader(home: Home, kind: CardKind, place: int = 0) -> TrayCard:
     return card
 
 
-def through_the_meter(home: Home, kind: CardKind, place: int = 0) -> None:
-    """Puts a card of a kind into its meter and takes it out again, while no program runs."""
+def through_the_meter(home: Home, kind: CardKind, place: int = 0, litres: int = 0) -> None:
+    """Puts a card of a kind into its meter, lets water run, shows the card once more, while no program runs."""
     bench = DemoEquipment(home).bench
     card = [card for card in bench.view().cards if card.kind is kind][place]
     bench.put_into_meter(card.serial)
+    if litres:
+        bench.run_water(litres, 0)
+        bench.put_into_meter(card.serial)
     bench.take_from_meter()
     bench.settled()

@@ -52,3 +52,21 @@ def test_a_cashier_may_not_ask(demo: Home) -> None:
     refused = parameters(demo, "--alarm-level", "2", operator="1", pin="5307")
     assert refused.code == 1
     assert "Change what a meter does" in refused.complained
+
+
+def test_what_the_meter_counted_in_its_registers_is_read_from_the_card(counter: Home) -> None:
+    assert parameters(counter, "--bands", "2: 1-7 00:00-24:00", "--social", "0.5 1").code == 0
+    lay_on_reader(counter, CardKind.CUSTOMER)
+    assert sell(counter, "--volume", "10", "--tender", "1300").code == 0
+    through_the_meter(counter, CardKind.CUSTOMER, litres=1_000)
+    lay_on_reader(counter, CardKind.CUSTOMER)
+    told = registers(counter, "--json").json()
+    assert told == {
+        "meter": "0412334567",
+        "registers": {"social": [500, 500, 0], "1": [0, 0, 0], "2": [1_000, 1_000, 0]},
+    }
+    assert "0.500\u00a0m³" in registers(counter).said
+
+
+def registers(home: Home, *typed: str) -> Answer:
+    return aquatill(home, "meter", "registers", "--operator", "1", "--pin-stdin", *typed, lines=["5307"])

@@ -24,7 +24,20 @@ CARDS = (
     TrayCard(BLANK, CardKind.BLANK, "", ""),
 )
 METER = MeterView(
-    "0412334567", "María López", 11_240, 0, 0, 0, 412_000, Valve.OPEN, MeterState.NORMAL, 78, Alarm.CREDIT_LOW, None
+    "0412334567",
+    "María López",
+    11_240,
+    0,
+    0,
+    0,
+    412_000,
+    Valve.OPEN,
+    MeterState.NORMAL,
+    78,
+    Alarm.CREDIT_LOW,
+    None,
+    48_300,
+    (0,),
 )
 VIEW = BenchView(CARDS, None, None, None, (), PrinterFault.NONE, 0)
 
@@ -52,8 +65,8 @@ class FakeBench(Bench):
     def take_from_meter(self) -> None:
         self.asked.append(("take_from_meter",))
 
-    def run_water(self, litres: int) -> None:
-        self.asked.append(("run_water", litres))
+    def run_water(self, litres: int, litres_an_hour: int) -> None:
+        self.asked.append(("run_water", litres, litres_an_hour))
 
     def set_printer(self, fault: PrinterFault) -> None:
         self.asked.append(("set_printer", fault))
@@ -146,8 +159,21 @@ def test_water_runs_by_button_and_by_key(qtbot: QtBot, windows: DemoWindows, ben
     windows.meter.taps[10].click()
     windows.meter.activateWindow()
     qtbot.waitUntil(windows.meter.isActiveWindow)
+    windows.meter.speeds[6000].click()
     QTest.keyClick(windows.meter, Qt.Key.Key_3)
-    assert bench.asked == [("run_water", 10), ("run_water", 1000)]
+    assert bench.asked == [("run_water", 10, 300), ("run_water", 1000, 6000)]
+
+
+def test_the_meter_shows_the_value_of_its_water_and_the_registers_in_use(
+    qtbot: QtBot, windows: DemoWindows, bench: FakeBench
+) -> None:
+    tell(qtbot, bench, meter=METER)
+    assert windows.meter.figures["worth"].text() == "$483.00"
+    assert windows.meter.registers.text() == ""
+    tell(qtbot, bench, meter=replace(METER, registers=(6_000, 0, 400)))
+    assert "Social register this month: 6.000" in windows.meter.registers.text()
+    assert "Register 2 this month: 0.400" in windows.meter.registers.text()
+    assert "Register 1" not in windows.meter.registers.text()
 
 
 def test_each_window_is_one_key_away_and_escape_goes_back(qtbot: QtBot, windows: DemoWindows) -> None:

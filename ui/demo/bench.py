@@ -39,6 +39,8 @@ class TrayCard:
 class MeterView:
     """What the face of a meter shows: litres, valve, state, battery in per cent.
 
+    ``worth`` is the money value of the litres of the display's period in minor units, ``registers`` the litres of this
+    month in the social register and in those of bands 1, 2 …
     ``refused`` is the reason code (docs/card-layout.md, event 10) when the meter refused its last card, else None.
     """
 
@@ -54,6 +56,8 @@ class MeterView:
     battery: int
     alarms: Alarm
     refused: int | None
+    worth: int
+    registers: tuple[int, ...]
 
 
 class PrinterFault(StrEnum):
@@ -109,8 +113,8 @@ class Bench(Protocol):
         ...
 
     def take_from_meter(self) -> None: ...
-    def run_water(self, litres: int) -> None:
-        """Lets water run through the meter that is looked at, as far as its valve lets it."""
+    def run_water(self, litres: int, litres_an_hour: int) -> None:
+        """Lets water run through the meter that is looked at, so fast, as far as its valve lets it."""
         ...
 
     def set_printer(self, fault: PrinterFault) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.domain.card import Alarm, MeterEvent, MeterEventCode, MeterState, Valve
+from app.domain.card import Alarm, MeterEvent, MeterEventCode, MeterState, Register, Valve
 from app.domain.errors import CardLost
 from app.domain.period import card_seconds
 from app.ports import CardConnection
@@ -34,7 +34,10 @@ class NotAcknowledged(Exception):
 
 @dataclass(frozen=True, slots=True)
 class MeterView:
-    """What the meter's display shows; litres, per cent, card seconds."""
+    """What the meter's display shows; litres, per cent, card seconds.
+
+    ``worth``: minor units of the period of the step table. ``registers``: the social one and those of bands in use.
+    """
 
     number: str
     register: int
@@ -48,6 +51,8 @@ class MeterView:
     alarms: Alarm
     clock: int
     events: tuple[MeterEvent, ...]
+    worth: int
+    registers: tuple[Register, ...]
 
 
 class VirtualMeter(MeterRules):
@@ -100,6 +105,8 @@ class VirtualMeter(MeterRules):
             water.alarms(now),
             now.clock,
             now.events,
+            now.money(0),
+            now.used_registers,
         )
 
     def step(self, name: str) -> None:
