@@ -141,6 +141,13 @@ def test_a_discount_and_a_surcharge() -> None:
     ]
 
 
+def test_the_lines_add_up_though_the_sum_begins_below_nothing() -> None:
+    """A litre is 0.01, half of it −0.005, rounded −0.01; 0.005 are left, rounded 0.01: the water's line closes the gap."""
+    rebate = PercentCharge("rebate", NO_LABEL, Decimal(-50), ("water",))
+    quote = at_work(tariff(rebate, steps(("0.001", "10"), (None, "10")))).quote(Volume(1), FRESH)
+    assert (told(quote), quote.total) == ([(LineKind.PERCENT, "-0.01"), (LineKind.STEP, "0.02")], mxn("0.01"))
+
+
 def test_taxes_of_two_rates_come_after_the_charges() -> None:
     """Water 10 m³ at 5.00 = 50.00 with 16 % = 8.00; sewer 10 at 2.00 = 20.00 with 8 % = 1.60; levy 1.00 with none: 80.60."""
     rates = (Tax("high", NO_LABEL, Decimal(16)), Tax("low", NO_LABEL, Decimal(8)))

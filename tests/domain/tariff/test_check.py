@@ -125,6 +125,13 @@ def test_charges_that_are_worked_out_from_each_other() -> None:
     assert finding.params["names"] in ("one → two → one", "two → one → two")
 
 
+def test_an_allowance_must_be_cheaper_than_the_steps_that_it_can_reach() -> None:
+    """5 m³ at 2.00 lie below 10 m³ at 5.00 in a month; later in a year they would stand against the 1.00 above."""
+    version = tariff(steps(("10", "5"), (None, "1")), AllowanceCharge("cheap", NO_LABEL, 5_000, "water", D(200)))
+    assert found(version) == []
+    assert found(replace(version, period=Period(PeriodKind.YEAR))) == of(Fault.ALLOWANCE_DEARER, "price", "cheap", 2)
+
+
 def test_two_allowances_of_the_same_steps() -> None:
     cheap = AllowanceCharge("cheap", NO_LABEL, 1_000, "water")
     assert found(tariff(WATER, cheap, replace(cheap, name="free"))) == of(Fault.ALLOWANCE_TWICE, "of", "free")
