@@ -134,6 +134,8 @@ class ChargeReader:
 
     def _step(self, row: object, at: Spot) -> Step:
         upto, price = values.pair(row, at, Expected.STEPS)
+        if isinstance(upto, str) and upto != REST and not values.is_number(upto):
+            raise at.refused(Expected.STEPS)
         return Step(None if upto == REST else values.litres(upto, at), self._price(price, at))
 
     def _sizes(self, value: object, at: Spot) -> tuple[tuple[int, Decimal], ...]:

@@ -174,6 +174,11 @@ def litres(value: object, at: Spot) -> int:
     return int(_not_negative(_with_decimals(value, at, LITRE_DECIMALS), at).scaleb(LITRE_DECIMALS))
 
 
+def is_number(written: str) -> bool:
+    """Whether a text in quotes is a number."""
+    return bool(_NUMBER.fullmatch(written))
+
+
 def _like(pattern: re.Pattern[str], value: object, at: Spot, expected: Expected) -> str:
     if not isinstance(value, str) or not pattern.fullmatch(value):
         raise at.refused(expected)
@@ -182,7 +187,7 @@ def _like(pattern: re.Pattern[str], value: object, at: Spot, expected: Expected)
 
 def _number(value: object, at: Spot, expected: Expected = Expected.NUMBER) -> Decimal:
     """The number, plain or in quotes, exactly as it is written."""
-    if isinstance(value, str) and _NUMBER.fullmatch(value):
+    if isinstance(value, str) and is_number(value):
         value = Decimal(value)
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise at.refused(expected)

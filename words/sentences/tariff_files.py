@@ -25,7 +25,7 @@ TABLE: dict[Code, Sentence] = {
         N_("{file}: nothing here is called {place}."), _NOTHING_READ, N_("Correct the name. Here can stand: {known}.")
     ),
     Code.TARIFF_FIELD_FORM: Sentence(
-        N_("{file}: {place} is not what stands there in a tariff."), _NOTHING_READ, N_("Write {expected}.")
+        N_("{file}: {place} is not written as it has to be."), _NOTHING_READ, N_("Write {expected}.")
     ),
     Code.TARIFF_FIELD_CHOICE: Sentence(
         N_("{file}: {place} is none of the words that can stand there."), _NOTHING_READ, N_("Write one of these: {known}.")

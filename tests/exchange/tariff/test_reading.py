@@ -147,6 +147,12 @@ def test_a_wrong_field_is_refused_with_its_place(fields: str, code: Code, place:
     assert _faults(f"{HEAD}{fields}\n{WATER}") == [(code, place)]
 
 
+def test_a_step_with_another_word_than_rest_is_told_how_steps_are_written() -> None:
+    with pytest.raises(TariffFileRefusal) as caught:
+        read_tariff((HEAD + '[[charge]]\nname = "water"\nsteps = [["above", 80]]\n').encode(), "town.toml")
+    assert '["rest", 80]' in str(ENGLISH.sentence(caught.value))
+
+
 def test_everything_that_is_missing_is_told_at_once() -> None:
     missing = [place for code, place in _faults("version = 2\n") if code is Code.TARIFF_FIELD_MISSING]
     assert missing == ["currency", "tariff", "valid_from", "charge"]
