@@ -1,6 +1,7 @@
 """As many more customers as somebody wants to try the till with, in batches; the same on every machine.
 
-Common names are common: the n-th family name of the list is as frequent as 1/n. Telephone numbers begin, after the
+Common names are common, here even more than in life: the first family name of the list is that of every fifth. There
+are as many streets and quarters as a large town has, and most streets are a "Calle". Telephone numbers begin, after the
 area code, with 0, which no number of the country does.
 """
 
@@ -28,14 +29,14 @@ _CLASSES = ("domestic",) * 17 + ("commercial", "commercial", "institution")
 
 @dataclass(frozen=True, slots=True)
 class _Weighted:
-    """Names, the n-th with a weight of 1/n."""
+    """Names, the n-th with a weight of 1/(n + level): the higher the level, the more alike they are."""
 
     names: Sequence[str]
     sums: Sequence[int]
 
     @classmethod
-    def of(cls, names: Sequence[str]) -> _Weighted:
-        return cls(names, list(accumulate(1_000_000 // n for n in range(1, len(names) + 1))))
+    def of(cls, names: Sequence[str], level: int) -> _Weighted:
+        return cls(names, list(accumulate(1_000_000 // (n + level) for n in range(1, len(names) + 1))))
 
     def at(self, chance: int) -> str:
         """The name for a number of 32 bits, all of which are as likely."""
@@ -46,10 +47,12 @@ class Crowd:
     """Customers by their place in the list, from the lists of names in resources/demo/utility.json."""
 
     def __init__(self, described: dict[str, Any], opened: date) -> None:
-        self._given = _Weighted.of(described["given_names"])
-        self._family = _Weighted.of(described["family_names"])
-        self._streets = _Weighted.of(described["streets"])
-        self._parts = _Weighted.of(described["neighbourhoods"])
+        given, family = described["given_names"], described["family_names"]
+        streets = [f"Calle {one} {other}" for one in given for other in family]
+        self._given = _Weighted.of(given, 5)
+        self._family = _Weighted.of(family, 5)
+        self._streets = _Weighted.of([*described["streets"], *streets], 30)
+        self._parts = _Weighted.of([*described["neighbourhoods"], *(f"Col. {one}" for one in (*family, *given))], 10)
         self._region = int(described["utility"]["region"])
         self._opened = opened
 

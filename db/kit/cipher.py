@@ -28,6 +28,7 @@ _READ_SETTINGS = (
     "PRAGMA recursive_triggers = ON",
     "PRAGMA trusted_schema = OFF",
     "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -16000",  # KiB, as far as they are used: a page that is kept is not deciphered again
 )
 _WRITE_SETTINGS = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", *_READ_SETTINGS)
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from aquatill.home import Home
 from tests.bench.books import found
 from tests.bench.figure import Figure
+from tests.bench.search import key_strokes
 from tests.bench.start import memory, starts
 from tests.bench.table import table
 from tests.bench.tariff import quotes
@@ -24,6 +25,7 @@ from tests.bench.tariff import quotes
 RUNS = 15
 WARM_UP = 2
 WEIGHINGS = 3
+CUSTOMERS = 1_000_000
 
 
 def main() -> None:
@@ -31,19 +33,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="tests.bench", description="measure the till against its floors")
     parser.add_argument("--runs", type=int, default=RUNS, help="pairs of runs for each figure")
     parser.add_argument("--warm-up", type=int, default=WARM_UP, help="pairs before them that do not count")
+    parser.add_argument("--customers", type=int, default=CUSTOMERS, help="customers in the register that is searched")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="aquatill-bench-") as folder:
-        for line in report(Path(folder), chosen.runs, chosen.warm_up):
+        for line in report(Path(folder), chosen.runs, chosen.warm_up, chosen.customers):
             sys.stdout.write(line + "\n")
             sys.stdout.flush()
 
 
-def report(folder: Path, runs: int, warm_up: int) -> Iterator[str]:
+def report(folder: Path, runs: int, warm_up: int, customers: int = CUSTOMERS) -> Iterator[str]:
     """The table and what belongs to it, in pieces as they are known. ``folder`` is empty."""
     home = Home(folder / "start")
     found(home)
     yield table([*_starts(home.folder, runs, warm_up), *memory(home.folder, min(runs, WEIGHINGS))])
     yield table(quotes(runs, warm_up))
+    yield table(key_strokes(folder / "register", customers))
     if not shutil.which("Xvfb"):
         yield "Left out: the starts under X11 need Xvfb."
     if os.geteuid() == 0:

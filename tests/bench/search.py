@@ -43,7 +43,8 @@ LOOK_UP = "SELECT * FROM account WHERE number = ?"
 
 
 def key_strokes(folder: Path, customers: int) -> list[Figure]:
-    """99 of 100 key strokes, and the middle one, against the floor."""
+    """99 of 100 key strokes, and the middle one, against the floor. ``folder`` is made for the books."""
+    folder.mkdir()
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.search", str(folder), str(customers)],
         cwd=ROOT,

@@ -13,6 +13,7 @@ from tests.bench.bare import BareBooks
 from tests.bench.books import found
 from tests.bench.figure import Figure, Series, in_turns
 from tests.bench.recording import Recorded, record
+from tests.bench.search import key_strokes
 from tests.bench.table import table
 from tests.bench.tariff import AT, bare, floor_lines, ten_steps
 
@@ -64,11 +65,12 @@ def test_the_bare_lines_of_a_price_come_to_its_total() -> None:
 
 @pytest.mark.pcsc
 def test_the_table_is_made(tmp_path: Path) -> None:
-    said = "\n".join(report(tmp_path, runs=1, warm_up=0))
+    said = "\n".join(report(tmp_path, runs=1, warm_up=0, customers=500))
     for figure in (
         "taking keys, offscreen",
         "→ sale screen, offscreen",
         "memory of the idle till",
+        "key stroke of a search",
         "customer known",
         "→ done",
         "price of a volume",
@@ -76,3 +78,10 @@ def test_the_table_is_made(tmp_path: Path) -> None:
     ):
         assert figure in said
     assert "A sale: 4 card commands; 3 commits" in said
+
+
+def test_key_strokes_are_measured_against_a_lookup_and_a_repaint(tmp_path: Path) -> None:
+    slowest, middle = key_strokes(tmp_path / "register", 500)
+    assert slowest.subject.middle >= middle.subject.middle
+    assert slowest.floor == middle.floor
+    assert min(slowest.floor.values) > 0

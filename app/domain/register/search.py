@@ -120,6 +120,12 @@ def words_for(account: Findable) -> str:
     return " ".join(found)
 
 
+def begins(account: Findable, reading: tuple[str, ...]) -> bool:
+    """Whether each word of a reading begins a word of the account."""
+    words = words_for(account).split()
+    return all(any(word.startswith(asked) for word in words) for asked in reading)
+
+
 def wanted(typed: str) -> Wanted:
     """The readings of what was typed: numbers in groups as one number first ("55 1234 5678"), then word by word."""
     plain = tuple(islice(words_in(typed), _MOST_WORDS))

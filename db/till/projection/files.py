@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import sqlalchemy as sa
 
 from app.domain.events import CardIssued
 from app.domain.register import Account, CardRecord, Connection, Customer, Installation
 from app.domain.register import events as happened
-from app.domain.register.search import Findable, words_for
+from app.domain.register.search import words_for
+from db.till.findable import findables
 from db.till.projection.records import Kept, keep
 from db.till.projection.stamp import Stamp
 from db.till.register_tables import note, register_entry
@@ -26,14 +26,6 @@ _PLACES = """
     SELECT place FROM account WHERE number IN (SELECT value FROM json_each(?1))
     UNION SELECT place FROM account WHERE customer IN (SELECT value FROM json_each(?2))
     UNION SELECT place FROM account WHERE connection IN (SELECT value FROM json_each(?3))"""
-_FINDABLE = """
-    SELECT a.place, a.number, c.name, c.phones, c.document, s.number, s.address, coalesce(i.meter, ''),
-        (SELECT group_concat(hex(serial), ' ') FROM card WHERE card.connection = a.connection AND a.closed IS NULL)
-    FROM json_each(?) AS asked
-    JOIN account AS a ON a.place = asked.value
-    JOIN customer AS c ON c.number = a.customer
-    JOIN connection AS s ON s.number = a.connection
-    LEFT JOIN installation AS i ON i.connection = a.connection AND i.removed IS NULL AND a.closed IS NULL"""
 
 
 def batch(connection: sa.Connection, event: happened.RegisterBatch, stamp: Stamp) -> None:
@@ -159,8 +151,7 @@ class _Writing:
                 self._connections += _connections_of(records)
 
     def _index(self, places: list[int]) -> None:
-        rows = self._connection.exec_driver_sql(_FINDABLE, (json.dumps(places),))
-        words = [(row[0], words_for(_findable(row))) for row in rows]
+        words = [(place, words_for(account)) for place, account in findables(self._connection, places)]
         new = [one for one in words if one[0] > self._last_place]
         known = [one for one in words if one[0] <= self._last_place]
         if known:
@@ -171,17 +162,3 @@ class _Writing:
 
 def _connections_of(records: Iterable[object]) -> list[str]:
     return [one.connection for one in records if isinstance(one, Installation | CardRecord)]
-
-
-def _findable(row: Sequence[Any]) -> Findable:
-    _, account, name, phones, document, connection, address, meter, serials = row
-    return Findable(
-        name=name,
-        phones=tuple(phones.split()),
-        document=document,
-        account=account,
-        connection=connection,
-        address=address,
-        meter=meter,
-        serials=tuple(map(bytes.fromhex, (serials or "").split())),
-    )

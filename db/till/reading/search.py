@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
 
 from app.domain.register import Hit
-from app.domain.register.search import Wanted, wanted
+from app.domain.register.search import begins, wanted
+from db.till.findable import findables
+
+Reading = tuple[str, ...]
+_LISTED = 6
+"""Letters of the longest beginning that has a list of its own; see `db.till.register_tables.SEARCH`."""
 
 NUMBERED = """
     SELECT place FROM account WHERE number = ?1
@@ -34,21 +40,53 @@ SHOWN = """
 def found(connection: sa.Connection, typed: str, most: int) -> tuple[Hit, ...]:
     """Accounts that hold what was typed: numbers first, then whole words, then beginnings; open accounts before closed."""
     places: dict[int, int] = {}
-    for rank, question, asked in _questions(typed, wanted(typed)):
-        for row in connection.exec_driver_sql(question, (asked, most)):
-            places.setdefault(row[0], rank)
+    for rank, found_there in _stages(connection, typed, most):
+        for place in found_there:
+            places.setdefault(place, rank)
         if len(places) >= most:
             break
-    return _shown(connection, dict(list(places.items())[:most]))
+    return _shown(connection, dict(islice(places.items(), most)))
 
 
-def _questions(typed: str, said: Wanted) -> Iterator[tuple[int, str, str]]:
-    """Rank, statement and what it asks for; the lower rank is shown first."""
-    if said.readings:
-        yield 0, NUMBERED, typed.strip()
-    for rank, sign in ((1, ""), (2, "*")):
-        for reading in said.readings:
-            yield rank, MATCHING, " AND ".join(f'"{word}"{sign}' for word in reading)
+def _stages(connection: sa.Connection, typed: str, most: int) -> Iterator[tuple[int, Sequence[int]]]:
+    """Rank and places, each found only when it is asked for; the lower rank is shown first."""
+    readings = wanted(typed).readings
+    if readings:
+        yield 0, _places(connection, NUMBERED, typed.strip(), most)
+    for reading in readings:
+        yield 1, _matching(connection, reading, "", most)
+    for reading in readings:
+        yield 2, _beginning(connection, reading, most)
+
+
+def _beginning(connection: sa.Connection, reading: Reading, most: int) -> Sequence[int]:
+    """Accounts with words that begin so.
+
+    Beginnings of up to six letters have lists of their own; for a longer one the lists of all words that begin so would
+    have to be merged, which takes long when one of them is common. So the first six letters are asked for, and the
+    accounts looked at; only when some of them do not hold the whole beginning is the index asked for all of it.
+    """
+    short = tuple(word if _is_rare(word) else word[:_LISTED] for word in reading)
+    near = _matching(connection, short, "*", most)
+    if short == reading:
+        return near
+    holding = [place for place, account in findables(connection, near) if begins(account, reading)]
+    if len(holding) == len(near) or len(near) < most:
+        return sorted(holding)
+    return _matching(connection, reading, "*", most)
+
+
+def _is_rare(word: str) -> bool:
+    """Numbers differ from each other; few of them begin alike."""
+    return len(word) <= _LISTED or any(map(str.isdecimal, word))
+
+
+def _matching(connection: sa.Connection, reading: Reading, sign: str, most: int) -> Sequence[int]:
+    return _places(connection, MATCHING, " AND ".join(f'"{word}"{sign}' for word in reading), most)
+
+
+def _places(connection: sa.Connection, question: str, asked: str, most: int) -> Sequence[int]:
+    return [row[0] for row in connection.exec_driver_sql(question, (asked, most))]
 
 
 def _shown(connection: sa.Connection, places: dict[int, int]) -> tuple[Hit, ...]:

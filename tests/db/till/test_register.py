@@ -136,6 +136,16 @@ def test_no_more_is_told_than_was_asked_for(store: TillStore) -> None:
     assert hits(store, "  ") == hits(store, "?!") == ()
 
 
+def test_long_beginnings_are_told_from_words_that_only_begin_alike(store: TillStore) -> None:
+    names = ("Gonzalo Constantino", "González Constanza", "Gonzalvo Constante")
+    store.write(lambda tx: tx.post(together([one(80 + place, name) for place, name in enumerate(names)])))
+    assert found(store, "gonzalo") == ["Gonzalo Constantino"]
+    assert found(store, "constant") == ["Gonzalo Constantino", "Gonzalvo Constante"]
+    assert found(store, "constant", most=1) == ["Gonzalo Constantino"]
+    assert found(store, "constanz gonzale", most=1) == ["González Constanza"]
+    assert found(store, "gonzalx") == []
+
+
 def test_a_meter_that_was_taken_away_no_longer_finds_the_account(store: TillStore) -> None:
     assert [hit.account for hit in hits(store, "7000004")] == ["77-004"]
     store.write(lambda tx: tx.post(MeterRemoved(7, 104, DAY, 90)))
