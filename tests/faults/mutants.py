@@ -53,15 +53,15 @@ class Mutant:
 def one_running_total() -> Iterator[None]:
     """The order carries one sum under the writer's name instead of a tally a till."""
 
-    def order(self: write.Write) -> bytes:
+    def octets(self: write.Write) -> tuple[bytes, None]:
         founding = self.till.store.read(lambda r: r.founding())
         total = replace(self.tally, sold=self.tallies().sold, taken_back=self.tallies().taken_back)
         only = signed(total, BINDING, KEYS)
         last = self.presented.order
         changed = replace(last, number=last.number + 1, writer=founding.identity, tallies=(only,))
-        return encode_order(changed, KEYS)
+        return encode_order(changed, KEYS), None
 
-    with patch.object(write.Write, "order", order):
+    with patch.object(write.Write, "octets", octets):
         yield
 
 
@@ -132,8 +132,10 @@ def mark_after_the_write() -> Iterator[None]:
     """The mark is made when the card is already written: a cut in between voids what is on the card."""
     real = OpenCard.write_order
 
-    def late(self: OpenCard, order: bytes, *, before_first_write: Callable[[], None]) -> WriteResult:
-        result = real(self, order, before_first_write=lambda: None)
+    def late(
+        self: OpenCard, order: bytes, parameters: bytes | None = None, *, before_first_write: Callable[[], None]
+    ) -> WriteResult:
+        result = real(self, order, parameters, before_first_write=lambda: None)
         before_first_write()
         return result
 
