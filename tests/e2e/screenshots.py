@@ -12,9 +12,10 @@ from PIL import Image
 
 from aquatill.home import Home
 from aquatill.language import words_in
-from tests.e2e.day import Step, a_day
+from tests.e2e.day import Step, a_day, open_shift
 from tests.e2e.desk import ROOT, Window, x_server
 from tests.e2e.folders import demo_home
+from tests.e2e.new_customer import Scene, look_up, new_customer
 from tests.e2e.office import try_a_tariff
 from words import languages
 
@@ -30,6 +31,8 @@ def main() -> None:
             with tempfile.TemporaryDirectory() as folder:
                 _take(display, Path(folder), language)
             with tempfile.TemporaryDirectory() as folder:
+                _take_register(display, Path(folder), language)
+            with tempfile.TemporaryDirectory() as folder:
                 _take_tariffs(display, Path(folder), language)
 
 
@@ -43,6 +46,24 @@ def _take(display: str, folder: Path, language: str) -> None:
     window = Window(display, folder, words)
     try:
         a_day(window, words, photograph)
+        window.close()
+    finally:
+        window.kill()
+
+
+def _take_register(display: str, folder: Path, language: str) -> None:
+    """The register: somebody found, and somebody new with their card and first purchase."""
+    demo_home(folder, language)
+    words = words_in(language, Home(folder).profile())
+    window = Window(display, folder, words)
+
+    def photograph(scene: Scene) -> None:
+        _shoot(window, f"{scene.value}-{language}.png")
+
+    try:
+        open_shift(window, words)
+        look_up(window, words, photograph)
+        new_customer(window, words, photograph)
         window.close()
     finally:
         window.kill()

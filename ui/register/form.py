@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QScr
 from app.domain.errors import TillError
 from ui import tokens
 from ui.buttons import ENTER, Button
+from ui.choice import Choice
 from ui.notice import Notice
 from ui.register.faults import field_of
 from ui.surface import Surface, column, row
@@ -73,7 +74,7 @@ class FormPanel(QWidget):
 
     def choice(self, key: str, label: str, options: Sequence[tuple[str, str]], value: str = "") -> None:
         """Adds a field to choose in; ``options`` are values and their words."""
-        field = QComboBox()
+        field = Choice()
         for one, text in options:
             field.addItem(text, one)
         field.setCurrentIndex(max(field.findData(value), 0))
