@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from app.cards.application import CardFile
 from app.counter.present import present
+from app.counter.register.debts import add_debt
 from app.counter.register.issue_card import issue_card, make_card
 from app.counter.sell import quote_volume, sell
 from app.counter.shifts import close_shift, open_shift, read_shift
@@ -16,7 +17,7 @@ from app.domain.card import MeterEventCode
 from app.domain.events import PaperMoved
 from app.domain.money import Money
 from app.domain.paper import PaperState
-from app.domain.register import Service
+from app.domain.register import DebtKind, OwedSum, Service
 from app.domain.roles import Operator
 from app.domain.tally import TallySet
 from app.domain.volume import Volume
@@ -39,6 +40,8 @@ _LAST_SHIFT = timedelta(days=6)
 _SALE, _VISIT = timedelta(seconds=20), timedelta(seconds=10)
 _ERRORS_TO_BLOCK = 4
 _MORE_BLANKS = 3
+_ARREARS = 35_000
+_ARREARS_LABEL = (("en", "Arrears of last year"), ("es", "Adeudo del año pasado"))
 
 
 class StoryClock:
@@ -75,6 +78,7 @@ class _Story:
         self._shelf = shelf
         self._clock = clock
         self._cashier: Operator = utility.operators[1].operator
+        self._supervisor: Operator = utility.operators[2].operator
         self._serials = iter(bytes([4, 0x5A, 0x10, 0x26, 0x0B, number, 0x80]) for number in range(0x11, 0xFF))
         self._lost = self._blank()
 
@@ -144,12 +148,20 @@ class _Story:
         self._lay_out(card, CardKind.CUSTOMER, connection)
 
     def _used_up(self, connection: Service) -> None:
-        """The last litre has run and the valve is closed."""
+        """The last litre has run and the valve is closed; and there are arrears from before the meter."""
         card = self._issued(connection)
         self._sell(card, 3_000)
         self._visit(card, connection, then_use=3_000)
         self._visit(card, connection)
+        self._owe(connection)
         self._lay_out(card, CardKind.CUSTOMER, connection)
+
+    def _owe(self, connection: Service) -> None:
+        since = date(self._clock.today.year - 1, 12, 31)
+        owed = Money(_ARREARS, self._utility.settings["currency"])
+        add_debt(
+            self._till, self._supervisor, OwedSum("", connection.account, DebtKind.ARREARS, _ARREARS_LABEL, since, owed)
+        )
 
     # -- cards that a till refuses
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from app.domain.tariff.definition import BaseCharge, ClassPrices, Every, Step, StepsCharge, TariffVersion, Tax
+from app.domain.tariff.definition import BaseCharge, ClassPrices, DebtRule, Every, Step, StepsCharge, TariffVersion, Tax
 
 TARIFF_KEY = "domestic"
 _WATER = (("en", "Water"), ("es", "Agua"))
@@ -21,7 +21,7 @@ _STEPS = (
 
 
 def demo_tariff(currency: str) -> TariffVersion:
-    """Four steps a month, a fixed charge a month, and a tax on both."""
+    """Four steps a month, a fixed charge a month, a tax on both; who owes pays off a fifth, beside the first litres."""
     water = StepsCharge("water", _WATER, _STEPS, tax="vat")
     base = BaseCharge("base", _BASE, Every.MONTH, Decimal(7500), tax="vat")
     return TariffVersion(
@@ -32,4 +32,5 @@ def demo_tariff(currency: str) -> TariffVersion:
         valid_from=date(2020, 1, 1),
         classes=(ClassPrices("domestic", _HOMES, (water, base)),),
         taxes=(Tax("vat", _VAT, Decimal(16)),),
+        debts=DebtRule(share=Decimal(20), floor=1_000),
     )

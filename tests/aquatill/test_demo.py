@@ -9,9 +9,11 @@ import pytest
 
 import db.till
 from app.counter.present import Presented, present
+from app.counter.sell import quote_volume
 from app.counter.till import Till
 from app.domain.card import Alarm, MeterState, Valve
 from app.domain.errors import Code, KeyTrouble, TillError
+from app.domain.volume import Volume
 from aquatill.books import open_books
 from aquatill.clock import SystemClock
 from aquatill.demo import opening, utility
@@ -95,9 +97,12 @@ def test_the_fourth_meter_was_tampered_with(till: Till, equipment: DemoEquipment
     assert status.alarms & Alarm.MAGNET
 
 
-def test_the_fifth_has_used_up_everything(till: Till, equipment: DemoEquipment) -> None:
-    status = presented(till, equipment, CardKind.CUSTOMER, 4).status
+def test_the_fifth_has_used_up_everything_and_owes(till: Till, equipment: DemoEquipment) -> None:
+    last = presented(till, equipment, CardKind.CUSTOMER, 4)
+    status = last.status
     assert status is not None
+    assert last.priced.owed.minor == 35_000
+    assert quote_volume(last, Volume(5_000)).debt > 0
     assert (status.credit, status.valve, status.state) == (0, Valve.CLOSED, MeterState.BUY_CREDIT)
 
 
