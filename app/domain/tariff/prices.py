@@ -66,12 +66,6 @@ class Prices:
             return found
         return replace(found, total=money, lines=(*found.lines, QuoteLine(LineKind.CREDIT_KEPT, rest)))
 
-    def bill(self, volume: Volume) -> Quote:
-        """What the period's first ``volume`` costs by the tariff alone: nothing on top, no debt, no credit, no rounding."""
-        if volume.litres <= 0:
-            return self._nothing
-        return self._purchase(Bought()).alone(volume.litres)
-
     def having(self, volume: Volume) -> Bought:
         """What a connection has that bought so much in this period (and month) and paid its base charges with it."""
         return Bought(volume, volume, base_month(self.version.period, self.situation.at)) if volume > NO_WATER else Bought()

@@ -84,7 +84,7 @@ class Purchase:
         return Quote(Volume(litres), self._money(due.total), tuple(found), fixed_to, due.debt)
 
     def alone(self, litres: int) -> Quote:
-        """The bill of ``litres`` (at least 1) by the tariff alone, as one purchase: nothing on top, no debts, no credit."""
+        """What the bill grows by with ``litres`` (at least 1), and no more: nothing on top, no debts, no credit."""
         return self._charged(litres, self._schedule.amounts(self._start + litres, ALL_BASES), [0] * len(self._before))
 
     def postpaid(self, litres: int) -> Quote:

@@ -221,7 +221,7 @@ def test_beyond_the_last_bound_nothing_sells() -> None:
 
 def test_nothing_costs_nothing() -> None:
     prices = at_work(tariff(steps((None, "10")), BaseCharge("base", NO_LABEL, Every.MONTH, Decimal(100))))
-    for quote in (prices.quote(NO_WATER, FRESH), prices.bill(NO_WATER), prices.quote_money(mxn("0.50"), FRESH, litres("9"))):
+    for quote in (prices.quote(NO_WATER, FRESH), prices.quote_money(mxn("0.50"), FRESH, litres("9"))):
         assert (quote.volume, quote.total, quote.lines) == (NO_WATER, mxn("0"), ())
 
 

@@ -70,7 +70,7 @@ def test_split_purchases_of_one_period_cost_what_one_would_have(
 ) -> None:
     at_work = prices(version, at)
     one, two = at_work.quote(first, Bought()), at_work.quote(second, at_work.having(first))
-    assert one.total + two.total == at_work.quote(first + second, Bought()).total == at_work.bill(first + second).total
+    assert one.total + two.total == at_work.quote(first + second, Bought()).total
 
 
 @given(tariffs(), situations(), before(), volumes, st.integers(1, 5_000))
