@@ -110,6 +110,8 @@ def test_the_higher_version_of_another_till_wins_and_the_first_till_says_so(coun
     ask(second.till, SUPERVISOR, NUMBER, Parameters(alarm_level=2_222), on_card)
     second.sell(Contact(card), 1_000)
     assert first.present(Contact(card)).parameters.state is AskedState.REPLACED
+    first.sell(Contact(card), 1_000)
+    assert first.present(Contact(card)).parameters.on_card == ParametersVersion(2, 2, 1), "a sale puts no older set back"
     visits(meter, card)
     assert meter.record.levels.alarm_level == 2_222
     assert first.present(Contact(card)).parameters.state is AskedState.REPLACED
