@@ -25,6 +25,8 @@ from tests.bench.tariff import quotes
 RUNS = 15
 WARM_UP = 2
 WEIGHINGS = 3
+LIST_ROWS = 100_000
+LIST_RUNS = 3
 CUSTOMERS = 1_000_000
 
 
@@ -41,12 +43,13 @@ def main() -> None:
             sys.stdout.flush()
 
 
-def report(folder: Path, runs: int, warm_up: int, customers: int = CUSTOMERS) -> Iterator[str]:
+def report(folder: Path, runs: int, warm_up: int, customers: int = CUSTOMERS, list_rows: int = LIST_ROWS) -> Iterator[str]:
     """The table and what belongs to it, in pieces as they are known. ``folder`` is empty."""
     home = Home(folder / "start")
     found(home)
     yield table([*_starts(home.folder, runs, warm_up), *memory(home.folder, min(runs, WEIGHINGS))])
     yield table(quotes(runs, warm_up))
+    yield from _lists(folder / "lists", list_rows, min(runs, LIST_RUNS))
     yield table(key_strokes(folder / "register", customers))
     if not shutil.which("Xvfb"):
         yield "Left out: the starts under X11 need Xvfb."
@@ -63,6 +66,18 @@ def _starts(home: Path, runs: int, warm_up: int) -> Iterator[Figure]:
 
         with x_server() as display:
             yield from starts(home, display, runs, warm_up)
+
+
+def _lists(folder: Path, rows: int, runs: int) -> Iterator[str]:
+    from tests.bench.lists import imported
+
+    folder.mkdir()
+    measured = imported(folder, rows, runs)
+    yield table([measured.figure])
+    yield (
+        f"Of {measured.planted} rows with a planted fault {measured.told} were told with their reason; "
+        f"{measured.booked:,} rows came in."
+    )
 
 
 def _at_the_counter(folder: Path, runs: int, warm_up: int) -> Iterator[str]:

@@ -3,15 +3,20 @@
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from app.domain.tariff.prices import prices
 from app.domain.tariff.quote import Bought, Situation
 from app.domain.volume import Volume
 from aquatill.home import Home
+from db.till import StoreFiles
+from db.till.columns import METADATA
+from db.till.opening import connect
 from tests.bench.__main__ import report
 from tests.bench.bare import BareBooks
-from tests.bench.books import found
+from tests.bench.books import KEYS, found
 from tests.bench.figure import Figure, Series, in_turns
+from tests.bench.lists import imported
 from tests.bench.recording import Recorded, record
 from tests.bench.search import key_strokes
 from tests.bench.table import table
@@ -49,7 +54,6 @@ def test_a_sale_is_recorded_with_all_that_it_did(recorded: Recorded) -> None:
 
 def test_the_bare_floor_leaves_the_same_books(recorded: Recorded, tmp_path: Path) -> None:
     from db.till import verify
-    from tests.bench.books import KEYS
 
     BareBooks(recorded, tmp_path / "bare").run()
     assert (tmp_path / "bare" / "anchor").read_bytes() == (tmp_path / "till" / "anchor").read_bytes()
@@ -63,9 +67,20 @@ def test_the_bare_lines_of_a_price_come_to_its_total() -> None:
     assert bare(floor_lines(quote)) == quote.total.major
 
 
+def test_an_import_tells_each_planted_fault_and_its_floor_leaves_the_same_rows(tmp_path: Path) -> None:
+    measured = imported(tmp_path, rows=1000)
+    assert (measured.told, measured.planted, measured.booked) == (2, 2, 998)
+    bare, till = (connect(StoreFiles(tmp_path / place), KEYS.store, "ro") for place in ("bare", "till"))
+    for name in ("journal", *(one.name for one in METADATA.sorted_tables)):
+        count = sa.select(sa.func.count()).select_from(sa.table(name))
+        assert bare.execute(count).scalar_one() == till.execute(count).scalar_one(), name
+    bare.close()
+    till.close()
+
+
 @pytest.mark.pcsc
 def test_the_table_is_made(tmp_path: Path) -> None:
-    said = "\n".join(report(tmp_path, runs=1, warm_up=0, customers=500))
+    said = "\n".join(report(tmp_path, runs=1, warm_up=0, customers=500, list_rows=600))
     for figure in (
         "taking keys, offscreen",
         "→ sale screen, offscreen",
@@ -75,6 +90,7 @@ def test_the_table_is_made(tmp_path: Path) -> None:
         "→ done",
         "price of a volume",
         "volume for money",
+        "import of 600 rows",
     ):
         assert figure in said
     assert "A sale: 4 card commands; 3 commits" in said

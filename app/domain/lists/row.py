@@ -17,6 +17,8 @@ Values = dict[Field, Any]
 """What stands in a row, by field; a field without a value is absent. All phones stand under PHONE."""
 
 _OF_A_METER = (Field.INSTALLED, Field.REGISTER)
+_REPEATED = frozenset(Field) - IDENTITIES - {Field.NAME, Field.ADDRESS, Field.EMAIL, Field.CARD}
+"""Fields whose texts come again and again: each is read once."""
 
 
 @dataclass(slots=True)
@@ -44,6 +46,7 @@ class RowReader:
         self._width = len(columns) if strict else None
         self._zeros: dict[Field, set[int]] = {}
         self._numbers: dict[Field, list[tuple[ReadRow, str, str]]] = {}
+        self._known: dict[Field, dict[str, Any]] = {field: {} for field in _REPEATED}
 
     def read(self, row: Row) -> ReadRow:
         """The row read alone; what only the whole file tells comes from `lost_zeros`."""
@@ -100,7 +103,10 @@ class RowReader:
         return text.replace(".", self._rules.decimal) if isinstance(cell, float) else text
 
     def _value(self, made: ReadRow, field: Field, column: str, text: str) -> None:
-        if text in EXCEL_FAULTS:
+        known = self._known.get(field)
+        if known is not None and text in known:
+            made.values[field] = known[text]
+        elif text in EXCEL_FAULTS:
             made.findings.append(Finding(made.row.number, RowFault.EXCEL_FAULT, field, column, text))
         elif garbled(text):
             made.findings.append(Finding(made.row.number, RowFault.GARBLED, field, column, text))
@@ -111,6 +117,8 @@ class RowReader:
                 made.findings.append(Finding(made.row.number, unfit.fault, field, column, text, unfit.hint))
             else:
                 self._keep(made.values, field, value)
+                if known is not None:
+                    known[text] = value
 
     def _keep(self, values: Values, field: Field, value: Any) -> None:
         if field in PHONES:
