@@ -18,6 +18,9 @@ from app.domain.register.search import begins, wanted
 from db.till.findable import findables
 
 Reading = tuple[str, ...]
+_FEW = 2
+"""Words of which whole ones are asked for first. More of them are rarely together, and to walk their lists twice for an
+order that nobody would see is too much."""
 _LISTED = 6
 """Letters of the longest beginning that has a list of its own; see `db.till.register_tables.SEARCH`."""
 
@@ -54,7 +57,8 @@ def _stages(connection: sa.Connection, typed: str, most: int) -> Iterator[tuple[
     if readings:
         yield 0, _places(connection, NUMBERED, typed.strip(), most)
     for reading in readings:
-        yield 1, _matching(connection, reading, "", most)
+        if len(reading) <= _FEW:
+            yield 1, _matching(connection, reading, "", most)
     for reading in readings:
         yield 2, _beginning(connection, reading, most)
 
