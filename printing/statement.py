@@ -104,6 +104,8 @@ def _debt(one: DebtStanding, words: Words) -> str:
 def _stands(told: Statement, words: Words) -> Iterator[Line]:
     """How things stand today: money owed, water in the meter."""
     yield Row(words.tr("Still owed"), words.money(told.owed), Size.TALL, bold=True)
+    if told.kept.minor:
+        yield Row(words.tr("Credit of the account"), words.money(told.kept))
     if told.credit is None or told.read_at is None:
         yield Row(words.tr("In the meter"), words.tr("not read yet"))
     else:

@@ -33,8 +33,8 @@ class CustomerView:
 
     ``status`` is the meter's newest word that any card brought here (None: none yet) and ``read_at`` when the meter
     wrote it. ``purchases`` are the newest, ``more`` says that there are older ones. ``bought`` are the litres of each of
-    the last months, newest first. ``operators`` names who wrote notes and made changes. ``parameters`` is what the meter was
-    asked and has.
+    the last months, newest first. ``credit`` is money that was kept for the account. ``operators`` names who wrote notes
+    and made changes. ``parameters`` is what the meter was asked and has.
     """
 
     file: CustomerFile
@@ -47,6 +47,7 @@ class CustomerView:
     bought: tuple[Month, ...]
     owed: Money
     due: Money
+    credit: Money
     changes: tuple[Change, ...]
     operators: Mapping[int, str]
     parameters: MeterStanding = _NOTHING_ASKED
@@ -94,6 +95,7 @@ def _view(reading: Reading, keys: KeySource, now: datetime, account: str, most: 
         bought=_bought(reading, supply, span, founding.zone, period),
         owed=sum((one.owed for one in file.debts), Money.zero(founding.currency)),
         due=sum((one.due(today) for one in file.debts), Money.zero(founding.currency)),
+        credit=reading.credit(account),
         changes=changes,
         operators={one.number: one.name for one in reading.operators()},
         parameters=standing(reading, file.installation.binding) if file.installation else _NOTHING_ASKED,

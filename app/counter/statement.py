@@ -49,6 +49,7 @@ def _statement(reading: Reading, keys: KeySource, operator: Operator, account: s
         purchases=tuple(Bought(p.entry.at, p.entry.receipt, Volume(p.entry.litres), p.entry.total) for p in purchases),
         charges=added_up(line for one in purchases for line in one.lines),
         debts=file.debts,
+        kept=reading.credit(account),
         credit=Volume(status.credit) if status else None,
         read_at=CARD_EPOCH + timedelta(seconds=status.clock) if status else None,
     )

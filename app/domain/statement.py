@@ -29,7 +29,8 @@ class Statement:
     """What is said of an account from the day ``since`` to the day ``until``, both included.
 
     ``purchases`` are in the order of their days; ``charges`` are the lines of all of them, those of one charge added up,
-    so that they come to the same as the purchases. ``credit`` is what the meter held at ``read_at`` (None: not known).
+    so that they come to the same as the purchases. ``kept`` is the account's credit. ``credit`` is what the meter held
+    at ``read_at`` (None: not known).
     """
 
     heading: Heading
@@ -40,6 +41,7 @@ class Statement:
     purchases: tuple[Bought, ...]
     charges: tuple[QuoteLine, ...]
     debts: tuple[DebtStanding, ...]
+    kept: Money
     credit: Volume | None
     read_at: datetime | None
 

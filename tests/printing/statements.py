@@ -50,6 +50,7 @@ def statement(purchases: int = 9) -> Statement:
                 Money(35_000, "MXN"),
             ),
         ),
+        kept=Money(1_250, "MXN"),
         credit=Volume(1_240),
         read_at=datetime(2026, 11, 19, 6, 0, tzinfo=UTC),
     )

@@ -52,6 +52,7 @@ def test_a_statement_can_be_read_out_of_its_pdf(tmp_path: Path) -> None:
     assert [row for row in rows if row.startswith("Bought: ")] == ["Bought: 51.000 m³ $2,550.00"]
     assert "VAT 16% 510.00" in rows
     assert "Still owed $850.00" in rows
+    assert "Credit of the account $12.50" in rows
     assert "Page 1 of 1" in " ".join(rows)
 
 
@@ -72,10 +73,11 @@ def test_the_same_statement_gives_the_same_bytes() -> None:
 
 
 def test_who_bought_nothing_and_owes_nothing_is_told_so() -> None:
-    nothing = replace(statement(0), debts=(), credit=None, read_at=None)
+    nothing = replace(statement(0), debts=(), kept=Money(0, "MXN"), credit=None, read_at=None)
     text = plain_text(lines_of(nothing))
     assert "Nothing was bought in this time." in text
     assert "DEBTS" not in text
+    assert "Credit of the account" not in text
     assert "not read yet" in text
 
 

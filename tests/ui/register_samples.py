@@ -86,6 +86,7 @@ def view(**changes: object) -> CustomerView:
         bought=tuple(Month(samples.PERIOD - back, 0, used) for back, used in enumerate(samples.USED)),
         owed=DEBT.owed,
         due=DEBT.due(date(2026, 11, 21)),
+        credit=samples.pesos(1250),
         changes=CHANGES,
         operators={7: "Ana Ruiz", 8: "Luis Ortega"},
     )
@@ -95,7 +96,7 @@ def newly_opened() -> CustomerView:
     """A file that was just opened: no meter, no card, nothing bought."""
     empty = view(meter=None, installation=None, cards=(), debts=(), notes=())
     nothing = samples.pesos(0)
-    return replace(empty, status=None, read_at=None, purchases=(), bought=(), owed=nothing, due=nothing)
+    return replace(empty, status=None, read_at=None, purchases=(), bought=(), owed=nothing, due=nothing, credit=nothing)
 
 
 def closed() -> CustomerView:

@@ -120,7 +120,7 @@ def test_a_search_that_fails_says_why(looking: Counter) -> None:
 def test_a_file_shows_who_it_is_and_how_things_stand(reading: Counter) -> None:
     panel = page(reading).customer
     assert panel.name.text() == "María Fernanda López Hernández"
-    assert panel.chip_texts() == ("$300.00 due",)
+    assert panel.chip_texts() == ("$300.00 due", "$12.50 to its credit")
     assert panel.meter.value.text() == "1.240\u00a0m³"
     assert panel.owed.value.text() == "$1,200.00"
     assert "INE LOHM780412" in panel.who.texts()

@@ -170,6 +170,8 @@ class CustomerPanel(QWidget):
             yield Chip(words.tr("Needs a card"), "warning")
         if view.due.minor:
             yield Chip(words.tr("{amount} due", amount=view.due), "warning")
+        if view.credit.minor:
+            yield Chip(words.tr("{amount} to its credit", amount=view.credit), "good")
         if file.account.social:
             yield Chip(words.tr("Low income"), "quiet")
         if file.account.exempt:

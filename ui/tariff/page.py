@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHeaderView, QWidget
 from app.domain.roles import ALLOWED, Job
 from ui import tokens
 from ui.buttons import Button
+from ui.choice import Choice
 from ui.notice import Notice
 from ui.register.table import Column, Table
 from ui.session import Session
@@ -40,7 +41,7 @@ class TariffPage(QWidget):
         self._read: TariffVersion | None = None
         words = session.words
         self.notice = Notice()
-        self.version, self.customer_class = QComboBox(), QComboBox()
+        self.version, self.customer_class = Choice(), Choice()
         self.version.setAccessibleName(words.tr("Tariff and version"))
         self.customer_class.setAccessibleName(words.tr("Customer class"))
         self.bring = Button(words.tr("Import a file"))
