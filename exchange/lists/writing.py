@@ -80,12 +80,18 @@ def _csv(path: Path, columns: Sequence[Column], delimiter: str) -> Iterator[Sink
 @contextmanager
 def _excel(path: Path, columns: Sequence[Column], title: str) -> Iterator[Sink]:
     import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
 
-    book = xlsxwriter.Workbook(path, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    try:
-        yield _ExcelSink(book, columns, title)
-    finally:
-        book.close()
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with path.open("wb") as file:
+        book = xlsxwriter.Workbook(file, options)
+        try:
+            yield _ExcelSink(book, columns, title)
+        finally:
+            try:
+                book.close()
+            except FileCreateError as error:
+                raise OSError(str(error)) from error
 
 
 class _CsvSink:
