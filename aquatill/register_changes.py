@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from app.domain.errors import Code, Refusal
-from app.domain.lists import Field
 from ui.register_desk import Choices
 
 if TYPE_CHECKING:
@@ -100,6 +99,8 @@ class RegisterChanges:
 
 def _phone(text: str, known: str | None) -> str:
     if known is None:
+        from app.domain.lists import Field
+
         raise Refusal(Code.FIELD_IMPOSSIBLE, field=Field.PHONE.value, value=text)
     return known
 
