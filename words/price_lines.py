@@ -32,7 +32,7 @@ def _what(line: QuoteLine, words: Words) -> str:
     name = words.label(line.label) or words.name(line.kind)
     match line.kind:
         case LineKind.STEP:
-            return words.tr("{charge}, step {step}", charge=name, step=line.step)
+            return words.tr("{charge}, step {step}", charge=name, step=line.step) if line.step else name
         case LineKind.BASE:
             return words.tr("{charge}, {month}", charge=name, month=words.month(line.month)) if line.month else name
         case LineKind.PERCENT | LineKind.TAX:

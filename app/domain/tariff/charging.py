@@ -80,6 +80,10 @@ class ReadySteps:
         step = min(bisect_left(self.bounds, units), len(self.prices) - 1)
         return self.costs[step] + self.prices[step] * (units - (self.bounds[step - 1] if step else 0))
 
+    def number(self, step: int) -> int:
+        """How a line calls a step: from 1, and 0 for the only one."""
+        return step + 1 if len(self.prices) > 1 else 0
+
     def step_at(self, litres: int) -> int:
         """The step (from 0) that a volume reaches; one at a bound belongs to the lower step."""
         return min(bisect_left(self.bounds, litres * self.num), len(self.prices) - 1)

@@ -33,8 +33,8 @@ class QuoteLine:
     """One line of the price, in the receipt's order.
 
     ``name`` and ``label`` are the charge's (or tax's, or debt's). ``price``: minor units a m³ for a step, per cent for
-    PERCENT and TAX. ``step`` counts from 1. ``month``: the period number of the calendar month that a base charge is
-    for (its first for a year). ``within``: the tax that the other lines hold, of a TAX_WITHIN.
+    PERCENT and TAX. ``step`` counts from 1, 0 is the only one. ``month``: the period number of the calendar month that a
+    base charge is for (its first for a year). ``within``: the tax that the other lines hold, of a TAX_WITHIN.
     """
 
     kind: LineKind

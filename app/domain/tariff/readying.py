@@ -187,7 +187,8 @@ class _Readying:
             return None
         charge = ready.charge
         amount, volume = Money(minor, self._version.currency), Volume(ready.lengths[step] // ready.den)
-        return QuoteLine(LineKind.STEP, amount, charge.name, charge.label, volume, step + 1, charge.steps[step].price)
+        number, price = ready.number(step), charge.steps[step].price
+        return QuoteLine(LineKind.STEP, amount, charge.name, charge.label, volume, number, price)
 
     def _ready_allowance(self, charge: AllowanceCharge) -> ReadyAllowance:
         steps = self._steps[charge.of]

@@ -120,8 +120,8 @@ class _Receipt:
                 self.lines.append(whole)
             else:
                 amount, volume = Money(bill.grow(parts), self._currency), Volume(nearest(upto, unit) - nearest(start, unit))
-                price = charge.steps[step].price
-                self.lines.append(QuoteLine(LineKind.STEP, amount, charge.name, charge.label, volume, step + 1, price))
+                number, price = ready.number(step), charge.steps[step].price
+                self.lines.append(QuoteLine(LineKind.STEP, amount, charge.name, charge.label, volume, number, price))
             start = upto
 
     def _base(self, ready: ReadyBase, parts: int, extra: int) -> None:

@@ -119,7 +119,7 @@ def _line(line: QuoteLine, words: Words) -> dict[str, Any]:
     facts: dict[str, Any] = {"kind": line.kind.value, "name": line.name, "label": words.price_line(line).what}
     if line.kind is LineKind.STEP:
         price = line.price.scaleb(-exponent(line.amount.currency))
-        facts |= {"step": line.step, "volume": line.volume.cubic_metres, "price": price}
+        facts |= {"step": line.step or 1, "volume": line.volume.cubic_metres, "price": price}
     elif line.kind in (LineKind.PERCENT, LineKind.TAX, LineKind.TAX_WITHIN):
         facts |= {"percent": line.price}
     elif line.kind is LineKind.BASE and line.month:
