@@ -21,8 +21,6 @@ MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 ONE_BYTE = ("cp1252", "cp850", "mac_roman", "latin-1")
-OFFERED = ("utf-8", "utf-16", *ONE_BYTE, "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256")
-"""What a person may choose when the guess reads wrongly."""
 
 _PIECE = 1 << 20
 _SAMPLE = 1 << 16

@@ -18,7 +18,7 @@ EXCEL_ROWS = 1_048_576
 """Rows that a sheet can hold; what is beyond goes to the next sheet."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_FORMATS = {"date": "yyyy-mm-dd", "money": "#,##0.00", "volume": "#,##0.000", "head": ""}
+_FORMATS = {"date": "yyyy-mm-dd", "money": "#,##0.00", "volume": "#,##0.000"}
 _WIDEST = 40
 
 
@@ -112,7 +112,7 @@ class _ExcelSink:
         self._book = book
         self._columns = columns
         self._title = title
-        self._forms = {name: book.add_format({"num_format": form}) for name, form in _FORMATS.items() if form}
+        self._forms = {name: book.add_format({"num_format": form}) for name, form in _FORMATS.items()}
         self._head = book.add_format({"bold": True, "bottom": 1})
         self._sheets = 0
         self._begin_sheet()
