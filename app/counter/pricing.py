@@ -63,7 +63,7 @@ class Terms:
         """The prices, with what these tallies count; refuses NO_TARIFF."""
         if self.version is None:
             raise Refusal(Code.NO_TARIFF, tariff=self.service.tariff)
-        debts = with_other_tills(self.debts, max(0, tallies.debt_recovered - self.recovered.minor))
+        debts = with_other_tills(self.debts, max(0, tallies.debt_recovered - self.recovered.minor), self.at.date())
         found = prices(self.version, self._situation(self.version, debts))
         bought = Bought(
             Volume(tallies.period_litres(found.period)),

@@ -203,9 +203,21 @@ def test_what_other_tills_recovered_counts_once_and_for_the_oldest_first(
         DebtStanding(replace(one, amount=money(max(pair) + 1)), money(min(pair)))
         for one, pair in zip(dated, sums, strict=True)
     )
-    left = with_other_tills(standing, elsewhere)
+    left = with_other_tills(standing, elsewhere, date(2026, 11, 21))
     before, after = sum(one.owed.minor for one in standing), sum(one.owed.minor for one in left)
     assert after == max(0, before - elsewhere)
     assert all(one.owed.minor > 0 for one in left)
     untouched = [one for one in left[1:] if one not in standing]
     assert untouched == [], "only the oldest that is left may be part repaid"
+
+
+def test_what_another_till_took_of_a_plan_and_of_arrears_is_not_asked_for_again(counters: Counters) -> None:
+    """The plan is older and mostly still to come: what was taken counts for what was due, not for what is to come."""
+    plan = replace(PLAN, id="P", since=date(2025, 12, 1), amount=money(900_000), monthly=money(1_000))
+    first, second = counters(1), counters(2)
+    for counter in (first, second):
+        owe(counter, plan, OLD, rule=DebtRule(fixed=100_000))
+    card, contact = card_on_reader()
+    second.sell(contact, 1_000)
+    assert repaid(shown(second, card, 1_000)) == {}
+    assert repaid(shown(first, card, 1_000)) == {}

@@ -253,7 +253,7 @@ def silence_taken_for_printed() -> Iterator[None]:
 @contextmanager
 def debts_of_other_tills_asked_for_again() -> Iterator[None]:
     """What another till recovered counts for nothing here."""
-    with patch.object(pricing, "with_other_tills", lambda debts, recovered: tuple(debts)):
+    with patch.object(pricing, "with_other_tills", lambda debts, recovered, on: tuple(debts)):
         yield
 
 
