@@ -26,6 +26,7 @@ from app.counter.register.issue_card import issue_card
 from app.counter.register.meters import change_meter, install_meter, remove_meter
 from app.counter.register.open_account import open_account
 from app.counter.till import Till
+from app.domain.card import Commodity
 from app.domain.errors import CardError, CardLost, Code, Refusal
 from app.domain.events import Founded, TariffAdded
 from app.domain.money import Money
@@ -418,3 +419,76 @@ def test_a_utility_whose_meters_have_check_digits_notices_a_wrong_one(tmp_path: 
     assert refused(lambda: installing("79927398710")) is Code.METER_CHECK_DIGIT
     installing("79927398713")
     store.close()
+
+
+# -- numbers that are somebody's already
+
+
+def two_numbers(counter: Counter) -> str:
+    """Customer 1001 with connection 1001 and another's account number at it; the account's number."""
+    named = replace(IVO, number="1001"), replace(FLAT, number="1001")
+    return open_account(counter.till, CASHIER, *named, replace(ACCOUNT, number="A-1")).account.number
+
+
+@pytest.mark.parametrize("given", [{"customer": "C-2"}, {"connection": "F-2"}])
+def test_an_account_number_does_not_make_a_stranger_of_a_known_customer_or_connection(
+    counter: Counter, given: dict[str, str]
+) -> None:
+    known = two_numbers(counter)
+    before = counter.store.read(lambda r: r.file(known))
+    customer = replace(IVO, name="Ana Ruiz", number=given.get("customer", ""))
+    flat = replace(FLAT, address="Calle 9", number=given.get("connection", ""))
+    account = replace(ACCOUNT, number="1001")
+    assert refused(lambda: open_account(counter.till, CASHIER, customer, flat, account)) is Code.NUMBER_TAKEN
+    assert counter.store.read(lambda r: r.file(known)) == before
+
+
+def test_who_moves_in_under_an_account_number_is_not_taken_for_the_customer_with_that_number(counter: Counter) -> None:
+    two_numbers(counter)
+    assert refused(lambda: moved_out(counter, number="1001")) is Code.NUMBER_TAKEN
+
+
+def test_a_connection_stays_in_its_region_when_an_account_is_opened_there(counter: Counter) -> None:
+    there = counter.store.read(lambda r: r.connections((CONNECTION.number,)))[CONNECTION.number]
+    close_account(counter.till, SUPERVISOR, CONNECTION.account, TODAY, 900)
+    moved = replace(there, region=there.region + 1)
+    assert refused(lambda: open_account(counter.till, CASHIER, IVO, moved, ACCOUNT)) is Code.REGION_FIXED
+    open_account(counter.till, CASHIER, IVO, there, ACCOUNT)
+    assert counter.present(card_on_reader()[1]).holder.card.serial == SERIAL
+
+
+def test_what_an_installed_meter_counts_cannot_be_changed_under_its_cards(counter: Counter) -> None:
+    meter = counter.store.read(lambda r: r.meters((BINDING.meter,)))[BINDING.meter]
+    heat = replace(meter, commodity=next(one for one in Commodity if one is not meter.commodity))
+    assert refused(lambda: change_meter(counter.till, CASHIER, heat)) is Code.COMMODITY_FIXED
+    remove_meter(counter.till, CASHIER, CONNECTION.number, TODAY, 900)
+    change_meter(counter.till, CASHIER, heat)
+
+
+@pytest.mark.parametrize("number", ["9" * 21, "ñ" * 11])
+def test_a_number_that_no_card_has_room_for_is_refused_before_a_card_is_made(counter: Counter, number: str) -> None:
+    assert refused(lambda: opened(counter, number=number)) is Code.FIELD_IMPOSSIBLE
+    flat = replace(FLAT, number=number)
+    assert refused(lambda: open_account(counter.till, CASHIER, IVO, flat, ACCOUNT)) is Code.FIELD_IMPOSSIBLE
+
+
+def test_a_debt_does_not_take_the_name_of_one_of_another_account(counter: Counter) -> None:
+    other = opened(counter).account.number
+    fine = OwedSum("D-1", CONNECTION.account, DebtKind.FINE, (("en", "Fine"),), TODAY, Money(500, CURRENCY))
+    add_debt(counter.till, SUPERVISOR, fine)
+    assert refused(lambda: add_debt(counter.till, SUPERVISOR, replace(fine, account=other))) is Code.DEBT_KNOWN
+    [standing] = counter.store.read(lambda r: r.debts(CONNECTION.account))
+    assert standing.debt == fine
+
+
+def test_a_debt_without_a_name_gets_one_that_is_free(counter: Counter) -> None:
+    fine = OwedSum("", CONNECTION.account, DebtKind.FINE, (("en", "Fine"),), TODAY, Money(500, CURRENCY))
+    add_debt(counter.till, SUPERVISOR, replace(fine, id=f"{CONNECTION.account}/2"))
+    assert add_debt(counter.till, SUPERVISOR, fine).id == f"{CONNECTION.account}/3"
+
+
+def test_figures_beyond_all_bounds_are_refused(counter: Counter) -> None:
+    huge = OwedSum("", CONNECTION.account, DebtKind.FINE, (("en", "Fine"),), TODAY, Money(2**63, CURRENCY))
+    assert refused(lambda: add_debt(counter.till, SUPERVISOR, huge)) is Code.FIELD_IMPOSSIBLE
+    on = TODAY, 2**63
+    assert refused(lambda: close_account(counter.till, SUPERVISOR, CONNECTION.account, *on)) is Code.FIELD_IMPOSSIBLE

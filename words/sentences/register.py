@@ -21,6 +21,11 @@ TABLE: dict[Code, Sentence] = {
         _NO_FILE,
         N_("Give another number, or leave it empty for the next one."),
     ),
+    Code.NUMBER_TAKEN: Sentence(
+        N_("Another customer or connection has the number {number}."),
+        _NO_FILE,
+        N_("Give another number, or leave it empty for the next one."),
+    ),
     Code.ACCOUNT_CLOSED: Sentence(
         N_("The account {account} is closed."),
         _NOTHING_CHANGED,
@@ -53,6 +58,11 @@ TABLE: dict[Code, Sentence] = {
         N_("The region of the connection {connection} stands on its cards and cannot be changed."),
         _NOTHING_CHANGED,
         N_("Enter another connection in the other region."),
+    ),
+    Code.COMMODITY_FIXED: Sentence(
+        N_("What the meter {meter} counts stands on its cards and cannot be changed."),
+        _NOTHING_CHANGED,
+        N_("Take the meter away first, with its last reading."),
     ),
     Code.ZONE_UNKNOWN: Sentence(
         N_("There is no zone {zone}."), _NOTHING_CHANGED, N_("Choose one of the zones, or enter it first.")

@@ -17,6 +17,7 @@ from app.counter.register.checks import (
     open_account_of,
     settled,
     unused_account,
+    unused_number,
     write,
 )
 from app.counter.register.numbering import fresh_account
@@ -41,7 +42,7 @@ def change_user(
     """Closes account ``left`` on a day with the meter's register (litres) and opens ``account`` at its connection.
 
     Numbers that are empty are given as in `open_account`. Refuses ACCOUNT_UNKNOWN, ACCOUNT_CLOSED, ACCOUNT_KNOWN,
-    ENTRY_OPEN, READING_MISSING, READING_BACKWARDS, READING_WITHOUT_METER, CLASS_UNKNOWN, TARIFF_UNKNOWN,
+    NUMBER_TAKEN, ENTRY_OPEN, READING_MISSING, READING_BACKWARDS, READING_WITHOUT_METER, CLASS_UNKNOWN, TARIFF_UNKNOWN,
     FIELD_IMPOSSIBLE, DAY_IMPOSSIBLE and NOT_ALLOWED.
     """
     return write(till, operator, Job.REGISTER, lambda tx: _change(till, tx, operator, left, on, register, customer, account))
@@ -63,6 +64,7 @@ def _change(
     closing_reading(installation, register)
     not_to_come(till, tx, on, before.opened)
     number = account.number or fresh_account(tx)
+    unused_number(tx, number, customer=not customer.number)
     customer = replace(customer, number=customer.number or number)
     account = replace(account, number=number, customer=customer.number, connection=before.connection)
     check_customer(tx, customer)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from app.cards.layout.identity import LONGEST_NUMBER
 from app.counter.till import Till, unlocked
 from app.domain.errors import Code, Refusal
 from app.domain.lists import Field
@@ -19,6 +20,8 @@ T = TypeVar("T")
 
 MOST_DWELLINGS = 9_999
 LONGEST_TEXT = 200
+MOST_LITRES = 10**12
+"""More than any register of a meter shows."""
 _PHONE = re.compile(r"\+[1-9][0-9]{7,14}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
@@ -49,7 +52,7 @@ def check_customer(reading: Reading, customer: Customer) -> None:
 
 def check_connection(reading: Reading, connection: Connection) -> None:
     """Refuses FIELD_IMPOSSIBLE, and ZONE_UNKNOWN for a zone that nobody entered."""
-    _text(Field.CONNECTION, connection.number)
+    _number_on_cards(Field.CONNECTION, connection.number)
     _text(Field.ADDRESS, connection.address)
     if connection.zone and connection.zone not in {zone.code for zone in reading.zones()}:
         raise Refusal(Code.ZONE_UNKNOWN, zone=connection.zone)
@@ -57,7 +60,7 @@ def check_connection(reading: Reading, connection: Connection) -> None:
 
 def check_account(reading: Reading, account: Account) -> None:
     """Refuses FIELD_IMPOSSIBLE, CLASS_UNKNOWN, and TARIFF_UNKNOWN for a tariff of which there is no version."""
-    _text(Field.ACCOUNT, account.number)
+    _number_on_cards(Field.ACCOUNT, account.number)
     if account.customer_class not in {one.name for one in reading.classes()}:
         raise Refusal(Code.CLASS_UNKNOWN, customer_class=account.customer_class)
     if not reading.tariff_versions(account.tariff):
@@ -111,6 +114,19 @@ def unused_account(reading: Reading, number: str) -> None:
         raise Refusal(Code.ACCOUNT_KNOWN, account=number)
 
 
+def unused_number(reading: Reading, number: str, *, customer: bool = False, connection: bool = False) -> None:
+    """Refuses NUMBER_TAKEN when a customer (or connection) that is to get an account's number is known under it already."""
+    if (customer and number in reading.customers((number,))) or (connection and number in reading.connections((number,))):
+        raise Refusal(Code.NUMBER_TAKEN, number=number)
+
+
+def same_region(reading: Reading, connection: Connection) -> None:
+    """Refuses REGION_FIXED for a known connection in another region: its region stands on its cards."""
+    before = reading.connections((connection.number,)).get(connection.number)
+    if before is not None and before.region != connection.region:
+        raise Refusal(Code.REGION_FIXED, connection=connection.number)
+
+
 def settled(reading: Reading, installation: Installation | None) -> None:
     """Refuses ENTRY_OPEN while a sale to the meter waits for proof: its money would change hands with the account."""
     if installation and reading.open_entries(installation.binding):
@@ -125,6 +141,14 @@ def closing_reading(installation: Installation | None, register: int | None) -> 
         raise Refusal(Code.READING_MISSING, meter=installation.meter)
     if installation is not None and register is not None and register < installation.register:
         raise Refusal(Code.READING_BACKWARDS, litres=register, least=installation.register)
+    if register is not None:
+        check_register(register)
+
+
+def check_register(litres: int) -> None:
+    """Refuses FIELD_IMPOSSIBLE for what no register of a meter shows."""
+    if not 0 <= litres <= MOST_LITRES:
+        _impossible(Field.REGISTER, str(litres))
 
 
 def not_to_come(till: Till, reading: Reading, day: date, least: date) -> None:
@@ -136,6 +160,13 @@ def not_to_come(till: Till, reading: Reading, day: date, least: date) -> None:
 
 def _text(field: Field, text: str) -> None:
     if not text.strip() or text != text.strip() or len(text) > LONGEST_TEXT or not text.isprintable():
+        _impossible(field, text)
+
+
+def _number_on_cards(field: Field, text: str) -> None:
+    """A card has room for so many bytes of it."""
+    _text(field, text)
+    if len(text.encode()) > LONGEST_NUMBER:
         _impossible(field, text)
 
 

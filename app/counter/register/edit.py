@@ -11,6 +11,7 @@ from app.counter.register.checks import (
     known_connection,
     known_customer,
     open_account_of,
+    same_region,
     write,
 )
 from app.counter.till import Till
@@ -74,9 +75,8 @@ def _account(tx: Tx, operator: Operator, account: Account) -> None:
 
 
 def _connection(tx: Tx, operator: Operator, connection: Connection) -> None:
-    before = known_connection(tx, connection.number)
-    if before.region != connection.region:
-        raise Refusal(Code.REGION_FIXED, connection=connection.number)
+    known_connection(tx, connection.number)
+    same_region(tx, connection)
     check_connection(tx, connection)
     tx.post(ConnectionChanged(operator.number, connection))
 

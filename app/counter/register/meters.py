@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.counter.register.checks import closing_reading, known_connection, not_to_come, settled, write
+from app.counter.register.checks import check_register, closing_reading, known_connection, not_to_come, settled, write
 from app.counter.till import Till
 from app.domain.errors import Code, Refusal
 from app.domain.lists import Field
@@ -36,7 +36,10 @@ def remove_meter(till: Till, operator: Operator, connection: str, on: date, regi
 
 
 def change_meter(till: Till, operator: Operator, meter: Meter) -> None:
-    """What is known of a meter is now this. Refuses METER_UNKNOWN and what `install_meter` refuses of a meter."""
+    """What is known of a meter is now this.
+
+    Refuses METER_UNKNOWN, COMMODITY_FIXED (of an installed one it stands on cards), and what `install_meter` refuses.
+    """
     write(till, operator, Job.REGISTER, lambda tx: _change(tx, operator, meter))
 
 
@@ -70,8 +73,7 @@ def _install(till: Till, tx: Tx, operator: Operator, connection: str, meter: Met
     if elsewhere is not None:
         raise Refusal(Code.METER_ELSEWHERE, meter=meter.number, connection=elsewhere.connection)
     check_meter(tx, meter)
-    if register < 0:
-        raise Refusal(Code.FIELD_IMPOSSIBLE, field=Field.REGISTER.value, value=str(register))
+    check_register(register)
     not_to_come(till, tx, on, date.min)
     installation = Installation(tx.next_binding(), connection, meter.number, on, register)
     tx.post(MeterInstalled(operator.number, meter, installation))
@@ -91,7 +93,10 @@ def _remove(till: Till, tx: Tx, operator: Operator, connection: str, on: date, r
 
 
 def _change(tx: Tx, operator: Operator, meter: Meter) -> None:
-    if meter.number not in tx.meters((meter.number,)):
+    before = tx.meters((meter.number,)).get(meter.number)
+    if before is None:
         raise Refusal(Code.METER_UNKNOWN, meter=meter.number)
     check_meter(tx, meter)
+    if meter.commodity is not before.commodity and meter.number in tx.installations_of((meter.number,)):
+        raise Refusal(Code.COMMODITY_FIXED, meter=meter.number)
     tx.post(MeterChanged(operator.number, meter))

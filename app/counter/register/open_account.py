@@ -10,7 +10,9 @@ from app.counter.register.checks import (
     check_customer,
     file_of,
     not_to_come,
+    same_region,
     unused_account,
+    unused_number,
     write,
 )
 from app.counter.register.numbering import fresh_account
@@ -29,8 +31,9 @@ def open_account(
 
     An empty number of the account is filled with the next of ours; empty ones of customer and connection become the
     account's. A customer or connection that is known may be given again, and then stands as given. Refuses
-    ACCOUNT_KNOWN, CONNECTION_SERVED (somebody else's account is still open there), CLASS_UNKNOWN, TARIFF_UNKNOWN,
-    ZONE_UNKNOWN, FIELD_IMPOSSIBLE, DAY_IMPOSSIBLE and NOT_ALLOWED.
+    ACCOUNT_KNOWN, NUMBER_TAKEN (another customer or connection has the account's number, which theirs
+    would become), REGION_FIXED, CONNECTION_SERVED (somebody else's account is still open there), CLASS_UNKNOWN,
+    TARIFF_UNKNOWN, ZONE_UNKNOWN, FIELD_IMPOSSIBLE, DAY_IMPOSSIBLE and NOT_ALLOWED.
     """
     return write(till, operator, Job.REGISTER, lambda tx: _open(till, tx, operator, customer, connection, account))
 
@@ -39,11 +42,13 @@ def _open(
     till: Till, tx: Tx, operator: Operator, customer: Customer, connection: Connection, account: Account
 ) -> CustomerFile:
     number = account.number or fresh_account(tx)
+    unused_number(tx, number, customer=not customer.number, connection=not connection.number)
     customer = replace(customer, number=customer.number or number)
     connection = replace(connection, number=connection.number or number)
     account = replace(account, number=number, customer=customer.number, connection=connection.number)
     check_customer(tx, customer)
     check_connection(tx, connection)
+    same_region(tx, connection)
     check_account(tx, account)
     unused_account(tx, number)
     not_to_come(till, tx, account.opened, account.opened)

@@ -15,10 +15,20 @@ from app.domain.register import Account, CardRecord, Connection, Customer, Docum
 _FIRST_GENERATION = 1
 
 FIXED = frozenset(
-    {Field.CUSTOMER, Field.CONNECTION, Field.OPENED, Field.METER, Field.INSTALLED, Field.REGISTER, Field.DEBT, Field.CARD}
+    {
+        Field.CUSTOMER,
+        Field.CONNECTION,
+        Field.OPENED,
+        Field.METER,
+        Field.COMMODITY,
+        Field.INSTALLED,
+        Field.REGISTER,
+        Field.DEBT,
+        Field.CARD,
+    }
 )
 """Fields that an import enters and never changes: each of them changes by a job of its own, at the counter."""
-OF_A_METER = frozenset({Field.METER, Field.INSTALLED, Field.REGISTER})
+OF_A_METER = frozenset({Field.METER, Field.COMMODITY, Field.INSTALLED, Field.REGISTER})
 """Of these, what an import may still bring where there is no meter yet."""
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TypeVar
 
 from app.domain.lists.choice import DateOrder
 from app.domain.lists.field import Field
@@ -13,11 +14,14 @@ from app.domain.lists.finding import RowFault
 from app.domain.lists.rules import Rules, meant
 from app.domain.money import Money
 from app.domain.register.check_digit import has_check_digit
+from app.domain.tally import MAX_DEBT
 from app.domain.volume import Volume
 
+T = TypeVar("T")
+
 LONGEST = {
-    Field.ACCOUNT: 32,
-    Field.CONNECTION: 32,
+    Field.ACCOUNT: 20,
+    Field.CONNECTION: 20,
     Field.CUSTOMER: 32,
     Field.NAME: 120,
     Field.DOCUMENT_KIND: 40,
@@ -26,9 +30,11 @@ LONGEST = {
     Field.ZONE: 32,
     Field.MAKE: 40,
 }
-"""Characters that a text may have."""
+"""Characters that a text may have; bytes for account and connection, which stand on cards."""
 
+_ON_CARDS = frozenset({Field.ACCOUNT, Field.CONNECTION})
 _LONGEST_METER = 16
+_MOST_LITRES = 10**12
 _MOST_DWELLINGS = 65_535
 _WIDEST_MM = 2_000
 _EXCEL_DAY_0 = date(1899, 12, 30)
@@ -56,7 +62,7 @@ def _text(field: Field) -> Callable[[str, Rules], str]:
     longest = LONGEST[field]
 
     def read(text: str, rules: Rules) -> str:
-        if len(text) > longest:
+        if len(text.encode() if field in _ON_CARDS else text) > longest:
             raise Unfit(RowFault.TOO_LONG, str(longest))
         return text
 
@@ -179,20 +185,25 @@ def number(text: str, decimal: str) -> Decimal:
 
 
 def _register(text: str, rules: Rules) -> int:
-    try:
-        return Volume.of_cubic_metres(
-            number(text.upper().removesuffix("M³").removesuffix("M3").strip(), rules.decimal)
-        ).litres
-    except ValueError:
-        raise Unfit(RowFault.NUMBER) from None
+    figure = number(text.upper().removesuffix("M³").removesuffix("M3").strip(), rules.decimal)
+    return _within(_MOST_LITRES, lambda: Volume.of_cubic_metres(figure), lambda volume: volume.litres).litres
 
 
 def _debt(text: str, rules: Rules) -> Money:
     bare = text.removeprefix("$").removesuffix(rules.currency).removeprefix(rules.currency).strip()
+    figure = number(bare, rules.decimal)
+    return _within(MAX_DEBT, lambda: Money.of_major(figure, rules.currency), lambda money: money.minor)
+
+
+def _within(most: int, read: Callable[[], T], size: Callable[[T], int]) -> T:
+    """What is read, unless it has too many decimals or is more than the books or a card can hold."""
     try:
-        return Money.of_major(number(bare, rules.decimal), rules.currency)
+        found = read()
     except ValueError:
         raise Unfit(RowFault.NUMBER) from None
+    if size(found) > most:
+        raise Unfit(RowFault.NUMBER)
+    return found
 
 
 def _commodity(text: str, rules: Rules) -> object:
