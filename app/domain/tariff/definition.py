@@ -214,7 +214,8 @@ class TariffVersion:
     """One version of a tariff, never changed once used.
 
     ``volume_step`` litres: a volume found for an amount is a multiple of it. ``cash_step`` minor units: the total is
-    rounded to the nearest multiple (half away from zero), in a line of its own. ``holidays`` serve the bands.
+    rounded to the nearest multiple (half away from zero; at least one where anything is due), in a line of its own.
+    ``holidays`` serve the bands.
     """
 
     key: str

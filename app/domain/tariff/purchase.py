@@ -62,7 +62,8 @@ class Purchase:
         debt = self._debt(litres, water) if self._owed else 0
         credit = min(self._situation.credit, max(0, water + debt))
         cash, step = water + debt - credit, self._version.cash_step
-        return Due(water, debt, credit, nearest(cash, step) * step - cash)
+        coins = max(nearest(cash, step), 1 if cash > 0 else 0)  # what costs anything is not to be had for nothing
+        return Due(water, debt, credit, coins * step - cash)
 
     def total(self, litres: int) -> int:
         """The money to pay for ``litres`` (at least 1)."""

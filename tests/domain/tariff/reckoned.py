@@ -157,4 +157,5 @@ def total(version: TariffVersion, situation: Situation, bought: Bought, litres: 
         debt = min(debt, sum(owed.due.minor for owed in situation.debts))
     cash = price + debt
     cash -= min(situation.credit, max(cash, 0))
-    return rounded(Fraction(cash, version.cash_step)) * version.cash_step
+    coins = rounded(Fraction(cash, version.cash_step))
+    return (1 if cash > 0 and not coins else coins) * version.cash_step

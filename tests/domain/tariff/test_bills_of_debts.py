@@ -87,6 +87,13 @@ def test_money_that_does_not_reach_beyond_the_floor_buys_the_floor() -> None:
     assert prices.quote_money(mxn("56"), FRESH, litres("50")).volume == litres("4.1")
 
 
+def test_rounding_of_cash_gives_no_water_for_nothing() -> None:
+    """0.005 m³ cost 0.05, and the smallest coin is 0.50."""
+    quote = at_work(plain(cash_step=50)).quote(litres("0.005"), FRESH)
+    assert (told(quote)[-1], quote.total) == ((LineKind.ROUNDING, "0.45"), mxn("0.50"))
+    assert at_work(plain(cash_step=50)).quote_money(mxn("0.49"), FRESH, litres("100")).volume == litres("0")
+
+
 @pytest.mark.parametrize(("volume", "rounding", "total"), [("1.002", "-0.02", "10"), ("1.003", "0.02", "10.05")])
 def test_cash_is_rounded_in_a_line_of_its_own(volume: str, rounding: str, total: str) -> None:
     """To 0.05: 10.02 becomes 10.00 and 10.03 becomes 10.05."""
