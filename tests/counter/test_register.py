@@ -116,6 +116,12 @@ def test_a_file_can_be_found_as_soon_as_it_is_opened(counter: Counter) -> None:
         assert (hit.account, hit.meter) == (file.account.number, ""), typed
 
 
+def test_half_a_sign_from_the_keyboard_finds_what_the_rest_finds(counter: Counter) -> None:
+    file = opened(counter)
+    [hit] = counter.store.read(lambda r: r.search("celik\ud83d", 10))
+    assert hit.account == file.account.number
+
+
 def test_a_customer_may_have_several_accounts(counter: Counter) -> None:
     first = opened(counter)
     second = open_account(counter.till, CASHIER, first.customer, FLAT, ACCOUNT)

@@ -42,6 +42,7 @@ SHOWN = """
 
 def found(connection: sa.Connection, typed: str, most: int) -> tuple[Hit, ...]:
     """Accounts that hold what was typed: numbers first, then whole words, then beginnings; open accounts before closed."""
+    typed = typed.encode(errors="ignore").decode()  # a keyboard may send half a sign, which no text in the books has
     places: dict[int, int] = {}
     for rank, found_there in _stages(connection, typed, most):
         for place in found_there:

@@ -157,6 +157,15 @@ def test_meters_connections_and_cards_of_others_in_the_books_are_told_with_their
     ]
 
 
+def test_an_update_does_not_change_what_an_installed_meter_counts(counter: Counter) -> None:
+    """It stands on the card in the customer's hand."""
+    fields = (Field.ACCOUNT, Field.NAME, Field.METER, Field.COMMODITY)
+    take(counter, look(counter, [("1", "Ana", "900001", "water")], fields))
+    examined = look(counter, [("1", "Ana", "900001", "heat")], fields)
+    assert faults(examined) == [(2, RowFault.DIFFERS, Field.ACCOUNT, "commodity")]
+    assert examined.to_book(update=True) == 0
+
+
 def test_a_customer_of_two_accounts_is_one_customer(counter: Counter) -> None:
     fields = (Field.ACCOUNT, Field.CUSTOMER, Field.NAME)
     examined = look(counter, [("1", "C1", "Ana"), ("2", "C1", "Ana"), ("3", "C1", "Eva")], fields)
