@@ -186,10 +186,21 @@ class _Examination:
             self._same.add(made.row.number)
             return
         self._find(made, RowFault.DIFFERS, Field.ACCOUNT, ", ".join(field.value for field in changed))
-        bad = BadRow(made.row, tuple(made.findings))
-        if FIXED.isdisjoint(changed) or (stands.meter is None and FIXED.isdisjoint(changed.keys() - OF_A_METER)):
-            self._differing[made.row.number] = Differing(bad, updated(stands, complete(before | values, self._rules)))
+        fits = FIXED.isdisjoint(changed) or (stands.meter is None and FIXED.isdisjoint(changed.keys() - OF_A_METER))
+        if stands.account.closed is None and fits:
+            self._update(made, updated(stands, complete(before | values, self._rules)))
         else:
+            self._refuse(made)
+
+    def _update(self, made: ReadRow, wanted: Records) -> None:
+        """Takes a row that changes what stands in the books, unless another row makes another of the same customer."""
+        bad = BadRow(made.row, tuple(made.findings))
+        number = wanted.customer.number
+        first, other = self._customers.setdefault(number, (made.row.number, wanted))
+        if other.customer == wanted.customer:
+            self._differing[made.row.number] = Differing(bad, wanted)
+        else:
+            self._find(made, RowFault.CUSTOMER_DIFFERS, Field.CUSTOMER, str(first), number)
             self._refuse(made)
 
     def _find(self, made: ReadRow, fault: RowFault, field: Field, hint: str, value: str = "") -> None:

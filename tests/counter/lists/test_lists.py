@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 
 from app.counter.lists.bring_in import BroughtIn, bring_in
 from app.counter.lists.examine import Examined, examine
+from app.counter.register.close_account import close_account
 from app.domain.errors import Cancelled, Code, Refusal
 from app.domain.lists import Choice, Field, RowFault
 from app.domain.lists.cells import Row
@@ -164,6 +166,27 @@ def test_an_update_does_not_change_what_an_installed_meter_counts(counter: Count
     examined = look(counter, [("1", "Ana", "900001", "heat")], fields)
     assert faults(examined) == [(2, RowFault.DIFFERS, Field.ACCOUNT, "commodity")]
     assert examined.to_book(update=True) == 0
+
+
+def test_an_update_leaves_a_closed_account_as_it_ended(counter: Counter) -> None:
+    fields = (Field.ACCOUNT, Field.NAME, Field.DWELLINGS, Field.METER)
+    take(counter, look(counter, [("1", "Ana", "1", "")], fields))
+    close_account(counter.till, SUPERVISOR, "1", date(2026, 11, 21), None)
+    assert look(counter, [("1", "Ana", "1", "")], fields).same == 1
+    for row in (("1", "Ana", "9", ""), ("1", "Ana", "1", "900009")):
+        examined = look(counter, [row], fields)
+        assert (examined.to_book(update=True), [fault for _, fault, _, _ in faults(examined)]) == (0, [RowFault.DIFFERS])
+
+
+def test_two_rows_cannot_update_one_customer_to_two(counter: Counter) -> None:
+    fields = (Field.ACCOUNT, Field.CUSTOMER, Field.NAME)
+    take(counter, look(counter, [("1", "C1", "Ana"), ("2", "C1", "Ana")], fields))
+    examined = look(counter, [("1", "C1", "Eva"), ("2", "C1", "Zoe")], fields)
+    assert (3, RowFault.CUSTOMER_DIFFERS, Field.CUSTOMER, "2") in faults(examined)
+    take(counter, examined, update=True)
+    file = counter.store.read(lambda r: r.file("2"))
+    assert file is not None
+    assert file.customer.name == "Eva"
 
 
 def test_a_customer_of_two_accounts_is_one_customer(counter: Counter) -> None:
