@@ -84,7 +84,8 @@ def sum_taken_as_proof() -> Iterator[None]:
     seen: list[Any] = []
 
     def proof(self: settle.Evidence, entry: Entry) -> Proof | None:
-        return Proof.CARD if seen[-1].told.sold >= seen[-1].own.sold else None
+        found = seen[-1]
+        return Proof.CARD if found.told.sold >= (found.own.sold if found.own else 0) else None
 
     def learn(till: Any, tx: Tx, found: Any) -> Any:
         seen.append(found)
