@@ -26,17 +26,18 @@ class TillRegisterDesk(RegisterDesk):
 
     _workplace: Workplace
 
-    def search(self, typed: str, done: Done[Found], failed: Failed) -> None:
+    def search(self, operator: Operator, typed: str, done: Done[Found], failed: Failed) -> None:
         """Searches on the store worker."""
-        answer(self._workplace.lanes.store(self._workplace.register.search, typed), done, failed)
+        answer(self._workplace.lanes.store(self._workplace.register.search, operator, typed), done, failed)
 
     def card_on_reader(self, done: Done[CardOnReader], failed: Failed) -> None:
         """Looks at the card on its worker."""
         answer(self._workplace.lanes.card(self._workplace.card_on_reader), done, failed)
 
-    def customer(self, account: str, purchases: int, done: Done[CustomerView], failed: Failed) -> None:
+    def customer(self, operator: Operator, account: str, purchases: int, done: Done[CustomerView], failed: Failed) -> None:
         """Reads a file."""
-        answer(self._workplace.lanes.store(self._workplace.register.customer, account, purchases), done, failed)
+        read = self._workplace.register.customer
+        answer(self._workplace.lanes.store(read, operator, account, purchases), done, failed)
 
     def statement(self, operator: Operator, account: str, done: Done[Path], failed: Failed) -> None:
         """Makes a statement on the pool."""

@@ -28,16 +28,18 @@ class RegisterWork:
         self._queued = queued
         self._statements = statements
 
-    def search(self, typed: str) -> Found:
+    def search(self, operator: Operator, typed: str) -> Found:
         """Who fits what was typed."""
-        hits = self._till().store.read(lambda r: r.search(typed, MOST_FOUND + 1))
+        from app.counter.register.look_up import search
+
+        hits = search(self._till(), operator, typed, MOST_FOUND + 1)
         return Found(hits[:MOST_FOUND], more=len(hits) > MOST_FOUND)
 
-    def customer(self, account: str, purchases: int) -> CustomerView:
+    def customer(self, operator: Operator, account: str, purchases: int) -> CustomerView:
         """A customer's file."""
         from app.counter.customer_view import customer_view
 
-        return customer_view(self._till(), account, purchases)
+        return customer_view(self._till(), operator, account, purchases)
 
     def statement(self, operator: Operator, account: str) -> Path:
         """Lays the statement of the last twelve months into the folder of statements; on the pool."""

@@ -56,7 +56,7 @@ class Choices:
 class RegisterDesk(Protocol):
     """The register, as the windows see it."""
 
-    def search(self, typed: str, done: Done[Found], failed: Failed) -> None:
+    def search(self, operator: Operator, typed: str, done: Done[Found], failed: Failed) -> None:
         """The accounts that fit what was typed so far; asked again only after the answer has come."""
         ...
 
@@ -64,7 +64,7 @@ class RegisterDesk(Protocol):
         """Whose card lies on the reader; fails with the reason for a card that is neither a customer's nor blank."""
         ...
 
-    def customer(self, account: str, purchases: int, done: Done[CustomerView], failed: Failed) -> None:
+    def customer(self, operator: Operator, account: str, purchases: int, done: Done[CustomerView], failed: Failed) -> None:
         """Everything that is known of an account, with so many of its newest purchases."""
         ...
 

@@ -17,6 +17,7 @@ from app.domain.errors import Code, Refusal
 from app.domain.money import Money
 from app.domain.period import CARD_EPOCH, first_day, period_of
 from app.domain.register import Change, CustomerFile, Subject
+from app.domain.roles import Job, Operator, require
 from app.ports import KeySource, Purchase, Reading
 
 MONTHS_SHOWN = 12
@@ -53,8 +54,9 @@ class CustomerView:
     parameters: MeterStanding = _NOTHING_ASKED
 
 
-def customer_view(till: Till, account: str, purchases: int = PURCHASES_AT_ONCE) -> CustomerView:
-    """The file of an account with its newest ``purchases``; refuses ACCOUNT_UNKNOWN."""
+def customer_view(till: Till, operator: Operator, account: str, purchases: int = PURCHASES_AT_ONCE) -> CustomerView:
+    """The file of an account with its newest ``purchases``; refuses ACCOUNT_UNKNOWN and NOT_ALLOWED."""
+    require(operator, Job.LOOK_UP)
     return till.store.read(lambda r: _view(r, till.keys, till.clock.now(), account, purchases))
 
 

@@ -66,10 +66,10 @@ def lay(counter: Counter, kind: CardKind, place: int = 0) -> bytes:
     return cards[place].serial
 
 
-def test_a_customer_is_found_and_their_file_read(counter: Counter) -> None:
-    found: Found = counter.ask(counter.desk.search, "lopez maria mor")
+def test_a_customer_is_found_and_their_file_read(counter: Counter, supervisor: Operator) -> None:
+    found: Found = counter.ask(counter.desk.search, supervisor, "lopez maria mor")
     assert found.hits[0].account == MARIA
-    view = counter.ask(counter.desk.customer, MARIA, 100)
+    view = counter.ask(counter.desk.customer, supervisor, MARIA, 100)
     assert view.file.customer.name == found.hits[0].holder
     assert view.status.credit > 0
     assert view.read_at.year >= 2025
@@ -95,7 +95,7 @@ def test_from_a_new_file_to_water_on_a_new_card(counter: Counter, cashier: Opera
     person = Customer("", "Rosa Martínez", "es", ("55 1234 5678",))
     account = Account("", "", "", choices.classes[0], choices.tariffs[0], date(2026, 1, 1))
     number = ask(desk.open_account, cashier, person, Connection("", "Calle Nueva 8", choices.region), account)
-    view = ask(desk.customer, number, 10)
+    view = ask(desk.customer, cashier, number, 10)
     assert view.file.customer.phones == ("+525512345678",)
     assert view.file.meter is None
     ask(desk.install_meter, cashier, view.file.account, Meter("0999000001"), 0)
@@ -113,7 +113,7 @@ def test_from_a_new_file_to_water_on_a_new_card(counter: Counter, cashier: Opera
 
 
 def test_a_phone_that_does_not_exist_is_refused_at_its_field(counter: Counter, cashier: Operator) -> None:
-    view = counter.ask(counter.desk.customer, MARIA, 10)
+    view = counter.ask(counter.desk.customer, cashier, MARIA, 10)
     wrong = replace(view.file.customer, phones=("12",))
     with pytest.raises(TillError) as refused:
         counter.ask(counter.desk.change_file, cashier, wrong, view.file.connection, view.file.account)
@@ -122,14 +122,14 @@ def test_a_phone_that_does_not_exist_is_refused_at_its_field(counter: Counter, c
 
 def test_notes_debts_and_changes_stand_in_the_file(counter: Counter, cashier: Operator, supervisor: Operator) -> None:
     desk, ask = counter.desk, counter.ask
-    view = ask(desk.customer, MARIA, 10)
+    view = ask(desk.customer, supervisor, MARIA, 10)
     ask(desk.add_note, cashier, MARIA, "Asked for a visit.")
     debt = OwedSum("", MARIA, DebtKind.FINE, (("en", "Fine"),), view.today, Money(12_000, "MXN"))
     assert ask(desk.add_debt, supervisor, debt) == MARIA
     ask(
         desk.change_file, cashier, replace(view.file.customer, email="m@example.mx"), view.file.connection, view.file.account
     )
-    after = ask(desk.customer, MARIA, 10)
+    after = ask(desk.customer, supervisor, MARIA, 10)
     assert [note.text for note in after.file.notes] == ["Asked for a visit."]
     assert (after.owed, after.due) == (debt.amount, debt.amount)
     assert [change.after for change in after.changes if change.field == "email"] == ["m@example.mx"]
@@ -144,15 +144,23 @@ def test_a_statement_is_laid_into_its_folder(counter: Counter, cashier: Operator
 
 def test_a_user_changes_and_an_account_ends(counter: Counter, supervisor: Operator) -> None:
     desk, ask = counter.desk, counter.ask
-    left = ask(desk.search, "204-106").hits[0].account
-    view = ask(desk.customer, left, 10)
+    left = ask(desk.search, supervisor, "204-106").hits[0].account
+    view = ask(desk.customer, supervisor, left, 10)
     account = replace(view.file.account, number="", customer="", opened=view.today)
     entered = ask(desk.change_user, supervisor, left, 99_000, Customer("", "Ivo Celik", "es"), account)
-    assert ask(desk.customer, left, 10).file.account.closed == view.today
+    assert ask(desk.customer, supervisor, left, 10).file.account.closed == view.today
     assert ask(desk.close_account, supervisor, entered, 99_000) == entered
-    assert ask(desk.customer, entered, 10).file.account.closed is not None
+    assert ask(desk.customer, supervisor, entered, 10).file.account.closed is not None
 
 
 def test_a_receipt_is_queued_again_by_its_number(counter: Counter, cashier: Operator) -> None:
-    view = counter.ask(counter.desk.customer, MARIA, 1)
+    view = counter.ask(counter.desk.customer, cashier, MARIA, 1)
     assert counter.ask(counter.desk.reprint_receipt, cashier, view.purchases[0].entry.receipt) == 1
+
+
+def test_the_register_is_not_read_for_whoever_may_not_look_at_customers(counter: Counter, supervisor: Operator) -> None:
+    left = replace(supervisor, active=False)
+    with pytest.raises(TillError, match=f"^{Code.NOT_ALLOWED.value}"):
+        counter.ask(counter.desk.search, left, "lopez")
+    with pytest.raises(TillError, match=f"^{Code.NOT_ALLOWED.value}"):
+        counter.ask(counter.desk.customer, left, MARIA, 10)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -44,7 +45,7 @@ def test_a_file_shows_what_was_bought_by_month(counter: Counter) -> None:
     counter.sell(contact, 7_000)
     counter.clock.turn(timedelta(days=31))
     counter.sell(contact, 1_000)
-    view = customer_view(counter.till, CONNECTION.account)
+    view = customer_view(counter.till, CASHIER, CONNECTION.account)
     assert view.file.customer.name == CONNECTION.holder
     assert [one.entry.litres for one in view.purchases] == [1_000, 7_000]
     assert [month.used for month in view.bought] == [1_000, 7_000]
@@ -57,18 +58,18 @@ def test_no_more_purchases_are_shown_than_were_asked_for(counter: Counter) -> No
     _, contact = card_on_reader()
     for _ in range(3):
         counter.sell(contact, 1_000)
-    view = customer_view(counter.till, CONNECTION.account, purchases=2)
+    view = customer_view(counter.till, CASHIER, CONNECTION.account, purchases=2)
     assert (len(view.purchases), view.more) == (2, True)
-    assert customer_view(counter.till, CONNECTION.account, purchases=3).more is False
+    assert customer_view(counter.till, CASHIER, CONNECTION.account, purchases=3).more is False
 
 
 def test_who_moves_in_does_not_see_what_the_one_before_bought(counter: Counter) -> None:
     counter.sell(card_on_reader()[1], 7_000)
     move_in(counter)
-    newcomer = customer_view(counter.till, "A-30001")
+    newcomer = customer_view(counter.till, CASHIER, "A-30001")
     assert (newcomer.purchases, newcomer.bought) == ((), ())
     assert make_statement(counter.till, CASHIER, "A-30001").purchases == ()
-    left = customer_view(counter.till, CONNECTION.account)
+    left = customer_view(counter.till, CASHIER, CONNECTION.account)
     assert [one.entry.litres for one in left.purchases] == [7_000]
 
 
@@ -88,7 +89,7 @@ def test_a_statement_adds_up_to_what_the_receipts_say(counter: Counter) -> None:
 
 def test_an_unknown_account_is_refused(counter: Counter) -> None:
     with refused(Code.ACCOUNT_UNKNOWN):
-        customer_view(counter.till, "none")
+        customer_view(counter.till, CASHIER, "none")
     with refused(Code.ACCOUNT_UNKNOWN):
         make_statement(counter.till, CASHIER, "none")
 
@@ -112,3 +113,9 @@ def test_a_receipt_is_printed_again_by_its_number(counter: Counter) -> None:
     assert queued.copy == 1
     with refused(Code.NOTHING_TO_PRINT):
         reprint_receipt(counter.till, CASHIER, 99)
+
+
+def test_nobody_who_may_not_look_at_customers_sees_a_file(counter: Counter) -> None:
+    left = replace(CASHIER, active=False)
+    with refused(Code.NOT_ALLOWED):
+        customer_view(counter.till, left, CONNECTION.account)

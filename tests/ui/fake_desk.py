@@ -169,13 +169,13 @@ class FakeDesk(Desk):
         self._note("answer_paper", (operator, job, printed), done, failed, None)
 
     # -- the register
-    def search(self, typed: str, done: Any, failed: Any) -> None:
+    def search(self, operator: Operator, typed: str, done: Any, failed: Any) -> None:
         self._note("search", (typed,), done, failed, self.found)
 
     def card_on_reader(self, done: Any, failed: Any) -> None:
         self._note("card_on_reader", (), done, failed, self.lying)
 
-    def customer(self, account: str, purchases: int, done: Any, failed: Any) -> None:
+    def customer(self, operator: Operator, account: str, purchases: int, done: Any, failed: Any) -> None:
         self._note("customer", (account, purchases), done, failed, self.file)
 
     def statement(self, operator: Operator, account: str, done: Any, failed: Any) -> None:

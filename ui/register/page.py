@@ -101,7 +101,8 @@ class RegisterPage(QWidget):
             self._shown = PURCHASES_AT_ONCE
         self._account = account
         session = self._session
-        session.desk.customer(account, self._shown, session.to(self._show_customer), session.to(self._say_failed))
+        done, failed = session.to(self._show_customer), session.to(self._say_failed)
+        session.desk.customer(session.operator, account, self._shown, done, failed)
 
     def go_search(self) -> None:
         """Back to the search, ready to type."""

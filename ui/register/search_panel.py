@@ -112,7 +112,7 @@ class SearchPanel(QWidget):
             return
         self._asked = typed
         session = self._session
-        session.desk.search(typed, session.to(self._show), session.to(self._failed))
+        session.desk.search(session.operator, typed, session.to(self._show), session.to(self._failed))
 
     def _show(self, found: Found) -> None:
         if self._is_old():
