@@ -5,11 +5,11 @@ A tariff that passes can be priced for any situation, and its price never falls 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from app.domain.money import CURRENCIES
 from app.domain.period import begin_of, number_in
 from app.domain.tariff.check_bands import check_bands, uncovered
 from app.domain.tariff.check_charges import check_charges
@@ -55,7 +55,7 @@ def _head(version: TariffVersion) -> Iterator[Finding]:
     for name in ("version", "volume_step", "cash_step"):
         if getattr(version, name) < 1:
             yield Finding(Fault.NOT_POSITIVE, name)
-    if not re.fullmatch("[A-Z]{3}", version.currency):
+    if version.currency not in CURRENCIES:
         yield Finding(Fault.CURRENCY_WRONG, "currency")
     if not FIRST_YEAR <= version.valid_from.year <= LAST_YEAR:
         yield Finding(Fault.DATE_WRONG, "valid_from")

@@ -22,6 +22,8 @@ from app.domain.tariff.definition import (
 from app.domain.tariff.finding import Fault, Finding
 
 MOST_PER_CENT = 1000
+MOST_COLLECTED = 120
+"""Earlier months (or years) that fall due at once: more is a slip of the pen, and no bill that anybody could pay."""
 ITS_BASE = {PeriodKind.MONTH: Every.MONTH, PeriodKind.CYCLE: Every.MONTH, PeriodKind.YEAR: Every.YEAR}
 """The base charges that are a part of the period's bill."""
 
@@ -116,6 +118,8 @@ class _Checking:
                 yield self._finding(Fault.NAME_TWICE, "by_size", charge, item, name=str(size))
         if charge.collect < 0:
             yield self._finding(Fault.NEGATIVE, "collect", charge)
+        elif charge.collect > MOST_COLLECTED:
+            yield self._finding(Fault.TOO_MANY, "collect", charge, most=MOST_COLLECTED)
         if charge.by_size and charge.by_step:
             yield self._finding(Fault.SIZE_AND_STEP, "by_step", charge)
         if charge.by_step:

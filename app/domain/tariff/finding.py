@@ -15,6 +15,7 @@ class Fault(StrEnum):
     NOT_A_FIGURE = "not-a-figure"
     NEGATIVE = "negative"
     NOT_POSITIVE = "not-positive"
+    TOO_MANY = "too-many"
     PERCENT_OUT_OF_RANGE = "percent-out-of-range"
     CURRENCY_WRONG = "currency-wrong"
     DATE_WRONG = "date-wrong"
