@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
-from app.counter.lists.known import Known, known
+from app.counter.lists.known import Known, keeping, known
 from app.domain.errors import Cancelled
 from app.domain.lists import Field, Finding, RowFault, Summary
 from app.domain.lists.cells import Row
@@ -140,7 +140,7 @@ class _Examination:
         if made.findings:
             self._refuse(made)
         else:
-            self._new[made.row.number] = records
+            self._new[made.row.number] = keeping(records, books)
 
     def _require_free(self, made: ReadRow, records: Records, books: Known) -> None:
         """Connection, meter and card belong to nobody else; a connection without a number has that of its account."""
@@ -150,6 +150,9 @@ class _Examination:
         served = books.served.get(records.connection.number)
         if served is not None:
             self._find(made, RowFault.IN_BOOKS, Field.CONNECTION, served.number, records.connection.number)
+        elif Field.CONNECTION not in made.values and records.connection.number in books.connections:
+            number = records.connection.number  # only by chance the number of the account
+            self._find(made, RowFault.IN_BOOKS, Field.CONNECTION, number, number)
         self._require_free_meter(made, records, books)
         card = books.cards.get(records.card.serial) if records.card else None
         if card is not None:

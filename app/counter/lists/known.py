@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.lists.records import Records
 from app.domain.register import Account, CardRecord, Connection, Customer, DebtKind, Installation, Meter, OwedSum
@@ -53,6 +53,17 @@ class Known:
             None,
             debt.amount if debt else None,
         )
+
+
+def keeping(new: Records, books: Known) -> Records:
+    """A new row with what no list tells of a connection and a meter that the books know: its region, its master meter."""
+    connection = books.connections.get(new.connection.number)
+    if connection is not None:
+        new = replace(new, connection=replace(new.connection, region=connection.region))
+    meter = books.meters.get(new.meter.number) if new.meter else None
+    if new.meter is not None and meter is not None:
+        new = replace(new, meter=replace(new.meter, master=meter.master))
+    return new
 
 
 def known(reading: RegisterReading, wanted: Sequence[Records]) -> Known:

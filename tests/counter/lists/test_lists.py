@@ -19,6 +19,8 @@ from app.domain.lists import Choice, Field, RowFault
 from app.domain.lists.cells import Row
 from app.domain.lists.row import RowReader
 from app.domain.lists.rules import Rules
+from app.domain.register import Connection, Meter
+from app.domain.register.events import RegisterBatch
 from aquatill.lists import rules_of
 from db.till import verify
 from tests.household import CASHIER, CONNECTION, SUPERVISOR, Counter, store_keys
@@ -268,3 +270,14 @@ def test_new_zones_are_entered_once_when_that_was_chosen(counter: Counter) -> No
     rows = [Row(n, (f"Z-{n}", "Ana", "North")) for n in range(2, 700)]
     take(counter, examine(counter.store, rows, reader, by, nobody, never))
     assert [zone.code for zone in counter.store.read(lambda r: r.zones())] == ["North"]
+
+
+def test_a_new_row_keeps_what_the_books_know_of_its_connection_and_meter(counter: Counter) -> None:
+    connection, meter = Connection("X-7", "Río 7", 99), Meter("900007", master="900001")
+    batch = RegisterBatch(SUPERVISOR.number, "old", connections=(connection,), meters=(Meter("900001"), meter))
+    counter.store.write(lambda tx: tx.post(batch))
+    fields = (Field.ACCOUNT, Field.NAME, Field.CONNECTION, Field.METER)
+    by_chance = look(counter, [("X-7", "Ana", "", "")], fields)
+    assert (by_chance.new, faults(by_chance)) == ((), [(2, RowFault.IN_BOOKS, Field.CONNECTION, "X-7")])
+    named = look(counter, [("B-7", "Ana", "X-7", "900007")], fields).new[0]
+    assert (named.connection.region, named.meter and named.meter.master) == (99, "900001")
