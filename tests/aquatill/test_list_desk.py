@@ -65,7 +65,7 @@ def test_a_list_goes_the_whole_way(counter: Counter, supervisor: Operator, tmp_p
     assert ask(desk.write_bad_rows, tmp_path / "bad.csv", False, SPANISH) == 2
     assert "no es un número de teléfono" in (tmp_path / "bad.csv").read_text("utf-8-sig")
     assert ask(desk.bring_in_list, supervisor, False, nobody) == BroughtIn(4, 0)
-    assert ask(desk.search, "muñoz peña").hits[0].account == "310-002-1"
+    assert ask(desk.search, supervisor, "muñoz peña").hits[0].account == "310-002-1"
     assert ask(desk.write_list, supervisor, tmp_path / "all.xlsx", SPANISH, nobody) > 4
     assert ask(desk.keep_choice, tmp_path / "map.json", shown.choice) == tmp_path / "map.json"
 
@@ -76,10 +76,10 @@ def test_a_stop_in_the_midst_of_the_booking_leaves_nothing(counter: Counter, sup
     counter.ask(counter.desk.check_list, shown.choice, nobody)
     with pytest.raises(Cancelled):
         counter.ask(counter.desk.bring_in_list, supervisor, False, lambda done: counter.desk.stop_list())
-    assert counter.ask(counter.desk.search, "B-0000001").hits == ()
+    assert counter.ask(counter.desk.search, supervisor, "B-0000001").hits == ()
 
 
-def test_the_till_answers_while_a_list_is_checked(counter: Counter, tmp_path: Path) -> None:
+def test_the_till_answers_while_a_list_is_checked(counter: Counter, supervisor: Operator, tmp_path: Path) -> None:
     write_list(tmp_path / "list.xlsx", 1600)
     shown = counter.ask(counter.desk.preview_list, tmp_path / "list.xlsx", None, SPANISH)
     begun, go_on = threading.Event(), threading.Event()
@@ -91,7 +91,7 @@ def test_the_till_answers_while_a_list_is_checked(counter: Counter, tmp_path: Pa
     ended = threading.Event()
     counter.desk.check_list(shown.choice, wait, lambda summary: ended.set(), lambda error: None)
     assert begun.wait(SOON)
-    assert counter.ask(counter.desk.search, "maría").hits, "the books are asked between the pieces"
+    assert counter.ask(counter.desk.search, supervisor, "maría").hits, "the books are asked between the pieces"
     go_on.set()
     assert ended.wait(SOON)
 

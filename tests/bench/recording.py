@@ -24,7 +24,8 @@ from virtual.vpcd import random_numbers
 
 SEED = 2026
 LITRES = Volume(12_500)
-SLOT = 4096
+SECTOR, SLOT = 4096, 140
+"""A slot of the anchor has a sector of its own (db/kit/anchor.py); its last octet may be anything, also nothing."""
 SALES_BEFORE = 6
 """So many purchases that the screen's list is full and each further sale costs the same."""
 
@@ -144,8 +145,10 @@ class _Notes:
     def _phase(self, phase: CommitPhase) -> None:
         if phase is CommitPhase.ANCHORED:
             before, self._before = self._before, self._anchor.read_bytes()
-            offset = next(at for at in range(0, len(before), SLOT) if before[at : at + SLOT] != self._before[at : at + SLOT])
-            self.steps.append(Anchored(offset, self._before[offset : offset + SLOT].rstrip(b"\0")))
+            offset = next(
+                at for at in range(0, len(before), SECTOR) if before[at : at + SLOT] != self._before[at : at + SLOT]
+            )
+            self.steps.append(Anchored(offset, self._before[offset : offset + SLOT]))
 
 
 def record(folder: Path, spare: Path) -> Recorded:
