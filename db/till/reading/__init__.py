@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import sqlalchemy as sa
-
 from app.domain.asked import AskedPiece
-from app.domain.errors import Code, StoreError
 from app.domain.money import Money
 from app.domain.paper import PaperJob
 from app.domain.register import DebtStanding, Holder
@@ -16,7 +13,7 @@ from app.domain.shift import Shift, ShiftSums
 from app.domain.tally import Tally
 from app.domain.tariff.definition import TariffVersion
 from app.domain.tariff.quote import QuoteLine
-from app.domain.till import Founding, Lock, TillIdentity
+from app.domain.till import Lock, TillIdentity
 from app.domain.vend import Entry, EntryId
 from app.ports import EntryRef, PinRecord, Purchase, SeenStatus
 from db.kit import journal
@@ -26,22 +23,7 @@ from db.till.reading.registered_books import RegisterBooks
 
 
 class BookReading(RegisterBooks):
-    """Answers from one transaction's view. `known` is the founding when the store has read it before."""
-
-    def __init__(self, connection: sa.Connection, known: Founding | None) -> None:
-        self._connection = connection
-        self.known = known
-
-    def founding(self) -> Founding:
-        """What the till was set up with; raises StoreError STORE_NOT_SET_UP before that."""
-        self.known = self.known or register.founded_as(self._connection)
-        if self.known is None:
-            raise StoreError(Code.STORE_NOT_SET_UP)
-        return self.known
-
-    @property
-    def _currency(self) -> str:
-        return self.founding().currency
+    """Answers from one transaction's view."""
 
     def lock(self) -> Lock | None:
         """See `app.ports.Reading`, as for all that follow."""

@@ -5,114 +5,89 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-import sqlalchemy as sa
-
-from app.domain.register import (
-    Account,
-    Branch,
-    CardRecord,
-    Change,
-    Connection,
-    Customer,
-    CustomerClass,
-    CustomerFile,
-    Hit,
-    Installation,
-    Meter,
-    MeterBelow,
-    OwedSum,
-    Region,
-    Service,
-    Zone,
-)
-from app.domain.till import Founding
+from app.domain import register as records
 from db.till import register_tables as tables
 from db.till import registered
 from db.till.reading import changes, extracts, files, register, search
+from db.till.reading.view import BookView
 
 
-class RegisterBooks:
+class RegisterBooks(BookView):
     """Answers from one transaction's view; see `app.ports.RegisterReading` for each."""
 
-    _connection: sa.Connection
-
-    def founding(self) -> Founding:
-        """What the till was set up with."""
-        raise NotImplementedError
-
-    def service(self, connection: str) -> Service | None:
+    def service(self, connection: str) -> records.Service | None:
         """A connection with its meter and account."""
         return register.service(self._connection, connection)
 
-    def search(self, typed: str, most: int) -> tuple[Hit, ...]:
+    def search(self, typed: str, most: int) -> tuple[records.Hit, ...]:
         """Accounts that hold every word of what was typed so far."""
         return search.found(self._connection, typed, most)
 
-    def file(self, account: str) -> CustomerFile | None:
+    def file(self, account: str) -> records.CustomerFile | None:
         """All that is known of an account."""
-        return files.whole(self._connection, account, self.founding().currency)
+        return files.whole(self._connection, account, self._currency)
 
-    def files_after(self, place: int, most: int) -> Mapping[int, CustomerFile]:
+    def files_after(self, place: int, most: int) -> Mapping[int, records.CustomerFile]:
         """The next files of open accounts behind a place."""
         return extracts.files_after(self._connection, place, most)
 
-    def cards(self, serials: Iterable[bytes]) -> Mapping[bytes, CardRecord]:
+    def cards(self, serials: Iterable[bytes]) -> Mapping[bytes, records.CardRecord]:
         """Those of these cards that are known."""
         return extracts.cards(self._connection, serials)
 
-    def debts_by_id(self, ids: Iterable[str]) -> Mapping[str, OwedSum]:
+    def debts_by_id(self, ids: Iterable[str]) -> Mapping[str, records.OwedSum]:
         """Those of these debts that are known."""
-        return extracts.debts(self._connection, ids, self.founding().currency)
+        return extracts.debts(self._connection, ids, self._currency)
 
-    def history(self, number: str) -> tuple[Change, ...]:
+    def history(self, number: str) -> tuple[records.Change, ...]:
         """What changed at the records of that number."""
         return changes.of(self._connection, number)
 
-    def customers(self, numbers: Iterable[str]) -> Mapping[str, Customer]:
+    def customers(self, numbers: Iterable[str]) -> Mapping[str, records.Customer]:
         """Those of these customers that are known."""
         return files.by_number(self._connection, "customers", numbers)
 
-    def accounts(self, numbers: Iterable[str]) -> Mapping[str, Account]:
+    def accounts(self, numbers: Iterable[str]) -> Mapping[str, records.Account]:
         """Those of these accounts that are known."""
         return files.by_number(self._connection, "accounts", numbers)
 
-    def connections(self, numbers: Iterable[str]) -> Mapping[str, Connection]:
+    def connections(self, numbers: Iterable[str]) -> Mapping[str, records.Connection]:
         """Those of these connections that are known."""
         return files.by_number(self._connection, "connections", numbers)
 
-    def meters(self, numbers: Iterable[str]) -> Mapping[str, Meter]:
+    def meters(self, numbers: Iterable[str]) -> Mapping[str, records.Meter]:
         """Those of these meters that are known."""
         return files.by_number(self._connection, "meters", numbers)
 
-    def installations_at(self, connections: Iterable[str]) -> Mapping[str, Installation]:
+    def installations_at(self, connections: Iterable[str]) -> Mapping[str, records.Installation]:
         """The meter at each of these connections, by connection."""
         return files.by_number(self._connection, "installations_at", connections)
 
-    def installations_of(self, meters: Iterable[str]) -> Mapping[str, Installation]:
+    def installations_of(self, meters: Iterable[str]) -> Mapping[str, records.Installation]:
         """Where each of these meters is, by meter."""
         return files.by_number(self._connection, "installations_of", meters)
 
-    def served_at(self, connections: Iterable[str]) -> Mapping[str, Account]:
+    def served_at(self, connections: Iterable[str]) -> Mapping[str, records.Account]:
         """The open account of each of these connections, by connection."""
         return files.by_number(self._connection, "served_at", connections)
 
-    def regions(self) -> tuple[Region, ...]:
+    def regions(self) -> tuple[records.Region, ...]:
         """All regions by number."""
         return files.everything(self._connection, tables.region, registered.a_region)
 
-    def zones(self) -> tuple[Zone, ...]:
+    def zones(self) -> tuple[records.Zone, ...]:
         """All zones by code."""
         return files.everything(self._connection, tables.zone, registered.a_zone)
 
-    def branches(self) -> tuple[Branch, ...]:
+    def branches(self) -> tuple[records.Branch, ...]:
         """All branches by code."""
         return files.everything(self._connection, tables.branch, registered.a_branch)
 
-    def classes(self) -> tuple[CustomerClass, ...]:
+    def classes(self) -> tuple[records.CustomerClass, ...]:
         """All customer classes by name."""
         return files.everything(self._connection, tables.customer_class, registered.a_class)
 
-    def meters_below(self, master: str) -> tuple[MeterBelow, ...]:
+    def meters_below(self, master: str) -> tuple[records.MeterBelow, ...]:
         """All meters whose water comes through this one."""
         return files.below(self._connection, master)
 
