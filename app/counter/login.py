@@ -22,6 +22,13 @@ def log_in(till: Till, number: int, pin: str) -> Operator:
     Refuses PIN_WAIT (``wait`` seconds still to go) and PIN_WRONG (``wait`` seconds until the next try). A number
     that nobody has answers like a wrong PIN, takes as long and waits as long, so that numbers cannot be found out.
     """
+    operator = check_pin(till, number, pin)
+    till.store.write(lambda tx: tx.post(LoggedIn(number)))
+    return operator
+
+
+def check_pin(till: Till, number: int, pin: str) -> Operator:
+    """The operator with this number and PIN, who does not log in; refuses and counts as `log_in` does."""
     operator, record = till.store.read(lambda r: _who(r, number))
     _patience(record, till.clock.now())
     failures = record.failures if record else 0
@@ -30,7 +37,6 @@ def log_in(till: Till, number: int, pin: str) -> Operator:
         return _refuse(till, number, failures)
     if not _matches(record.hash, pin):
         return _refuse(till, number, failures)
-    till.store.write(lambda tx: tx.post(LoggedIn(number)))
     return operator
 
 

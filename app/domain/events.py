@@ -14,7 +14,7 @@ from app.domain.paper import Document, PaperState
 from app.domain.parameters import Parameters
 from app.domain.register import CardRecord
 from app.domain.register.events import RegisterEvent
-from app.domain.roles import Operator
+from app.domain.roles import Job, Operator
 from app.domain.shift import ShiftSums
 from app.domain.tally import Tally
 from app.domain.tariff.definition import TariffVersion
@@ -64,6 +64,15 @@ class LoginRefused:
     """A PIN was wrong, or the number unknown; failures in a row make the next try wait."""
 
     operator: int
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """``approver`` approved, by PIN, that ``operator`` does a guarded job."""
+
+    operator: int
+    approver: int
+    job: Job
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +269,7 @@ Event = (
     | CardIssued
     | LoggedIn
     | LoginRefused
+    | Approved
     | ShiftOpened
     | ShiftClosed
     | VendIntended

@@ -41,21 +41,58 @@ class Job(StrEnum):
     METER_PARAMETERS = "meter-parameters"
     IMPORT = "import"
     EXPORT = "export"
+    READ_CARD = "read-card"
+    REISSUE = "reissue"
+    RETRIEVE_CARD = "retrieve-card"
+    RESTORE_SALE = "restore-sale"
+    CORRECT = "correct"
+    CORRECT_MUCH = "correct-much"
+    OVERRIDE_PROOF = "override-proof"
+    RETURN_CREDIT = "return-credit"
+    CHANGE_METER = "change-meter"
+    TYPED_CLOSING = "typed-closing"
+    BLACKLIST = "blacklist"
+    LIFT_BLACKLIST = "lift-blacklist"
+    AUTHORITY_CARD = "authority-card"
+    SUSPEND = "suspend"
+    POSTPAY = "postpay"
+    TASKS = "tasks"
+    TAMPERING_RULE = "tampering-rule"
 
 
-_COUNTER = frozenset({Job.OPEN_SHIFT, Job.CLOSE_SHIFT, Job.SELL, Job.SETTLE, Job.REPRINT, Job.LOOK_UP})
+_SALE = frozenset({Job.SELL, Job.SETTLE, Job.REPRINT, Job.READ_CARD, Job.RESTORE_SALE})
+_COUNTER = _SALE | {Job.OPEN_SHIFT, Job.CLOSE_SHIFT, Job.LOOK_UP}
+_CARDS = frozenset({Job.REISSUE, Job.RETRIEVE_CARD, Job.CORRECT, Job.RETURN_CREDIT, Job.CHANGE_METER, Job.POSTPAY})
+_ANSWERS = frozenset(
+    {
+        Job.CORRECT_MUCH,
+        Job.OVERRIDE_PROOF,
+        Job.TYPED_CLOSING,
+        Job.BLACKLIST,
+        Job.LIFT_BLACKLIST,
+        Job.AUTHORITY_CARD,
+        Job.METER_PARAMETERS,
+        Job.SUSPEND,
+        Job.TASKS,
+        Job.TAMPERING_RULE,
+    }
+)
 _OFFICE = frozenset({Job.LOOK_UP, Job.REGISTER, Job.DEBTS, Job.CLOSE_ACCOUNT, Job.IMPORT, Job.EXPORT})
+_BOOKS = frozenset({Job.VERIFY, Job.REKEY, Job.CONFIRM_CLOCK})
 _HOUSE = frozenset({Job.OPERATORS, Job.SEE_TARIFFS, Job.CHANGE_TARIFFS})
 
 ALLOWED: dict[Role, frozenset[Job]] = {
-    Role.CASHIER: _COUNTER | {Job.REGISTER},
+    Role.CASHIER: _COUNTER | _CARDS | {Job.REGISTER},
     Role.AGENT: _COUNTER,
-    Role.FIELD: _COUNTER | {Job.REGISTER},
-    Role.SUPERVISOR: _COUNTER | _OFFICE | {Job.VERIFY, Job.REKEY, Job.CONFIRM_CLOCK, Job.SEE_TARIFFS, Job.METER_PARAMETERS},
-    Role.ADMINISTRATOR: _OFFICE | {Job.VERIFY, Job.REKEY, Job.CONFIRM_CLOCK, Job.SETTINGS, Job.METER_PARAMETERS} | _HOUSE,
-    Role.AUDITOR: frozenset({Job.VERIFY, Job.LOOK_UP, Job.SEE_TARIFFS}),
+    Role.FIELD: _COUNTER | _CARDS | {Job.REGISTER},
+    Role.SUPERVISOR: _COUNTER | _CARDS | _ANSWERS | _OFFICE | _BOOKS | {Job.SEE_TARIFFS},
+    Role.ADMINISTRATOR: _OFFICE | _ANSWERS | _BOOKS | _HOUSE | {Job.SETTINGS, Job.READ_CARD},
+    Role.AUDITOR: frozenset({Job.VERIFY, Job.LOOK_UP, Job.READ_CARD, Job.SEE_TARIFFS}),
 }
-"""An agent sells for the utility but is not of it: who is a customer, and of what, is the utility's to say."""
+"""An agent sells for the utility but is not of it: who is a customer, and of what, is the utility's to say.
+
+Jobs of `_ANSWERS` are guarded: a cashier does them with the approval of somebody who has them (`app.domain.approval`).
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +105,12 @@ class Operator:
     active: bool = True
 
 
+def may(operator: Operator, job: Job) -> bool:
+    """Whether the operator is active and the table allows the job."""
+    return operator.active and job in ALLOWED[operator.role]
+
+
 def require(operator: Operator, job: Job) -> None:
-    """Refuses (Refusal NOT_ALLOWED) unless the operator is active and the table allows the job."""
-    if not operator.active or job not in ALLOWED[operator.role]:
+    """Refuses (Refusal NOT_ALLOWED) what the operator may not do."""
+    if not may(operator, job):
         raise Refusal(Code.NOT_ALLOWED, job=job.value, role=operator.role.value)

@@ -26,6 +26,7 @@ KINDS: dict[str, type[Event]] = {
     "card-issued": events.CardIssued,
     "logged-in": events.LoggedIn,
     "login-refused": events.LoginRefused,
+    "approved": events.Approved,
     "shift-opened": events.ShiftOpened,
     "shift-closed": events.ShiftClosed,
     "vend-intended": events.VendIntended,

@@ -6,12 +6,12 @@ from words.words import N_, Sentence
 TABLE: dict[Code, Sentence] = {
     Code.PIN_WRONG: Sentence(
         N_("Number and PIN do not go together."),
-        N_("You are not logged in."),
+        N_("Nothing was done."),
         N_("Try again. After several wrong tries the till makes you wait."),
     ),
     Code.PIN_WAIT: Sentence(
         N_("There were too many wrong tries."),
-        N_("You are not logged in."),
+        N_("Nothing was done."),
         N_("Wait {wait} seconds, then try again. If you forgot your PIN, ask an administrator for a new one."),
     ),
     Code.PIN_WEAK: Sentence(
@@ -32,6 +32,19 @@ TABLE: dict[Code, Sentence] = {
         N_("“{job}” is not among the things that the role “{role}” may do."),
         N_("Nothing was done."),
         N_("Ask somebody whose role allows it to log in."),
+    ),
+    Code.APPROVAL_NEEDED: Sentence(
+        N_("“{job}” needs the approval of somebody whose role allows it."),
+        N_("Nothing was done."),
+        N_("Let a supervisor type their number and PIN here."),
+    ),
+    Code.APPROVAL_OWN: Sentence(
+        N_("Nobody approves their own wish."), N_("Nothing was done."), N_("Let somebody else approve it.")
+    ),
+    Code.APPROVER_NOT_ALLOWED: Sentence(
+        N_("The role “{role}” cannot approve “{job}”."),
+        N_("Nothing was approved."),
+        N_("Ask a supervisor or an administrator."),
     ),
     Code.SHIFT_NOT_OPEN: Sentence(
         N_("No shift is open."), N_("Nothing was done."), N_("Count the float and open a shift first.")

@@ -25,6 +25,7 @@ PROJECTORS: dict[type[Event], Projector] = {
     events.CardIssued: files.card_issued,
     events.LoggedIn: people.logged_in,
     events.LoginRefused: people.login_refused,
+    events.Approved: people.approved,
     events.ShiftOpened: shifts.shift_opened,
     events.ShiftClosed: shifts.shift_closed,
     events.VendIntended: entries.vend_intended,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
-from app.domain.events import LoggedIn, LoginRefused, OperatorAdded
+from app.domain.events import Approved, LoggedIn, LoginRefused, OperatorAdded
 from db.till.projection.stamp import Stamp
 from db.till.tables import login, operator
 
@@ -20,9 +20,12 @@ def operator_added(connection: sa.Connection, event: OperatorAdded, stamp: Stamp
 
 def logged_in(connection: sa.Connection, event: LoggedIn, stamp: Stamp) -> None:
     """The failures in a row are over."""
-    new = insert(login).values(operator=event.operator, failures=0)
-    over = new.on_conflict_do_update(index_elements=["operator"], set_={"failures": 0})
-    connection.execute(over)
+    _forgiven(connection, event.operator)
+
+
+def approved(connection: sa.Connection, event: Approved, stamp: Stamp) -> None:
+    """The approver's PIN was right, so their failures in a row are over; the rest is for the journal."""
+    _forgiven(connection, event.approver)
 
 
 def login_refused(connection: sa.Connection, event: LoginRefused, stamp: Stamp) -> None:
@@ -30,3 +33,9 @@ def login_refused(connection: sa.Connection, event: LoginRefused, stamp: Stamp) 
     new = insert(login).values(operator=event.operator, failures=1, last_failure=stamp.at)
     more = {"failures": login.c.failures + 1, "last_failure": new.excluded.last_failure}
     connection.execute(new.on_conflict_do_update(index_elements=["operator"], set_=more))
+
+
+def _forgiven(connection: sa.Connection, number: int) -> None:
+    new = insert(login).values(operator=number, failures=0)
+    over = new.on_conflict_do_update(index_elements=["operator"], set_={"failures": 0})
+    connection.execute(over)

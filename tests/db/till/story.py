@@ -9,6 +9,7 @@ from hashlib import sha256
 from app.domain.card import Binding, Commodity, MeterMode, ParametersVersion
 from app.domain.errors import Code
 from app.domain.events import (
+    Approved,
     BackupMade,
     CardIssued,
     CardSeen,
@@ -49,7 +50,7 @@ from app.domain.parameters import (
 )
 from app.domain.register import CardRecord, Service
 from app.domain.register.taken_apart import taken_apart
-from app.domain.roles import Operator, Role
+from app.domain.roles import Job, Operator, Role
 from app.domain.shift import CashKind, ShiftSums
 from app.domain.tally import Tally
 from app.domain.tariff.definition import AllowanceCharge, Limits, MinimumCharge, PercentCharge, Period, PeriodKind
@@ -281,6 +282,7 @@ def day_events() -> Iterator[Event]:
     """A shift: a sale, a void, one that stays unresolved and is taken back, one more; paper; the close."""
     yield LoginRefused(7)
     yield LoggedIn(7)
+    yield Approved(7, 2, Job.CORRECT_MUCH)
     yield ShiftOpened(1, 7, pesos(50_000))
     yield sale(1, 10_000, 15_000)
     yield EntryWriting(entry_id(1), tally(1, 10_000))
