@@ -17,7 +17,7 @@ from db.kit import integrity, journal
 from db.kit.chain import Head
 from db.kit.cipher import named_faults
 from db.kit.disk import publish, sync_folder
-from db.kit.engine import open_engine, reading
+from db.kit.engine import open_connection, reading
 from db.kit.faults import BackupFlawed, StorageFault
 
 KEPT = 3
@@ -87,8 +87,7 @@ class Backups:
             raise BackupFlawed("head")
 
     def _proven_head(self, copy: Path) -> Head:
-        engine = open_engine(copy, self._key, mode="ro")
-        with engine.connect() as connection, reading(connection, copy):
+        with open_connection(copy, self._key, mode="ro") as connection, reading(connection, copy):
             journal.require_guards(connection)
             return journal.head(connection)
 

@@ -1,13 +1,18 @@
-"""SQLAlchemy Core over one SQLCipher file: a writer whose transactions lock at once, and a pure reader.
+"""SQLAlchemy Core over SQLCipher files: a writer whose transactions lock at once, and a pure reader.
 
 A transaction that begins as a reader and turns into a writer fails with "database is locked" instead of
 waiting (sqlite.org/lang_transaction.html), so a writing one says BEGIN IMMEDIATE from the begin-event hook.
+
+One engine serves all files: SQLAlchemy keeps the statements that it has compiled with the engine, and to compile one
+costs more than to run it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from contextvars import ContextVar
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 import sqlcipher3.dbapi2 as sqlcipher
@@ -15,22 +20,46 @@ import sqlcipher3.dbapi2 as sqlcipher
 from db.kit.cipher import connect, named_faults
 
 _BEGIN = "begin_statement"
+_to_open: ContextVar[Callable[[], Any]] = ContextVar("to_open")
+"""What the engine connects to; it is set only while somebody asks for a connection, and nothing connects unasked."""
 
 
-def open_engine(path: Path, key: bytes, *, mode: str) -> sa.Engine:
-    """An engine whose connections are `db.kit.cipher.connect(path, key, mode)`; it keeps none of its own.
+def open_connection(path: Path, key: bytes, *, mode: str) -> sa.Connection:
+    """SQLAlchemy over `db.kit.cipher.connect(path, key, mode)`, which says what this raises.
 
-    Connections belong to the thread that made them.
+    The connection belongs to the thread that made it; closing it closes the file.
     """
+    return _opened(partial(connect, path, key, mode=mode))
+
+
+def open_in_memory() -> sa.Connection:
+    """An empty database that is gone when the connection is closed."""
+    return _opened(partial(sqlcipher.connect, ":memory:", isolation_level=None))
+
+
+def _opened(opening: Callable[[], Any]) -> sa.Connection:
+    token = _to_open.set(opening)
+    try:
+        return _engine().connect()
+    finally:
+        _to_open.reset(token)
+
+
+@cache
+def _engine() -> sa.Engine:
     engine = sa.create_engine(
         "sqlite://",
         module=sqlcipher,
-        creator=partial(connect, path, key, mode=mode),
+        creator=_open,
         poolclass=sa.NullPool,
         hide_parameters=True,  # what is bound may be a PIN hash or a name, and exceptions go to the log
     )
     sa.event.listen(engine, "begin", _begin)
     return engine
+
+
+def _open() -> Any:
+    return _to_open.get()()
 
 
 def _begin(connection: sa.Connection) -> None:

@@ -15,7 +15,7 @@ from db.kit.anchor import Anchor
 from db.kit.backup import Backups
 from db.kit.chain import GENESIS, ChainWalk, Head, Verifier
 from db.kit.disk import publish
-from db.kit.engine import open_engine, reading, writing
+from db.kit.engine import open_connection, reading, writing
 from db.till import migrate, revision
 from db.till.columns import METADATA
 from db.till.faults import typed_errors
@@ -66,7 +66,7 @@ def connect(files: StoreFiles, keys: StoreKeys, mode: str) -> sa.Connection:
     """A connection to the till's database; tells a wrong key from a damaged first page by the anchor's label."""
     key = keys.database.open()
     try:
-        return open_engine(files.database, key, mode=mode).connect()
+        return open_connection(files.database, key, mode=mode)
     except faults.KeyRefused as refused:
         if _label(files) == cipher.key_proof(key):
             raise faults.PagesDamaged((1,)) from refused
@@ -80,7 +80,7 @@ def verifier(keys: StoreKeys) -> Verifier:
 
 def _fill(database: Path, key: bytes) -> None:
     with (
-        open_engine(database, key, mode="rwc").connect() as connection,
+        open_connection(database, key, mode="rwc") as connection,
         writing(connection, database),
     ):
         journal.create(connection)

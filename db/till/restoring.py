@@ -16,7 +16,7 @@ from db.kit import backup, cipher, journal
 from db.kit.anchor import Anchor, Anchored
 from db.kit.backup import Backup
 from db.kit.chain import Head
-from db.kit.engine import open_engine, reading, writing
+from db.kit.engine import open_connection, reading, writing
 from db.till import migrate, revision
 from db.till.columns import from_micros, micros
 from db.till.faults import LEADS_TO_BACKUP, typed_errors
@@ -73,7 +73,7 @@ class _Locking:
 
     def lock(self, draft: Path) -> None:
         """Brings the copy to today's shape and posts the lock; closing it leaves no log."""
-        with open_engine(draft, self._key, mode="rw").connect() as connection:
+        with open_connection(draft, self._key, mode="rw") as connection:
             self._bring_up_to_date(connection, draft)
             with writing(connection, draft):
                 tx = BookWriting(connection, None, self._pen, journal.head(connection))

@@ -10,7 +10,7 @@ import pytest
 from aquatill.demo.equipment import DemoEquipment
 from aquatill.home import Home
 from aquatill.till_keys import demo_keys
-from db.kit.engine import open_engine
+from db.kit.engine import open_connection
 from tests.e2e.command_line import Answer, aquatill, sell
 from tests.e2e.folders import lay_on_reader
 from ui.demo.bench import CardKind
@@ -65,8 +65,8 @@ def test_vanished_books_are_said_and_no_new_ones_are_begun(counter: Home) -> Non
 
 
 def test_books_of_a_newer_program_are_left_alone(counter: Home) -> None:
-    engine = open_engine(counter.database, DemoEquipment(counter).keys(None).store.database.open(), mode="rw")
-    with engine.connect() as connection:
+    key = DemoEquipment(counter).keys(None).store.database.open()
+    with open_connection(counter.database, key, mode="rw") as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
         connection.commit()
     answer = one_sale(counter)

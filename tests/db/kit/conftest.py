@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from db.kit import journal
 from db.kit.chain import Draft, Entry
-from db.kit.engine import open_engine, writing
+from db.kit.engine import open_connection, writing
 
 KEY = sha256(b"kit").digest()
 SIGNER = Ed25519PrivateKey.from_private_bytes(sha256(b"signer").digest())
@@ -29,7 +29,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def connection(path: Path) -> Iterator[sa.Connection]:
     """An open database with an empty journal and one other table."""
-    with open_engine(path, KEY, mode="rwc").connect() as opened:
+    with open_connection(path, KEY, mode="rwc") as opened:
         with writing(opened, path):
             journal.create(opened)
             opened.exec_driver_sql("CREATE TABLE note (number INTEGER PRIMARY KEY, text BLOB) STRICT")

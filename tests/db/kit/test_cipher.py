@@ -7,7 +7,7 @@ import sqlalchemy as sa
 import sqlcipher3.dbapi2 as sqlcipher
 
 from db.kit import cipher, faults
-from db.kit.engine import open_engine, reading, writing
+from db.kit.engine import open_connection, reading, writing
 from tests.db.kit.conftest import KEY
 
 SENTENCE = b"nobody reads this without the key"
@@ -65,7 +65,7 @@ def test_a_database_that_is_not_there_is_not_made(path: Path) -> None:
 
 
 def test_a_reader_beside_the_writer_sees_commits_and_cannot_write(connection: sa.Connection, path: Path) -> None:
-    with open_engine(path, KEY, mode="ro").connect() as reader:
+    with open_connection(path, KEY, mode="ro") as reader:
         with writing(connection, path):
             connection.exec_driver_sql("INSERT INTO note VALUES (1, NULL)")
         with reading(reader, path):
@@ -75,7 +75,7 @@ def test_a_reader_beside_the_writer_sees_commits_and_cannot_write(connection: sa
 
 
 def test_a_reading_transaction_keeps_its_view(connection: sa.Connection, path: Path) -> None:
-    with open_engine(path, KEY, mode="ro").connect() as reader, reading(reader, path):
+    with open_connection(path, KEY, mode="ro") as reader, reading(reader, path):
         assert reader.exec_driver_sql("SELECT count(*) FROM note").scalar() == 0
         with writing(connection, path):
             connection.exec_driver_sql("INSERT INTO note VALUES (1, NULL)")
@@ -87,7 +87,7 @@ def test_a_second_writer_is_told_that_the_first_is_busy(
 ) -> None:
     monkeypatch.setattr(cipher, "_BUSY_SECONDS", 0)
     with (
-        open_engine(path, KEY, mode="rw").connect() as second,
+        open_connection(path, KEY, mode="rw") as second,
         writing(connection, path),
         pytest.raises(faults.DatabaseBusy),
         writing(second, path),

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from db.kit import faults, integrity, journal
 from db.kit.backup import KEPT, Backups, restore
 from db.kit.chain import Entry
-from db.kit.engine import open_engine, reading, writing
+from db.kit.engine import open_connection, reading, writing
 from db.kit.integrity import Integrity
 from tests.db.kit.conftest import KEY
 
@@ -78,7 +78,7 @@ def test_a_backup_is_a_proven_copy_under_the_same_key(
     made = backups.make(connection, path, NOON)
     assert made.path.name == "books-20261120T120000Z-0000000002.db"
     assert (made.at, made.seq) == (NOON, 2)
-    with open_engine(made.path, KEY, mode="ro").connect() as copy, reading(copy, made.path):
+    with open_connection(made.path, KEY, mode="ro") as copy, reading(copy, made.path):
         assert list(journal.entries(copy)) == entries
         assert journal.commits(copy) == 2
         journal.require_guards(copy)
@@ -106,7 +106,7 @@ def test_a_newest_backup_with_the_lowest_number_stays(
     first_again = path.parent / "again.db"
     restore(backups.kept()[-1].path, first_again, NOON, as_it_is)
     assert first not in backups.kept()
-    with open_engine(first_again, KEY, mode="rw").connect() as older:
+    with open_connection(first_again, KEY, mode="rw") as older:
         made = backups.make(older, path, NOON - timedelta(days=9))
     assert made in backups.kept()
     assert len(backups.kept()) == KEPT
@@ -149,7 +149,7 @@ def test_a_damaged_source_makes_no_backup(connection: sa.Connection, path: Path,
     say(40_000)
     connection.close()
     flip(path, 8 * PAGE + 99)
-    with open_engine(path, KEY, mode="rw").connect() as damaged:
+    with open_connection(path, KEY, mode="rw") as damaged:
         with pytest.raises(faults.PagesDamaged):
             backups.make(damaged, path, NOON)
         assert backups.kept() == ()
@@ -169,7 +169,7 @@ def test_restoring_puts_the_damaged_files_aside(connection: sa.Connection, path:
     assert aside.read_bytes() == damaged
     assert aside.with_name(aside.name + "-wal").read_bytes() == b"a log that belongs to the damaged file"
     assert not log.exists()
-    with open_engine(path, KEY, mode="rw").connect() as restored:
+    with open_connection(path, KEY, mode="rw") as restored:
         with reading(restored, path):
             assert journal.head(restored) == said.head
         with writing(restored, path):

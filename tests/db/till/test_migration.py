@@ -10,7 +10,7 @@ from alembic.script import ScriptDirectory
 
 from app.domain.errors import Code, StoreError
 from db.kit import journal
-from db.kit.engine import open_engine, writing
+from db.kit.engine import open_connection, writing
 from db.kit.faults import StorageFault
 from db.till import StoreFiles, migrate, open_store, revision, verify
 from db.till.opening import connect
@@ -48,7 +48,7 @@ def shape(connection: sa.Connection) -> set[tuple[str, str, str]]:
 def test_a_new_database_has_the_shape_that_all_migrations_give(told: Path, tmp_path: Path) -> None:
     path = tmp_path / "migrated.db"
     made = connect(StoreFiles(told), KEYS, "ro")
-    with open_engine(path, KEYS.database.open(), mode="rwc").connect() as migrated:
+    with open_connection(path, KEYS.database.open(), mode="rwc") as migrated:
         with writing(migrated, path):
             migrate.upgrade(migrated)
         assert shape(migrated) == shape(made)
