@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from app.counter.present import Presented
     from app.counter.shifts import ClosedShift, ShiftReading
     from app.counter.till import Till
+    from app.domain.approval import Approval
     from app.domain.money import Money
     from app.domain.paper import PaperJob
     from app.domain.register import Account
-    from app.domain.roles import Operator
+    from app.domain.roles import Job, Operator
     from app.domain.shift import Shift
     from app.domain.tariff.quote import Quote
     from app.domain.till import TillIdentity
@@ -139,6 +140,12 @@ class Workplace:
         identity = rekey(till, log_in(till, operator.number, pin), reason)
         self.lanes.store(self._back_up)
         return self._with_news(identity)
+
+    def approve(self, operator: Operator, job: Job, number: int, pin: str) -> Approval:
+        """Checks the PIN of who approves a guarded job."""
+        from app.counter.approve import approve
+
+        return approve(self._need_till(), operator, job, number, pin)
 
     def open_shift(self, operator: Operator, counted: Money) -> Shift:
         """Opens a shift."""

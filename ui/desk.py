@@ -13,6 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from ui.approval_desk import ApprovalDesk
 from ui.list_desk import ListDesk
 from ui.register_desk import RegisterDesk
 from ui.tariff_desk import TariffDesk
@@ -158,7 +159,7 @@ class Usage:
     postpaid: PostpaidAccount | None = None
 
 
-class Desk(RegisterDesk, TariffDesk, ListDesk, Protocol):
+class Desk(RegisterDesk, TariffDesk, ListDesk, ApprovalDesk, Protocol):
     """The till, as the windows see it."""
 
     @property

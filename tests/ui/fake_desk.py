@@ -12,6 +12,7 @@ from app.counter.outcome import Stage
 from app.counter.present import Presented
 from app.counter.sell import quote_money, quote_volume
 from app.counter.tariffs import TakenOver
+from app.domain.approval import Approval
 from app.domain.errors import Code
 from app.domain.money import Money
 from app.domain.paper import PaperJob
@@ -120,6 +121,9 @@ class FakeDesk(Desk):
 
     def rekey(self, operator: Operator, pin: str, reason: str, done: Any, failed: Any) -> None:
         self._note("rekey", (operator, pin, reason), done, failed, TillIdentity(1, 2))
+
+    def approve(self, operator: Operator, job: Any, number: int, pin: str, done: Any, failed: Any) -> None:
+        self._note("approve", (operator, job, number, pin), done, failed, Approval(job, operator.number, number))
 
     def open_shift(self, operator: Operator, counted: Money, done: Any, failed: Any) -> None:
         self.tell(shift=samples.shift(operator))

@@ -1,0 +1,137 @@
+"""A second person's word in place: who is asked for which job, their number and PIN, and what was refused.
+
+A job that answers APPROVAL_NEEDED is asked again with the Approval that this panel brings.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit
+
+from app.domain.approval import Approval
+from app.domain.errors import Code, TillError
+from app.domain.roles import Job
+from ui import tokens
+from ui.buttons import Button
+from ui.figure_edit import FigureEdit
+from ui.notice import Notice
+from ui.session import Session
+from ui.surface import Surface, row
+from ui.text import Text
+from ui.trouble import sentence_of
+
+_LONGEST_PIN = 12
+
+
+def needs_approval(error: Exception) -> bool:
+    """Whether a job was refused only because nobody has approved it yet."""
+    return isinstance(error, TillError) and error.code is Code.APPROVAL_NEEDED
+
+
+class ApprovalPanel(Surface):
+    """Hidden until it is asked. ``approved`` brings the Approval, ``left`` says that nobody approved."""
+
+    approved = Signal(object)
+    left = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("warning", margin=tokens.WIDE, spacing=tokens.NEAR)
+        words = session.words
+        self._session = session
+        self._job: Job | None = None
+        self._asked = 0
+        self.setFixedWidth(tokens.SENTENCE)
+        self.head = Text(words.tr("A second person is needed"), "large")
+        self.why = Text(tone="quiet").wrapping()
+        self.number, self.pin = FigureEdit(), FigureEdit()
+        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
+        self.pin.setMaxLength(_LONGEST_PIN)
+        self.notice = Notice(with_icon=False)
+        self.button = Button(words.tr("Approve"), "next", words.tr("Enter"))
+        self.cancel = Button(words.tr("Cancel"), key=words.tr("Esc"))
+        self._place_all()
+        self._connect()
+        self.hide()
+
+    def ask(self, job: Job, wish: str) -> None:
+        """Asks for an approval of ``job``; ``wish`` is a sentence with the figures of what is to be done."""
+        words, operator = self._session.words, self._session.operator
+        self._job = job
+        who = words.tr(
+            "{name} asks for: {job}. Somebody who may do this types number and PIN here. Both names stand in the journal.",
+            name=operator.name,
+            job=words.name(job),
+        )
+        self.why.setText(f"{wish}\n{who}" if wish else who)
+        self.number.clear()
+        self._forget_pin()
+        self.notice.hide()
+        self.show()
+        self.number.setFocus()
+
+    def leave(self) -> None:
+        """Goes away; an answer that is still on its way is not heard any more."""
+        self._job = None
+        self._asked += 1
+        self._forget_pin()
+        self.hide()
+
+    def _place_all(self) -> None:
+        words = self._session.words
+        self.column.addWidget(self.head)
+        self.column.addWidget(self.why)
+        for word, field in ((words.tr("Number"), self.number), (words.tr("PIN"), self.pin)):
+            field.setAccessibleName(word)
+            self.column.addWidget(Text(word, tone="quiet"))
+            self.column.addWidget(field)
+        self.column.addWidget(self.notice)
+        self.column.addLayout(row(self.button, self.cancel, None))
+
+    def _connect(self) -> None:
+        self.number.entered.connect(self.pin.setFocus)
+        self.pin.entered.connect(self._ask)
+        self.button.clicked.connect(self._ask)
+        self.cancel.clicked.connect(self._cancelled)
+        escape = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.setAutoRepeat(False)
+        escape.activated.connect(self.cancel.click)
+
+    def _ask(self) -> None:
+        job, number, pin = self._job, self.number.digits(), self.pin.text()
+        if job is None or not number.isdecimal() or not pin or not self.button.isEnabled():
+            return
+        self.button.setEnabled(False)
+        self.notice.hide()
+        self._asked += 1
+        asked, session = self._asked, self._session
+        session.desk.approve(
+            session.operator,
+            job,
+            int(number),
+            pin,
+            session.to(lambda approval: self._approved(asked, approval)),
+            session.to(lambda error: self._refused(asked, error)),
+        )
+
+    def _approved(self, asked: int, approval: Approval) -> None:
+        if asked == self._asked:
+            self.leave()
+            self.approved.emit(approval)
+
+    def _refused(self, asked: int, error: Exception) -> None:
+        if asked != self._asked:
+            return
+        sentence = sentence_of(error, self._session.words)
+        if sentence is not None:
+            self.notice.say(sentence)
+        self._forget_pin()
+        self.pin.setFocus()
+
+    def _cancelled(self) -> None:
+        self.leave()
+        self.left.emit()
+
+    def _forget_pin(self) -> None:
+        self.button.setEnabled(True)
+        self.pin.clear()
