@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -61,11 +61,16 @@ def _merged(
 
 
 def _rows(table: sa.Table, connection: sa.Connection) -> Iterator[_Keyed]:
-    keys = list(table.primary_key)
+    keys = [key.name for key in table.primary_key]
+    for row in connection.execution_options(yield_per=500).execute(_all_of(table)):
+        yield tuple(row._mapping[key] for key in keys), row
+
+
+@cache
+def _all_of(table: sa.Table) -> sa.Select[Any]:
+    """Every row as it is stored, in the order of the keys."""
     plain = [sa.type_coerce(column, _plain(column.type)).label(column.name) for column in table.columns]
-    query = sa.select(*plain).order_by(*keys)
-    for row in connection.execution_options(yield_per=500).execute(query):
-        yield tuple(row._mapping[key.name] for key in keys), row
+    return sa.select(*plain).order_by(*table.primary_key)
 
 
 def _words(connection: sa.Connection) -> Iterator[_Keyed]:
