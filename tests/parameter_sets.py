@@ -8,18 +8,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from app.domain.card import MeterMode
-from app.domain.parameters import (
-    MOST_LITRES,
-    BandHours,
-    FlowAction,
-    FlowHours,
-    FlowLimit,
-    Holidays,
-    Hours,
-    MeterStep,
-    Social,
-    StepTable,
-)
+from app.domain.hours import FlowAction, FlowHours, FlowLimit, Hours
+from app.domain.parameters import MOST_LITRES, BandHours, Holidays, MeterStep, Social, StepTable
 from app.domain.tariff.definition import Period, PeriodKind
 
 FIGURES = st.integers(0, MOST_LITRES)

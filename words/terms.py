@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from app.domain.asked import AskedState
 from app.domain.card import Alarm, MeterEvent, MeterEventCode, MeterMode, MeterState, Valve
+from app.domain.hours import FlowAction
 from app.domain.lists import Field
 from app.domain.paper import PaperState, SlipKind
-from app.domain.parameters import FlowAction, Parameter
+from app.domain.parameters import Parameter
 from app.domain.register import DebtKind, Subject
 from app.domain.roles import Job, Role
 from app.domain.shift import CashKind

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
+from app.domain.hours import DAY, Hours
 from app.domain.money import whole_minor
-from app.domain.parameters import DAY, MOST_STEPS, Holidays, Hours, MeterStep, StepTable
+from app.domain.parameters import MOST_STEPS, Holidays, MeterStep, StepTable
 from app.domain.tariff.definition import StepsCharge, TariffVersion
 
 _WEEK = timedelta(days=7)

@@ -15,19 +15,9 @@ from typing import Any
 
 from app.domain.card import MeterMode
 from app.domain.errors import Code, Refusal
+from app.domain.hours import FlowAction, FlowHours, FlowLimit, Hours
 from app.domain.money import Money
-from app.domain.parameters import (
-    BandHours,
-    FlowAction,
-    FlowHours,
-    FlowLimit,
-    Holidays,
-    Hours,
-    MeterStep,
-    Parameter,
-    Social,
-    StepTable,
-)
+from app.domain.parameters import BandHours, Holidays, MeterStep, Parameter, Social, StepTable
 from app.domain.tariff.definition import Period, PeriodKind
 from app.domain.volume import Volume
 

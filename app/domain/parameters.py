@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
 from app.domain.card import MeterMode, ParametersVersion
 from app.domain.errors import Code, Refusal
+from app.domain.hours import DAY, EVERY_DAY, QUARTER, FlowHours, FlowLimit, Hours
 from app.domain.tariff.definition import Period
 
 MOST_STEPS = 16
@@ -24,22 +25,10 @@ MOST_BANDS = 20
 REGISTERS = 8
 MOST_LITRES = 2**32 - 2
 """The highest figure; the one above it means "without end" on the card."""
-DAY = 24 * 60
-QUARTER = 15
-EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
 _CARD_DAYS = (date(2000, 1, 1), date(2000, 1, 1) + timedelta(days=2**16 - 1))
 _LEAP_YEAR = 2000
 _MONTHLY = Period()
 _NONE = ParametersVersion()
-
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """Hours of the week: on ``weekdays`` (1 Monday … 7) from minute ``begin`` until before minute ``end`` of the day."""
-
-    weekdays: tuple[int, ...]
-    begin: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,29 +53,6 @@ class StepTable:
 
     steps: tuple[MeterStep, ...]
     period: Period = _MONTHLY
-
-
-class FlowAction(IntEnum):
-    """What the meter does when water runs faster than it should; CLOSE: until the next card, and it tells as well."""
-
-    ALARM = 0
-    CLOSE = 1
-
-
-@dataclass(frozen=True, slots=True)
-class FlowLimit:
-    """The fastest that water may run, in litres an hour; 0: as fast as it likes."""
-
-    litres_an_hour: int
-    action: FlowAction = FlowAction.ALARM
-
-
-@dataclass(frozen=True, slots=True)
-class FlowHours:
-    """A limit for some hours, instead of the one that holds at all others."""
-
-    hours: Hours
-    limit: FlowLimit
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,18 +27,8 @@ from app.domain.card import (
     Status,
     Valve,
 )
-from app.domain.parameters import (
-    BandHours,
-    FlowAction,
-    FlowHours,
-    FlowLimit,
-    Holidays,
-    Hours,
-    MeterStep,
-    Parameters,
-    Social,
-    StepTable,
-)
+from app.domain.hours import FlowAction, FlowHours, FlowLimit, Hours
+from app.domain.parameters import BandHours, Holidays, MeterStep, Parameters, Social, StepTable
 from app.domain.tally import Tally
 from app.domain.till import TillIdentity
 from app.keys.secret import Secret

@@ -11,7 +11,8 @@ from app.counter.parameters import ask, standing_of
 from app.domain.asked import AskedState
 from app.domain.card import MeterMode, ParametersVersion
 from app.domain.errors import Code, TillError
-from app.domain.parameters import EVERY_DAY, BandHours, Holidays, Hours, MeterStep, Parameters, StepTable
+from app.domain.hours import EVERY_DAY, Hours
+from app.domain.parameters import BandHours, Holidays, MeterStep, Parameters, StepTable
 from app.domain.roles import Operator, Role
 from app.domain.vend import EntryState
 from app.keys.root import demo_root

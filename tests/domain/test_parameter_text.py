@@ -12,23 +12,10 @@ from hypothesis import given
 
 from app.domain.card import MeterMode
 from app.domain.errors import Code, Refusal
+from app.domain.hours import DAY, EVERY_DAY, FlowAction, FlowLimit, Hours
 from app.domain.meter_proposals import backup_for, display_steps, longest_friendly
 from app.domain.parameter_text import EXAMPLES, parameter_text, read_parameter
-from app.domain.parameters import (
-    DAY,
-    EVERY_DAY,
-    BandHours,
-    FlowAction,
-    FlowLimit,
-    Holidays,
-    Hours,
-    MeterStep,
-    Parameter,
-    Parameters,
-    Social,
-    StepTable,
-    check,
-)
+from app.domain.parameters import BandHours, Holidays, MeterStep, Parameter, Parameters, Social, StepTable, check
 from app.domain.tariff.definition import Period, PeriodKind, StepsCharge
 from tests.parameter_sets import values
 from tests.tariffs import steps_and_base

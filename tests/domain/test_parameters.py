@@ -10,20 +10,8 @@ from hypothesis import given
 
 from app.domain.card import MeterMode, ParametersVersion
 from app.domain.errors import Code, Refusal
-from app.domain.parameters import (
-    EVERY_DAY,
-    BandHours,
-    FlowHours,
-    FlowLimit,
-    Holidays,
-    Hours,
-    MeterStep,
-    Parameter,
-    Parameters,
-    Social,
-    StepTable,
-    check,
-)
+from app.domain.hours import EVERY_DAY, FlowHours, FlowLimit, Hours
+from app.domain.parameters import BandHours, Holidays, MeterStep, Parameter, Parameters, Social, StepTable, check
 from app.domain.tariff.definition import Period, PeriodKind
 from tests.parameter_sets import values
 

@@ -10,7 +10,8 @@ from enum import Enum
 from app.cards.card import open_card
 from app.cards.layout.order import encode_order
 from app.counter.parameters import ask
-from app.domain.parameters import BandHours, Hours, Parameters
+from app.domain.hours import Hours
+from app.domain.parameters import BandHours, Parameters
 from app.domain.tally import Tally
 from app.domain.till import TillIdentity
 from tests.faults.hardship import befall

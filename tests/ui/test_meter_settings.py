@@ -12,7 +12,8 @@ from app.counter.customer_view import CustomerView
 from app.domain.asked import AskedPiece, MeterStanding
 from app.domain.card import MeterMode, ParametersVersion
 from app.domain.errors import Code, Refusal
-from app.domain.parameters import FlowAction, FlowLimit, Holidays, Hours, Parameter, Parameters
+from app.domain.hours import FlowAction, FlowLimit, Hours
+from app.domain.parameters import Holidays, Parameter, Parameters
 from tests.ui import register_samples, samples
 from tests.ui.conftest import Counter
 from ui.desk import LoggedIn

@@ -8,18 +8,8 @@ import pytest
 
 from app.cards.layout.logs import decode_registers
 from app.domain.card import Alarm, MeterEventCode, MeterMode, MeterState, Register, Registers, Valve
-from app.domain.parameters import (
-    EVERY_DAY,
-    BandHours,
-    FlowAction,
-    FlowHours,
-    FlowLimit,
-    Holidays,
-    Hours,
-    MeterStep,
-    Social,
-    StepTable,
-)
+from app.domain.hours import EVERY_DAY, FlowAction, FlowHours, FlowLimit, Hours
+from app.domain.parameters import BandHours, Holidays, MeterStep, Social, StepTable
 from app.domain.tariff.definition import Period, PeriodKind
 from tests.virtual.setting import FRIDAY, KEYS, House
 from tests.virtual.utility import BINDING, StatusOnCard, file_bytes

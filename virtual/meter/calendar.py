@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from app.domain.parameters import BandHours, FlowLimit, Holidays, Hours
+from app.domain.hours import FlowLimit, Hours
+from app.domain.parameters import BandHours, Holidays
 from app.domain.period import CARD_EPOCH
 from app.domain.tariff.definition import Period, PeriodKind
 from virtual.meter.record import Levels

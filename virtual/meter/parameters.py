@@ -12,17 +12,8 @@ from itertools import pairwise
 from typing import Any
 
 from app.domain.card import MeterMode, ParametersVersion
-from app.domain.parameters import (
-    BandHours,
-    FlowAction,
-    FlowHours,
-    FlowLimit,
-    Holidays,
-    Hours,
-    MeterStep,
-    Social,
-    StepTable,
-)
+from app.domain.hours import FlowAction, FlowHours, FlowLimit, Hours
+from app.domain.parameters import BandHours, Holidays, MeterStep, Social, StepTable
 from app.domain.tariff.definition import Period, PeriodKind
 from virtual.card.cipher import cmac
 from virtual.meter.layout import BLOCK_CODE_SIZE, VERSION, Damaged, UnknownVersion

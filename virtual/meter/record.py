@@ -6,7 +6,8 @@ from datetime import date
 import msgspec
 
 from app.domain.card import MeterEvent, MeterMode, MeterState, Month, ParametersVersion, Register, Valve
-from app.domain.parameters import BandHours, FlowHours, FlowLimit, Holidays, Hours, MeterStep, Social, StepTable
+from app.domain.hours import FlowHours, FlowLimit, Hours
+from app.domain.parameters import BandHours, Holidays, MeterStep, Social, StepTable
 from virtual.meter.account import Account
 from virtual.meter.layout import MOST_EVENTS
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.domain.card import Alarm, MeterEventCode, MeterMode, Valve
-from app.domain.parameters import FlowAction
+from app.domain.hours import FlowAction
 from virtual.meter.calendar import QUARTER_SECONDS, Instant
 from virtual.meter.counting import counted, turned
 from virtual.meter.record import Record

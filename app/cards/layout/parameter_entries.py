@@ -9,19 +9,8 @@ from typing import Any
 
 from app.cards.layout.record import Record
 from app.domain.card import MeterMode
-from app.domain.parameters import (
-    QUARTER,
-    BandHours,
-    FlowAction,
-    FlowHours,
-    FlowLimit,
-    Holidays,
-    Hours,
-    MeterStep,
-    Parameter,
-    Social,
-    StepTable,
-)
+from app.domain.hours import QUARTER, FlowAction, FlowHours, FlowLimit, Hours
+from app.domain.parameters import BandHours, Holidays, MeterStep, Parameter, Social, StepTable
 from app.domain.tariff.definition import Period, PeriodKind
 
 _WITHOUT_END = 0xFFFFFFFF

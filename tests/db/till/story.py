@@ -35,19 +35,10 @@ from app.domain.events import (
     TillLocked,
     VendIntended,
 )
+from app.domain.hours import FlowAction, FlowLimit, Hours
 from app.domain.money import Money
 from app.domain.paper import Heading, PaperState, SaleReceipt, ShiftReport, Slip, SlipKind, Supply
-from app.domain.parameters import (
-    BandHours,
-    FlowAction,
-    FlowLimit,
-    Holidays,
-    Hours,
-    MeterStep,
-    Parameters,
-    Social,
-    StepTable,
-)
+from app.domain.parameters import BandHours, Holidays, MeterStep, Parameters, Social, StepTable
 from app.domain.register import CardRecord, Service
 from app.domain.register.taken_apart import taken_apart
 from app.domain.roles import Job, Operator, Role
