@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from app.cards.layout.parameters import in_pieces
 from app.cards.layout.status import parameters_taken
 from app.counter.till import Till, unlocked
-from app.domain.asked import NONE, MeterStanding, asked_anew
+from app.domain.asked import NONE, Asking, MeterStanding, asked_anew, asked_by_tariff, lacking
 from app.domain.card import ParametersVersion
 from app.domain.errors import Code, Refusal
 from app.domain.events import ParametersAsked
 from app.domain.meter_proposals import backup_for, display_steps
+from app.domain.meter_wishes import wishes
 from app.domain.parameters import Parameters, StepTable, check
 from app.domain.register import Service
 from app.domain.roles import Job, Operator, require
+from app.domain.tariff.definition import MeterDefaults, TariffVersion
+from app.domain.tariff.readying import class_of
 from app.domain.tariff.versions import in_force
 from app.ports import Reading, Tx
 
@@ -43,6 +46,33 @@ def ask(
     return till.store.write(lambda tx: _ask(tx, operator, connection, change, on_card))
 
 
+def ask_for_tariff(
+    tx: Tx, operator: Operator, service: Service, tariff: TariffVersion, on_card: ParametersVersion = NONE
+) -> MeterStanding | None:
+    """Asks a customer's meter for what the tariff in force wishes of it and it lacks; None when it lacks nothing.
+
+    A person's asking wins over a tariff that began before it; the next version has its way again.
+    """
+    prices = class_of(tariff, service.class_name)
+    if prices.meter == MeterDefaults():
+        return None
+    founding, binding = tx.founding(), service.binding.number
+    before = standing(tx, binding, on_card)
+    wished = wishes(tariff, prices, service.dwellings, social=service.social)
+    since = datetime.combine(tariff.valid_from, time(), ZoneInfo(founding.zone))
+    if not lacking(before, wished, since).named():
+        return None
+    version = before.next_version(founding.identity.till, founding.identity.epoch)
+    _post(tx, operator, service.number, binding, asked_by_tariff(before, wished, since, version, founding.key_epoch))
+    return standing(tx, binding, on_card)
+
+
+def tariff_today(reading: Reading, service: Service, now: datetime) -> TariffVersion | None:
+    """The version of the service's tariff that is in force."""
+    today = now.astimezone(ZoneInfo(reading.founding().zone)).date()
+    return in_force(reading.tariff_versions(service.tariff), today)
+
+
 def steps_of_tariff(till: Till, connection: str) -> StepTable:
     """The steps that the connection's tariff has today, for the meter's display; refuses NO_METER, and NO_TARIFF without."""
     now = till.clock.now()
@@ -57,8 +87,7 @@ def backup_credit(known: MeterStanding, change: Parameters, litres_a_day: int) -
 
 def _steps_of_tariff(reading: Reading, connection: str, now: datetime) -> StepTable:
     service = _service(reading, connection)
-    today = now.astimezone(ZoneInfo(reading.founding().zone)).date()
-    version = in_force(reading.tariff_versions(service.tariff), today)
+    version = tariff_today(reading, service, now)
     steps = display_steps(version, service.class_name, service.dwellings) if version else None
     if steps is None:
         raise Refusal(Code.NO_TARIFF, tariff=service.tariff)
@@ -73,9 +102,12 @@ def _ask(tx: Tx, operator: Operator, connection: str, change: Parameters, on_car
     founding, binding = tx.founding(), _binding(tx, connection)
     before = standing(tx, binding, on_card)
     version = before.next_version(founding.identity.till, founding.identity.epoch)
-    whole = asked_anew(before, change, version, founding.key_epoch)
-    tx.post(ParametersAsked(connection, binding, in_pieces(whole), operator.number))
+    _post(tx, operator, connection, binding, asked_anew(before, change, version, founding.key_epoch))
     return standing(tx, binding, on_card)
+
+
+def _post(tx: Tx, operator: Operator, connection: str, binding: int, asking: Asking) -> None:
+    tx.post(ParametersAsked(connection, binding, in_pieces(asking.parameters), operator.number, asking.by_tariff))
 
 
 def _binding(reading: Reading, connection: str) -> int:

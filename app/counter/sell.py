@@ -12,11 +12,13 @@ from datetime import datetime
 from app.cards.layout.tally import signed
 from app.counter.clock import check_clock
 from app.counter.outcome import Outcome, Question, Stage
+from app.counter.parameters import ask_for_tariff
 from app.counter.present import Presented
 from app.counter.pricing import Priced, terms
 from app.counter.settle import question_left
 from app.counter.till import Till, shift_of
 from app.counter.write import Progress, write_entry
+from app.domain.asked import MeterStanding
 from app.domain.card import Binding
 from app.domain.errors import Code, Refusal
 from app.domain.events import ReturnIntended, VendIntended
@@ -88,9 +90,10 @@ def sell(till: Till, presented: Presented, operator: Operator, quote: Quote, ten
     """
     _check_tender(quote, tendered)
     now = till.clock.now()
-    entry, tally = till.store.write(lambda tx: _intend(till, tx, presented, operator, quote, tendered, now))
+    entry, tally, asked = till.store.write(lambda tx: _intend(till, tx, presented, operator, quote, tendered, now))
     progress(Stage.INTENT)
-    return write_entry(till, presented, entry, signed(tally, _binding(presented), till.keys), progress)
+    carrying = replace(presented, parameters=asked)
+    return write_entry(till, carrying, entry, signed(tally, _binding(presented), till.keys), progress)
 
 
 def write_now(till: Till, presented: Presented, operator: Operator, progress: Progress) -> Outcome:
@@ -118,18 +121,19 @@ def _check_tender(quote: Quote, tendered: Money) -> None:
 
 def _intend(
     till: Till, tx: Tx, presented: Presented, operator: Operator, quote: Quote, tendered: Money, now: datetime
-) -> tuple[Entry, Tally]:
-    """Commits the intent and says what the till's tally will be with it."""
+) -> tuple[Entry, Tally, MeterStanding]:
+    """Commits the intent; what the till's tally will be with it, and what the meter is asked, by its tariff too."""
     shift = shift_of(tx, operator, Job.SELL)
     check_clock(tx, now)
     _check_quote(tx, presented, quote, now)
+    service, version = presented.holder.connection, presented.prices.version
     entry_id = tx.next_entry(_binding(presented).number)
     tally = _tally_with_sale(tx, presented, quote, entry_id)
     tx.post(
         VendIntended(
             id=entry_id,
-            connection=presented.holder.connection.number,
-            account=presented.holder.connection.account,
+            connection=service.number,
+            account=service.account,
             serial=presented.holder.card.serial,
             generation=presented.holder.card.generation,
             shift=shift.number,
@@ -139,11 +143,12 @@ def _intend(
             tendered=tendered,
             change=tendered - quote.total,
             lines=quote.lines,
-            tariff=presented.prices.version.key,
-            tariff_version=presented.prices.version.version,
+            tariff=version.key,
+            tariff_version=version.version,
         )
     )
-    return _standing(tx, entry_id), tally
+    asked = ask_for_tariff(tx, operator, service, version, presented.order.parameters)
+    return _standing(tx, entry_id), tally, asked or presented.parameters
 
 
 def _check_quote(reading: Reading, presented: Presented, quote: Quote, now: datetime) -> None:

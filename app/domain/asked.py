@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.domain.card import ParametersVersion
-from app.domain.parameters import Parameters
+from app.domain.parameters import Parameter, Parameters, Social
 
 NONE = ParametersVersion()
 
@@ -30,7 +30,8 @@ class AskedState(StrEnum):
 class AskedPiece:
     """One set as a card carries it. ``asking`` is the same for all pieces that were asked together, higher the later.
 
-    ``taken_at``: when the till saw a status that names it; None: not yet.
+    ``taken_at``: when the till saw a status that names it; None: not yet. ``by_tariff`` are those of its parameters for
+    which the tariff asked by itself; people chose the others.
     """
 
     parameters: Parameters
@@ -38,6 +39,15 @@ class AskedPiece:
     operator: int
     asked_at: datetime
     taken_at: datetime | None = None
+    by_tariff: tuple[Parameter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A set to ask, before it is cut into pieces; ``by_tariff`` as in `AskedPiece`."""
+
+    parameters: Parameters
+    by_tariff: tuple[Parameter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +107,21 @@ class MeterStanding:
             return AskedState.REPLACED
         return AskedState.ON_CARD if self.on_card == waiting.version else AskedState.ASKED
 
+    @property
+    def open_by_tariff(self) -> tuple[Parameter, ...]:
+        """Of what was asked and has not been taken, what the tariff asked."""
+        waiting = [piece for piece in self.newest if piece.taken_at is None]
+        return tuple(name for piece in waiting for name in piece.parameters.named() if name in piece.by_tariff)
+
+    def asked_until(self, instant: datetime) -> MeterStanding:
+        """The standing without what was asked after an instant."""
+        return replace(self, pieces=tuple(piece for piece in self.pieces if piece.asked_at <= instant))
+
+    def chosen_since(self, instant: datetime) -> frozenset[Parameter]:
+        """The parameters that a person chose last, and not before an instant."""
+        last = {name: piece for piece in self.pieces for name in piece.parameters.named()}
+        return frozenset(name for name, one in last.items() if name not in one.by_tariff and one.asked_at >= instant)
+
     def next_version(self, till: int, epoch: int) -> ParametersVersion:
         """A version higher than every one that is known."""
         known = [piece.parameters.version.version for piece in self.pieces]
@@ -107,8 +132,41 @@ class MeterStanding:
         return next((p for p in self.pieces if p.parameters.version == self.in_meter and p.taken_at is None), None)
 
 
-def asked_anew(standing: MeterStanding, change: Parameters, version: ParametersVersion, key_epoch: int) -> Parameters:
-    """The set to ask: the change, over what was asked before and never arrived, for the highest version wins whole."""
+def asked_anew(standing: MeterStanding, change: Parameters, version: ParametersVersion, key_epoch: int) -> Asking:
+    """What a person asks: the change, over what was asked before and never arrived, for the highest version wins whole."""
+    by_tariff = tuple(name for name in standing.open_by_tariff if name not in change.named())
+    return Asking(_over_open(standing, change, version, key_epoch), by_tariff)
+
+
+def lacking(standing: MeterStanding, wished: Parameters, since: datetime) -> Parameters:
+    """Of what a tariff that holds since an instant wishes, what the meter lacks.
+
+    What a person chose for this meter since then stays as it is; older choices give way to the tariff.
+    """
+    free, planned = _left_to_tariff(standing, wished, since), standing.planned
+    return wished.only(tuple(name for name in free if _differs(getattr(planned, name), getattr(wished, name))))
+
+
+def asked_by_tariff(
+    standing: MeterStanding, wished: Parameters, since: datetime, version: ParametersVersion, key_epoch: int
+) -> Asking:
+    """What the tariff asks by itself: what the meter lacks, over what was asked before and never arrived."""
+    whole = _over_open(standing, lacking(standing, wished, since), version, key_epoch)
+    of_tariff = {*_left_to_tariff(standing, wished, since), *standing.open_by_tariff}
+    return Asking(whole, tuple(name for name in whole.named() if name in of_tariff))
+
+
+def _left_to_tariff(standing: MeterStanding, wished: Parameters, since: datetime) -> tuple[Parameter, ...]:
+    chosen = standing.chosen_since(since)
+    return tuple(name for name in wished.named() if name not in chosen)
+
+
+def _differs(planned: object, wished: object) -> bool:
+    """A register that counts nothing is what a meter has that nobody asked."""
+    return planned != wished and not (planned is None and isinstance(wished, Social) and wished.litres == 0)
+
+
+def _over_open(standing: MeterStanding, change: Parameters, version: ParametersVersion, key_epoch: int) -> Parameters:
     open_one = standing.open
     whole = change if open_one is None else change.over(open_one)
     return replace(whole, version=version, key_epoch=key_epoch)

@@ -11,7 +11,7 @@ from datetime import datetime
 from app.domain.card import ParametersVersion
 from app.domain.money import Money
 from app.domain.paper import Document, PaperState
-from app.domain.parameters import Parameters
+from app.domain.parameters import Parameter, Parameters
 from app.domain.register import CardRecord
 from app.domain.register.events import RegisterEvent
 from app.domain.roles import Job, Operator
@@ -193,12 +193,16 @@ class CardSeen:
 
 @dataclass(frozen=True, slots=True)
 class ParametersAsked:
-    """A meter is asked to take parameters: one set a card, in this order, each with its version."""
+    """A meter is asked to take parameters: one set a card, in this order, each with its version.
+
+    ``by_tariff`` are the parameters for which its tariff asked by itself, at a job of the operator; people chose the others.
+    """
 
     connection: str
     binding: int
     pieces: tuple[Parameters, ...]
     operator: int
+    by_tariff: tuple[Parameter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

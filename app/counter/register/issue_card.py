@@ -7,15 +7,19 @@ customer's hand is therefore never one that the register does not know.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.cards.layout.order import encode_order
+from app.cards.layout.parameters import encode_parameters, parameters_digest
 from app.cards.personalise import CardPlan, personalise
+from app.counter.parameters import ask_for_tariff, standing, tariff_today
 from app.counter.register.checks import write
 from app.counter.till import Till
 from app.domain.card import CardFamily, Identity, Order
 from app.domain.errors import Code, Refusal
 from app.domain.events import CardIssued
+from app.domain.parameters import Parameters
 from app.domain.period import card_seconds
 from app.domain.register import CardRecord, Service
 from app.domain.roles import Job, Operator
@@ -27,12 +31,15 @@ from app.ports import CardConnection, KeySource, Reading, Tx
 def issue_card(till: Till, operator: Operator, blank: CardConnection, connection: str) -> CardRecord:
     """Makes the connection's next card; it carries what all tills have sold to the meter as far as this one knows.
 
+    What the meter was asked, and what its tariff asks of it by itself, goes with it.
+
     Refuses CONNECTION_UNKNOWN, CONNECTION_WITHOUT_METER, CARD_IN_USE (the card on the reader is registered for another
     connection), NOT_ALLOWED; raises what `personalise` raises, and then the same call finishes what was begun.
     """
-    card = write(till, operator, Job.REGISTER, lambda tx: _register(tx, operator, blank.serial, connection))
-    founding, service, tallies, at = till.store.read(lambda r: _plan(r, card))
-    make_card(blank, till.keys, founding, service, card.generation, at, tallies)
+    now = till.clock.now()
+    card = write(till, operator, Job.REGISTER, lambda tx: _register(tx, operator, blank.serial, connection, now))
+    plan = till.store.read(lambda r: _plan(r, card))
+    make_card(blank, till.keys, plan.founding, plan.service, card.generation, plan.at, plan.tallies, plan.waiting)
     return card
 
 
@@ -44,8 +51,12 @@ def make_card(
     generation: int,
     at: datetime,
     tallies: TallySet,
+    waiting: Parameters | None = None,
 ) -> None:
-    """Makes the card, without registering it. The same arguments finish a card whose making was interrupted."""
+    """Makes the card, without registering it. The same arguments finish a card whose making was interrupted.
+
+    ``waiting`` is the set of parameters that goes with it.
+    """
     made_at, serial, binding = card_seconds(at), blank.serial, service.binding
     order = Order(
         binding=binding,
@@ -70,10 +81,15 @@ def make_card(
         account=service.account,
         holder=service.holder,
     )
-    personalise(blank, keys, CardPlan(identity, encode_order(order, keys)))
+    if waiting is None:
+        personalise(blank, keys, CardPlan(identity, encode_order(order, keys)))
+        return
+    block = encode_parameters(waiting, binding, keys)
+    naming = replace(order, parameters=waiting.version, parameters_digest=parameters_digest(block))
+    personalise(blank, keys, CardPlan(identity, encode_order(naming, keys), block))
 
 
-def _register(tx: Tx, operator: Operator, serial: bytes, connection: str) -> CardRecord:
+def _register(tx: Tx, operator: Operator, serial: bytes, connection: str, now: datetime) -> CardRecord:
     """The card as it stands in the register from now on: that of an attempt that was cut short, or the next one."""
     service = tx.service(connection)
     if service is None:
@@ -88,14 +104,29 @@ def _register(tx: Tx, operator: Operator, serial: bytes, connection: str) -> Car
     if theirs is not None:
         raise Refusal(Code.CARD_IN_USE, serial=serial.hex().upper(), connection=theirs.connection.number)
     card = CardRecord(serial, connection, newest.newest_generation + 1 if newest else 1)
+    tariff = tariff_today(tx, service, now)
+    if tariff is not None:
+        ask_for_tariff(tx, operator, service, tariff)
     tx.post(CardIssued(card, operator.number))
     return card
 
 
-def _plan(reading: Reading, card: CardRecord) -> tuple[Founding, Service, TallySet, datetime]:
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What goes onto a card, the same at each attempt to make it."""
+
+    founding: Founding
+    service: Service
+    tallies: TallySet
+    at: datetime
+    waiting: Parameters | None
+
+
+def _plan(reading: Reading, card: CardRecord) -> _Plan:
     service = reading.service(card.connection)
     assert service is not None, "a card was just registered for it"
     binding = service.binding.number
     own = reading.own_tally(binding)
     tallies = TallySet.of([*reading.known_tallies(binding), *([own] if own else [])])
-    return reading.founding(), service, tallies, reading.issued_at(card.serial)
+    at = reading.issued_at(card.serial)
+    return _Plan(reading.founding(), service, tallies, at, standing(reading, binding).asked_until(at).waiting)

@@ -12,6 +12,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from app.domain.hours import FlowHours, FlowLimit, Hours
+
 Label = tuple[tuple[str, str], ...]
 """A text in several languages: pairs of locale code and text, the utility's own language first."""
 
@@ -199,14 +201,43 @@ class DebtRule:
 
 
 @dataclass(frozen=True, slots=True)
+class MeterDefaults:
+    """What the meters of a class are to do by themselves; None (or False): the tariff leaves it as it is.
+
+    ``steps``: the display reckons with the class's steps. ``registers``: the tariff's bands count in registers, band by
+    band. ``social``: the class's allowance counts in the social register. ``holidays``: the tariff's holidays are friendly.
+    ``alarm_level``: litres at which it warns. ``backup_level``: litres held back; or ``backup_a_day``, litres a day for each
+    dwelling, held back for the longest friendly time. ``emergency_level``: litres that it lends. ``friendly``: hours in
+    which it closes for no want of credit, ``closed``: in which it gives no water; empty ones take away what it had.
+    """
+
+    steps: bool = False
+    registers: bool = False
+    social: bool = False
+    holidays: bool = False
+    alarm_level: int | None = None
+    backup_level: int | None = None
+    backup_a_day: int | None = None
+    emergency_level: int | None = None
+    friendly: tuple[Hours, ...] | None = None
+    closed: tuple[Hours, ...] | None = None
+    flow_limit: FlowLimit | None = None
+    flow_hours: tuple[FlowHours, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ClassPrices:
-    """What a customer class pays. ``name`` is the class (domestic, commercial …); ``exempt`` names taxes it does not pay."""
+    """What a customer class pays. ``name`` is the class (domestic, commercial …); ``exempt`` names taxes it does not pay.
+
+    ``meter`` is what its meters are asked for by themselves.
+    """
 
     name: str
     label: Label
     charges: tuple[Charge, ...]
     exempt: tuple[str, ...] = ()
     limits: Limits = Limits()
+    meter: MeterDefaults = MeterDefaults()
 
 
 @dataclass(frozen=True, slots=True)

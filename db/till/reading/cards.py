@@ -78,4 +78,5 @@ def _piece(connection: sa.Connection, row: sa.Row[Any]) -> AskedPiece:
     event = decode(said.kind, said.version, said.payload)
     if not isinstance(event, ParametersAsked):
         raise TypeError(f"journal entry {row.seq} asked no parameters")
-    return AskedPiece(event.pieces[row.place], row.seq, row.operator, row.asked_at, row.taken_at)
+    piece = event.pieces[row.place]
+    return AskedPiece(piece, row.seq, row.operator, row.asked_at, row.taken_at, event.by_tariff)

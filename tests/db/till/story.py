@@ -291,7 +291,7 @@ def day_events() -> Iterator[Event]:
     yield EntryWriting(entry_id(4), tally(4, 15_000, 5_000))
     yield completed(4, receipt=None, paid=5_000)
     yield CardSeen(SUPPLY.number, 2, SERIAL, (tally(9, 700, owner=OTHER_TILL),), b"status 5", 5, START)
-    yield ParametersAsked(SUPPLY.number, 2, PIECES, 9)
+    yield ParametersAsked(SUPPLY.number, 2, PIECES, 9, (Parameter.ALARM_LEVEL,))
     yield ParametersTaken(2, PIECES[0].version)
     yield sale(5, 10_000, 16_000)
     yield EntryWriting(entry_id(5), tally(5, 25_000, 5_000))
