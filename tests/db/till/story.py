@@ -38,7 +38,7 @@ from app.domain.events import (
 from app.domain.hours import FlowAction, FlowLimit, Hours
 from app.domain.money import Money
 from app.domain.paper import Heading, PaperState, SaleReceipt, ShiftReport, Slip, SlipKind, Supply
-from app.domain.parameters import BandHours, Holidays, MeterStep, Parameters, Social, StepTable
+from app.domain.parameters import BandHours, Holidays, MeterStep, Parameter, Parameters, Social, StepTable
 from app.domain.register import CardRecord, Service
 from app.domain.register.taken_apart import taken_apart
 from app.domain.roles import Job, Operator, Role
