@@ -179,7 +179,7 @@ def named_after_change(
     assert row is not None, f"the story leaves {table.name} empty"
     before = row._mapping[column.name]
     same_row = sa.and_(*(plain.c[key.name] == row._mapping[key.name] for key in table.primary_key))
-    numbers = isinstance(column.type.dialect_impl(books.dialect), sa.Integer)
+    numbers = isinstance(getattr(column.type, "impl_instance", column.type), sa.Integer)
     after = changed(before) if before is not None or numbers else "x"
     books.execute(plain.update().where(same_row).values({column.name: after}))
     for difference in differences(expected, books):
