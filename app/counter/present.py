@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from app.cards.card import CardContent, OpenCard, open_card
 from app.cards.layout.statement import Statement
@@ -21,7 +22,8 @@ from app.domain.card import Order, Status
 from app.domain.errors import CardError, Code, Refusal
 from app.domain.events import CardSeen, ParametersTaken, TillLocked
 from app.domain.period import CARD_EPOCH
-from app.domain.register import Holder
+from app.domain.register import Holder, ReadBy
+from app.domain.register.events import MeterRead
 from app.domain.tally import Tally, TallySet, jumps_too_far, newer
 from app.domain.tariff.prices import Prices
 from app.domain.tariff.quote import Bought
@@ -253,6 +255,8 @@ def _learn(till: Till, tx: Tx, found: _Found) -> tuple[Settled, ...]:
     others = _others(found)
     if others or status_is_news:
         tx.post(_seen(found, others, status_is_news))
+        if status_is_news:
+            tx.post(_read_by_card(till, found))
         _note_parameters(tx, found.holder.connection.binding.number)
     in_status = found.proving.tallies if found.proving else TallySet()
     evidence = Evidence(found.order.tallies, in_status, _word(found))
@@ -277,6 +281,16 @@ def _seen(found: _Found, others: tuple[Tally, ...], with_status: bool) -> CardSe
         status_counter=status.content.counter if status else 0,
         status_at=CARD_EPOCH + timedelta(seconds=status.content.clock) if status else None,
     )
+
+
+def _read_by_card(till: Till, found: _Found) -> MeterRead:
+    """What the meter counted when it wrote its word; a clock that is wrong cannot put the day before or after its time."""
+    service = found.holder.connection
+    assert found.proving is not None, "a status that is news proves something"
+    status, zone = found.proving.content, ZoneInfo(found.founding.zone)
+    told = (CARD_EPOCH + timedelta(seconds=status.clock)).astimezone(zone).date()
+    today = till.clock.now().astimezone(zone).date()
+    return MeterRead(0, service.binding.meter, max(service.installed, min(told, today)), status.register, ReadBy.CARD)
 
 
 def _presented(card: OpenCard, found: _Found, supply: _Supply, settled: tuple[Settled, ...]) -> Presented:

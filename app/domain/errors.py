@@ -97,6 +97,7 @@ class Code(StrEnum):
     MASTER_LOOP = "master-loop"
     READING_MISSING = "reading-missing"
     READING_BACKWARDS = "reading-backwards"
+    READING_MISFIT = "reading-misfit"
     READING_WITHOUT_METER = "reading-without-meter"
     CARD_IN_USE = "card-in-use"
     DAY_IMPOSSIBLE = "day-impossible"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
@@ -30,6 +30,7 @@ from app.domain.register import (
     Installation,
     Meter,
     MeterBelow,
+    MeterReading,
     OwedSum,
     Region,
     Service,
@@ -225,6 +226,18 @@ class RegisterReading(Protocol):
     def zones(self) -> tuple[Zone, ...]: ...
     def branches(self) -> tuple[Branch, ...]: ...
     def classes(self) -> tuple[CustomerClass, ...]: ...
+    def meter_readings(self, meter: str) -> tuple[MeterReading, ...]:
+        """All readings of a meter, the oldest first."""
+        ...
+
+    def readings_around(self, meters: Iterable[str], since: date, until: date) -> Mapping[str, tuple[MeterReading, ...]]:
+        """Of each meter its installations and the newest readings known on either day, the oldest first."""
+        ...
+
+    def readings_at(self, connection: str) -> tuple[MeterReading, ...]:
+        """All readings of the meters of a connection while they were there, the newest first."""
+        ...
+
     def meters_below(self, master: str) -> tuple[MeterBelow, ...]:
         """All meters whose water comes through this one, at any depth."""
         ...

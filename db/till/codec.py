@@ -52,6 +52,7 @@ KINDS: dict[str, type[Event]] = {
     "meter-changed": register.MeterChanged,
     "meter-installed": register.MeterInstalled,
     "meter-removed": register.MeterRemoved,
+    "meter-read": register.MeterRead,
     "user-changed": register.UserChanged,
     "account-closed": register.AccountClosed,
     "note-added": register.NoteAdded,

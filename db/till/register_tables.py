@@ -11,7 +11,13 @@ from db.till.columns import Day, Instant, Texts, key, needed, optional, table
 
 region = table("region", key("number"), needed("name", sa.Text), needed("seq"))
 zone = table(
-    "zone", key("code", sa.Text), needed("name", sa.Text), needed("region"), needed("parent", sa.Text), needed("seq")
+    "zone",
+    key("code", sa.Text),
+    needed("name", sa.Text),
+    needed("region"),
+    needed("parent", sa.Text),
+    needed("master", sa.Text),
+    needed("seq"),
 )
 branch = table("branch", key("code", sa.Text), needed("name", sa.Text), needed("region"), needed("seq"))
 customer_class = table(
@@ -70,8 +76,10 @@ meter = table(
     needed("commodity"),
     needed("mode"),
     needed("master", sa.Text),
+    needed("bulk"),
     needed("seq"),
     sa.Index("meter_by_master", "master", sqlite_where=sa.text("master <> ''")),
+    sa.Index("meter_bulk", "number", sqlite_where=sa.text("bulk = 1")),
 )
 installation = table(
     "installation",
@@ -86,7 +94,16 @@ installation = table(
     sa.Index("installation_by_connection", "connection", "binding"),
     sa.Index("installation_at", "connection", unique=True, sqlite_where=sa.text("removed IS NULL")),
     sa.Index("installation_of", "meter", unique=True, sqlite_where=sa.text("removed IS NULL")),
+    sa.Index("installation_was", "meter", sqlite_where=sa.text("removed IS NOT NULL")),
     rowid=True,
+)
+reading = table(  # beside those of installation and removal, which stand in `installation`
+    "reading",
+    key("meter", sa.Text),
+    key("day", Day),
+    key("by", sa.Text),
+    needed("register"),
+    needed("seq"),
 )
 card = table(
     "card",

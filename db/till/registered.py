@@ -69,7 +69,8 @@ def a_connection(row: sa.Row[Any]) -> Connection:
 
 def a_meter(row: sa.Row[Any]) -> Meter:
     """A row of `meter`."""
-    return Meter(row.number, row.size, row.make, Commodity(row.commodity), MeterMode(row.mode), row.master)
+    commodity, mode = Commodity(row.commodity), MeterMode(row.mode)
+    return Meter(row.number, row.size, row.make, commodity, mode, row.master, bool(row.bulk))
 
 
 def an_installation(row: sa.Row[Any]) -> Installation:
@@ -110,7 +111,7 @@ def a_region(row: sa.Row[Any]) -> Region:
 
 def a_zone(row: sa.Row[Any]) -> Zone:
     """A row of `zone`."""
-    return Zone(row.code, row.name, row.region, row.parent)
+    return Zone(row.code, row.name, row.region, row.parent, row.master)
 
 
 def a_branch(row: sa.Row[Any]) -> Branch:

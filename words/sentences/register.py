@@ -106,6 +106,11 @@ TABLE: dict[Code, Sentence] = {
         _NOTHING_CHANGED,
         N_("Compare it with the meter."),
     ),
+    Code.READING_MISFIT: Sentence(
+        N_("The meter {meter} showed {litres} litres on {day}: this reading does not fit."),
+        N_("It was not kept."),
+        N_("Compare the figures and the day with the meter; an earlier reading of that day may be typed anew."),
+    ),
     Code.READING_WITHOUT_METER: Sentence(
         N_("There is no meter that could be read."), _NOTHING_CHANGED, N_("Leave the reading out.")
     ),

@@ -62,7 +62,7 @@ def keeping(new: Records, books: Known) -> Records:
         new = replace(new, connection=replace(new.connection, region=connection.region))
     meter = books.meters.get(new.meter.number) if new.meter else None
     if new.meter is not None and meter is not None:
-        new = replace(new, meter=replace(new.meter, master=meter.master))
+        new = replace(new, meter=replace(new.meter, master=meter.master, bulk=meter.bulk))
     return new
 
 

@@ -109,7 +109,7 @@ def updated(stands: Records, wanted: Records) -> Records:
     )
     if stands.meter is None or wanted.meter is None:
         return Records(wanted.customer, wanted.connection, account, wanted.meter, wanted.installation)
-    meter = replace(wanted.meter, master=stands.meter.master)
+    meter = replace(wanted.meter, master=stands.meter.master, bulk=stands.meter.bulk)
     connection = replace(wanted.connection, region=stands.connection.region)
     return Records(wanted.customer, connection, account, meter)
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from app.domain.register.debt import OwedSum
 from app.domain.register.people import Account, Customer, CustomerClass
+from app.domain.register.reading import ReadBy
 from app.domain.register.supply import Branch, CardRecord, Connection, Installation, Meter, Region, Zone
 
 MOST_IN_A_BATCH = 1_000
@@ -97,6 +98,20 @@ class MeterRemoved:
 
 
 @dataclass(frozen=True, slots=True)
+class MeterRead:
+    """What a meter showed on a day, litres: typed by ``operator``, or told by a card (0: nobody typed it).
+
+    What was typed, or told by a card, for the same day before counts no longer.
+    """
+
+    operator: int
+    meter: str
+    on: date
+    register: int
+    by: ReadBy
+
+
+@dataclass(frozen=True, slots=True)
 class UserChanged:
     """One moved out, another in: account ``left`` closes on ``on`` at ``register`` litres, ``account`` opens."""
 
@@ -144,6 +159,7 @@ RegisterEvent = (
     | MeterChanged
     | MeterInstalled
     | MeterRemoved
+    | MeterRead
     | UserChanged
     | AccountClosed
     | NoteAdded

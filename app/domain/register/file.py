@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from app.domain.register.debt import DebtStanding
 from app.domain.register.people import Account, Customer
+from app.domain.register.reading import MeterReading
 from app.domain.register.supply import CardRecord, Connection, Installation, Meter
 
 
@@ -93,10 +94,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class MeterBelow:
-    """A meter in the tree below another: how deep (1: directly), where it is, and its newest known register, litres."""
+    """A meter in the tree below another: how deep (1: directly), where it is, and its newest known reading."""
 
     meter: str
     master: str
     depth: int
     connection: str
-    register: int | None
+    reading: MeterReading | None

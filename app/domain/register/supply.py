@@ -18,12 +18,16 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A part of the network for loss reports; ``parent`` is the code of the zone that feeds it (empty: none)."""
+    """A part of the network for loss reports; ``parent`` is the code of the zone that feeds it (empty: none).
+
+    ``master`` is the number of the meter through which all its water comes (empty: none).
+    """
 
     code: str
     name: str
     region: int
     parent: str = ""
+    master: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,10 @@ class Connection:
 
 @dataclass(frozen=True, slots=True)
 class Meter:
-    """A meter. ``number`` is up to 16 decimal digits; ``master``: number of the meter through which its water comes."""
+    """A meter. ``number`` is up to 16 decimal digits; ``master``: number of the meter through which its water comes.
+
+    ``bulk``: it measures for the network and serves no customer.
+    """
 
     number: str
     size: int = 15
@@ -55,6 +62,7 @@ class Meter:
     commodity: Commodity = Commodity.WATER
     mode: MeterMode = MeterMode.PREPAID
     master: str = ""
+    bulk: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from app.domain import events
 from app.domain.events import Event
 from app.domain.register import events as happened
-from db.till.projection import cards, entries, files, paper, people, register, shifts
+from db.till.projection import cards, entries, files, paper, people, readings, register, shifts
 from db.till.projection.stamp import Stamp
 
 Projector = Callable[[sa.Connection, Any, Stamp], None]
@@ -51,6 +51,7 @@ PROJECTORS: dict[type[Event], Projector] = {
     happened.MeterChanged: files.meter_changed,
     happened.MeterInstalled: files.meter_installed,
     happened.MeterRemoved: files.meter_removed,
+    happened.MeterRead: readings.meter_read,
     happened.UserChanged: files.user_changed,
     happened.AccountClosed: files.account_closed,
     happened.NoteAdded: files.note_added,

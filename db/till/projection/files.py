@@ -14,6 +14,7 @@ from app.domain.register import Account, CardRecord, Connection, Customer, Insta
 from app.domain.register import events as happened
 from app.domain.register.search import words_for
 from db.till.findable import findables
+from db.till.projection.readings import closing_reading
 from db.till.projection.records import Kept, keep
 from db.till.projection.stamp import Stamp
 from db.till.register_tables import note, register_entry
@@ -79,12 +80,15 @@ def meter_removed(connection: sa.Connection, event: happened.MeterRemoved, stamp
 def user_changed(connection: sa.Connection, event: happened.UserChanged, stamp: Stamp) -> None:
     """The account that was left is closed before the next one opens: a connection has one that is open."""
     left = _closed(connection, event.left, event.on, event.register)
+    closing_reading(connection, left.connection, event.on, event.register, stamp)
     _write(connection, stamp, event.operator, left, event.customer, event.account)
 
 
 def account_closed(connection: sa.Connection, event: happened.AccountClosed, stamp: Stamp) -> None:
     """An account with its last day and the closing reading."""
-    _write(connection, stamp, event.operator, _closed(connection, event.account, event.on, event.register))
+    left = _closed(connection, event.account, event.on, event.register)
+    closing_reading(connection, left.connection, event.on, event.register, stamp)
+    _write(connection, stamp, event.operator, left)
 
 
 def debt_added(connection: sa.Connection, event: happened.DebtAdded, stamp: Stamp) -> None:

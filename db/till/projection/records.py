@@ -89,7 +89,7 @@ def _debt(one: OwedSum) -> Row:
 
 KINDS: dict[type, Kind] = {
     Region: Kind(Subject.REGION, tables.region, "number", lambda one: (one.number, one.name)),
-    Zone: Kind(Subject.ZONE, tables.zone, "code", lambda one: (one.code, one.name, one.region, one.parent)),
+    Zone: Kind(Subject.ZONE, tables.zone, "code", lambda one: (one.code, one.name, one.region, one.parent, one.master)),
     Branch: Kind(Subject.BRANCH, tables.branch, "code", lambda one: (one.code, one.name, one.region)),
     CustomerClass: Kind(Subject.CLASS, tables.customer_class, "name", lambda one: (one.name, one.number)),
     Customer: Kind(Subject.CUSTOMER, tables.customer, "number", _customer),
@@ -101,7 +101,7 @@ KINDS: dict[type, Kind] = {
         Subject.METER,
         tables.meter,
         "number",
-        lambda one: (one.number, one.size, one.make, int(one.commodity), int(one.mode), one.master),
+        lambda one: (one.number, one.size, one.make, int(one.commodity), int(one.mode), one.master, int(one.bulk)),
     ),
     Installation: Kind(Subject.INSTALLATION, tables.installation, "binding", _installation),
     CardRecord: Kind(Subject.CARD, tables.card, "serial", lambda one: (one.serial, one.connection, one.generation)),

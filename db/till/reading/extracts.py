@@ -44,6 +44,7 @@ _FILES = (
         meter.c.commodity,
         meter.c.mode,
         meter.c.master,
+        meter.c.bulk,
         _NEWEST_CARD.label("serial"),
     )
     .join_from(account, customer, customer.c.number == account.c.customer)
@@ -95,7 +96,8 @@ def _file(row: sa.Row[tuple[object, ...]]) -> CustomerFile:
 def _meter(row: sa.Row[tuple[object, ...]]) -> Meter | None:
     if row.meter is None:
         return None
-    return Meter(row.meter, row.size, row.make, Commodity(row.commodity), MeterMode(row.mode), row.master)
+    commodity, mode = Commodity(row.commodity), MeterMode(row.mode)
+    return Meter(row.meter, row.size, row.make, commodity, mode, row.master, bool(row.bulk))
 
 
 def _installation(row: sa.Row[tuple[object, ...]]) -> Installation | None:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from app.domain.money import Money
 from app.domain.register import Account, CardRecord, CustomerFile, DebtStanding, Installation, MeterBelow, Note
 from db.till import registered
+from db.till.reading import readings
 from db.till.register_tables import account, card, connection, customer, debt, installation, meter, note, register_entry
 
 T = TypeVar("T")
@@ -112,8 +113,9 @@ def debts_of(books: sa.Connection, number: str, currency: str) -> tuple[DebtStan
 
 def below(books: sa.Connection, master: str) -> tuple[MeterBelow, ...]:
     """The tree under a meter, those nearest first; a list that came in with a loop in it ends after twenty levels."""
-    rows = books.execute(_BELOW, {"master": master})
-    return tuple(MeterBelow(row.number, row.master, row.depth, row.connection, None) for row in rows)
+    rows = books.execute(_BELOW, {"master": master}).all()
+    newest = readings.newest(books, (row.number for row in rows))
+    return tuple(MeterBelow(row.number, row.master, row.depth, row.connection, newest.get(row.number)) for row in rows)
 
 
 def next_binding(books: sa.Connection) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from app.domain import register as records
 from db.till import register_tables as tables
 from db.till import registered
-from db.till.reading import changes, extracts, files, register, search
+from db.till.reading import changes, extracts, files, readings, register, search
 from db.till.reading.view import BookView
 
 
@@ -86,6 +86,20 @@ class RegisterBooks(BookView):
     def classes(self) -> tuple[records.CustomerClass, ...]:
         """All customer classes by name."""
         return files.everything(self._connection, tables.customer_class, registered.a_class)
+
+    def meter_readings(self, meter: str) -> tuple[records.MeterReading, ...]:
+        """All readings of a meter."""
+        return readings.of_meter(self._connection, meter)
+
+    def readings_around(
+        self, meters: Iterable[str], since: date, until: date
+    ) -> Mapping[str, tuple[records.MeterReading, ...]]:
+        """What tells how much ran through meters between two days."""
+        return readings.around(self._connection, meters, since, until)
+
+    def readings_at(self, connection: str) -> tuple[records.MeterReading, ...]:
+        """All readings of the meters of a connection."""
+        return readings.at_connection(self._connection, connection)
 
     def meters_below(self, master: str) -> tuple[records.MeterBelow, ...]:
         """All meters whose water comes through this one."""

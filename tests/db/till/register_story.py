@@ -17,6 +17,7 @@ from app.domain.register import (
     Installation,
     Meter,
     OwedSum,
+    ReadBy,
     Region,
     Zone,
 )
@@ -29,6 +30,7 @@ from app.domain.register.events import (
     DebtAdded,
     MeterChanged,
     MeterInstalled,
+    MeterRead,
     MeterRemoved,
     NoteAdded,
     RegisterBatch,
@@ -40,7 +42,7 @@ PHONES = ("+525598761234", "+34911223344")
 NADIA = Customer("C-500", "Nadia Al-Masri نادية المصري", "en", PHONES, Document("INE", "AB 12-34"))
 WORKSHOP = Connection("500-1", "Av. Revolución 12-B", 3, "Z1")
 ACCOUNT = Account("A-500", NADIA.number, WORKSHOP.number, "commercial", "home", date(2026, 1, 5))
-MASTER = Meter("0500000000", 80, "Acme")
+MASTER = Meter("0500000000", 80, "Acme", bulk=True)
 METER = Meter("0500000001", 20, "Acme", master=MASTER.number)
 PLACED = Installation(50, WORKSHOP.number, METER.number, date(2026, 1, 7), 12)
 CARD = CardRecord(bytes.fromhex("0499887766AABB"), WORKSHOP.number, 1)
@@ -55,7 +57,7 @@ def _owed(number: str, kind: DebtKind, monthly: int | None) -> OwedSum:
 
 def register_events() -> Iterator[Event]:
     """From the streets to a customer who moved out."""
-    zones = (Zone("Z0", "All", 3), Zone("Z1", "Centre", 3, "Z0"))
+    zones = (Zone("Z0", "All", 3), Zone("Z1", "Centre", 3, "Z0", MASTER.number))
     yield RegisterBatch(0, "plan.xlsx", regions=(Region(3, "South"),), zones=zones, branches=(Branch("1", "Centro", 3),))
     yield RegisterBatch(CLERK, "meters.csv", meters=(MASTER,))
     yield AccountOpened(CLERK, NADIA, WORKSHOP, ACCOUNT)
@@ -66,6 +68,9 @@ def register_events() -> Iterator[Event]:
     yield AccountChanged(CLERK, Account("A-500", "C-500", "500-1", "industrial", "home", date(2026, 1, 5), exempt=True))
     yield MeterChanged(CLERK, Meter(METER.number, 20, "Other", mode=MeterMode.POSTPAID, master=MASTER.number))
     yield UserChanged(CLERK, "A-500", date(2026, 5, 31), 4_000, NEXT_CUSTOMER, NEXT_ACCOUNT)
+    yield MeterRead(CLERK, MASTER.number, date(2026, 7, 1), 77_000, ReadBy.TYPED)
+    yield MeterRead(CLERK, MASTER.number, date(2026, 7, 1), 78_000, ReadBy.TYPED)
+    yield MeterRead(0, METER.number, date(2026, 7, 3), 5_000, ReadBy.CARD)
     yield NoteAdded(CLERK, "A-501", "The dog bites")
     yield DebtAdded(CLERK, _owed("D-1", DebtKind.ARREARS, None))
     yield DebtAdded(CLERK, _owed("D-2", DebtKind.PLAN, 10_000))

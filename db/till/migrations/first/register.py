@@ -14,6 +14,7 @@ STATEMENTS = (
     name TEXT NOT NULL,
     region INTEGER NOT NULL,
     parent TEXT NOT NULL,
+    master TEXT NOT NULL,
     seq INTEGER NOT NULL,
     PRIMARY KEY (code)
 )
@@ -68,12 +69,14 @@ STATEMENTS = (
     commodity INTEGER NOT NULL,
     mode INTEGER NOT NULL,
     master TEXT NOT NULL,
+    bulk INTEGER NOT NULL,
     seq INTEGER NOT NULL,
     PRIMARY KEY (number)
 )
  WITHOUT ROWID,
  STRICT""",
     "CREATE INDEX meter_by_master ON meter (master) WHERE master <> ''",
+    "CREATE INDEX meter_bulk ON meter (number) WHERE bulk = 1",
     """CREATE TABLE register_entry (
     seq INTEGER NOT NULL,
     operator INTEGER NOT NULL,
@@ -132,6 +135,17 @@ STATEMENTS = (
 )
  STRICT""",
     "CREATE UNIQUE INDEX installation_of ON installation (meter) WHERE removed IS NULL",
+    "CREATE INDEX installation_was ON installation (meter) WHERE removed IS NOT NULL",
+    """CREATE TABLE reading (
+    meter TEXT NOT NULL,
+    day TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+    register INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (meter, day, "by")
+)
+ WITHOUT ROWID,
+ STRICT""",
     "CREATE UNIQUE INDEX installation_at ON installation (connection) WHERE removed IS NULL",
     "CREATE INDEX installation_by_connection ON installation (connection, binding)",
     """CREATE TABLE card (
