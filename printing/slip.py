@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.domain.paper import Slip, SlipKind
+from app.domain.tariff.quote import LineKind
 from printing.frame import circumstances, customer, reference
 from printing.lines import Centred, Feed, Line, Row, Rule, Size
 from words import N_, Words
@@ -46,7 +47,9 @@ def _not_in_cash(slip: Slip, words: Words) -> Iterator[Line]:
     if slip.kept.minor:
         yield Row(words.tr("Stays as credit of the account"), words.money(slip.kept))
     if slip.credited.minor:
-        yield Row(words.tr("Back to the credit of the account"), words.money(slip.credited))
+        yield Row(words.tr("Goes to the credit of the account"), words.money(slip.credited))
+    if slip.rounded.minor:
+        yield Row(words.name(LineKind.ROUNDING), words.money(slip.rounded))
 
 
 def _signature(words: Words) -> Iterator[Line]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from app.counter.refunding import refund
 from app.domain.errors import Code, Refusal
 from app.domain.events import PaperQueued
 from app.domain.money import Money
 from app.domain.paper import Document, Heading, Slip, SlipKind, Supply
-from app.domain.refund import refund_of
 from app.domain.register import Service
 from app.domain.roles import Operator
 from app.domain.vend import Entry
@@ -81,6 +81,7 @@ def _slip(tx: Tx, entry: Entry, kind: SlipKind, given_back: Money, at: datetime)
         repaid=none,
         kept=none,
         credited=none,
+        rounded=none,
         journal_hash=short_hash(tx, entry),
     )
 
@@ -89,10 +90,10 @@ def queue_return_slip(tx: Tx, entry: Entry, at: datetime) -> int:
     """Stores the slip of a return that is paid now: what the sale had cost, what goes back of it, and what does not."""
     sale = tx.entry(replace(entry.id, number=entry.returns or 0))
     assert sale is not None, "a return takes a sale back"
-    back = refund_of(tx.lines(sale.id), sale.total.currency)
+    back = refund(tx, sale)
     slip = _slip(tx, entry, SlipKind.TAKEN_BACK, back.cash, at)
-    told = replace(slip, total=sale.total, repaid=back.repaid, kept=back.kept, credited=back.credited)
-    return queue(tx, told, drawer=True)
+    told = replace(slip, total=sale.total, repaid=back.repaid, kept=back.kept)
+    return queue(tx, replace(told, credited=back.credited, rounded=back.rounded), drawer=True)
 
 
 def short_hash(reading: Reading, entry: Entry) -> str:

@@ -15,6 +15,7 @@ from app.counter.outcome import Outcome, Question, Stage
 from app.counter.parameters import ask_for_tariff
 from app.counter.present import Presented
 from app.counter.pricing import Priced, terms
+from app.counter.refunding import refund
 from app.counter.settle import question_left
 from app.counter.till import Till, shift_of
 from app.counter.write import Progress, write_entry
@@ -23,7 +24,6 @@ from app.domain.card import Binding
 from app.domain.errors import Code, Refusal
 from app.domain.events import ReturnIntended, VendIntended
 from app.domain.money import Money
-from app.domain.refund import refund_of
 from app.domain.roles import Job, Operator
 from app.domain.tally import Tally, TallySet
 from app.domain.tariff.definition import Rest
@@ -194,7 +194,7 @@ def _intend_return(tx: Tx, presented: Presented, operator: Operator) -> tuple[En
     entry_id = tx.next_entry(sale.id.binding)
     before = tx.own_tally(sale.id.binding, before=sale.id.number)
     fixed_before = before.fixed_month if before else 0
-    back = refund_of(tx.lines(sale.id), sale.total.currency)
+    back = refund(tx, sale)
     tally = after_return(own, tx.founding().key_epoch, entry_id.number, sale.litres, fixed_before)
     tx.post(
         ReturnIntended(
@@ -209,6 +209,7 @@ def _intend_return(tx: Tx, presented: Presented, operator: Operator) -> tuple[En
             litres=sale.litres,
             total=back.cash,
             credited=back.credited,
+            rounded=back.rounded,
         )
     )
     return _standing(tx, entry_id), tally

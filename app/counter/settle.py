@@ -12,11 +12,11 @@ from datetime import datetime
 from app.counter.complete import complete
 from app.counter.outcome import MeterWord, Question, Settled
 from app.counter.paper import queue_slip
+from app.counter.refunding import refund
 from app.counter.till import Till
 from app.domain.events import EntryUnresolved, EntryVoided
 from app.domain.money import Money
 from app.domain.paper import SlipKind
-from app.domain.refund import refund_of
 from app.domain.register import CardRecord
 from app.domain.tally import TallySet
 from app.domain.vend import Entry, EntryKind, EntryState, Proof, forked, proven_by
@@ -74,8 +74,8 @@ def question_left(reading: Reading, card: CardRecord) -> Question | None:
     same_card = entry.serial == card.serial and entry.generation == card.generation
     if entry.kind is EntryKind.RETURN:
         return Question(entry, may_give_back=False, refund=entry.total)
-    refund = refund_of(reading.lines(entry.id), entry.total.currency).cash
-    return Question(entry, same_card and entry.id.owner == reading.founding().identity, refund)
+    may_give_back = same_card and entry.id.owner == reading.founding().identity
+    return Question(entry, may_give_back, refund(reading, entry).cash)
 
 
 def void(tx: Tx, entry: Entry, now: datetime, drawer: bool = False) -> Settled:

@@ -83,6 +83,11 @@ def nearest(parts: int, unit: int) -> int:
     return (2 * parts + unit) // (2 * unit) if parts >= 0 else -((unit - 2 * parts) // (2 * unit))
 
 
+def in_coins(minor: int, step: int) -> int:
+    """The same rule for cash: the multiple of ``step`` minor units that is nearest to an amount."""
+    return nearest(minor, step) * step
+
+
 def _same(one: Money, other: Money) -> Money:
     if one.currency != other.currency:
         raise ValueError(f"{one.currency} and {other.currency} do not add up")

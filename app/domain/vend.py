@@ -72,7 +72,8 @@ class EntryId:
 class Entry:
     """A sale or a return as the books hold it. ``returns`` is the number of the sale that a return takes back.
 
-    ``total`` is the price of a sale, or the cash that a return pays.
+    ``total`` is the price of a sale, or the cash that a return pays. ``tariff`` and ``tariff_version`` priced a sale; a
+    return has none ("" and 0).
     """
 
     id: EntryId
@@ -91,6 +92,8 @@ class Entry:
     tally: Tally | None = None
     receipt: int | None = None
     returns: int | None = None
+    tariff: str = ""
+    tariff_version: int = 0
 
 
 def may_move(before: EntryState, after: EntryState) -> bool:

@@ -71,6 +71,18 @@ LAWS: dict[str, str] = {
             UNION ALL SELECT account, credited, 0 FROM entry WHERE kind = 'return' AND state = 'completed'
             UNION ALL SELECT account, 0, amount FROM credit)
         GROUP BY account HAVING sum(should) <> sum(has) OR sum(has) < 0""",
+    # A sale that is taken back whole gives back what its water was paid with, in cash and credit, but for the rounding.
+    "price-given-back": """
+        SELECT key, expected, found FROM (
+            SELECT r.till || '/' || r.epoch || '/' || r.binding || '/' || r.number AS key,
+                r.total + r.credited - r.rounded AS found,
+                (SELECT max(0, coalesce(sum(l.amount), 0)) FROM price_line l WHERE l.till = r.till AND l.epoch = r.epoch
+                   AND l.binding = r.binding AND l.number = r.returns
+                   AND l.kind NOT IN ('debt', 'credit-used', 'credit-kept')) AS expected
+            FROM entry r JOIN entry s ON s.till = r.till AND s.epoch = r.epoch AND s.binding = r.binding
+                AND s.number = r.returns AND s.litres = r.litres
+            WHERE r.kind = 'return')
+        WHERE expected <> found""",
     # What was recovered of a debt is what sales took for it, and never more than it was.
     "debts-recovered": """
         SELECT id AS key, sum(should) AS expected, sum(has) AS found FROM (

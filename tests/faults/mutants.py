@@ -18,11 +18,12 @@ from app.cards.layout.order import encode_order
 from app.cards.layout.tally import signed
 from app.counter import present, pricing, sell, settle, write
 from app.counter.outcome import Outcome, Settled
+from app.counter.refunding import refund
 from app.domain import vend
 from app.domain.events import EntryCompleted, EntryWriting, Event, PaperMoved
 from app.domain.money import Money
 from app.domain.paper import PaperJob, PaperState
-from app.domain.refund import Refund, refund_of
+from app.domain.refund import Refund
 from app.domain.tally import Tally, TallySet
 from app.domain.vend import Entry, EntryState, Proof
 from app.domain.vending import Sold, after_sale
@@ -273,13 +274,13 @@ def debt_beside_the_tally() -> Iterator[None]:
 @contextmanager
 def refund_of_a_debt() -> Iterator[None]:
     """A sale that is taken back pays the debt back too."""
-    real = refund_of
+    real = refund
 
-    def generous(lines: Any, currency: str) -> Refund:
-        refund = real(lines, currency)
-        return replace(refund, cash=refund.cash + refund.repaid)
+    def generous(reading: Any, sale: Any) -> Refund:
+        back = real(reading, sale)
+        return replace(back, cash=back.cash + back.repaid)
 
-    with patch.object(sell, "refund_of", generous):
+    with patch.object(sell, "refund", generous):
         yield
 
 

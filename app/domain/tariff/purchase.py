@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from app.domain.money import Money, nearest
+from app.domain.money import Money, in_coins, nearest
 from app.domain.period import base_month
 from app.domain.tariff.charging import ALL_BASES, MONTHS_A_YEAR, POSTPAID, Bases
 from app.domain.tariff.definition import Every, PeriodKind, TariffVersion
@@ -62,8 +62,8 @@ class Purchase:
         debt = self._debt(litres, water) if self._owed else 0
         credit = min(self._situation.credit, max(0, water + debt))
         cash, step = water + debt - credit, self._version.cash_step
-        coins = max(nearest(cash, step), 1 if cash > 0 else 0)  # what costs anything is not to be had for nothing
-        return Due(water, debt, credit, coins * step - cash)
+        coins = max(in_coins(cash, step), step if cash > 0 else 0)  # what costs anything is not to be had for nothing
+        return Due(water, debt, credit, coins - cash)
 
     def total(self, litres: int) -> int:
         """The money to pay for ``litres`` (at least 1)."""

@@ -150,6 +150,8 @@ def _entry(row: sa.Row[Any], currency: str) -> Entry:
         at=row.at,
         receipt=row.receipt,
         returns=row.returns,
+        tariff=row.tariff or "",
+        tariff_version=row.tariff_version or 0,
         tally=_tally(row),
     )
 

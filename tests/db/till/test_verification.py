@@ -209,6 +209,7 @@ BREAKS = {
     "cash-of-shift": "UPDATE cash SET amount = amount + 1 WHERE kind = 'float'",
     "counted-less-expected": "UPDATE shift SET difference = 0",
     "credit-of-accounts": "UPDATE credit SET amount = amount + 1",
+    "price-given-back": "UPDATE entry SET rounded = 1 WHERE kind = 'return'",
     "debts-recovered": "UPDATE debt SET recovered = recovered + 1 WHERE id = 'D-1'",
     "debts-not-overpaid": "UPDATE debt SET amount = 1",
     "debts-in-tally": "UPDATE entry_tally SET debt_recovered = debt_recovered + 1",
