@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.card import ParametersVersion
+from app.domain.exchange_events import ExchangeEvent
 from app.domain.money import Money
 from app.domain.paper import Document, PaperState
 from app.domain.parameters import Parameter, Parameters
@@ -294,4 +295,5 @@ Event = (
     | PaperMoved
     | BackupMade
     | RegisterEvent
+    | ExchangeEvent
 )

@@ -43,6 +43,7 @@ from app.domain.tariff.definition import TariffVersion
 from app.domain.tariff.quote import QuoteLine
 from app.domain.till import Founding, Lock
 from app.domain.vend import Entry, EntryId
+from app.ports.exchange import ExchangeReading
 
 T = TypeVar("T")
 
@@ -270,7 +271,7 @@ class RegisterReading(Protocol):
         ...
 
 
-class Reading(RegisterReading, Protocol):
+class Reading(RegisterReading, ExchangeReading, Protocol):
     """What can be asked of the books, inside one transaction."""
 
     def founding(self) -> Founding: ...

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from app.domain import events
+from app.domain import exchange_events as exchanged
 from app.domain.events import Event, PaperQueued, TariffAdded
 from app.domain.paper import Document, SaleReceipt, ShiftReport, Slip
 from app.domain.register import events as register
@@ -44,6 +45,9 @@ KINDS: dict[str, type[Event]] = {
     "paper-queued": events.PaperQueued,
     "paper-moved": events.PaperMoved,
     "backup-made": events.BackupMade,
+    "meter-exchanged": exchanged.MeterExchanged,
+    "credit-carried-over": exchanged.CreditCarriedOver,
+    "old-meter-read-out": exchanged.OldMeterReadOut,
     "register-batch": register.RegisterBatch,
     "account-opened": register.AccountOpened,
     "customer-changed": register.CustomerChanged,

@@ -11,9 +11,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.domain import events
+from app.domain import exchange_events as exchanged
 from app.domain.events import Event
 from app.domain.register import events as happened
-from db.till.projection import cards, entries, files, paper, people, readings, register, shifts
+from db.till.projection import cards, entries, exchange, files, paper, people, readings, register, shifts
 from db.till.projection.stamp import Stamp
 
 Projector = Callable[[sa.Connection, Any, Stamp], None]
@@ -43,6 +44,9 @@ PROJECTORS: dict[type[Event], Projector] = {
     events.PaperQueued: paper.paper_queued,
     events.PaperMoved: paper.paper_moved,
     events.BackupMade: register.backup_made,
+    exchanged.MeterExchanged: exchange.meter_exchanged,
+    exchanged.CreditCarriedOver: exchange.credit_carried_over,
+    exchanged.OldMeterReadOut: exchange.old_meter_read_out,
     happened.RegisterBatch: files.batch,
     happened.AccountOpened: files.account_opened,
     happened.CustomerChanged: files.customer_changed,

@@ -15,7 +15,7 @@ from db.till.values import tally_values
 def card_seen(connection: sa.Connection, event: CardSeen, stamp: Stamp) -> None:
     """Keep each tally and the status unless a newer one is known."""
     for tally in event.tallies:
-        _know(connection, event.binding, tally)
+        know(connection, event.binding, tally)
     if event.status:
         _see(connection, event, stamp)
 
@@ -38,7 +38,8 @@ def parameters_taken(connection: sa.Connection, event: ParametersTaken, stamp: S
     connection.execute(asked_parameters.update().where(*which, *owner).values(taken_at=stamp.at))
 
 
-def _know(connection: sa.Connection, binding: int, tally: Tally) -> None:
+def know(connection: sa.Connection, binding: int, tally: Tally) -> None:
+    """Keep a checked tally that is not this till's own, unless a newer one of its till is known."""
     values = tally_values(tally)
     owner = {"till": tally.owner.till, "epoch": tally.owner.epoch, "binding": binding}
     new = insert(known_tally).values(owner | values)

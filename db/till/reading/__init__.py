@@ -19,10 +19,11 @@ from app.ports import EntryRef, PinRecord, Purchase, SeenStatus
 from db.kit import journal
 from db.till.columns import from_micros
 from db.till.reading import cards, entries, files, paper, people, register, shifts, standing, tariffs
+from db.till.reading.exchange import ExchangeBooks
 from db.till.reading.registered_books import RegisterBooks
 
 
-class BookReading(RegisterBooks):
+class BookReading(RegisterBooks, ExchangeBooks):
     """Answers from one transaction's view."""
 
     def lock(self) -> Lock | None:

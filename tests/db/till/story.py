@@ -35,6 +35,8 @@ from app.domain.events import (
     TillLocked,
     VendIntended,
 )
+from app.domain.exchange import CARRY_OVER, CarriedOver, Closing, Exchange
+from app.domain.exchange_events import CreditCarriedOver, MeterExchanged, OldMeterReadOut
 from app.domain.hours import FlowAction, FlowLimit, Hours
 from app.domain.money import Money
 from app.domain.paper import Heading, PaperState, SaleReceipt, ShiftReport, Slip, SlipKind, Supply
@@ -302,6 +304,11 @@ def day_events() -> Iterator[Event]:
     yield PaperQueued(3, receipt(1, 1, 10_000, 15_000), 1, 1, False)
     yield ShiftClosed(1, 7, 1, SUMS, pesos(81_000), pesos(80_900), pesos(-100))
     yield PaperQueued(4, report(), 0, 4, False)
+    yield MeterExchanged(Exchange(1, 2, SUPPLY.number, Closing(71_000, 900), "display dark", 7, 2))
+    for number, sold in ((1, 900), (2, 1_100)):
+        carried = tally(number, sold, 300 * (number - 1), CARRY_OVER)
+        yield CreditCarriedOver(CarriedOver(1, 2, carried, final=number > 1))
+    yield OldMeterReadOut(1, 12)
     yield BackupMade("till-20261120T150000Z-0000000001.db", 30)
     yield ClockConfirmed(1, START, START + timedelta(days=900))
     yield TillLocked(Lock(Code.TILL_LOCKED, 1, found=6, known=5, connection=SUPPLY.number, since=START))
