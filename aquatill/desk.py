@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from aquatill.answering import answer
 from aquatill.approval_desk import TillApprovalDesk
+from aquatill.card_desk import TillCardDesk
 from aquatill.language import words_in
 from aquatill.list_desk import TillListDesk
 from aquatill.register_desk import TillRegisterDesk
@@ -37,7 +38,7 @@ T = TypeVar("T")
 Progress = Callable[["Stage"], None]
 
 
-class TillDesk(TillRegisterDesk, TillTariffDesk, TillListDesk, TillApprovalDesk, Desk):
+class TillDesk(TillRegisterDesk, TillTariffDesk, TillListDesk, TillApprovalDesk, TillCardDesk):
     """Hands requests to the lanes of a workplace; nothing here waits."""
 
     def __init__(self, workplace: Workplace, profile: Profile) -> None:

@@ -25,6 +25,7 @@ from ui.register_desk import CardOnReader, Lying
 if TYPE_CHECKING:
     from app.counter.outcome import Outcome, Settled, Stage
     from app.counter.present import Presented
+    from app.counter.read_card import CardTold
     from app.counter.shifts import ClosedShift, ShiftReading
     from app.counter.till import Till
     from app.domain.approval import Approval
@@ -206,6 +207,17 @@ class Workplace:
         finally:
             self._let_go()
         return CardOnReader(Lying.BLANK, "") if account is None else CardOnReader(Lying.CUSTOMER, account)
+
+    def read_card(self, operator: Operator) -> CardTold:
+        """Reads whatever lies on the reader; a card that can be sold to stays open for the jobs that follow."""
+        from app.counter.read_card import read_card
+
+        self._let_go()
+        told = read_card(self._need_till(), operator, self._need_slot().open(self._readers.with_card))
+        self._presented = told.presented
+        if told.presented is None:
+            self._let_go()
+        return self._with_news(told)
 
     def issue_card(self, operator: Operator, account: Account) -> str:
         """Makes the blank card on the reader a card of the account's connection; done with the account."""

@@ -13,6 +13,7 @@ class Page(StrEnum):
     """The pages of the main window that one can go to."""
 
     SELL = "sell"
+    CARDS = "cards"
     CUSTOMERS = "customers"
     MATTERS = "matters"
     SHIFT = "shift"
@@ -34,6 +35,7 @@ class Action:
 
 ACTIONS = (
     Action(Page.SELL, N_("Sell"), "F2", Job.SELL, "sell"),
+    Action(Page.CARDS, N_("Cards"), "F3", Job.LOOK_UP, "card"),
     Action(Page.CUSTOMERS, N_("Customers"), "F4", Job.LOOK_UP, "customers"),
     Action(Page.MATTERS, N_("Pending"), "F5", Job.SETTLE, "matter"),
     Action(Page.SHIFT, N_("Shift"), "F6", Job.CLOSE_SHIFT, "shift"),

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from ui.approval_desk import ApprovalDesk
+from ui.card_desk import CardDesk
 from ui.list_desk import ListDesk
 from ui.register_desk import RegisterDesk
 from ui.tariff_desk import TariffDesk
@@ -159,7 +160,7 @@ class Usage:
     postpaid: PostpaidAccount | None = None
 
 
-class Desk(RegisterDesk, TariffDesk, ListDesk, ApprovalDesk, Protocol):
+class Desk(RegisterDesk, TariffDesk, ListDesk, ApprovalDesk, CardDesk):
     """The till, as the windows see it."""
 
     @property

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, TypeVar
 
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import tokens
 
@@ -32,6 +33,15 @@ def row(*items: Item, spacing: int = tokens.GAP) -> QHBoxLayout:
 def column(*items: Item, spacing: int = tokens.NEAR) -> QVBoxLayout:
     """Things one below the other; None is the room that is left over."""
     return _filled(QVBoxLayout(), items, spacing)
+
+
+def scrolled(ground: QWidget) -> QScrollArea:
+    """A ground that is moved up and down where the place is low; it never makes the window higher."""
+    sight = QScrollArea()
+    sight.setWidgetResizable(True)
+    sight.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    sight.setWidget(ground)
+    return sight
 
 
 def clear(layout: QLayout) -> None:

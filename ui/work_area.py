@@ -30,6 +30,7 @@ from ui.stopped_page import StoppedPage
 from words import Sentence
 
 if TYPE_CHECKING:
+    from ui.card.page import CardsPage
     from ui.lists.page import ListsPage
     from ui.register.page import RegisterPage
     from ui.tariff.page import TariffPage
@@ -78,6 +79,18 @@ class WorkArea(QWidget):
         """Reading and closing."""
         page = ShiftPage(self._session)
         page.finished.connect(self._shift_finished)
+        return self._added(page)
+
+    @cached_property
+    def cards(self) -> CardsPage:
+        """Any card."""
+        from ui.card.page import CardsPage
+
+        page = CardsPage(self._session)
+        page.busy_changed.connect(lambda busy: self.navigation.set_free(not busy))
+        page.read.connect(self.sell.read_anew)
+        if self._status is not None:
+            page.follow(self._status)
         return self._added(page)
 
     @cached_property
@@ -159,13 +172,16 @@ class WorkArea(QWidget):
             self.go(self.asked)
         if "customers" in self.__dict__:
             self.customers.follow(status)
+        if "cards" in self.__dict__:
+            self.cards.follow(status)
         if self.asked is Page.PAPER and before is not None and status.printer != before.printer:
             self.paper.refresh()
 
     @property
     def busy(self) -> bool:
         """Whether a card is being written."""
-        return self.sell.busy or ("customers" in self.__dict__ and self.customers.busy)
+        made = (self.__dict__.get(name) for name in ("customers", "cards"))
+        return self.sell.busy or any(page.busy for page in made if page is not None)
 
     @property
     def operator_number(self) -> int:
@@ -220,6 +236,8 @@ class WorkArea(QWidget):
     def _place_for(self, page: Page) -> QWidget:
         if page is Page.CUSTOMERS:
             return self.customers
+        if page is Page.CARDS:
+            return self.cards
         if page is Page.TARIFFS:
             return self.tariffs
         if page is Page.MATTERS:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from app.domain.asked import AskedState
 from app.domain.card import Alarm, MeterEvent, MeterEventCode, MeterMode, MeterState, Valve
 from app.domain.hours import FlowAction
+from app.domain.card import Alarm, CardFamily, MeterEvent, MeterEventCode, MeterMode, MeterState, Valve
+from app.domain.card_told import CardNature, CardPart, PartState
 from app.domain.lists import Field
 from app.domain.paper import PaperState, SlipKind
 from app.domain.parameters import Parameter
@@ -187,6 +189,39 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         Parameter.FLOW_HOURS: N_("Flow limit by hours"),
         Parameter.SOCIAL: N_("Social totaliser"),
         Parameter.BANDS: N_("Registers by time of use"),
+    },
+    CardNature: {
+        CardNature.OURS: N_("Water card"),
+        CardNature.UNFINISHED: N_("Unfinished card"),
+        CardNature.BLANK: N_("Blank card"),
+        CardNature.FOREIGN: N_("Card of somebody else"),
+        CardNature.OTHER_FAMILY: N_("Card of another kind"),
+        CardNature.UNKNOWN: N_("Not recognised"),
+    },
+    CardPart: {
+        CardPart.IDENTITY: N_("Whose card"),
+        CardPart.ORDER: N_("Order for the meter"),
+        CardPart.STATUS: N_("Word of the meter"),
+        CardPart.PARAMETERS: N_("Settings for the meter"),
+        CardPart.MONTHS: N_("Months"),
+        CardPart.EVENTS: N_("Events"),
+        CardPart.REGISTERS: N_("Registers"),
+    },
+    PartState: {
+        PartState.RIGHT: N_("Right"),
+        PartState.UNCHECKED: N_("Not checked here"),
+        PartState.NOT_GENUINE: N_("Not genuine"),
+        PartState.DAMAGED: N_("Damaged"),
+        PartState.OTHER_VERSION: N_("Of another layout version"),
+        PartState.OTHER_METER: N_("Of another meter"),
+        PartState.EMPTY: N_("Empty"),
+        PartState.ABSENT: N_("Not on this card"),
+        PartState.NOT_READ: N_("Not read"),
+    },
+    CardFamily: {
+        CardFamily.DESFIRE: N_("MIFARE DESFire"),
+        CardFamily.CLASSIC: N_("MIFARE Classic"),
+        CardFamily.SLE: N_("SLE44xx"),
     },
     AskedState: {
         AskedState.NOTHING: N_("Nothing asked"),

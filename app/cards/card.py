@@ -112,10 +112,17 @@ class OpenCard:
 
         Raises LAYOUT_UNKNOWN, CARD_DAMAGED or CARD_NOT_GENUINE, each naming the part.
         """
-        order = self._read_order()
+        order = self.order()
         self._former = order.raw
-        status = decode_status(self._statement(CardFile.STATUS), self._keys)
-        return CardContent(self.label, self._errors_left, order, status)
+        return CardContent(self.label, self._errors_left, order, self.status())
+
+    def order(self) -> Statement[Order]:
+        """What a till ordered of the meter; looked at alone, it is not remembered for a write."""
+        return decode_order(self._statement(CardFile.ORDER), self._keys)
+
+    def status(self) -> Statement[Status] | None:
+        """What the meter stated; None when none has seen the card."""
+        return decode_status(self._statement(CardFile.STATUS), self._keys)
 
     def identity(self) -> Block[Identity] | None:
         """Whose card it is, as written on it; None when that file is empty."""
@@ -136,6 +143,10 @@ class OpenCard:
     def registers(self, binding: Binding) -> Block[Registers] | None:
         """The meter's registers beside the main one."""
         return decode_registers(self._block(CardFile.REGISTERS), binding, self._keys)
+
+    def is_empty(self, file: CardFile) -> bool:
+        """Whether nothing was ever written into the file of a block."""
+        return self._block(file)[:1] == b"\x00"
 
     # -- writing
 
@@ -218,9 +229,6 @@ class OpenCard:
         return work()
 
     # -- files
-
-    def _read_order(self) -> Statement[Order]:
-        return decode_order(self._statement(CardFile.ORDER), self._keys)
 
     def _statement(self, file: CardFile) -> bytes:
         return self._steadily(lambda: self._read_used(file, used_length), self._enter)

@@ -10,6 +10,7 @@ from app.counter.customer_view import CustomerView
 from app.counter.lists.bring_in import BroughtIn
 from app.counter.outcome import Stage
 from app.counter.present import Presented
+from app.counter.read_card import CardTold
 from app.counter.sell import quote_money, quote_volume
 from app.counter.tariffs import TakenOver
 from app.domain.approval import Approval
@@ -23,7 +24,7 @@ from app.domain.tariff.trial import Trial, try_out
 from app.domain.till import TillIdentity
 from app.domain.vend import EntryState
 from app.domain.volume import Volume
-from tests.ui import register_samples, samples
+from tests.ui import card_samples, register_samples, samples
 from ui.desk import Desk, DeskStatus, LoggedIn, Opened, PrinterView, Profile, ReaderView, Sound, Usage
 from ui.register_desk import CardOnReader, Found
 from words import Words
@@ -57,6 +58,7 @@ class FakeDesk(Desk):
     known_profile: Profile = field(default_factory=samples.profile)
     unfinished: tuple[PaperJob, ...] = ()
     found: Found = register_samples.FOUND
+    told: CardTold = card_samples.TOLD
     lying: CardOnReader = register_samples.ON_READER
     file: CustomerView = field(default_factory=register_samples.view)
     versions: tuple[TariffVersion, ...] = (samples.TARIFF,)
@@ -171,6 +173,9 @@ class FakeDesk(Desk):
 
     def answer_paper(self, operator: Operator, job: int, printed: bool, done: Any, failed: Any) -> None:
         self._note("answer_paper", (operator, job, printed), done, failed, None)
+
+    def read_card(self, operator: Operator, done: Any, failed: Any) -> None:
+        self._note("read_card", (operator,), done, failed, self.told)
 
     # -- the register
     def search(self, operator: Operator, typed: str, done: Any, failed: Any) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from app.domain.errors import Cancelled, Code, Refusal
 from app.domain.lists import Field
@@ -133,7 +134,8 @@ def test_a_file_that_cannot_be_read_says_so_and_another_can_be_chosen(at_lists: 
 
 
 def test_the_register_is_written_as_a_list(at_lists: Counter) -> None:
-    at_lists.press(Qt.Key.Key_F3)
+    QTest.keyClick(at_lists.focus(), Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    at_lists.settle()
     assert at_lists.desk.last("write_list").args == (LUIS, OUT)
     assert page(at_lists).notice.text() == "The file was written: 1,204 rows."
 

@@ -11,7 +11,7 @@ from ui.surface import Surface, column, row
 from ui.text import Text
 from words import Words
 
-FILE_KEY, WRITE_KEY = "F9", "F3"
+FILE_KEY, WRITE_KEY = "F9", "Shift+F9"
 
 
 class StartPanel(QWidget):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.volume import Volume
 from ui import tokens
@@ -19,7 +19,7 @@ from ui.register.table import Column, Table
 from ui.register.tabs import Tabs
 from ui.sell.figure_cards import UNKNOWN, FigureCard
 from ui.sell.month_bars import MonthBars
-from ui.surface import Surface, clear, column, row
+from ui.surface import Surface, clear, column, row, scrolled
 from ui.text import Chip, Text
 from words import Words
 
@@ -126,11 +126,7 @@ class CustomerPanel(QWidget):
         for place in range(facts.count()):
             facts.setStretch(place, 1)
         ground.column.addLayout(facts)
-        sight = QScrollArea()
-        sight.setWidgetResizable(True)
-        sight.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        sight.setWidget(ground)
-        return sight
+        return scrolled(ground)
 
     # ── showing
     def show_view(self, view: CustomerView) -> None:

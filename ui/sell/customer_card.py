@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from app.domain.card import Alarm, MeterState, Status, Valve
 from ui import tokens
 from ui.desk import Usage
+from ui.meter_chips import alarm_chips, state_chips
 from ui.sell.month_bars import MonthBars
 from ui.surface import Surface, clear, column, row
 from ui.text import Chip, Text
@@ -19,10 +18,6 @@ from words import Words
 if TYPE_CHECKING:
     from app.counter.present import Presented
     from app.counter.pricing import Priced
-
-_VALVE_TONES = {Valve.OPEN: "good", Valve.CLOSED: "warning", Valve.FAULT: "danger", Valve.FORCED: "danger"}
-_MILD = Alarm.CREDIT_LOW | Alarm.BATTERY_LOW | Alarm.CLOCK_UNSURE
-_BATTERY_LOW = 20
 
 
 class CustomerCard(Surface):
@@ -102,21 +97,5 @@ class CustomerCard(Surface):
             yield Chip(words.tr("Meter's word not checked here"), "warning")
         if presented.status_replayed:
             yield Chip(words.tr("A newer word of the meter is known"), "warning")
-        yield from self._of_meter(presented.status)
-
-    def _of_meter(self, status: Status) -> Iterator[Chip]:
-        words = self._words
-        yield Chip(words.tr("Valve: {state}", state=status.valve), _VALVE_TONES[status.valve])
-        if status.state is not MeterState.NORMAL:
-            yield Chip(words.name(status.state), "warning" if status.state is MeterState.BUY_CREDIT else "danger")
-        battery_tone = "good" if status.battery > _BATTERY_LOW else "warning"
-        yield Chip(words.tr("Battery {percent}", percent=words.percent(Decimal(status.battery))), battery_tone)
-        for alarm in Alarm:
-            if alarm in status.alarms:
-                yield self._alarm(alarm)
-
-    def _alarm(self, alarm: Alarm) -> Chip:
-        sentence = self._words.alarms(alarm)[0]
-        chip = Chip(sentence.happened, "warning" if alarm in _MILD else "danger")
-        chip.setToolTip(sentence.next_step)
-        return chip
+        yield from state_chips(presented.status, words)
+        yield from alarm_chips(presented.status, words)

@@ -36,6 +36,11 @@ class Welcome(Surface):
         self._show("card", self._words.tr("Put the customer's card on the reader"))
         self.notice.hide()
 
+    def ask_for_any_card(self) -> None:
+        """Ready for whatever card there is to look at."""
+        self._show("card", self._words.tr("Put any card on the reader"))
+        self.notice.hide()
+
     def reading(self) -> None:
         """The card is being read; it takes a moment."""
         self._show("wait", self._words.tr("Reading the card …"))

@@ -1,0 +1,68 @@
+"""Cards as the page of cards is told of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.cards.inspection import Inspection
+from app.cards.layout.block import Block
+from app.cards.layout.statement import Statement
+from app.counter.read_card import CardTold, tallies_told
+from app.domain.card import CardFamily, Label, MeterEvent, Order, Registers, Status
+from app.domain.card_told import CardNature, CardPart, PartState, PartTold
+from app.domain.errors import CardError, Code
+from app.domain.tally import Tally, TallySet
+from app.domain.till import TillIdentity
+from tests.ui import samples
+
+OTHER_TILL = TillIdentity(4, 1)
+TALLIES = TallySet.of([Tally(samples.TILL, 1, 12, 37_000, 0)], [Tally(OTHER_TILL, 2, 3, 9_000, 1_000)])
+ORDER = Statement(
+    Order(samples.BINDING, samples.SERIAL, 2, 15, samples.TILL, 1, 848_837_100, TALLIES.carried()), True, TALLIES, b""
+)
+IN_METER = TallySet.of([Tally(samples.TILL, 1, 11, 27_000, 0)])
+EVENTS = (
+    MeterEvent(848_750_700, 9, 0, 9),
+    MeterEvent(848_664_300, 7, 0, 0),
+    MeterEvent(848_660_700, 4, 0, 14),
+    MeterEvent(848_600_000, 2, 1, 0),
+)
+
+
+def inspection(**changes: object) -> Inspection:
+    """A card of ours on which everything is right."""
+    whole = Inspection(
+        nature=CardNature.OURS,
+        label=Label(CardFamily.DESFIRE, samples.FOUNDING.utility, 1),
+        errors_left=4,
+        order=ORDER,
+        status=statement(samples.status()),
+        months=Block(samples.MONTHS, checked=True),
+        events=Block(EVENTS, checked=True),
+        registers=Block(Registers(), checked=True),
+        parts=tuple(PartTold(part, PartState.RIGHT) for part in CardPart),
+    )
+    return replace(whole, **changes)  # type: ignore[arg-type]
+
+
+def statement(status: Status) -> Statement[Status]:
+    """A status as it was read and checked."""
+    return Statement(status, True, IN_METER, b"")
+
+
+def told(found: Inspection, **changes: object) -> CardTold:
+    """María's card, with this content."""
+    whole = CardTold(
+        serial=samples.SERIAL,
+        found=found,
+        holder=samples.HOLDER,
+        presented=samples.presented(),
+        refused=None,
+        tallies=tallies_told(found.order, found.status),
+        waiting=10_000,
+    )
+    return replace(whole, **changes)  # type: ignore[arg-type]
+
+
+TOLD = told(inspection())
+BLANK = told(Inspection(CardNature.BLANK), holder=None, presented=None, refused=CardError(Code.CARD_BLANK), waiting=None)

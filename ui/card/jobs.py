@@ -1,0 +1,7 @@
+"""Every job with a card, in the order in which the page lists them: one line a job."""
+
+from __future__ import annotations
+
+from ui.card.job import CardJob
+
+JOBS: tuple[CardJob, ...] = ()
