@@ -38,7 +38,7 @@ T = TypeVar("T")
 Progress = Callable[["Stage"], None]
 
 
-class TillDesk(TillRegisterDesk, TillTariffDesk, TillListDesk, TillApprovalDesk, TillCardDesk):
+class TillDesk(TillRegisterDesk, TillTariffDesk, TillListDesk, TillApprovalDesk, TillCardDesk, Desk):
     """Hands requests to the lanes of a workplace; nothing here waits."""
 
     def __init__(self, workplace: Workplace, profile: Profile) -> None:

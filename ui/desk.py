@@ -160,7 +160,7 @@ class Usage:
     postpaid: PostpaidAccount | None = None
 
 
-class Desk(RegisterDesk, TariffDesk, ListDesk, ApprovalDesk, CardDesk):
+class Desk(RegisterDesk, TariffDesk, ListDesk, ApprovalDesk, CardDesk, Protocol):
     """The till, as the windows see it."""
 
     @property

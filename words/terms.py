@@ -8,10 +8,9 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from app.domain.asked import AskedState
-from app.domain.card import Alarm, MeterEvent, MeterEventCode, MeterMode, MeterState, Valve
-from app.domain.hours import FlowAction
 from app.domain.card import Alarm, CardFamily, MeterEvent, MeterEventCode, MeterMode, MeterState, Valve
 from app.domain.card_told import CardNature, CardPart, PartState
+from app.domain.hours import FlowAction
 from app.domain.lists import Field
 from app.domain.paper import PaperState, SlipKind
 from app.domain.parameters import Parameter
