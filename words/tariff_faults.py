@@ -44,6 +44,20 @@ TABLE: dict[Fault, str] = {
     Fault.BANDS_TOO_MANY: N_("There are more than {most} kinds of hours."),
     Fault.BAND_NEVER: N_("The hours “{name}” never come: others before them have all their time."),
     Fault.TIME_WITHOUT_PRICE: N_("Water has no price in the hours “{band}”."),
+    Fault.METER_WITHOUT_STEPS: N_(
+        "No steps fit the display of a meter: it shows at most {most} steps, on all water and whatever the hour."
+    ),
+    Fault.METER_WITHOUT_BANDS: N_("The tariff has no hours that a meter could count in registers."),
+    Fault.METER_NEEDS_HOLIDAYS: N_("Some hours depend on holidays, so the meter must know them: add holidays = true."),
+    Fault.METER_WITHOUT_ALLOWANCE: N_("The class has no allowance that a meter could count in its social register."),
+    Fault.METER_WITHOUT_HOLIDAYS: N_("The tariff names no holidays."),
+    Fault.METER_WITHOUT_FRIENDLY: N_("Backup credit by the day needs friendly hours or holidays to last through."),
+    Fault.METER_BACKUP_TWICE: N_("Backup credit is one volume, or so much a day, not both."),
+    Fault.METER_OUT_OF_RANGE: N_(
+        "A meter cannot keep this: hours begin and end on a quarter of an hour, and figures do not exceed 4,294,967 m³."
+    ),
+    Fault.METER_TOO_MANY: N_("A meter has room for {most} rows of this."),
+    Fault.METER_OVERLAP: N_("Two of these times overlap."),
     Fault.TOTAL_FALLS: N_("The total would fall at {volume} (dwellings: {dwellings}, size of the meter: {size} mm)."),
     Fault.OTHER_TARIFF: N_("This version belongs to the tariff “{before}”."),
     Fault.OTHER_CURRENCY: N_("The version before has the currency {before}, which a tariff keeps."),

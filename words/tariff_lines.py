@@ -41,16 +41,17 @@ def class_name(prices: ClassPrices, words: Words) -> str:
 
 
 def tariff_lines(version: TariffVersion, prices: ClassPrices, words: Words) -> Iterator[TariffLine]:
-    """Every price of a class in the receipt's order, then its taxes; ``words`` must have the tariff's currency."""
+    """Every price of a class in the receipt's order, then the taxes; ``words`` must have the tariff's currency."""
     names = {charge.name: words.label(charge.label) or charge.name for charge in prices.charges}
     for charge in prices.charges:
         yield from _Told(version, names, words).charge(charge)
     for tax in version.taxes:
-        if tax.name not in prices.exempt:
-            yield _tax(tax, words)
+        yield _tax(tax, words, exempt=tax.name in prices.exempt)
 
 
-def _tax(tax: Tax, words: Words) -> TariffLine:
+def _tax(tax: Tax, words: Words, *, exempt: bool) -> TariffLine:
+    if exempt:
+        return TariffLine(words.label(tax.label) or tax.name, words.tr("this class is exempt"), "")
     when = words.tr("included in the prices") if tax.inclusive else words.tr("on top of the prices")
     return TariffLine(words.label(tax.label) or tax.name, when, words.percent(tax.percent))
 
@@ -110,11 +111,13 @@ class _Told:
     def _base(self, charge: BaseCharge) -> Iterator[TariffLine]:
         words, name = self.words, self.names[charge.name]
         when = self._with_dwellings(words.name(charge.every), charge.per_dwelling)
-        if charge.amount or not (charge.by_size or charge.by_step):
+        if not (charge.by_size or charge.by_step):
             yield TariffLine(name, when, words.unit_price(charge.amount))
         for size, amount in charge.by_size:
             meter = words.tr("{name}, meter of {size} mm", name=name, size=words.number(size))
             yield TariffLine(meter, when, words.unit_price(amount))
+        if charge.by_size:
+            yield TariffLine(words.tr("{name}, meter of any other size", name=name), when, words.unit_price(charge.amount))
         for step, amount in enumerate(charge.by_step, 1):
             of = self.names.get(charge.of, charge.of)
             reached = words.tr("{name}, when step {step} of {charge} is reached", name=name, step=step, charge=of)

@@ -27,8 +27,8 @@ def band(table: Table, language: str) -> Band:
         table.need("name", values.text, ""),
         table.take("label", lambda value, at: values.label(value, at, language), _NO_TEXTS),
         seasons=table.take("seasons", _seasons, ()),
-        weekdays=table.take("weekdays", _weekdays, ()),
-        hours=table.take("hours", _hours, ()),
+        weekdays=table.take("weekdays", weekdays, ()),
+        hours=table.take("hours", hours, ()),
         holidays=table.take("holidays", _whether, None),
     )
     table.close()
@@ -39,7 +39,8 @@ def _whether(value: object, at: Spot) -> bool | None:
     return values.flag(value, at)
 
 
-def _weekdays(value: object, at: Spot) -> tuple[int, ...]:
+def weekdays(value: object, at: Spot) -> tuple[int, ...]:
+    """Weekdays by their short names, 1 (Monday) … 7."""
     return values.rows(value, at, Expected.WEEKDAYS, _weekday)
 
 
@@ -58,7 +59,8 @@ def _season(row: object, at: Spot) -> Season:
     return _day_of_year(first, at), _day_of_year(last, at)
 
 
-def _hours(value: object, at: Spot) -> tuple[tuple[int, int], ...]:
+def hours(value: object, at: Spot) -> tuple[tuple[int, int], ...]:
+    """Pairs of minutes of the day."""
     return values.rows(value, at, Expected.HOURS, _hour)
 
 

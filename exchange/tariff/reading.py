@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +19,7 @@ from app.domain.tariff.definition import (
     DebtRule,
     Label,
     Limits,
+    MeterDefaults,
     Period,
     PeriodKind,
     Rest,
@@ -28,6 +30,7 @@ from exchange.tariff import values
 from exchange.tariff.bands import band
 from exchange.tariff.charges import ChargeReader
 from exchange.tariff.line_numbers import LineNumbers
+from exchange.tariff.meter import meter
 from exchange.tariff.table import Table
 from exchange.tariff.values import Spot
 
@@ -153,29 +156,36 @@ def _debts(table: Table, decimals: int) -> DebtRule:
 
 
 def _classes(table: Table, language: str, decimals: int, taxes: tuple[Tax, ...]) -> tuple[ClassPrices, ...]:
-    """The classes. What stands outside of any holds for each: charges after its own, limits where it has none."""
+    """The classes. What stands outside of any holds for each: charges after its own, limits and meter where it has none."""
     borne = {0: "", 1: taxes[0].name if taxes else ""}.get(len(taxes))
     reader = ChargeReader(language, decimals, borne)
     shared = _charges(table, reader)
-    limits = _limits(table, decimals, Limits())
-    classes = tuple(
-        _class(name, one, reader, (language, decimals, shared, limits)) for name, one in table.named_tables("class")
-    )
+    common = _Common(language, decimals, shared, _limits(table, decimals, Limits()), meter(table, MeterDefaults()))
+    classes = tuple(_class(name, one, reader, common) for name, one in table.named_tables("class"))
     if not classes and "charge" not in table:
         table.fault(Refusal(Code.TARIFF_FIELD_MISSING, file=table.at.file, place="charge"))
-    return classes or (ClassPrices(ONLY_CLASS, (), shared, limits=limits),)
+    return classes or (ClassPrices(ONLY_CLASS, (), shared, limits=common.limits, meter=common.meter),)
 
 
-def _class(
-    name: str, table: Table, reader: ChargeReader, common: tuple[str, int, tuple[Charge, ...], Limits]
-) -> ClassPrices:
-    language, decimals, shared, limits = common
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What stands outside of any class, and how the file is written."""
+
+    language: str
+    decimals: int
+    charges: tuple[Charge, ...]
+    limits: Limits
+    meter: MeterDefaults
+
+
+def _class(name: str, table: Table, reader: ChargeReader, common: _Common) -> ClassPrices:
     prices = ClassPrices(
         name,
-        _label(table, language),
-        _charges(table, reader) + shared,
+        _label(table, common.language),
+        _charges(table, reader) + common.charges,
         exempt=table.take("exempt", values.names, ()),
-        limits=_limits(table, decimals, limits),
+        limits=_limits(table, common.decimals, common.limits),
+        meter=meter(table, common.meter),
     )
     table.close()
     return prices

@@ -24,12 +24,10 @@ from app.domain.tariff.definition import (
     StepsCharge,
     TariffVersion,
 )
-from exchange.tariff.bands import WEEKDAYS
 from exchange.tariff.charges import REST
+from exchange.tariff.meter_writing import clock, cubic_metres, weekday_names, write_meter
 from exchange.tariff.reading import ENGLISH, ONLY_CLASS
 from exchange.tariff.toml_text import Lines, Value
-
-_LITRE_DECIMALS = 3
 
 
 def tariff_text(version: TariffVersion) -> str:
@@ -79,7 +77,7 @@ class _Writing:
         lines.put("period", version.period.kind.value, usual=PeriodKind.MONTH.value)
         if version.period.kind is PeriodKind.CYCLE:
             lines.put("cycle_day", version.period.day)
-        lines.put("volume_step", _cubic_metres(version.volume_step), usual=_cubic_metres(1))
+        lines.put("volume_step", cubic_metres(version.volume_step), usual=cubic_metres(1))
         lines.put("cash_step", self._major(version.cash_step), usual=self._major(1))
         lines.put("rest", version.rest.value, usual=Rest.GIVE_BACK.value)
         holidays: list[Value] = [*version.holidays]
@@ -91,20 +89,21 @@ class _Writing:
             self._lines.open_table("debts")
             self._lines.put("share", rule.share, usual=Decimal(0))
             self._lines.put("fixed", self._major(rule.fixed), usual=Decimal(0))
-            self._lines.put("floor", _cubic_metres(rule.floor), usual=Decimal(0))
+            self._lines.put("floor", cubic_metres(rule.floor), usual=Decimal(0))
 
     def _band(self, band: Band) -> None:
         lines = self._lines
         lines.open_row("band")
         self._named(band.name, band.label)
         lines.put("seasons", [[_day(first), _day(last)] for first, last in band.seasons], usual=[])
-        lines.put("weekdays", [WEEKDAYS[number - 1] for number in band.weekdays], usual=[])
-        lines.put("hours", [[_clock(first), _clock(end)] for first, end in band.hours], usual=[])
+        lines.put("weekdays", weekday_names(band.weekdays), usual=[])
+        lines.put("hours", [[clock(first), clock(end)] for first, end in band.hours], usual=[])
         if band.holidays is not None:
             lines.put("holidays", band.holidays)
 
     def _prices(self, prices: ClassPrices, path: str) -> None:
         self._limits(prices.limits, path)
+        write_meter(self._lines, prices.meter, f"{path}meter")
         for charge in prices.charges:
             self._lines.open_row(f"{path}charge")
             self._named(charge.name, charge.label)
@@ -117,7 +116,7 @@ class _Writing:
         for field in fields(limits):
             value = getattr(limits, field.name)
             if value is not None:
-                told = self._major(value) if "money" in field.name else _cubic_metres(value)
+                told = self._major(value) if "money" in field.name else cubic_metres(value)
                 self._lines.put(field.name.replace("litres", "volume"), told)
 
     def _charge(self, charge: Charge) -> None:
@@ -136,7 +135,7 @@ class _Writing:
                 self._tax(charge.tax)
                 self._per_dwelling(charge.per_dwelling)
             case AllowanceCharge():
-                self._lines.put("allowance", _cubic_metres(charge.litres))
+                self._lines.put("allowance", cubic_metres(charge.litres))
                 self._lines.put("of", charge.of)
                 self._lines.put("price", self._major(charge.price), usual=Decimal(0))
                 self._lines.put("social", charge.social, usual=False)
@@ -146,7 +145,7 @@ class _Writing:
 
     def _steps(self, charge: StepsCharge) -> None:
         rows: list[Value] = [
-            [REST if step.upto is None else _cubic_metres(step.upto), self._major(step.price)] for step in charge.steps
+            [REST if step.upto is None else cubic_metres(step.upto), self._major(step.price)] for step in charge.steps
         ]
         if len(charge.steps) == 1 and charge.steps[0].upto is None:
             self._lines.put("price", self._major(charge.steps[0].price))
@@ -200,13 +199,5 @@ def is_plain(version: TariffVersion) -> bool:
     return only.name == ONLY_CLASS and not only.label and not only.exempt and bool(only.charges)
 
 
-def _cubic_metres(litres: int) -> Decimal:
-    return Decimal(litres).scaleb(-_LITRE_DECIMALS)
-
-
 def _day(day: tuple[int, int]) -> str:
     return f"{day[0]:02}-{day[1]:02}"
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60:02}:{minute % 60:02}"

@@ -23,6 +23,7 @@ from ui.trouble import sentence_of
 from words import Sentence, Words
 from words.tariff_faults import of as fault_of
 from words.tariff_lines import class_name, tariff_lines
+from words.tariff_meter import meter_lines
 
 if TYPE_CHECKING:
     from app.counter.tariffs import TakenOver
@@ -162,7 +163,11 @@ class TariffPage(QWidget):
         currency = words.tr("Prices in {currency}, from {day}", currency=version.currency, day=words.day(version.valid_from))
         self.facts.setText(" · ".join(part for part in (currency, counted, version.source) if part))
         self.chart.show_class(prices, words)
-        self.table.show_lines([(line.what, line.when, line.price) for line in tariff_lines(version, prices, words)])
+        lines = [(line.what, line.when, line.price) for line in tariff_lines(version, prices, words)]
+        lines += [
+            (words.tr("Meter: {setting}", setting=what), told, "") for what, told in meter_lines(version, prices, words)
+        ]
+        self.table.show_lines(lines)
         self.trial.show_class(version, prices.name)
 
     # ── a file comes in

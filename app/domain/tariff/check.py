@@ -13,6 +13,7 @@ from app.domain.money import CURRENCIES
 from app.domain.period import begin_of, number_in
 from app.domain.tariff.check_bands import check_bands, uncovered
 from app.domain.tariff.check_charges import check_charges
+from app.domain.tariff.check_meter import check_meter
 from app.domain.tariff.definition import Change, ClassPrices, DebtRule, Limits, PeriodKind, TariffVersion
 from app.domain.tariff.falling import check_falling
 from app.domain.tariff.finding import Fault, Finding
@@ -25,10 +26,10 @@ HUNDRED = Decimal(100)
 def check(version: TariffVersion) -> tuple[Finding, ...]:
     """What is wrong with a version, in the order in which it is written; empty when nothing is.
 
-    Whether a price could fall is looked for when all else is right, as nothing can be priced before.
+    Meters and whether a price could fall are looked at when all else is right, as nothing can be worked out before.
     """
     found = [*_head(version), *check_bands(version), *_debts(version.debts), *_classes(version)]
-    return tuple(found or check_falling(version))
+    return tuple(found or [*_meters(version), *check_falling(version)])
 
 
 def check_successor(before: TariffVersion, version: TariffVersion) -> tuple[Finding, ...]:
@@ -47,6 +48,11 @@ def check_successor(before: TariffVersion, version: TariffVersion) -> tuple[Find
         if any(begin_of(period, number_in(period, first)) != first for period in (before.period, version.period)):
             found.append(Finding(Fault.PERIOD_CHANGES_INSIDE, "valid_from"))
     return tuple(found)
+
+
+def _meters(version: TariffVersion) -> Iterator[Finding]:
+    for prices in version.classes:
+        yield from check_meter(version, prices)
 
 
 def _head(version: TariffVersion) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from aquatill.cli.columns import columns
 from aquatill.cli.tariff.file import tariff_from, words_for
 from aquatill.cli.tariff.stored import stored_version
 from words.tariff_lines import tariff_lines
+from words.tariff_meter import meter_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,10 @@ def show(console: Console, version: TariffVersion) -> None:
         rows = [(f"  {line.what}", line.when, line.price) for line in tariff_lines(version, prices, words)]
         console.say_lines(columns(rows, "<<>"))
         console.say_lines(f"  {line}" for line in _limits(prices, version.currency, words))
+        settings = [(f"    {what}", told) for what, told in meter_lines(version, prices, words)]
+        if settings:
+            console.say("  " + words.tr("Its meters are asked for:"))
+            console.say_lines(columns(settings, "<<"))
 
 
 def _heading(version: TariffVersion, words: Words) -> Iterator[str]:

@@ -47,7 +47,7 @@ def test_the_guide_has_an_example_for_every_kind_of_charge_and_option() -> None:
     files = "\n".join(content for kind, content in BLOCK.findall(PAGE) if kind == "toml")
     kinds = ("steps", "price", "base", "by_size", "by_step", "percent", "minimum", "allowance")
     options = ("share", "per_dwelling", "band", "exempt", "tax", "debts", "limits", "period", "holidays", "social", "every")
-    named = (*kinds, *options, "cash_step", "volume_step")
+    named = (*kinds, *options, "cash_step", "volume_step", "meter", "meter.friendly")
     assert [name for name in named if not re.search(rf"^\[*{name}\b", files, re.MULTILINE)] == []
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from app.domain.hours import FlowAction, FlowHours, FlowLimit, Hours
 from app.domain.tariff.definition import (
     AllowanceCharge,
     Band,
@@ -14,6 +15,7 @@ from app.domain.tariff.definition import (
     DebtRule,
     Every,
     Limits,
+    MeterDefaults,
     MinimumCharge,
     PercentCharge,
     Period,
@@ -44,7 +46,7 @@ def versions(draw: st.DrawFn) -> TariffVersion:
     charges = st.lists(_charge(prices, borne), min_size=1, max_size=4).map(tuple)
     limits = st.builds(Limits, *[st.none() | LITRES] * 3, *[st.none() | money] * 2) | st.just(Limits())
     classes = st.builds(
-        ClassPrices, TEXTS | st.just("domestic"), LABELS, charges, st.lists(NAMES, max_size=2).map(tuple), limits
+        ClassPrices, TEXTS | st.just("domestic"), LABELS, charges, st.lists(NAMES, max_size=2).map(tuple), limits, _meters()
     )
     return TariffVersion(
         key=draw(st.from_regex(r"[a-z0-9][a-z0-9.-]{0,20}", fullmatch=True)),
@@ -99,4 +101,20 @@ def _bands() -> st.SearchStrategy[Band]:
         st.lists(st.integers(1, 7), max_size=7).map(tuple),
         st.lists(st.tuples(minutes, minutes), max_size=2).map(tuple),
         st.none() | st.booleans(),
+    )
+
+
+def _meters() -> st.SearchStrategy[MeterDefaults]:
+    days = st.sets(st.integers(1, 7), min_size=1).map(lambda found: tuple(sorted(found)))
+    times = st.sets(st.integers(0, 1440), min_size=2, max_size=2).map(sorted)
+    hours = st.builds(lambda on, pair: Hours(on, *pair), days, times)
+    limits = st.builds(FlowLimit, LITRES, st.sampled_from(FlowAction))
+    rows, flows = (
+        st.lists(hours, max_size=2).map(tuple),
+        st.lists(st.builds(FlowHours, hours, limits), max_size=2).map(tuple),
+    )
+    none, some = st.none(), st.booleans()
+    litres = none | LITRES
+    return st.just(MeterDefaults()) | st.builds(
+        MeterDefaults, *[some] * 4, *[litres] * 4, none | rows, none | rows, none | limits, none | flows
     )
