@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from app.domain.counted import Counted, MeterTerm, Tenure, fixed_month
 from app.domain.errors import Code, Refusal
 from app.domain.money import Money
 from app.domain.period import base_month
@@ -48,27 +49,31 @@ class Priced:
 class Terms:
     """What the books say that a price depends on. ``at`` is local time; ``version`` is None where no tariff is in force.
 
-    ``debts`` stand as this till's sales left them, ``recovered`` is what of them its tally counts for this binding,
-    ``credit`` what the account has to its credit at this till.
+    ``debts`` stand as this till's sales left them, ``credit`` is what the account has to its credit at this till. ``tenure``
+    says since when it is served over which meters; ``earlier`` is what counts of those before the present one, of which
+    this till's own sales recovered ``repaid_here`` minor units of the debts.
     """
 
     service: Service
     at: datetime
     version: TariffVersion | None
     debts: tuple[DebtStanding, ...]
-    recovered: Money
     credit: Money
+    tenure: Tenure
+    earlier: tuple[Counted, ...]
+    repaid_here: int
 
     def priced(self, tallies: TallySet) -> Priced:
-        """The prices, with what these tallies count; refuses NO_TARIFF."""
+        """The prices, with what these tallies of the present meter count; refuses NO_TARIFF."""
         if self.version is None:
             raise Refusal(Code.NO_TARIFF, tariff=self.service.tariff)
-        debts = with_other_tills(self.debts, max(0, tallies.debt_recovered - self.recovered.minor), self.at.date())
+        counted = (*self.earlier, Counted(tallies, self._before, self.repaid_here))
+        debts = with_other_tills(self.debts, sum(one.repaid_elsewhere for one in counted), self.at.date())
         found = prices(self.version, self._situation(self.version, debts))
         bought = Bought(
-            Volume(tallies.period_litres(found.period)),
-            Volume(tallies.month_litres(found.month)),
-            tallies.fixed_month(),
+            Volume(sum(one.period_litres(found.period) for one in counted)),
+            Volume(sum(one.month_litres(found.month) for one in counted)),
+            fixed_month(counted),
         )
         return Priced(found, bought, debts, self.credit)
 
@@ -83,20 +88,46 @@ class Terms:
             exempt=service.exempt,
             debts=tuple(due for debt in debts if (due := debt.for_sale(self.at.date()))),
             credit=self.credit.minor,
-            fixed_from=max(0, base_month(version.period, service.installed)),
+            fixed_from=max(0, base_month(version.period, self._base_from)),
         )
+
+    @property
+    def _before(self) -> TallySet:
+        """What was known of the present meter when the account began."""
+        present = (one.before for one in self.tenure.meters if one.installation.binding == self.service.binding.number)
+        return next(present, TallySet())
+
+    @property
+    def _base_from(self) -> date:
+        """The day from which base charges may be asked: of the account, and of meters of which a payment is known.
+
+        What was paid over an earlier meter, and never came to this till, must not be asked for again.
+        """
+        installed = self.service.installed
+        known = self.tenure.supplied_from(installed) if fixed_month(self.earlier) else installed
+        return max(self.tenure.opened, known)
 
 
 def terms(reading: Reading, service: Service, now: datetime, zone: str) -> Terms:
     """What the books say of the price for a service at an instant."""
     at = now.astimezone(ZoneInfo(zone))
-    debts = reading.debts(service.account)
-    nothing = Money.zero(reading.founding().currency)
+    debts, tenure, present = reading.debts(service.account), reading.tenure(service.account), service.binding.number
+    earlier = (one for one in tenure.meters if one.installation.binding != present)
     return Terms(
         service=service,
         at=at,
         version=in_force(reading.tariff_versions(service.tariff), at.date()),
         debts=debts,
-        recovered=reading.recovered_on(service.binding.number) if debts else nothing,
         credit=reading.credit(service.account),
+        tenure=tenure,
+        earlier=tuple(_counted(reading, service.account, one) for one in earlier),
+        repaid_here=reading.recovered_on(present, service.account).minor if debts else 0,
     )
+
+
+def _counted(reading: Reading, account: str, term: MeterTerm) -> Counted:
+    """What counts for an account of a meter that is no longer there, as far as the books know."""
+    binding = term.installation.binding
+    own = reading.own_tally(binding)
+    known = TallySet.of([*reading.known_tallies(binding), *([own] if own else [])])
+    return Counted(known, term.before, reading.recovered_on(binding, account).minor)

@@ -44,6 +44,7 @@ from app.domain.tariff.quote import QuoteLine
 from app.domain.till import Founding, Lock
 from app.domain.vend import Entry, EntryId
 from app.ports.exchange import ExchangeReading
+from app.ports.tenure import TenureReading
 
 T = TypeVar("T")
 
@@ -271,7 +272,7 @@ class RegisterReading(Protocol):
         ...
 
 
-class Reading(RegisterReading, ExchangeReading, Protocol):
+class Reading(RegisterReading, ExchangeReading, TenureReading, Protocol):
     """What can be asked of the books, inside one transaction."""
 
     def founding(self) -> Founding: ...
@@ -344,10 +345,6 @@ class Reading(RegisterReading, ExchangeReading, Protocol):
 
     def credit(self, account: str) -> Money:
         """What an account has to its credit, from money that this till kept for it."""
-        ...
-
-    def recovered_on(self, binding: int) -> Money:
-        """The debt that this till's sales to a binding recovered, as far as its tally counts them."""
         ...
 
     def own_tally(self, binding: int, before: int | None = None, epoch: int | None = None) -> Tally | None:

@@ -180,6 +180,15 @@ entry_tally = _table(
     _to_entry(),
 )
 known_tally = _table("known_tally", _key("binding"), _key("till"), _key("epoch"), _needed("number"), *_tally_values())
+tally_before = _table(
+    "tally_before",  # what was known when an account began at a connection
+    _key("account", sa.Text),
+    _key("binding"),
+    _key("till"),
+    _key("epoch"),
+    _needed("number"),
+    *_tally_values(),
+)
 seen_status = _table(
     "seen_status",
     _key("binding"),

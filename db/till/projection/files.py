@@ -14,6 +14,7 @@ from app.domain.register import Account, CardRecord, Connection, Customer, Insta
 from app.domain.register import events as happened
 from app.domain.register.search import words_for
 from db.till.findable import findables
+from db.till.projection import tenure
 from db.till.projection.readings import closing_reading
 from db.till.projection.records import Kept, keep
 from db.till.projection.stamp import Stamp
@@ -133,7 +134,10 @@ class _Writing:
     def keep(self, records: tuple[object, ...]) -> None:
         """Keeps records of one kind."""
         if records:
-            self._found_by_other_words(records, keep(self._connection, records, self._stamp))
+            kept = keep(self._connection, records, self._stamp)
+            self._found_by_other_words(records, kept)
+            if isinstance(records[0], Account):
+                tenure.begin(self._connection, kept.new)
 
     def finish(self) -> None:
         """Brings the search index up to date."""

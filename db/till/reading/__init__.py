@@ -21,9 +21,10 @@ from db.till.columns import from_micros
 from db.till.reading import cards, entries, files, paper, people, register, shifts, standing, tariffs
 from db.till.reading.exchange import ExchangeBooks
 from db.till.reading.registered_books import RegisterBooks
+from db.till.reading.tenure import TenureBooks
 
 
-class BookReading(RegisterBooks, ExchangeBooks):
+class BookReading(RegisterBooks, ExchangeBooks, TenureBooks):
     """Answers from one transaction's view."""
 
     def lock(self) -> Lock | None:
@@ -129,10 +130,6 @@ class BookReading(RegisterBooks, ExchangeBooks):
     def credit(self, account: str) -> Money:
         """What an account has to its credit."""
         return Money(standing.credit_of(self._connection, account), self._currency)
-
-    def recovered_on(self, binding: int) -> Money:
-        """The debt that this till's sales to a binding recovered."""
-        return Money(standing.recovered_on(self._connection, binding), self._currency)
 
     def own_tally(self, binding: int, before: int | None = None, epoch: int | None = None) -> Tally | None:
         """The till's own tally for a binding, now or before one of its entries, in this or an earlier epoch."""

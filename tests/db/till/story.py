@@ -41,7 +41,8 @@ from app.domain.hours import FlowAction, FlowLimit, Hours
 from app.domain.money import Money
 from app.domain.paper import Heading, PaperState, SaleReceipt, ShiftReport, Slip, SlipKind, Supply
 from app.domain.parameters import BandHours, Holidays, MeterStep, Parameter, Parameters, Social, StepTable
-from app.domain.register import CardRecord, Service
+from app.domain.register import Account, CardRecord, Customer, Service
+from app.domain.register.events import UserChanged
 from app.domain.register.taken_apart import taken_apart
 from app.domain.roles import Job, Operator, Role
 from app.domain.shift import CashKind, ShiftSums
@@ -304,6 +305,7 @@ def day_events() -> Iterator[Event]:
     yield PaperQueued(3, receipt(1, 1, 10_000, 15_000), 1, 1, False)
     yield ShiftClosed(1, 7, 1, SUMS, pesos(81_000), pesos(80_900), pesos(-100))
     yield PaperQueued(4, report(), 0, 4, False)
+    yield UserChanged(9, SUPPLY.account, START.date(), 70_000, Customer("C-9", "Iva Núñez", "es"), MOVED_IN)
     yield MeterExchanged(Exchange(1, 2, SUPPLY.number, Closing(71_000, 900), "display dark", 7, 2))
     for number, sold in ((1, 900), (2, 1_100)):
         carried = tally(number, sold, 300 * (number - 1), CARRY_OVER)
@@ -313,6 +315,9 @@ def day_events() -> Iterator[Event]:
     yield ClockConfirmed(1, START, START + timedelta(days=900))
     yield TillLocked(Lock(Code.TILL_LOCKED, 1, found=6, known=5, connection=SUPPLY.number, since=START))
     yield Rekeyed(2, 1, "disk replaced")
+
+
+MOVED_IN = Account("A-9009", "C-9", SUPPLY.number, "domestic", "home", START.date())
 
 
 def report() -> ShiftReport:

@@ -69,7 +69,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "paper_waiting": lambda books: books.paper_waiting(),
     "pin": lambda books: books.pin(7),
     "purchases_between": lambda books: books.purchases_between(SUPPLY.number, FIRST, LAST, 3),
-    "recovered_on": lambda books: books.recovered_on(BINDING.number),
+    "recovered_on": lambda books: books.recovered_on(BINDING.number, SUPPLY.account),
     "receipt_job": lambda books: books.receipt_job(1),
     "readings_around": lambda books: books.readings_around([METER.number], FIRST.date(), LAST.date()),
     "readings_at": lambda books: books.readings_at("500-1"),
@@ -83,6 +83,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "zones": lambda books: books.zones(),
     "tariffs": lambda books: books.tariffs(),
     "tariff_versions": lambda books: books.tariff_versions("home"),
+    "tenure": lambda books: books.tenure(SUPPLY.account),
     "volumes_between": lambda books: books.volumes_between(SUPPLY.number, FIRST, LAST),
 }
 

@@ -30,6 +30,27 @@ STATEMENTS = (
 )
  WITHOUT ROWID,
  STRICT""",
+    """CREATE TABLE tally_before (
+    account TEXT NOT NULL,
+    binding INTEGER NOT NULL,
+    till INTEGER NOT NULL,
+    epoch INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    key_epoch INTEGER NOT NULL,
+    sold INTEGER NOT NULL,
+    taken_back INTEGER NOT NULL,
+    period INTEGER NOT NULL,
+    fixed_month INTEGER NOT NULL,
+    period_litres INTEGER NOT NULL,
+    month INTEGER NOT NULL,
+    month_litres INTEGER NOT NULL,
+    debt_recovered INTEGER NOT NULL,
+    postpaid_received INTEGER NOT NULL,
+    mac BLOB NOT NULL,
+    PRIMARY KEY (account, binding, till, epoch)
+)
+ WITHOUT ROWID,
+ STRICT""",
     """CREATE TABLE seen_status (
     binding INTEGER NOT NULL,
     counter INTEGER NOT NULL,
