@@ -61,7 +61,7 @@ def quote_money(presented: Presented, money: Money) -> Quote:
     prices, bought = presented.prices, presented.bought
     quote = prices.quote_money(money, bought, MOST_A_SALE)
     if quote.volume == NO_WATER:
-        raise Refusal(Code.AMOUNT_TOO_SMALL, least=prices.quote(Volume(prices.version.volume_step), bought).total)
+        raise Refusal(Code.AMOUNT_TOO_SMALL, least=prices.least_money(bought))
     most = prices.quote(quote.volume, bought).total
     if money > most and not _buys_more(presented, quote.volume):
         raise Refusal(Code.AMOUNT_TOO_LARGE, most=most)

@@ -50,6 +50,7 @@ class Code(StrEnum):
     TENDER_TOO_LOW = "tender-too-low"
     TENDER_TOO_LARGE = "tender-too-large"
     NOT_A_DAY = "not-a-day"
+    NOT_A_TIME = "not-a-time"
     NOT_A_NUMBER = "not-a-number"
     QUOTE_CHANGED = "quote-changed"
     ENTRY_OPEN = "entry-open"

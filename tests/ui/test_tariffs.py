@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.errors import Code, Refusal
 from app.domain.roles import Operator, Role
 from app.domain.tariff.finding import Fault, Finding
-from exchange.tariff import read_tariff_file
+from exchange.tariff import read_tariff, read_tariff_file
 from tests.ui import samples
 from tests.ui.conftest import Counter
 from ui import tokens
@@ -85,12 +85,82 @@ def test_what_cannot_be_tried_is_said(counter: Counter) -> None:
 
 def test_the_day_is_todays_until_another_is_typed(counter: Counter) -> None:
     page = at_tariffs(counter)
-    assert page.trial.day.text() == "2026-11-21"
+    assert page.trial.circumstances.day.text() == "2026-11-21"
     counter.type("1")
-    page.trial.day.setText("2026-02-30")
+    page.trial.circumstances.day.setText("2026-02-30")
     assert page.trial.answer() == "“2026-02-30” is not a day. No price was worked out. Write the day like 2026-11-21."
-    page.trial.day.setText("2026-12-01")
+    page.trial.circumstances.day.setText("2026-12-01")
     assert page.trial.line_texts()[1][0] == "Fixed charge, December 2026"
+
+
+MANY = read_tariff(
+    b"""
+tariff = "many"
+currency = "KES"
+valid_from = 2026-01-01
+[[tax]]
+name = "vat"
+percent = 10
+[[band]]
+name = "night"
+hours = [["22:00", "06:00"]]
+[[band]]
+name = "day"
+[[charge]]
+name = "night-water"
+price = 10
+band = "night"
+[[charge]]
+name = "water"
+steps = [[6, 20], ["rest", 50]]
+band = "day"
+per_dwelling = true
+[[charge]]
+name = "free"
+allowance = 1
+of = "water"
+social = true
+[[charge]]
+name = "rent"
+by_size = [[15, 7], [20, 9]]
+""",
+    "many.toml",
+)
+
+
+def test_for_whom_and_when_makes_a_difference_where_the_tariff_says_so(counter: Counter) -> None:
+    """6 m³ at 20, 6 at 50, rent of 7 and tax: 469.70; two homes 12 at 20: 271.70; rent of 9: 273.90; 1 m³ free: 251.90."""
+    counter.desk.versions = (MANY,)
+    page = at_tariffs(counter)
+    asked = page.trial.circumstances
+    counter.type("12")
+    assert page.trial.answer() == "KES\u00a0469.70"
+    asked.dwellings.setText("2")
+    assert page.trial.answer() == "KES\u00a0271.70"
+    asked.meter_size.setText("20")
+    assert page.trial.answer() == "KES\u00a0273.90"
+    asked.social.setChecked(True)
+    assert page.trial.answer() == "KES\u00a0251.90"
+    asked.exempt.setChecked(True)
+    assert page.trial.answer() == "KES\u00a0229.00"
+    asked.clock.setText("23:00")
+    assert page.trial.answer() == "KES\u00a0129.00"
+    asked.clock.setText("24:30")
+    assert page.trial.answer().startswith("“24:30” is not a time of day.")
+
+
+def test_a_plain_tariff_asks_for_amount_and_day_alone(counter: Counter) -> None:
+    counter.desk.versions = (NAIROBI,)
+    asked = at_tariffs(counter).trial.circumstances
+    hidden = (asked.clock, asked.dwellings, asked.meter_size, asked.social, asked.exempt)
+    assert [field.isVisible() for field in (asked.day, *hidden)] == [True, False, False, False, False, False]
+
+
+def test_too_little_money_is_told_the_least(counter: Counter) -> None:
+    page = at_tariffs(counter)
+    QTest.mouseClick(page.trial.in_money, Qt.MouseButton.LeftButton)
+    page.trial.amount.edit.setText("10")
+    assert page.trial.answer().startswith("That amount buys no water: the least is $87.05.")
 
 
 def test_the_newest_version_stands_first_and_each_can_be_chosen(counter: Counter) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.errors import Code, Refusal, TillError
+from app.domain.errors import TillError
 from app.domain.money import Money
 from app.domain.tariff.definition import TariffVersion
 from app.domain.tariff.quote import Quote, QuoteLine
+from app.domain.tariff.readying import class_of
 from app.domain.tariff.trial import Trial
 from app.domain.volume import NO_WATER, Volume
 from ui import tokens
@@ -19,14 +19,13 @@ from ui.buttons import Button
 from ui.figure_edit import FigureFrame
 from ui.session import Session
 from ui.surface import Surface, clear, row
+from ui.tariff.circumstances import Circumstances
 from ui.text import Text
 from words import Words
 
-_NOON = time(12)
-
 
 class TrialPanel(Surface):
-    """Asks for an amount, what was bought before, and the day; answers at each key stroke."""
+    """Asks for an amount, what was bought before, for whom and when; answers at each key stroke."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(spacing=tokens.TIGHT)
@@ -39,25 +38,25 @@ class TrialPanel(Surface):
         self.in_volume.setChecked(True)
         self.amount, self.bought = FigureFrame("tender", "m³"), FigureFrame("tender", "m³")
         self.bought.edit.setAccessibleName(words.tr("Bought before in the period"))
-        self.day = QLineEdit()
+        self.circumstances = Circumstances(words)
         self._total = Text(size="large", tone="accent").at_end()
         self._complaint = Text(tone="danger").wrapping()
         self._lines = QGridLayout()
         self._place_all()
         for figure in (self.amount, self.bought):
             figure.edit.textChanged.connect(self._show)
-        self.day.textChanged.connect(self._show)
+        self.circumstances.changed.connect(self._show)
 
     def show_class(self, version: TariffVersion, customer_class: str) -> None:
         """Another tariff, version or class: the same figures are priced anew."""
         self._version, self._class = version, customer_class
         self._words = Words(self._session.words.locale, self._session.words.zone, version.currency)
+        self.circumstances.fit(version, class_of(version, customer_class))
         self._set_mode()
 
     def begin(self) -> None:
         """Today, and the keyboard at the amount."""
-        today = self._session.desk.now().astimezone(ZoneInfo(self._words.zone)).date()
-        self.day.setText(today.isoformat())
+        self.circumstances.begin(self._session.desk.now().astimezone(ZoneInfo(self._words.zone)).date())
         self.amount.edit.setFocus()
 
     def line_texts(self) -> list[tuple[str, ...]]:
@@ -81,16 +80,12 @@ class TrialPanel(Surface):
 
     def _place_all(self) -> None:
         words = self._session.words
-        self.day.setMinimumHeight(tokens.TARGET)
-        self.day.setMaxLength(len("2026-11-21"))
-        self.day.setAccessibleName(words.tr("Day"))
         self.column.addWidget(Text(words.tr("Try an amount"), bold=True))
         self.column.addLayout(row(self.in_volume, self.in_money, None, spacing=0))
         self.column.addWidget(self.amount)
         self.column.addWidget(Text(words.tr("Bought before in the period"), "small", "quiet"))
         self.column.addWidget(self.bought)
-        self.column.addWidget(Text(words.tr("Day"), "small", "quiet"))
-        self.column.addWidget(self.day)
+        self.column.addWidget(self.circumstances)
         self.column.addSpacing(tokens.NEAR)
         self.column.addWidget(self._total)
         self.column.addWidget(self._complaint)
@@ -140,16 +135,7 @@ class TrialPanel(Surface):
         words = self._words
         amount: Money | Volume = words.parse_money(typed) if self.in_money.isChecked() else words.parse_volume(typed)
         bought = words.parse_volume(before) if before else NO_WATER
-        at = datetime.combine(self._chosen_day(), _NOON, ZoneInfo(words.zone))
-        return Trial(amount, at, customer_class=self._class, bought=bought)
-
-    def _chosen_day(self) -> date:
-        """The day in the field; Refusal NOT_A_DAY (text)."""
-        typed = self.day.text()
-        try:
-            return date.fromisoformat(typed)
-        except ValueError:
-            raise Refusal(Code.NOT_A_DAY, text=typed) from None
+        return self.circumstances.trial(amount, bought, self._class, words.zone)
 
     def _comes_to(self, quote: Quote) -> str:
         if self.in_money.isChecked():

@@ -23,7 +23,7 @@ TABLE: dict[Code, Sentence] = {
         N_("Check the figure. The most is {most} in one sale."),
     ),
     Code.AMOUNT_TOO_SMALL: Sentence(
-        N_("That amount does not buy a single litre."),
+        N_("That amount buys no water: the least is {least}."),
         _NOTHING_SOLD,
         N_("Type a larger amount; the first purchase of a month also pays the fixed charge."),
     ),

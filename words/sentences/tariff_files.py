@@ -69,6 +69,9 @@ TABLE: dict[Code, Sentence] = {
     Code.NOT_A_DAY: Sentence(
         N_("“{text}” is not a day."), N_("No price was worked out."), N_("Write the day like 2026-11-21.")
     ),
+    Code.NOT_A_TIME: Sentence(
+        N_("“{text}” is not a time of day."), N_("No price was worked out."), N_("Write the time like 18:30.")
+    ),
     Code.TARIFF_CLASS_NEEDED: Sentence(
         N_("This tariff has several customer classes."), N_("No price was worked out."), N_("Name one of these: {classes}.")
     ),

@@ -66,6 +66,13 @@ class Prices:
             return found
         return replace(found, total=money, lines=(*found.lines, QuoteLine(LineKind.CREDIT_KEPT, rest)))
 
+    def least_money(self, bought: Bought) -> Money:
+        """The least money that buys water now: what one step of volume costs, or the least that the limits allow."""
+        limits, step = self.class_prices.limits, self.version.volume_step
+        litres = max(1, -(-(limits.least_litres or 0) // step)) * step
+        least = Money((limits.least_money or 0) - self.situation.credit, self.version.currency)
+        return max(least, self.quote(Volume(litres), bought).total)
+
     def having(self, volume: Volume) -> Bought:
         """What a connection has that bought so much in this period (and month) and paid its base charges with it."""
         return Bought(volume, volume, base_month(self.version.period, self.situation.at)) if volume > NO_WATER else Bought()

@@ -20,7 +20,8 @@ MOST = Volume(10**9)
 class Trial:
     """A purchase to try: ``amount`` after ``bought`` in the period, all of it in the running calendar month.
 
-    ``at`` is local time of the utility. ``customer_class``: empty when the tariff has only one.
+    ``at`` is local time of the utility. ``customer_class``: empty when the tariff has only one. ``social``: the account is
+    marked as low-income; ``exempt``: it pays no taxes.
     """
 
     amount: Volume | Money
@@ -30,6 +31,7 @@ class Trial:
     dwellings: int = 1
     meter_size: int = 15
     social: bool = False
+    exempt: bool = False
 
 
 def tried_class(version: TariffVersion, name: str) -> str:
@@ -52,6 +54,7 @@ def try_out(version: TariffVersion, trial: Trial) -> Quote:
         dwellings=trial.dwellings,
         meter_size=trial.meter_size,
         social=trial.social,
+        exempt=trial.exempt,
     )
     priced = prices(version, situation)
     bought = priced.having(_sensible(trial.bought))
@@ -60,7 +63,7 @@ def try_out(version: TariffVersion, trial: Trial) -> Quote:
             raise Refusal(Code.AMOUNT_NOT_POSITIVE)
         quote = priced.quote_money(trial.amount, bought, MOST)
         if quote.volume == NO_WATER:
-            raise Refusal(Code.AMOUNT_TOO_SMALL)
+            raise Refusal(Code.AMOUNT_TOO_SMALL, least=priced.least_money(bought))
     else:
         quote = priced.quote(_sensible(trial.amount), bought)
     if quote.volume > NO_WATER:

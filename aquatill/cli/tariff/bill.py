@@ -57,6 +57,7 @@ def _trial(parsed: Parsed, version: TariffVersion, words: Words) -> Trial:
         parsed.dwellings,
         parsed.meter_size,
         parsed.social,
+        parsed.exempt,
     )
 
 

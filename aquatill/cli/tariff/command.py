@@ -62,6 +62,7 @@ def _bill_flags(bill: argparse.ArgumentParser, words: Words) -> None:
     bill.add_argument("--dwellings", type=whole, default=1, metavar="N", help=words.tr("homes behind the meter"))
     bill.add_argument("--meter-size", type=whole, default=15, metavar="MM", help=words.tr("size of the meter in mm"))
     bill.add_argument("--social", action="store_true", help=words.tr("the account is marked as low-income"))
+    bill.add_argument("--exempt", action="store_true", help=words.tr("the account pays no taxes"))
     bill.add_argument("--json", action="store_true", help=words.tr("tell the result as JSON"))
 
 
