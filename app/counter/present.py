@@ -21,7 +21,7 @@ from app.domain.asked import MeterStanding
 from app.domain.card import Order, Status
 from app.domain.errors import CardError, Code, Refusal
 from app.domain.events import CardSeen, ParametersTaken, TillLocked
-from app.domain.period import CARD_EPOCH
+from app.domain.period import CARD_EPOCH, month_of
 from app.domain.register import Holder, ReadBy
 from app.domain.register.events import MeterRead
 from app.domain.tally import Tally, TallySet, jumps_too_far, newer
@@ -42,7 +42,8 @@ class Presented:
     ``status`` is the meter's newest word on this card (None: no meter has seen it), ``status_checked`` whether this
     till could check it, ``status_replayed`` whether a newer one is known, so that it proves nothing. ``word`` is what
     it says for receipt and screen. ``confirmed`` are the litres, net, that the status holds (None: nothing
-    proven). ``priced`` says what water costs this customer now, ``parameters`` what its meter was asked.
+    proven). ``price`` says what water costs this customer now, or why nothing can be sold though something is to be
+    settled; ``month`` is the running calendar month (period number); ``parameters`` what the meter was asked.
     """
 
     card: OpenCard
@@ -55,11 +56,24 @@ class Presented:
     tallies: TallySet
     word: MeterWord
     confirmed: int | None
-    priced: Priced
+    price: Priced | Refusal
+    month: int
     purchases: tuple[Purchase, ...]
     parameters: MeterStanding
     settled: tuple[Settled, ...]
     question: Question | None
+
+    @property
+    def known_price(self) -> Priced | None:
+        """What water costs this customer now; None where nothing can be sold."""
+        return None if isinstance(self.price, Refusal) else self.price
+
+    @property
+    def priced(self) -> Priced:
+        """The same; refuses as `Terms.priced` where nothing can be sold."""
+        if isinstance(self.price, Refusal):
+            raise self.price
+        return self.price
 
     @property
     def prices(self) -> Prices:
@@ -70,11 +84,6 @@ class Presented:
     def bought(self) -> Bought:
         """What the connection already has."""
         return self.priced.bought
-
-    @property
-    def month(self) -> int:
-        """The running calendar month (period number)."""
-        return self.priced.prices.month
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,10 +303,16 @@ def _read_by_card(till: Till, found: _Found) -> MeterRead:
 
 
 def _presented(card: OpenCard, found: _Found, supply: _Supply, settled: tuple[Settled, ...]) -> Presented:
-    """``supply`` is what the books say of it now, behind what was settled; the card of a closed account ends here."""
+    """``supply`` is what the books say of it now, behind what was settled; the card of a closed account ends here.
+
+    So does one that nothing can be sold to, unless the cashier must hear what was settled or answer a question first.
+    """
     if not supply.holder.connection.open:
         raise Refusal(Code.ACCOUNT_CLOSED, account=supply.holder.connection.account)
     tallies = found.told.merged(found.known)
+    price, question = _price(supply.terms, tallies), _answerable(supply.question, tallies)
+    if isinstance(price, Refusal) and not settled and question is None:
+        raise price
     return Presented(
         card=card,
         founding=found.founding,
@@ -309,12 +324,20 @@ def _presented(card: OpenCard, found: _Found, supply: _Supply, settled: tuple[Se
         tallies=tallies,
         word=_word(found),
         confirmed=found.proving.tallies.net if found.proving else None,
-        priced=supply.terms.priced(tallies),
+        price=price,
+        month=month_of(supply.terms.at),
         purchases=supply.purchases,
         parameters=replace(supply.parameters, on_card=found.order.content.parameters),
         settled=settled,
-        question=_answerable(supply.question, tallies),
+        question=question,
     )
+
+
+def _price(terms: Terms, tallies: TallySet) -> Priced | Refusal:
+    try:
+        return terms.priced(tallies)
+    except Refusal as none:
+        return none
 
 
 def _answerable(question: Question | None, tallies: TallySet) -> Question | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.counter.outcome import Stage
@@ -10,14 +12,17 @@ from app.counter.sell import give_back, quote_volume, sell, write_now
 from app.counter.settle import open_matters, settle_at_start
 from app.counter.shifts import close_shift, open_shift, read_shift
 from app.domain.errors import Code, TillError
-from app.domain.events import PaperMoved
+from app.domain.events import PaperMoved, TariffAdded
 from app.domain.money import Money
 from app.domain.paper import PaperState, Slip, SlipKind
+from app.domain.register import Account
+from app.domain.register.events import AccountChanged
 from app.domain.vend import EntryState
 from app.domain.volume import Volume
+from app.ports import Tx
 from db.kit.faults import DiskFull
 from db.till import CommitPhase
-from tests.household import CASHIER, CURRENCY, FLOAT, Counter, Counters, card_on_reader, silent
+from tests.household import CASHIER, CONNECTION, CURRENCY, FLOAT, TARIFF, Counter, Counters, card_on_reader, silent
 from virtual.card.image import CardImage
 from virtual.contact import Contact, Tear, TearKind
 
@@ -318,3 +323,43 @@ def test_a_proven_return_waits_for_a_drawer_and_its_sale_gets_no_receipt(counter
     assert [(s.state, s.receipt) for s in settled] == [(EntryState.COMPLETED, None)]
     assert open_matters(counter.till) == ()
     assert read_shift(counter.till).sums.returned == settled[0].give_back
+
+
+def without_a_price(counter: Counter) -> None:
+    """The account is served by a tariff that has no prices for its class."""
+    industrial = replace(TARIFF, key="industry", classes=(replace(TARIFF.classes[0], name="industrial"),))
+    account = Account(
+        CONNECTION.account, CONNECTION.customer, CONNECTION.number, "domestic", "industry", CONNECTION.installed
+    )
+
+    def work(tx: Tx) -> None:
+        tx.post(TariffAdded(industrial))
+        tx.post(AccountChanged(CASHIER.number, account))
+
+    counter.store.write(work)
+
+
+@pytest.mark.parametrize("back", [False, True], ids=["written now", "given back"])
+def test_an_open_sale_is_settled_though_no_price_can_be_told_any_more(counter: Counter, back: bool) -> None:
+    image, _ = torn_sale(counter, WRITE, TearKind.BEFORE)
+    without_a_price(counter)
+    card, contact = card_on_reader(image)
+    presented = counter.present(contact)
+    assert presented.question is not None
+    assert presented.known_price is None
+    with pytest.raises(TillError, match=f"^{Code.TARIFF_WITHOUT_CLASS.value}"):
+        quote_volume(presented, Volume(1_000))
+    outcome = (give_back if back else write_now)(counter.till, presented, CASHIER, silent)
+    assert outcome.settled.state is EntryState.COMPLETED
+    assert outcome.settled.give_back == (presented.question.refund if back else NOTHING)
+    with pytest.raises(TillError, match=f"^{Code.TARIFF_WITHOUT_CLASS.value}"):
+        counter.present(Contact(card))
+
+
+def test_what_a_card_settles_is_told_though_no_price_can_be(counter: Counter) -> None:
+    """A return that is proven is paid: the cashier must see what to hand over before anything else."""
+    image, _ = torn_sale(counter, COMMIT, TearKind.AFTER)
+    without_a_price(counter)
+    presented = counter.present(card_on_reader(image)[1])
+    assert [one.state for one in presented.settled] == [EntryState.COMPLETED]
+    assert presented.known_price is None

@@ -117,7 +117,8 @@ def presented(**changes: Any) -> Presented:
         tallies=TallySet(),
         word=MeterWord(Volume(1240), METER_AT, Volume(0), Volume(37_000)),
         confirmed=37_000,
-        priced=Priced(at_work(), BOUGHT, (), pesos(0)),
+        price=Priced(at_work(), BOUGHT, (), pesos(0)),
+        month=PERIOD,
         purchases=(
             Purchase(entry(at=METER_AT, litres=7000, total=pesos(42398)), ()),
             Purchase(entry(at=datetime(2026, 10, 24, 16, 40, tzinfo=UTC), litres=12000, total=pesos(99180)), ()),

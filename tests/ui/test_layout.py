@@ -82,7 +82,7 @@ def test_the_longest_price_and_the_longest_notice_fit(counter: Counter) -> None:
     settled = tuple(Settled(samples.entry(), EntryState.COMPLETED, samples.pesos(0), n, n) for n in (41, 42))
     purchases = samples.presented().purchases * 2
     counter.desk.on_reader = samples.presented(
-        settled=settled, purchases=purchases, priced=Priced(samples.at_work(), Bought(), (), samples.pesos(0))
+        settled=settled, purchases=purchases, price=Priced(samples.at_work(), Bought(), (), samples.pesos(0))
     )
     counter.put_card()
     assert counter.shell.minimumSizeHint().height() <= tokens.WINDOW[1]

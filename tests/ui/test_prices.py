@@ -27,7 +27,7 @@ def of_a_poor_household(kept: int = 0, owed: int = 50_000) -> Presented:
     due = standing.for_sale(date(2026, 11, 21)) if owed else None
     situation = replace(samples.at_work().situation, debts=(due,) if due else (), credit=kept)
     priced = Priced(prices(tariff, situation), samples.BOUGHT, (standing,) if due else (), samples.pesos(kept))
-    return samples.presented(priced=priced)
+    return samples.presented(price=priced)
 
 
 def test_what_goes_to_debts_stands_apart_with_what_stays_owed(at_sale: Counter) -> None:

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.counter.outcome import Outcome, Settled, Stage
-from app.domain.errors import CardError, CardLost, Code, StoreError
+from app.domain.errors import CardError, CardLost, Code, Refusal, StoreError
 from app.domain.vend import EntryKind, EntryState
 from tests.ui import samples
 from tests.ui.conftest import Counter
@@ -199,3 +199,16 @@ def test_what_the_card_proved_is_told_above_the_amount(at_sale: Counter) -> None
     at_sale.put_card()
     assert "proven on the card and completed" in at_sale.sell.notice.text()
     assert at_sale.sell.amount.isEnabled()
+
+
+def test_a_question_is_asked_though_nothing_can_be_sold(at_sale: Counter) -> None:
+    none = Refusal(Code.NO_TARIFF, tariff="home")
+    at_sale.desk.on_reader = samples.presented(question=samples.question(), price=none)
+    at_sale.put_card()
+    assert at_sale.sell.question.isVisible()
+    assert at_sale.sell.figures.bought.value.text() == "—"
+    at_sale.desk.on_reader = samples.presented(settled=(), price=none)
+    at_sale.put_card()
+    at_sale.type("5")
+    assert at_sale.sell.pay.to_pay.text() == "—"
+    assert "tariff" in at_sale.sell.amount.other_figure()

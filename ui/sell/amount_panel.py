@@ -159,7 +159,8 @@ class AmountPanel(Surface):
         self._why_not.setVisible(bool(complaint))
         self._other.setText(self._comes_to(quote) if quote else "")
         self._other.setVisible(not complaint)
-        self._lines.show_quote(quote, self._presented.priced.owed if self._presented else None)
+        price = self._presented.known_price if self._presented else None
+        self._lines.show_quote(quote, price.owed if price else None)
         self._purchases.show_while(quote is None)
         self._after_word.setText(words.tr("After this sale") if quote else "")
         self._after.setText(self._after_sale(quote.volume) if quote else "")

@@ -74,8 +74,9 @@ class CustomerCard(Surface):
     def _show_chips(self, presented: Presented) -> None:
         for place in (self._chips, self._account):
             clear(place)
-        for chip in self._of_account(presented.priced):
-            self._account.addWidget(chip)
+        if presented.known_price is not None:
+            for chip in self._of_account(presented.known_price):
+                self._account.addWidget(chip)
         for chip in self._chips_for(presented):
             self._chips.addWidget(chip)
         self._chips.addStretch(1)

@@ -47,7 +47,8 @@ class FigureCards:
         self.waiting.value.setText(self._volume(word.waiting))
         self.waiting.note.setText(self._taken_up(word.waiting))
         self.bought.title.setText(self._words.tr("Bought this month"))
-        self.bought.value.setText(self._volume(presented.bought.month_volume))
+        price = presented.known_price
+        self.bought.value.setText(self._volume(price.bought.month_volume if price else None))
         self.bought.note.setText(self._words.month(presented.month))
 
     def show_postpaid(self, account: PostpaidAccount | None) -> None:
