@@ -53,6 +53,7 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         Job.DEBTS: N_("Enter debts"),
         Job.METER_PARAMETERS: N_("Change what a meter does"),
         Job.CLOSE_ACCOUNT: N_("Close an account"),
+        Job.NETWORK: N_("Change the network"),
         Job.IMPORT: N_("Bring in lists"),
         Job.EXPORT: N_("Write lists"),
         Job.READ_CARD: N_("Read a card"),

@@ -39,6 +39,7 @@ class Job(StrEnum):
     DEBTS = "debts"
     CLOSE_ACCOUNT = "close-account"
     METER_PARAMETERS = "meter-parameters"
+    NETWORK = "network"
     IMPORT = "import"
     EXPORT = "export"
     READ_CARD = "read-card"
@@ -77,7 +78,7 @@ _ANSWERS = frozenset(
         Job.TAMPERING_RULE,
     }
 )
-_OFFICE = frozenset({Job.LOOK_UP, Job.REGISTER, Job.DEBTS, Job.CLOSE_ACCOUNT, Job.IMPORT, Job.EXPORT})
+_OFFICE = frozenset({Job.LOOK_UP, Job.REGISTER, Job.DEBTS, Job.CLOSE_ACCOUNT, Job.NETWORK, Job.IMPORT, Job.EXPORT})
 _BOOKS = frozenset({Job.VERIFY, Job.REKEY, Job.CONFIRM_CLOCK})
 _HOUSE = frozenset({Job.OPERATORS, Job.SEE_TARIFFS, Job.CHANGE_TARIFFS})
 

@@ -36,6 +36,7 @@ from app.domain.register import (
     Service,
     Zone,
 )
+from app.domain.register.places import MasterMeter
 from app.domain.roles import Operator
 from app.domain.shift import Shift, ShiftSums
 from app.domain.tally import Tally
@@ -238,6 +239,10 @@ class RegisterReading(Protocol):
 
     def readings_at(self, connection: str) -> tuple[MeterReading, ...]:
         """All readings of the meters of a connection while they were there, the newest first."""
+        ...
+
+    def master_meters(self) -> tuple[MasterMeter, ...]:
+        """All meters that measure for the network, or through which another's or a zone's water comes, by number."""
         ...
 
     def meters_below(self, master: str) -> tuple[MeterBelow, ...]:

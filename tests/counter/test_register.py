@@ -20,7 +20,6 @@ from app.counter.register.edit import (
     change_connection,
     change_customer,
     change_file,
-    enter_zones,
 )
 from app.counter.register.issue_card import issue_card
 from app.counter.register.meters import change_meter, install_meter, remove_meter
@@ -41,7 +40,6 @@ from app.domain.register import (
     Meter,
     OwedSum,
     Subject,
-    Zone,
 )
 from app.domain.register.check_digit import has_check_digit
 from app.domain.register.taken_apart import taken_apart
@@ -378,13 +376,6 @@ def test_debts_are_numbered_and_bounded(counter: Counter) -> None:
     nothing, much = replace(debt, amount=Money(0, CURRENCY)), replace(debt, monthly=Money(5_001, CURRENCY))
     assert refused(lambda: add_debt(counter.till, SUPERVISOR, nothing)) is Code.AMOUNT_NOT_POSITIVE
     assert refused(lambda: add_debt(counter.till, SUPERVISOR, much)) is Code.INSTALMENT_TOO_LARGE
-
-
-def test_zones_are_a_tree(counter: Counter) -> None:
-    enter_zones(counter.till, CASHIER, (Zone("A", "All", 3), Zone("B", "Part", 3, "A")))
-    assert [zone.code for zone in counter.store.read(lambda r: r.zones())] == ["A", "B"]
-    assert refused(lambda: enter_zones(counter.till, CASHIER, (Zone("A", "All", 3, "B"),))) is Code.ZONE_LOOP
-    assert refused(lambda: enter_zones(counter.till, CASHIER, (Zone("C", "?", 3, "Q"),))) is Code.ZONE_UNKNOWN
 
 
 # -- a whole file at once

@@ -64,6 +64,42 @@ TABLE: dict[Code, Sentence] = {
         _NOTHING_CHANGED,
         N_("Take the meter away first, with its last reading."),
     ),
+    Code.REGION_UNKNOWN: Sentence(
+        N_("There is no region {region}."), _NOTHING_CHANGED, N_("Choose one of the regions, or enter it first.")
+    ),
+    Code.REGION_NUMBER: Sentence(
+        N_("{number} cannot be the number of a region."), _NOTHING_CHANGED, N_("Give a number from 1 to {most}.")
+    ),
+    Code.CODE_IMPOSSIBLE: Sentence(
+        N_("“{place}” cannot be a code."), _NOTHING_CHANGED, N_("Give at most {most} letters, digits and signs.")
+    ),
+    Code.CODE_TAKEN: Sentence(
+        N_("The code {place} is in use already."),
+        _NOTHING_CHANGED,
+        N_("Give another code, or change that one."),
+    ),
+    Code.CODE_UNKNOWN: Sentence(
+        N_("There is no record with the code {place}."), _NOTHING_CHANGED, N_("Choose one that is there, or enter it anew.")
+    ),
+    Code.CLASS_NUMBER: Sentence(
+        N_("{number} cannot be the number of a class."), _NOTHING_CHANGED, N_("Give a number from 1 to {most}.")
+    ),
+    Code.CLASS_NUMBER_TAKEN: Sentence(
+        N_("The number {number} is that of the class “{customer_class}”."),
+        _NOTHING_CHANGED,
+        N_("Give another number; it stands on cards."),
+    ),
+    Code.METER_KNOWN: Sentence(
+        N_("There is a meter {meter} already."),
+        _NOTHING_CHANGED,
+        N_("Compare it with the meter, or change that one."),
+    ),
+    Code.METER_BULK: Sentence(
+        N_("The meter {meter} is a master meter of the network."), _NO_METER, N_("Compare the number with the meter.")
+    ),
+    Code.MASTER_OF_ZONE: Sentence(
+        N_("The meter {master} feeds the zone {zone}."), _NOTHING_CHANGED, N_("Choose another master meter.")
+    ),
     Code.ZONE_UNKNOWN: Sentence(
         N_("There is no zone {zone}."), _NOTHING_CHANGED, N_("Choose one of the zones, or enter it first.")
     ),

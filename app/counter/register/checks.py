@@ -50,6 +50,11 @@ def check_customer(reading: Reading, customer: Customer) -> None:
         _impossible(Field.EMAIL, customer.email)
 
 
+def check_name(name: str) -> None:
+    """Refuses FIELD_IMPOSSIBLE for a name that is none."""
+    _text(Field.NAME, name)
+
+
 def check_connection(reading: Reading, connection: Connection) -> None:
     """Refuses FIELD_IMPOSSIBLE, and ZONE_UNKNOWN for a zone that nobody entered."""
     _number_on_cards(Field.CONNECTION, connection.number)

@@ -16,8 +16,8 @@ from app.counter.register.checks import (
 )
 from app.counter.till import Till
 from app.domain.errors import Code, Refusal
-from app.domain.register import Account, Connection, Customer, Zone
-from app.domain.register.events import AccountChanged, ConnectionChanged, CustomerChanged, NoteAdded, RegisterBatch
+from app.domain.register import Account, Connection, Customer
+from app.domain.register.events import AccountChanged, ConnectionChanged, CustomerChanged, NoteAdded
 from app.domain.roles import Job, Operator
 from app.ports import Tx
 
@@ -92,28 +92,6 @@ def add_note(till: Till, operator: Operator, account: str, text: str) -> None:
         tx.post(NoteAdded(operator.number, account, said))
 
     write(till, operator, Job.REGISTER, work)
-
-
-def enter_zones(till: Till, operator: Operator, zones: tuple[Zone, ...]) -> None:
-    """Zones as they now are; refuses ZONE_UNKNOWN for a parent that nobody entered, ZONE_LOOP and NOT_ALLOWED."""
-
-    def work(tx: Tx) -> None:
-        parents = {zone.code: zone.parent for zone in (*tx.zones(), *zones)}
-        for zone in zones:
-            _check_parents(zone.code, parents)
-        tx.post(RegisterBatch(operator.number, zones=zones))
-
-    write(till, operator, Job.REGISTER, work)
-
-
-def _check_parents(code: str, parents: dict[str, str]) -> None:
-    passed = {code}
-    while (code := parents[code]) != "":
-        if code in passed:
-            raise Refusal(Code.ZONE_LOOP, zone=code)
-        if code not in parents:
-            raise Refusal(Code.ZONE_UNKNOWN, zone=code)
-        passed.add(code)
 
 
 def _fixed(account: Account) -> tuple[object, ...]:

@@ -22,7 +22,7 @@ def install_meter(till: Till, operator: Operator, connection: str, meter: Meter,
     """Installs a meter, new or known, at a connection on a day with what it has counted so far (litres).
 
     Refuses CONNECTION_UNKNOWN, CONNECTION_NOT_SERVED (no open account), CONNECTION_HAS_METER, METER_ELSEWHERE,
-    METER_NUMBER, METER_CHECK_DIGIT, MASTER_UNKNOWN, MASTER_LOOP, FIELD_IMPOSSIBLE, DAY_IMPOSSIBLE and NOT_ALLOWED.
+    METER_BULK, METER_NUMBER, METER_CHECK_DIGIT, MASTER_UNKNOWN, MASTER_LOOP, FIELD_IMPOSSIBLE, DAY_IMPOSSIBLE, NOT_ALLOWED.
     """
     return write(till, operator, Job.REGISTER, lambda tx: _install(till, tx, operator, connection, meter, on, register))
 
@@ -72,6 +72,9 @@ def _install(till: Till, tx: Tx, operator: Operator, connection: str, meter: Met
     elsewhere = tx.installations_of((meter.number,)).get(meter.number)
     if elsewhere is not None:
         raise Refusal(Code.METER_ELSEWHERE, meter=meter.number, connection=elsewhere.connection)
+    known = tx.meters((meter.number,)).get(meter.number)
+    if known is not None and known.bulk:
+        raise Refusal(Code.METER_BULK, meter=meter.number)
     check_meter(tx, meter)
     check_register(register)
     not_to_come(till, tx, on, date.min)

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from app.domain.money import Money
 from app.domain.register import Account, CardRecord, CustomerFile, DebtStanding, Installation, MeterBelow, Note
+from app.domain.register.places import MasterMeter
 from db.till import registered
 from db.till.reading import readings
 from db.till.register_tables import account, card, connection, customer, debt, installation, meter, note, register_entry
@@ -55,6 +56,18 @@ _BELOW = sa.text("""
     SELECT b.number, b.master, b.depth, coalesce(i.connection, '') AS connection
     FROM below AS b LEFT JOIN installation AS i ON i.meter = b.number AND i.removed IS NULL
     ORDER BY b.depth, b.number""")
+
+
+# From one master to the next through the index, for a master may have a hundred thousand meters below it.
+_MASTERS = """
+    WITH RECURSIVE master (number) AS (
+        SELECT min(master) FROM meter WHERE master <> ''
+        UNION ALL SELECT (SELECT min(m.master) FROM meter AS m WHERE m.master > master.number AND m.master <> '')
+            FROM master WHERE master.number IS NOT NULL)
+    SELECT number FROM master WHERE number IS NOT NULL
+    UNION SELECT number FROM meter WHERE bulk = 1
+    UNION SELECT master FROM zone WHERE master <> ''"""
+_DIRECTLY_BELOW = sa.select(sa.func.count()).where(meter.c.master == sa.bindparam("wanted"), sa.text("master <> ''"))
 
 
 def by_number(connection: sa.Connection, kind: str, numbers: Iterable[str]) -> dict[str, Any]:
@@ -116,6 +129,17 @@ def below(books: sa.Connection, master: str) -> tuple[MeterBelow, ...]:
     rows = books.execute(_BELOW, {"master": master}).all()
     newest = readings.newest(books, (row.number for row in rows))
     return tuple(MeterBelow(row.number, row.master, row.depth, row.connection, newest.get(row.number)) for row in rows)
+
+
+def masters(books: sa.Connection) -> tuple[MasterMeter, ...]:
+    """The meters that measure for the network, or through which another's or a zone's water comes, by number."""
+    numbers = sorted(row[0] for row in books.exec_driver_sql(_MASTERS))
+    known, newest = by_number(books, "meters", numbers), readings.newest(books, numbers)
+    return tuple(MasterMeter(known[one], _count_below(books, one), newest.get(one)) for one in numbers if one in known)
+
+
+def _count_below(books: sa.Connection, master: str) -> int:
+    return int(books.execute(_DIRECTLY_BELOW, {"wanted": master}).scalar_one())
 
 
 def next_binding(books: sa.Connection) -> int:

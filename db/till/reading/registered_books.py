@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from app.domain import register as records
+from app.domain.register.places import MasterMeter
 from db.till import register_tables as tables
 from db.till import registered
 from db.till.reading import changes, extracts, files, readings, register, search
@@ -100,6 +101,10 @@ class RegisterBooks(BookView):
     def readings_at(self, connection: str) -> tuple[records.MeterReading, ...]:
         """All readings of the meters of a connection."""
         return readings.at_connection(self._connection, connection)
+
+    def master_meters(self) -> tuple[MasterMeter, ...]:
+        """All meters that measure for the network."""
+        return files.masters(self._connection)
 
     def meters_below(self, master: str) -> tuple[records.MeterBelow, ...]:
         """All meters whose water comes through this one."""

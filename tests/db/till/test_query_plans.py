@@ -52,6 +52,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "lock": lambda books: books.lock(),
     "meters": lambda books: books.meters([METER.number]),
     "meters_below": lambda books: books.meters_below(MASTER.number),
+    "master_meters": lambda books: books.master_meters(),
     "meter_readings": lambda books: books.meter_readings(METER.number),
     "newest_at": lambda books: books.newest_at(),
     "next_binding": lambda books: books.next_binding(),
@@ -90,9 +91,9 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
 # Tables with a row for the till, its few operators, its locks: read whole on purpose, or the one row that there is.
 SMALL = ("founding", "operator", "till_lock", "rekeying", "progress", "region", "zone", "branch", "customer_class")
 # An index that holds only what is open is as short as the list that is asked for.
-SHORT_INDEXES = ("entry_open", "paper_waits", "shift_open")
+SHORT_INDEXES = ("entry_open", "paper_waits", "shift_open", "meter_bulk")
 # What holds no more rows than were asked for: a subquery, the list that was given, the tree as far as it goes.
-FEW = ("shown", "asked", "b", "found")
+FEW = ("shown", "asked", "b", "found", "master")
 # The words of a search are looked up in the index ("M"), never compared with each account.
 WORDS = "SCAN search VIRTUAL TABLE INDEX 0:M1"
 # All of a handful of tariffs.
