@@ -208,6 +208,8 @@ class Words:
             return self.volume(value)
         if isinstance(value, datetime):
             return self.moment(value)
+        if isinstance(value, calendar_date):
+            return self.day(value)
         if isinstance(value, Enum):
             return self.name(value)
         return str(value)

@@ -36,6 +36,7 @@ from app.domain.register import (
     Service,
     Zone,
 )
+from app.domain.register.loss import Fed
 from app.domain.register.places import MasterMeter
 from app.domain.roles import Operator
 from app.domain.shift import Shift, ShiftSums
@@ -247,6 +248,14 @@ class RegisterReading(Protocol):
 
     def meters_below(self, master: str) -> tuple[MeterBelow, ...]:
         """All meters whose water comes through this one, at any depth."""
+        ...
+
+    def fed_through(self, master: str, since: date, until: date) -> tuple[Fed, ...]:
+        """The meters below this one at any depth, as they were installed between two days; uppers before lowers."""
+        ...
+
+    def fed_in_zone(self, zone: str, above: str, since: date, until: date) -> tuple[Fed, ...]:
+        """The meters at connections in a zone between two days, each below ``above``."""
         ...
 
     def cards(self, serials: Iterable[bytes]) -> Mapping[bytes, CardRecord]:

@@ -97,6 +97,19 @@ TABLE: dict[Code, Sentence] = {
     Code.METER_BULK: Sentence(
         N_("The meter {meter} is a master meter of the network."), _NO_METER, N_("Compare the number with the meter.")
     ),
+    Code.NOTHING_BELOW: Sentence(
+        N_("There is no meter below the meter {meter}."),
+        N_("There is nothing to compare it with."),
+        N_("Enter it as the master meter of others, or ask for the zone that it feeds."),
+    ),
+    Code.ZONE_WITHOUT_MASTER: Sentence(
+        N_("The zone {zone} has no master meter."),
+        N_("Nobody knows how much water it gets."),
+        N_("Enter its master meter first."),
+    ),
+    Code.DAYS_IN_ORDER: Sentence(
+        N_("{until} is not after {since}."), N_("Nothing was counted."), N_("Give a first day and a later last day.")
+    ),
     Code.MASTER_OF_ZONE: Sentence(
         N_("The meter {master} feeds the zone {zone}."), _NOTHING_CHANGED, N_("Choose another master meter.")
     ),

@@ -100,8 +100,10 @@ def enter_master(till: Till, operator: Operator, meter: Meter, *, new: bool) -> 
 
     def work(tx: Tx) -> None:
         known = tx.meters((meter.number,))
-        if bool(known) is new:
-            raise Refusal(Code.METER_KNOWN if new else Code.METER_UNKNOWN, meter=meter.number)
+        if known and new:
+            raise Refusal(Code.METER_KNOWN, meter=meter.number)
+        if not known and not new:
+            raise Refusal(Code.METER_UNKNOWN, meter=meter.number)
         check_meter(tx, meter)
         tx.post(MeterChanged(operator.number, meter))
 
@@ -115,8 +117,10 @@ def check_code(code: str) -> None:
 
 
 def _is_new(code: object, known: set[str] | set[int], new: bool) -> None:
-    if (code in known) is new:
-        raise Refusal(Code.CODE_TAKEN if new else Code.CODE_UNKNOWN, place=code)
+    if new and code in known:
+        raise Refusal(Code.CODE_TAKEN, place=code)
+    if not new and code not in known:
+        raise Refusal(Code.CODE_UNKNOWN, place=code)
 
 
 def _known_region(tx: Tx, number: int) -> None:

@@ -10,10 +10,8 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from app.domain.money import Money
-from app.domain.register import Account, CardRecord, CustomerFile, DebtStanding, Installation, MeterBelow, Note
-from app.domain.register.places import MasterMeter
+from app.domain.register import Account, CardRecord, CustomerFile, DebtStanding, Installation, Note
 from db.till import registered
-from db.till.reading import readings
 from db.till.register_tables import account, card, connection, customer, debt, installation, meter, note, register_entry
 
 T = TypeVar("T")
@@ -48,26 +46,6 @@ _COUNT = sa.select(sa.func.coalesce(sa.func.max(account.c.place), 0))
 _ISSUED = sa.select(register_entry.c.at).where(
     register_entry.c.seq == sa.select(card.c.seq).where(card.c.serial == sa.bindparam("wanted")).scalar_subquery()
 )
-_BELOW = sa.text("""
-    WITH RECURSIVE below (number, master, depth) AS (
-        SELECT number, master, 1 FROM meter WHERE master = :master AND master <> ''
-        UNION SELECT m.number, m.master, b.depth + 1
-        FROM below AS b JOIN meter AS m ON m.master = b.number AND m.master <> '' WHERE b.depth < 20)
-    SELECT b.number, b.master, b.depth, coalesce(i.connection, '') AS connection
-    FROM below AS b LEFT JOIN installation AS i ON i.meter = b.number AND i.removed IS NULL
-    ORDER BY b.depth, b.number""")
-
-
-# From one master to the next through the index, for a master may have a hundred thousand meters below it.
-_MASTERS = """
-    WITH RECURSIVE master (number) AS (
-        SELECT min(master) FROM meter WHERE master <> ''
-        UNION ALL SELECT (SELECT min(m.master) FROM meter AS m WHERE m.master > master.number AND m.master <> '')
-            FROM master WHERE master.number IS NOT NULL)
-    SELECT number FROM master WHERE number IS NOT NULL
-    UNION SELECT number FROM meter WHERE bulk = 1
-    UNION SELECT master FROM zone WHERE master <> ''"""
-_DIRECTLY_BELOW = sa.select(sa.func.count()).where(meter.c.master == sa.bindparam("wanted"), sa.text("master <> ''"))
 
 
 def by_number(connection: sa.Connection, kind: str, numbers: Iterable[str]) -> dict[str, Any]:
@@ -122,24 +100,6 @@ def debts_of(books: sa.Connection, number: str, currency: str) -> tuple[DebtStan
         return DebtStanding(registered.a_debt(row, currency), Money(row.recovered, currency))
 
     return _all(books, _DEBTS, number, standing)
-
-
-def below(books: sa.Connection, master: str) -> tuple[MeterBelow, ...]:
-    """The tree under a meter, those nearest first; a list that came in with a loop in it ends after twenty levels."""
-    rows = books.execute(_BELOW, {"master": master}).all()
-    newest = readings.newest(books, (row.number for row in rows))
-    return tuple(MeterBelow(row.number, row.master, row.depth, row.connection, newest.get(row.number)) for row in rows)
-
-
-def masters(books: sa.Connection) -> tuple[MasterMeter, ...]:
-    """The meters that measure for the network, or through which another's or a zone's water comes, by number."""
-    numbers = sorted(row[0] for row in books.exec_driver_sql(_MASTERS))
-    known, newest = by_number(books, "meters", numbers), readings.newest(books, numbers)
-    return tuple(MasterMeter(known[one], _count_below(books, one), newest.get(one)) for one in numbers if one in known)
-
-
-def _count_below(books: sa.Connection, master: str) -> int:
-    return int(books.execute(_DIRECTLY_BELOW, {"wanted": master}).scalar_one())
 
 
 def next_binding(books: sa.Connection) -> int:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from app.domain import register as records
+from app.domain.register.loss import Fed
 from app.domain.register.places import MasterMeter
 from db.till import register_tables as tables
 from db.till import registered
-from db.till.reading import changes, extracts, files, readings, register, search
+from db.till.reading import changes, extracts, files, network, readings, register, search
 from db.till.reading.view import BookView
 
 
@@ -104,11 +105,19 @@ class RegisterBooks(BookView):
 
     def master_meters(self) -> tuple[MasterMeter, ...]:
         """All meters that measure for the network."""
-        return files.masters(self._connection)
+        return network.masters(self._connection)
 
     def meters_below(self, master: str) -> tuple[records.MeterBelow, ...]:
         """All meters whose water comes through this one."""
-        return files.below(self._connection, master)
+        return network.below(self._connection, master)
+
+    def fed_through(self, master: str, since: date, until: date) -> tuple[Fed, ...]:
+        """All meters whose water came through this one between two days."""
+        return network.fed_through(self._connection, master, since, until)
+
+    def fed_in_zone(self, zone: str, above: str, since: date, until: date) -> tuple[Fed, ...]:
+        """The meters at connections in a zone between two days."""
+        return network.fed_in_zone(self._connection, zone, above, since, until)
 
     def count_accounts(self) -> int:
         """How many accounts there ever were."""

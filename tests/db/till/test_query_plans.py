@@ -34,6 +34,8 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "carried_over": lambda books: books.carried_over(BINDING.number),
     "exchange_from": lambda books: books.exchange_from(1),
     "exchange_into": lambda books: books.exchange_into(BINDING.number),
+    "fed_in_zone": lambda books: books.fed_in_zone("Z1", MASTER.number, FIRST.date(), LAST.date()),
+    "fed_through": lambda books: books.fed_through(MASTER.number, FIRST.date(), LAST.date()),
     "file": lambda books: books.file("A-501"),
     "files_after": lambda books: books.files_after(0, 500),
     "founding": lambda books: books.founding(),
