@@ -34,7 +34,7 @@ _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "s
 LEFT_TO_RIGHT_ISOLATE, FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2066", "\u2068", "\u2069"
 """Unicode UAX #9: what stands between an isolate and its pop keeps its own order inside text of the other direction."""
 
-Shown = str | int | Decimal | Money | Volume | datetime | Enum
+Shown = str | int | Decimal | Money | Volume | calendar_date | Enum
 """What a text may be filled with; everything but str and Enum is written in the forms of the locale."""
 
 

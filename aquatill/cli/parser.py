@@ -6,6 +6,7 @@ import argparse
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,20 @@ def number_in(words: Words) -> Callable[[str], Decimal]:
         return Decimal(text)
 
     return number
+
+
+def day_in(words: Words) -> Callable[[str], date]:
+    """Reads a day in the form of ISO 8601; anything else is misuse."""
+
+    def day(text: str) -> date:
+        try:
+            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+                return date.fromisoformat(text)
+        except ValueError:
+            pass
+        raise argparse.ArgumentTypeError(words.tr("{text} is not a day; write it like 2026-11-21", text=repr(text)))
+
+    return day
 
 
 def add_operator(parser: argparse.ArgumentParser, words: Words) -> None:

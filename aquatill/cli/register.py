@@ -1,10 +1,11 @@
-"""`aquatill register search|show|history|open`: the register on the command line, for people and for scripts."""
+"""`aquatill register search|show|history|open|…`: the register on the command line, for people and for scripts."""
 
 from __future__ import annotations
 
 import argparse
 from typing import TYPE_CHECKING
 
+from aquatill.cli.network import ACTS, add_flags
 from aquatill.cli.parser import Command, Parsed, add_operator
 from words import N_
 
@@ -19,7 +20,7 @@ _MOST = 50
 
 
 def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
-    named = parser.add_subparsers(dest="act", metavar=words.tr("search|show|history|open"), required=True)
+    named = parser.add_subparsers(dest="act", metavar=words.tr("search|show|history|open|…"), required=True)
     search = named.add_parser("search", help=words.tr("accounts that hold all the words"), allow_abbrev=False)
     search.add_argument("words", nargs="+", metavar=words.tr("WORD"), help=words.tr("beginnings of words, or a number"))
     show = named.add_parser("show", help=words.tr("all that is known of an account"), allow_abbrev=False)
@@ -35,6 +36,7 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
     for act in (search, show, history, opening):
         act.add_argument("--json", action="store_true", help=words.tr("the result for programs"))
         add_operator(act, words)
+    add_flags(named, words)
 
 
 def _opening_flags(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -62,7 +64,8 @@ def _run(console: Console, parsed: Parsed) -> None:
     with books_of(place.home, keys, SystemClock(), demo=place.profile.demo, name="aquatill register") as books:
         till = books.till()
         operator = operator_from(console, parsed, till)
-        {"search": _search, "show": _show, "history": _history, "open": _open}[parsed.act](console, parsed, till, operator)
+        acts = {"search": _search, "show": _show, "history": _history, "open": _open} | ACTS
+        acts[parsed.act](console, parsed, till, operator)
 
 
 def _search(console: Console, parsed: Parsed, till: Till, operator: Operator) -> None:
@@ -127,5 +130,5 @@ def _tell(console: Console, parsed: Parsed, file: CustomerFile) -> None:
         console.say_lines(file_rows(file, console.words))
 
 
-COMMAND = Command("register", N_("search the register, show a file and its history, open an account"), _flags, _run)
+COMMAND = Command("register", N_("the register: customers and their files, the network, readings and losses"), _flags, _run)
 """The register on the command line."""

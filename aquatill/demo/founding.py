@@ -14,6 +14,7 @@ from app.domain.till import Founding, TillIdentity
 from app.ports import Tx
 from app.settings import LANGUAGES
 from aquatill.demo.equipment import keys_of
+from aquatill.demo.network import placed, read_meters
 from aquatill.demo.shelf import Shelf
 from aquatill.demo.story import StoryClock, tell
 from aquatill.demo.utility import DemoUtility, read
@@ -30,6 +31,7 @@ def found(home: Home, language: str, clock: StoryClock) -> None:
         store = db.till.create(draft.folder, keys.store, clock)
         store.write(lambda tx: _begin(tx, utility, languages, clock.now().date()))
         tell(Till(store, keys.source(demo=True), clock), utility, Shelf(draft.bench), clock)
+        store.write(lambda tx: read_meters(tx, clock.today.date()))
         store.close()
         draft.keep_profile(_profile(utility, languages))
 
@@ -40,7 +42,8 @@ def _begin(tx: Tx, utility: DemoUtility, languages: tuple[str, ...], today: date
         tx.post(OperatorAdded(one.operator))
         tx.keep_pin(one.operator.number, hashed(one.pin))
     tx.post(TariffAdded(utility.tariff))
-    tx.post(taken_apart([replace(one, installed=today) for one in utility.connections]))
+    region, branch = int(utility.settings["region"]), utility.settings["branch"]
+    tx.post(placed(taken_apart([replace(one, installed=today) for one in utility.connections]), region, branch))
 
 
 def _founding(utility: DemoUtility, languages: tuple[str, ...]) -> Founding:

@@ -51,7 +51,10 @@ def loss_of_zone(till: Till, operator: Operator, zone: str, since: date, until: 
             raise Refusal(Code.ZONE_UNKNOWN, zone=zone)
         if not head.master:
             raise Refusal(Code.ZONE_WITHOUT_MASTER, zone=zone)
-        return (Fed(head.master, zone=zone), *_in_zone(reading, zones, head, head.master, since, until))
+        below = tuple(_in_zone(reading, zones, head, head.master, since, until))
+        if not below:
+            raise Refusal(Code.NOTHING_BELOW, meter=head.master)
+        return (Fed(head.master, zone=zone), *below)
 
     return _report(till, operator, tree, since, until)
 

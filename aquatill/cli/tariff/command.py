@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable
-from datetime import date, time
+from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aquatill.cli.parser import Command, Parsed, add_operator, add_passphrase, number_in
+from aquatill.cli.parser import Command, Parsed, add_operator, add_passphrase, day_in, number_in
 from words import N_
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _bill_flags(bill: argparse.ArgumentParser, words: Words) -> None:
         "--class", dest="customer_class", default="", metavar=words.tr("CLASS"), help=words.tr("customer class")
     )
     bill.add_argument("--bought", type=number, default="0", metavar="M3", help=words.tr("bought before in the same period"))
-    bill.add_argument("--date", type=_day_in(words), metavar=words.tr("DAY"), help=words.tr("day, like 2026-11-21"))
+    bill.add_argument("--date", type=day_in(words), metavar=words.tr("DAY"), help=words.tr("day, like 2026-11-21"))
     bill.add_argument("--time", type=_clock_in(words), metavar=words.tr("TIME"), help=words.tr("time of day, like 18:30"))
     bill.add_argument("--dwellings", type=whole, default=1, metavar="N", help=words.tr("homes behind the meter"))
     bill.add_argument("--meter-size", type=whole, default=15, metavar="MM", help=words.tr("size of the meter in mm"))
@@ -79,20 +79,6 @@ def _whole_in(words: Words) -> Callable[[str], int]:
         return int(text)
 
     return whole
-
-
-def _day_in(words: Words) -> Callable[[str], date]:
-    """Reads a day in the form of ISO 8601; anything else is misuse."""
-
-    def day(text: str) -> date:
-        try:
-            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-                return date.fromisoformat(text)
-        except ValueError:
-            pass
-        raise argparse.ArgumentTypeError(words.tr("{text} is not a day; write it like 2026-11-21", text=repr(text)))
-
-    return day
 
 
 def _clock_in(words: Words) -> Callable[[str], time]:
