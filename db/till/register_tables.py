@@ -146,8 +146,23 @@ register_change = table(
     needed("before", sa.Text),
     needed("after", sa.Text),
 )
+hit = table(
+    "hit",
+    key("place"),
+    needed("words", sa.Text),  # those of the search index, with a space between
+    needed("account", sa.Text),
+    needed("connection", sa.Text),
+    needed("holder", sa.Text),
+    needed("address", sa.Text),
+    needed("phone", sa.Text),
+    needed("meter", sa.Text),
+    needed("open"),
+    rowid=True,
+)
+"""What a search shows of an account and finds it by, in one row: it would have to be put together from five tables, and on
+encrypted pages that are not in memory yet this takes longer than to find it."""
 
 SEARCH = """CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1, detail=none,
     prefix='1 2 3 4 5 6', tokenize='ascii')"""
-"""Words of each account by its place. It keeps no text, only which words are where; `app.domain.register.search` makes
+"""The words of `hit` by their place. It keeps no text, only which words are where; `app.domain.register.search` makes
 them, so that all the tokenizer has to do is to part them at spaces."""

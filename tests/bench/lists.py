@@ -22,7 +22,6 @@ import sqlalchemy as sa
 import db.till
 from app.counter.lists.examine import Examined
 from app.counter.till import Till
-from app.domain.register.search import Findable, words_for
 from aquatill.clock import SystemClock
 from aquatill.home import Home
 from aquatill.lists import book, check, preview, recogniser
@@ -54,10 +53,6 @@ _HEADS = (
     "Lectura",
 )
 _PHONES = (2, 3)
-_FOUND = """
-    SELECT a.place, a.number, c.name, c.phones, c.document, s.number, s.address, coalesce(i.meter, '')
-    FROM account AS a JOIN customer AS c ON c.number = a.customer JOIN connection AS s ON s.number = a.connection
-    LEFT JOIN installation AS i ON i.connection = a.connection AND i.removed IS NULL"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,14 +166,13 @@ def _parsed(text: str) -> None:
 
 
 def _left(folder: Path, founded: Path) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
-    """Each table's INSERT and the rows that the import left in it, those of the search index made anew."""
+    """Each table's INSERT and the rows that the import left in it, those of the search index made of the words in `hit`."""
     after, before = (connect(StoreFiles(place), KEYS.store, "ro") for place in (folder, founded))
     for name in ("journal", *(one.name for one in METADATA.sorted_tables)):
         rows = _new_rows(after, before, f"SELECT * FROM {name}")  # noqa: S608  names of our own tables
         if rows:
             yield f"INSERT INTO {name} VALUES ({', '.join('?' * len(rows[0]))})", rows  # noqa: S608
-    found_by = [(row[0], words_for(_findable(row))) for row in _new_rows(after, before, _FOUND)]
-    yield "INSERT INTO search (rowid, words) VALUES (?, ?)", found_by
+    yield "INSERT INTO search (rowid, words) VALUES (?, ?)", _new_rows(after, before, "SELECT place, words FROM hit")
     after.close()
     before.close()
 
@@ -186,11 +180,6 @@ def _left(folder: Path, founded: Path) -> Iterator[tuple[str, list[tuple[Any, ..
 def _new_rows(after: sa.Connection, before: sa.Connection, select: str) -> list[tuple[Any, ...]]:
     known = {tuple(row) for row in before.exec_driver_sql(select)}
     return [tuple(row) for row in after.exec_driver_sql(select) if tuple(row) not in known]
-
-
-def _findable(row: tuple[Any, ...]) -> Findable:
-    _, account, name, phones, document, connection, address, meter = row
-    return Findable(name, tuple(phones.split()), document, account, connection, address, meter, ())
 
 
 def _nobody(done: int) -> None:

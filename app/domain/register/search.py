@@ -120,10 +120,25 @@ def words_for(account: Findable) -> str:
     return " ".join(found)
 
 
-def begins(account: Findable, reading: tuple[str, ...]) -> bool:
-    """Whether each word of a reading begins a word of the account."""
-    words = words_for(account).split()
-    return all(any(word.startswith(asked) for word in words) for asked in reading)
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Words that must all be there: as they stand when ``whole``, otherwise as beginnings of words."""
+
+    words: tuple[str, ...]
+    whole: bool
+
+    @classmethod
+    def of(cls, reading: tuple[str, ...], *, whole: bool) -> Sought:
+        """Without words that say nothing more: the same again, or the beginning of another one."""
+        words = tuple(dict.fromkeys(reading))
+        if not whole:
+            words = tuple(word for word in words if not any(one != word and one.startswith(word) for one in words))
+        return cls(words, whole)
+
+    def absent(self, words: str) -> list[str]:
+        """Which of the words an account lacks that has the words that `words_for` gives."""
+        line = f" {words} "
+        return [word for word in self.words if (f" {word} " if self.whole else f" {word}") not in line]
 
 
 def wanted(typed: str) -> Wanted:

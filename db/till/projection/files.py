@@ -12,9 +12,8 @@ import sqlalchemy as sa
 from app.domain.events import CardIssued
 from app.domain.register import Account, CardRecord, Connection, Customer, Installation
 from app.domain.register import events as happened
-from app.domain.register.search import words_for
-from db.till.findable import findables
 from db.till.projection import tenure
+from db.till.projection.hits import make_found
 from db.till.projection.readings import closing_reading
 from db.till.projection.records import Kept, keep
 from db.till.projection.stamp import Stamp
@@ -144,7 +143,7 @@ class _Writing:
         touched = [json.dumps(keys) for keys in (self._accounts, self._customers, self._connections)]
         if touched != ["[]"] * len(touched):
             places = [row[0] for row in self._connection.exec_driver_sql(_PLACES, tuple(touched))]
-            self._index(places)
+            make_found(self._connection, places, self._last_place)
 
     def _found_by_other_words(self, records: tuple[object, ...], kept: Kept) -> None:
         """New customers and connections have no account yet: only changed ones matter."""
@@ -157,15 +156,6 @@ class _Writing:
                 self._connections += kept.changed
             case Installation() | CardRecord():
                 self._connections += _connections_of(records)
-
-    def _index(self, places: list[int]) -> None:
-        words = [(place, words_for(account)) for place, account in findables(self._connection, places)]
-        new = [one for one in words if one[0] > self._last_place]
-        known = [one for one in words if one[0] <= self._last_place]
-        if known:
-            self._connection.exec_driver_sql("INSERT OR REPLACE INTO search (rowid, words) VALUES (?, ?)", known)
-        if new:
-            self._connection.exec_driver_sql("INSERT INTO search (rowid, words) VALUES (?, ?)", new)
 
 
 def _connections_of(records: Iterable[object]) -> list[str]:

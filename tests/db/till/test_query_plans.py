@@ -95,9 +95,9 @@ SMALL = ("founding", "operator", "till_lock", "rekeying", "progress", "region", 
 # An index that holds only what is open is as short as the list that is asked for.
 SHORT_INDEXES = ("entry_open", "paper_waits", "shift_open", "meter_bulk")
 # What holds no more rows than were asked for: a subquery, the list that was given, the tree as far as it goes.
-FEW = ("shown", "asked", "b", "found", "master")
-# The words of a search are looked up in the index ("M"), never compared with each account.
-WORDS = "SCAN search VIRTUAL TABLE INDEX 0:M1"
+FEW = ("shown", "asked", "b", "found", "master", "step")
+# The words of a search are looked up in the index ("M"), from a place on (">"), in its order (64): nothing is sorted.
+WORDS = "SCAN search VIRTUAL TABLE INDEX 64:M1>"
 # All of a handful of tariffs.
 WHOLE = {"tariffs": "SCAN tariff USING INDEX tariff_by_day"}
 

@@ -184,6 +184,19 @@ STATEMENTS = (
 )
  STRICT""",
     "CREATE INDEX note_by_account ON note (account, seq)",
+    """CREATE TABLE hit (
+    place INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    account TEXT NOT NULL,
+    connection TEXT NOT NULL,
+    holder TEXT NOT NULL,
+    address TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    meter TEXT NOT NULL,
+    open INTEGER NOT NULL,
+    PRIMARY KEY (place)
+)
+ STRICT""",
     """CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1, detail=none,
     prefix='1 2 3 4 5 6', tokenize='ascii')""",
 )

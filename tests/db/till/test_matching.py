@@ -1,0 +1,97 @@
+"""The search finds what a look at every account finds, whichever lists it walks and whichever accounts it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.events import Founded
+from app.domain.register import STANDARD_CLASSES, Hit
+from app.domain.register.events import RegisterBatch
+from app.domain.register.search import Findable, words_for
+from aquatill.demo.crowd import Crowd
+from aquatill.demo.facts import facts
+from db.till import TillStore, create
+from db.till.reading import matching
+from tests.db.till.story import FOUNDING, KEYS, StoryClock, posting
+
+PEOPLE = 400
+[CROWD] = Crowd(facts(), date(2026, 1, 1)).batches(0, PEOPLE, 1)
+ACCOUNTS = {
+    account.number: words_for(
+        Findable(who.name, who.phones, who.document.number, account.number, place.number, place.address, meter.number)
+    ).split()
+    for who, place, account, meter in zip(CROWD.customers, CROWD.connections, CROWD.accounts, CROWD.meters, strict=True)
+    if who.document
+}
+ALL = 2 * PEOPLE
+HABITS = {
+    "as it is": (),
+    "accounts are read at once": (0, 64),
+    "and hardly any in vain": (0, 1),
+    "lists are walked": (10**9, 64),
+}
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TillStore]:
+    books = create(tmp_path_factory.mktemp("crowded"), KEYS, StoryClock())
+    books.write(posting([Founded(FOUNDING), RegisterBatch(0, classes=STANDARD_CLASSES), CROWD]))
+    yield books
+    books.close()
+
+
+@pytest.fixture(scope="module", params=HABITS)
+def searched(crowded: TillStore, request: pytest.FixtureRequest) -> Iterator[TillStore]:
+    """What is measured on a machine decides what is walked and what is read; here it is decided for it."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in zip(("_READ", "_IN_VAIN"), HABITS[request.param], strict=False):
+            patch.setattr(matching, name, value)
+        yield crowded
+
+
+def hits(store: TillStore, typed: str, most: int) -> tuple[Hit, ...]:
+    return store.read(lambda books: books.search(typed, most))
+
+
+@st.composite
+def typed_words(draw: st.DrawFn) -> list[str]:
+    """Words of one account or of two, each typed to its end or not, in any order; more of the letters than numbers."""
+    whose = draw(st.lists(st.sampled_from(sorted(ACCOUNTS)), min_size=1, max_size=2))
+    known = [word for number in whose for word in ACCOUNTS[number] if word.isalpha() or draw(st.booleans())]
+    chosen = draw(st.lists(st.sampled_from(known), min_size=1, max_size=5))
+    return [word[: draw(st.integers(1, 12))] for word in chosen]
+
+
+def fit(words: list[str], *, whole: bool) -> set[str]:
+    """A look at every account."""
+    return {
+        number
+        for number, has in ACCOUNTS.items()
+        if all(any(one == word if whole else one.startswith(word) for one in has) for word in words)
+    }
+
+
+@given(typed_words(), st.integers(1, 20))
+def test_what_is_found_is_what_a_look_at_every_account_finds(searched: TillStore, words: list[str], most: int) -> None:
+    if sum(word.isdecimal() for word in words) > 1:
+        words = [word for word in words if not word.isdecimal()] or words[:1]  # neighbours would be read as one number
+    typed, expected, whole = " ".join(words), fit(words, whole=False), fit(words, whole=True)
+    everything = [hit.account for hit in hits(searched, typed, ALL)]
+    assert len(everything) == len(set(everything))
+    assert set(everything) == expected
+    some = [hit.account for hit in hits(searched, typed, most)]
+    assert set(some) <= set(everything)
+    assert len(some) == min(most, len(everything))
+    if len(words) <= 2:
+        assert set(some[: len(whole)]) <= whole, "whole words come first"
+
+
+def test_a_beginning_of_more_letters_than_have_a_list_is_told_from_what_only_begins_alike(searched: TillStore) -> None:
+    assert {hit.account for hit in hits(searched, "hernande", ALL)} == fit(["hernande"], whole=False) != set()
+    assert hits(searched, "hernandx", ALL) == ()
+    assert hits(searched, "calle hernandx 1", ALL) == ()
