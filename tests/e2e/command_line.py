@@ -9,10 +9,12 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 from aquatill.home import Home
 from tests.e2e.desk import ROOT
+from tests.e2e.warm_start import start
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +33,25 @@ class Answer:
 def aquatill(home: Home, *typed: str, lines: Sequence[str] = (), language: str = "en", within: Sequence[str] = ()) -> Answer:
     """Runs `aquatill` without a display; ``lines`` come on its standard input, ``within`` starts it."""
     environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
-    done = subprocess.run(
-        [*within, sys.executable, "-m", "aquatill", *typed],
-        cwd=ROOT,
-        env=environment | {"AQUATILL_HOME": str(home.folder), "AQUATILL_LANG": language},
-        input="".join(line + "\n" for line in lines),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "Traceback" not in done.stderr, done.stderr
-    return Answer(done.returncode, done.stdout, done.stderr)
+    environment |= {"AQUATILL_HOME": str(home.folder), "AQUATILL_LANG": language}
+    with TemporaryFile() as hears, TemporaryFile() as says, TemporaryFile() as complains:
+        hears.write("".join(line + "\n" for line in lines).encode())
+        hears.seek(0)
+        if within:
+            command = [*within, sys.executable, "-m", "aquatill", *typed]
+            code = subprocess.run(
+                command, cwd=ROOT, env=environment, stdin=hears, stdout=says, stderr=complains, check=False
+            ).returncode
+        else:
+            code = start(typed, environment, [stream.fileno() for stream in (hears, says, complains)])
+        answer = Answer(code, _all_of(says), _all_of(complains))
+    assert "Traceback" not in answer.complained, answer.complained
+    return answer
+
+
+def _all_of(stream: IO[bytes]) -> str:
+    stream.seek(0)
+    return stream.read().decode()
 
 
 def sell(home: Home, *typed: str, pin: str = "5307", **how: Any) -> Answer:

@@ -23,8 +23,15 @@ def demo(demo_template: Home, tmp_path: Path) -> Home:
     return fresh_copy(demo_template, tmp_path / "demo")
 
 
+@pytest.fixture(scope="session")
+def counter_template(demo_template: Home, tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A demo with an open shift that nobody uses."""
+    home = fresh_copy(demo_template, tmp_path_factory.mktemp("counter") / "home")
+    assert open_shift(home).code == 0
+    return home
+
+
 @pytest.fixture
-def counter(demo: Home) -> Home:
+def counter(counter_template: Home, tmp_path: Path) -> Home:
     """A demo whose first cashier has opened a shift."""
-    assert open_shift(demo).code == 0
-    return demo
+    return fresh_copy(counter_template, tmp_path / "demo")
