@@ -116,7 +116,7 @@ def test_a_reader_that_is_not_there_is_said(counter: Home) -> None:
         (("--money", "0", "--tender", "100"), "amount"),
         (("--money", "-1", "--tender", "100"), "amount"),
         (("--money", "99999999", "--tender", "100"), "more money than one sale may have"),
-        (("--money", "0.01", "--tender", "100"), "does not buy a single litre"),
+        (("--money", "0.01", "--tender", "100"), "That amount buys no water: the least is"),
         (("--volume", "10", "--tender", "777.19"), "$777.20"),
         (("--volume", "10", "--tender", "999999999"), "cash"),
         (("--volume", "1.0005", "--tender", "100"), "1.0005"),

@@ -34,7 +34,8 @@ class Circumstances(QWidget):
         self.clock = QLineEdit(maxLength=len(_CLOCK))
         self.dwellings, self.meter_size = self._figure("1"), self._figure("15")
         self.social, self.exempt = QCheckBox(words.tr("Low income")), QCheckBox(words.tr("Pays no tax"))
-        self.social.setAccessibleName(words.tr("The account is marked as low-income"))
+        for box in (self.social, self.exempt):
+            box.setAccessibleName(box.text())
         self._day = _named(words.tr("Day"), self.day)
         self._clock = _named(words.tr("Time"), self.clock)
         self._dwellings = _named(words.tr("Homes"), self.dwellings)

@@ -66,82 +66,49 @@ def test_a_tariff_is_told_in_words(tariff: Typing) -> None:
     assert "Fixed charge   each month" in said
 
 
-def test_every_kind_of_charge_has_words(tariff: Typing, tmp_path: Path) -> None:
+def charge(fields: str) -> str:
+    """A charge beside the water."""
+    return "[[charge]]\n" + fields.replace("; ", "\n") + "\n"
+
+
+BY_SIZE = charge('name = "rent"; by_size = [[15, 50], [20, 80]]; base = 90')
+NIGHT = '[[band]]\nname = "night"\nlabel = "Night"\nhours = [["22:00", "06:00"]]\n'
+VAT = '[[tax]]\nname = "vat"\npercent = 16\n'
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ('period = "cycle"\ncycle_day = 5\n', "begins on day 5"),
+        ("volume_step = 0.1\n", "whole steps of 0.100 m³"),
+        ("cash_step = 0.50\n", "rounded to KES 0.50"),
+        ('rest = "keep"\n', "kept as credit"),
+        ("[debts]\nshare = 25\n", "25% repays debts"),
+        ("[debts]\nfloor = 3\n", "The first 3.000 m³ of a month repay no debt"),
+        ("[limits]\nmost_volume_a_month = 60\n", "At most 60.000 m³ a month"),
+        (VAT + "inclusive = true\n", "included in the prices"),
+        (VAT + '[class.school]\nexempt = ["vat"]\n', "vat            this class is exempt"),
+        (
+            NIGHT + charge('name = "n"; price = 3; share = 50; band = "night"; per_dwelling = true'),
+            "on 50% of the volume; at the hours “Night”; for each dwelling",
+        ),
+        (BY_SIZE, "rent, meter of 20 mm           each month       80.00"),
+        (BY_SIZE, "rent, meter of any other size  each month       90.00"),
+        (charge('name = "base"; by_step = [1, 2]; of = "water"'), "base, when step 2 of water is reached"),
+        (charge('name = "sewer"; percent = 80; of = ["water"]'), "of water"),
+        (charge('name = "least"; minimum = 100; of = ["water"]'), "least in a period for water"),
+        (
+            charge('name = "free"; allowance = 6; of = "water"; social = true'),
+            "the first 6 m³ of a month; low-income accounts only",
+        ),
+        ("[meter]\nalarm_level = 2\n", "Credit-low alarm  at 2.000 m³ or less"),
+        ('[meter]\nflow_limit = 1.5\nflow_action = "close"\n', "1.500 m³ an hour; Alarm and close the valve"),
+        ('[[meter.closed]]\nweekdays = ["mon", "fri"]\nhours = [["01:00", "04:00"]]\n', "Mon, Fri 01:00 to 04:00"),
+        ("[[meter.flow_hours]]\nlimit = 0\n", "every day: none"),
+        ("[meter]\nfriendly = []\n", "Friendly hours  none"),
+    ],
+)
+def test_what_a_file_may_say_has_words(tariff: Typing, tmp_path: Path, written: str, told: str) -> None:
     path = tmp_path / "town.toml"
-    path.write_text(
-        HEAD
-        + """
-        period = "cycle"
-        cycle_day = 5
-        volume_step = 0.1
-        cash_step = 0.50
-        rest = "keep"
-        source = "Gazette"
-        [debts]
-        share = 25
-        floor = 3
-        [[tax]]
-        name = "vat"
-        percent = 16
-        inclusive = true
-        [[band]]
-        name = "night"
-        label = "Night"
-        hours = [["22:00", "06:00"]]
-        [limits]
-        least_volume = 1
-        most_volume = 40
-        most_volume_a_month = 60
-        least_money = 10
-        most_money = 900
-        """
-        + WATER
-        + """
-        [[charge]]
-        name = "night-water"
-        price = 3
-        share = 50
-        band = "night"
-        per_dwelling = true
-        [[charge]]
-        name = "rent"
-        by_size = [[15, 50], [20, 80]]
-        [[charge]]
-        name = "base"
-        by_step = [1, 2]
-        of = "water"
-        every = "year"
-        [[charge]]
-        name = "sewer"
-        percent = 80
-        of = ["water", "rent"]
-        [[charge]]
-        name = "least"
-        minimum = 100
-        of = ["water"]
-        [[charge]]
-        name = "free"
-        allowance = 6
-        of = "water"
-        social = true
-        """,
-        "utf-8",
-    )
-    said = tariff("show", path).said.replace("\u00a0", " ")
-    for words in (
-        "begins on day 5",
-        "whole steps of 0.100 m³",
-        "rounded to KES 0.50",
-        "kept as credit",
-        "25% repays debts",
-        "The first 3.000 m³ of a month repay no debt",
-        "At most 60.000 m³ a month",
-        "on 50% of the volume; at the hours “Night”; for each dwelling",
-        "rent, meter of 20 mm",
-        "base, when step 2 of water is reached",
-        "of water, rent",
-        "least in a period for water",
-        "the first 6 m³ of a month; low-income accounts only",
-        "included in the prices",
-    ):
-        assert words in said
+    path.write_text(HEAD + written + WATER, "utf-8")
+    assert told in tariff("show", path).said.replace("\u00a0", " ")
