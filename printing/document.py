@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.domain.paper import Document, PaperJob, SaleReceipt, Slip
+from app.domain.paper import Document, MeterChangeSlip, PaperJob, SaleReceipt, Slip
 from printing.frame import framed
 from printing.lines import Line, Printout
+from printing.meter_change import meter_change
 from printing.sale import receipt
 from printing.slip import slip
 from printing.z_report import z_report
@@ -26,6 +27,8 @@ def _body(document: Document, words: Words) -> Iterator[Line]:
         return receipt(document, words)
     if isinstance(document, Slip):
         return slip(document, words)
+    if isinstance(document, MeterChangeSlip):
+        return meter_change(document, words)
     return z_report(document, words)
 
 
@@ -34,10 +37,14 @@ def _title(document: Document, words: Words) -> str:
         return words.tr("Receipt {number}", number=document.number)
     if isinstance(document, Slip):
         return words.name(document.kind)
+    if isinstance(document, MeterChangeSlip):
+        return words.tr("Meter change")
     return words.tr("Z report {number}", number=document.z_number)
 
 
 def _currency(document: Document) -> str:
+    if isinstance(document, MeterChangeSlip):
+        return ""  # it tells of no money
     if isinstance(document, SaleReceipt | Slip):
         return document.total.currency
     return document.expected.currency

@@ -39,6 +39,8 @@ _DESFIRE_LIGHT = 0x30
 _SMALLEST = 0x18
 """4,096 bytes, as GetVersion tells it."""
 _HARDWARE_MAJOR, _STORAGE = 3, 5
+_NOTHING = bytes(4)
+"""The beginning of a file that nobody has written yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,23 @@ def personalise(
     making.finish()
 
 
+def remake(
+    connection: CardConnection, keys: KeySource, plan: CardPlan, random_bytes: RandomBytes = secrets.token_bytes
+) -> None:
+    """Makes a customer's card anew, for another meter or generation: whatever stood on it is gone.
+
+    The caller has read and kept what the card held, for the label goes first: stopped anywhere, the card counts for nobody
+    and `personalise` finishes it. Raises CARD_BLANK, CARD_UNFINISHED or CARD_FOREIGN for what is no finished card of ours,
+    and otherwise as `personalise`.
+    """
+    require_fit(keys.kind, connection)
+    desfire = Desfire(connection, random_bytes)
+    require_ours(find(desfire))
+    making = _Making(desfire, keys, connection.serial, plan)
+    making.invalidate()
+    making.finish()
+
+
 def _create_application(desfire: Desfire) -> None:
     if not _is_suitable(desfire.version()):
         raise CardError(Code.CARD_FOREIGN)
@@ -110,7 +129,13 @@ class _Making:
         self._create_files()
         self._set_identity_and_meter_key()
         self._write_order()
+        self._clear_what_meters_left()
         self._write_label()
+
+    def invalidate(self) -> None:
+        """The label's magic goes: from here on nobody takes the card for a finished one."""
+        authenticate_ours(self._desfire, CardKey.MASTER, self._card_key(CardKey.MASTER))
+        self._desfire.write_data(CardFile.LABEL, 0, bytes(len(MAGIC)), CommMode.PLAIN)
 
     def require_made(self) -> None:
         """Refuses a finished card (CARD_TAKEN) unless it is the one that this plan made."""
@@ -156,6 +181,17 @@ class _Making:
         self._desfire.write_data(CardFile.ORDER, 0, self._plan.order, CommMode.FULL)
         if self._plan.parameters is not None:
             self._desfire.write_data(CardFile.PARAMETERS, 0, self._plan.parameters, CommMode.FULL)
+        elif self._is_written(CardFile.PARAMETERS):
+            self._desfire.write_data(CardFile.PARAMETERS, 0, _NOTHING, CommMode.FULL)
+        self._desfire.commit()
+
+    def _clear_what_meters_left(self) -> None:
+        """A card that had another life forgets it, in its new meter's name; the status last, as it tells of the rest."""
+        if not self._is_written(CardFile.STATUS):
+            return
+        self._desfire.authenticate_next(CardKey.METER, self._meter_key(self._plan.identity.binding))
+        for file in (CardFile.MONTHS, CardFile.EVENTS, CardFile.REGISTERS, CardFile.STATUS):
+            self._desfire.write_data(file, 0, _NOTHING, CommMode.FULL)
         self._desfire.commit()
 
     def _write_label(self) -> None:
@@ -173,6 +209,9 @@ class _Making:
 
     def _is_ours(self, key_number: CardKey) -> bool:
         return self._desfire.key_version(key_number) == _OUR_VERSION
+
+    def _is_written(self, file: CardFile) -> bool:
+        return any(self._beginning(file, len(_NOTHING)))
 
     def _beginning(self, file: CardFile, length: int) -> bytes:
         return self._desfire.read_data(file, 0, length, CommMode.FULL)

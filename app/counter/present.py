@@ -12,22 +12,23 @@ from zoneinfo import ZoneInfo
 
 from app.cards.card import CardContent, OpenCard, open_card
 from app.cards.layout.statement import Statement
+from app.counter.honesty import check_jumps, check_own
 from app.counter.outcome import MeterWord, Question, Settled
 from app.counter.parameters import standing
 from app.counter.pricing import Priced, Terms, terms
 from app.counter.settle import Evidence, question_left, settle_with_card
-from app.counter.till import Till, locked_by
+from app.counter.till import Till
 from app.domain.asked import MeterStanding
 from app.domain.card import Order, Status
 from app.domain.errors import CardError, Code, Refusal
-from app.domain.events import CardSeen, ParametersTaken, TillLocked
+from app.domain.events import CardSeen, ParametersTaken
 from app.domain.period import CARD_EPOCH, month_of
 from app.domain.register import Holder, ReadBy
 from app.domain.register.events import MeterRead
-from app.domain.tally import Tally, TallySet, jumps_too_far, newer
+from app.domain.tally import Tally, TallySet, newer
 from app.domain.tariff.prices import Prices
 from app.domain.tariff.quote import Bought
-from app.domain.till import Founding, Lock, TillIdentity
+from app.domain.till import Founding
 from app.domain.vend import forked
 from app.domain.volume import Volume
 from app.ports import CardConnection, Purchase, Reading, SeenStatus, Tx
@@ -88,13 +89,17 @@ class Presented:
 
 @dataclass(frozen=True, slots=True)
 class _Supply:
-    """What the books say of the supply that a card is for. ``own`` is part of ``known``; ``open``: an entry waits."""
+    """What the books say of the supply that a card is for. ``own`` is part of ``known``; ``open``: an entry waits.
+
+    ``former`` is the binding that this one took the place of, 0 for none.
+    """
 
     holder: Holder
     own: Tally | None
     known: TallySet
     seen: SeenStatus | None
     open: bool
+    former: int
     question: Question | None
     terms: Terms
     purchases: tuple[Purchase, ...]
@@ -157,8 +162,8 @@ def present(till: Till, connection: CardConnection) -> Presented:
     books = till.store.read(lambda r: _books(till, r, connection.serial))
     card = open_card(connection, till.keys, books.founding.utility)
     found = _found(books, card.serial, card.read())
-    _check_own(till, found)
-    _check_jumps(found)
+    check_own(till, books.founding.identity, found.holder, found.own, found.told)
+    check_jumps(found.known, found.told)
     if not _is_news(found):
         return _presented(card, found, found.supply, ())
     settled = till.store.write(lambda tx: _learn(till, tx, found))
@@ -179,7 +184,8 @@ def _supply(reading: Reading, founding: Founding, holder: Holder, now: datetime)
         known=TallySet.of([*reading.known_tallies(binding), *([own] if own else [])]),
         seen=reading.seen_status(binding),
         open=bool(reading.open_entries(binding)),
-        question=question_left(reading, holder.card),
+        former=exchange.former if (exchange := reading.exchange_into(binding)) else 0,
+        question=question_left(reading, holder),
         terms=terms(reading, holder.connection, now, founding.zone),
         purchases=reading.last_purchases(holder.connection.number, PURCHASES_SHOWN),
         parameters=standing(reading, binding),
@@ -190,7 +196,7 @@ def _found(books: _Books, serial: bytes, content: CardContent) -> _Found:
     supply, order, status = books.supply, content.order, content.status
     if supply is None:
         raise Refusal(Code.CARD_NOT_REGISTERED, serial=serial.hex().upper())
-    _same_supply(supply.holder, order.content, serial)
+    _same_supply(supply, order.content, serial)
     binding = supply.holder.connection.binding
     if status is not None and status.content.binding != binding:
         raise CardError(Code.CARD_WRONG_METER, found=status.content.binding.meter, expected=binding.meter)
@@ -198,47 +204,19 @@ def _found(books: _Books, serial: bytes, content: CardContent) -> _Found:
     return _Found(books.founding, supply, order, status, replayed)
 
 
-def _same_supply(holder: Holder, order: Order, serial: bytes) -> None:
+def _same_supply(supply: _Supply, order: Order, serial: bytes) -> None:
     """Invariant 6: a card counts for one meter and one generation."""
-    binding = holder.connection.binding
+    holder, binding = supply.holder, supply.holder.connection.binding
     if order.binding.utility != binding.utility:
         raise CardError(Code.CARD_OTHER_UTILITY, utility=order.binding.utility)
+    if order.binding.number == supply.former:
+        raise CardError(Code.CARD_OF_FORMER_METER, found=order.binding.meter, expected=binding.meter)
     if order.binding != binding:
         raise CardError(Code.CARD_WRONG_METER, found=order.binding.meter, expected=binding.meter)
     if order.serial != serial:
         raise CardError(Code.CARD_NOT_GENUINE, part="serial")
     if order.generation < holder.newest_generation:
         raise CardError(Code.CARD_OLDER_GENERATION, found=order.generation, newest=holder.newest_generation)
-
-
-def _check_own(till: Till, found: _Found) -> None:
-    """Rule 17: a genuine tally of this till that its own books do not know shows a restored or cloned till."""
-    identity, own = found.founding.identity, found.own
-    strange = [t for t in found.told.believed() if t.owner.till == identity.till and _unknown(t, identity, own)]
-    if not strange:
-        return
-    newest, known = strange[-1], own.number if own and strange[-1].owner == identity else 0
-    connection = found.holder.connection.number
-    lock = Lock(Code.TILL_LOCKED, newest.owner.epoch, newest.number, known, connection)
-    standing = till.store.read(lambda r: r.lock())
-    if standing is None or standing.epoch < lock.epoch:
-        till.store.write(lambda tx: tx.post(TillLocked(lock)))
-    raise locked_by(lock)
-
-
-def _unknown(told: Tally, identity: TillIdentity, own: Tally | None) -> bool:
-    """Whether a tally of this till says more than its books know; what closed epochs sold is learnt like a neighbour's."""
-    if told.owner != identity:
-        return told.owner.epoch > identity.epoch
-    return own is None or told.number > own.number or (told.number == own.number and told != own)
-
-
-def _check_jumps(found: _Found) -> None:
-    """Refuses a tally that grew by more than any honest till can sell."""
-    for tally in found.told.believed():
-        before = found.known.of_till(tally.owner)
-        if before is not None and jumps_too_far(before, tally):
-            raise CardError(Code.CARD_DAMAGED, part="order", field="tallies")
 
 
 def _others(found: _Found) -> tuple[Tally, ...]:
@@ -269,7 +247,7 @@ def _learn(till: Till, tx: Tx, found: _Found) -> tuple[Settled, ...]:
         _note_parameters(tx, found.holder.connection.binding.number)
     in_status = found.proving.tallies if found.proving else TallySet()
     evidence = Evidence(found.order.tallies, in_status, _word(found))
-    return settle_with_card(tx, found.holder.card, evidence, till.clock.now())
+    return settle_with_card(tx, found.holder.connection.binding.number, evidence, till.clock.now())
 
 
 def _note_parameters(tx: Tx, binding: int) -> None:

@@ -226,7 +226,7 @@ def _still_open(reading: Reading, presented: Presented) -> Entry:
     Without this a question answered twice would be paid twice.
     """
     question = _question(presented)
-    if question_left(reading, presented.holder.card) != question:
+    if question_left(reading, presented.holder) != question:
         raise Refusal(Code.NOTHING_TO_SETTLE)
     return question.entry
 

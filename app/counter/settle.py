@@ -17,7 +17,7 @@ from app.counter.till import Till
 from app.domain.events import EntryUnresolved, EntryVoided
 from app.domain.money import Money
 from app.domain.paper import SlipKind
-from app.domain.register import CardRecord
+from app.domain.register import Holder
 from app.domain.tally import TallySet
 from app.domain.vend import Entry, EntryKind, EntryState, Proof, forked, proven_by
 from app.ports import Reading, Tx
@@ -52,22 +52,25 @@ def open_matters(till: Till) -> tuple[Entry, ...]:
     return tuple(e for e in entries if e.state is EntryState.UNRESOLVED)
 
 
-def settle_with_card(tx: Tx, card: CardRecord, evidence: Evidence, now: datetime) -> tuple[Settled, ...]:
-    """Settles the open entries of the card's connection as far as the evidence goes.
+def settle_with_card(tx: Tx, binding: int, evidence: Evidence, now: datetime) -> tuple[Settled, ...]:
+    """Settles the open entries of the binding that the card speaks of, as far as the evidence goes.
+
+    Of no other: after a meter change the numbers begin anew, and what proves number 1 proves nothing of the old number 1.
 
     Newest first: a proven return is paid and closes its sale with it.
     """
-    newest_first = [e.id for e in reversed(_of_connection(tx, card.connection))]
+    newest_first = [e.id for e in reversed(tx.open_entries(binding))]
     steps = (_settle(tx, standing, evidence, now) for one in newest_first if (standing := tx.entry(one)))
     return tuple(step for step in steps if step)
 
 
-def question_left(reading: Reading, card: CardRecord) -> Question | None:
-    """What is to be asked of the cashier: of a sale and its begun return the return, for its R is in the tally.
+def question_left(reading: Reading, holder: Holder) -> Question | None:
+    """What is to be asked of the cashier with this card at hand.
 
-    A sale of a closed epoch can only be written: what it counts for its month stands in a tally that changes no more.
+    Of a sale and its begun return the return, for its R is in the tally. A sale of a closed epoch can only be written:
+    what it counts for its month stands in a tally that changes no more.
     """
-    left = _of_connection(reading, card.connection)
+    left, card = reading.open_entries(holder.connection.binding.number), holder.card
     if not left:
         return None
     entry = left[-1]
@@ -125,7 +128,3 @@ def _may_complete(tx: Tx, entry: Entry) -> bool:
 def _proven(entry: Entry, tallies: TallySet) -> bool:
     told = tallies.of_till(entry.id.owner)
     return proven_by(entry.id.number, told) and not forked(entry, told)
-
-
-def _of_connection(reading: Reading, connection: str) -> tuple[Entry, ...]:
-    return tuple(e for e in reading.open_entries() if e.connection == connection)

@@ -34,6 +34,7 @@ class Code(StrEnum):
     CARD_OLDER_GENERATION = "card-older-generation"
     CARD_NOT_REGISTERED = "card-not-registered"
     CARD_WRONG_METER = "card-wrong-meter"
+    CARD_OF_FORMER_METER = "card-of-former-meter"
     CARD_FULL = "card-full"
     CARD_AT_LIMIT = "card-at-limit"
     CARD_KEYS_MISMATCH = "card-keys-mismatch"
@@ -72,6 +73,7 @@ class Code(StrEnum):
     PARAMETER_UNREADABLE = "parameter-unreadable"
     NOTHING_ASKED = "nothing-asked"
     NO_METER = "no-meter"
+    METER_NEVER_READ = "meter-never-read"
     # the register
     ACCOUNT_UNKNOWN = "account-unknown"
     ACCOUNT_KNOWN = "account-known"

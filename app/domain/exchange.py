@@ -70,12 +70,11 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class CarriedOver:
-    """What came into ``binding`` from ``former``: the newest carry-over tally, and whether more can be learnt."""
+    """What came into ``binding`` from ``former``, as the carry-over tally says with its code."""
 
     former: int
     binding: int
     tally: Tally
-    final: bool
 
 
 def credit_left(net: int, word: LastWord, closing: Closing, read_out: int = 0) -> CreditLeft:

@@ -129,7 +129,27 @@ class ShiftReport:
     difference: Money
 
 
-Document = SaleReceipt | Slip | ShiftReport
+@dataclass(frozen=True, slots=True)
+class MeterChangeSlip:
+    """A meter was changed. ``supply`` is with the new meter, whose register showed ``register`` when it was installed.
+
+    ``closing`` is the last register of ``old_meter``, ``typed`` by somebody or told by the meter itself. ``carried``: what
+    the old meter owed (below zero: had lent); more may become known unless ``final``.
+    """
+
+    heading: Heading
+    supply: Supply
+    old_meter: str
+    closing: Volume
+    typed: bool
+    carried: Volume
+    final: bool
+    register: Volume
+    reason: str
+    approver: int
+
+
+Document = SaleReceipt | Slip | ShiftReport | MeterChangeSlip
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import msgspec
 from app.domain import events
 from app.domain import exchange_events as exchanged
 from app.domain.events import Event, PaperQueued, TariffAdded
-from app.domain.paper import Document, SaleReceipt, ShiftReport, Slip
+from app.domain.paper import Document, MeterChangeSlip, SaleReceipt, ShiftReport, Slip
 from app.domain.register import events as register
 from db.kit import journal
 from db.till.tariff_codec import decode_tariff, encode_tariff
@@ -62,7 +62,12 @@ KINDS: dict[str, type[Event]] = {
     "note-added": register.NoteAdded,
     "debt-added": register.DebtAdded,
 }
-DOCUMENTS: dict[str, type[Document]] = {"sale-receipt": SaleReceipt, "slip": Slip, "shift-report": ShiftReport}
+DOCUMENTS: dict[str, type[Document]] = {
+    "sale-receipt": SaleReceipt,
+    "slip": Slip,
+    "shift-report": ShiftReport,
+    "meter-change-slip": MeterChangeSlip,
+}
 VERSION = 1
 
 _KIND_OF = {event: kind for kind, event in KINDS.items()}

@@ -29,6 +29,5 @@ carry_over = table(
     needed("sold"),
     needed("taken_back"),
     needed("mac", sa.LargeBinary),
-    needed("final"),
     needed("at", Instant),
 )

@@ -50,6 +50,16 @@ def test_an_order_is_credited_and_acknowledged() -> None:
     assert water.view().main == 37_000
 
 
+def test_credit_that_came_over_may_be_less_than_nothing() -> None:
+    """The meter before had lent 2,000 L: what is bought now pays them first. No till's own tally may say such a thing."""
+    water = meter()
+    lent = Entry(till=2**32 - 1, number=1, sold=0, taken_back=2_000)
+    assert present(water, sold(lent, Entry(till=5, number=1, sold=0, taken_back=1_000))) == Taken(0, 0, False)
+    assert (water.account.shortfall, water.account.balance) == (2_000, 0)
+    assert present(water, sold(Entry(till=1, number=1, sold=5_000), lent)) == Taken(5_000, 2_000, False)
+    assert (water.account.shortfall, water.account.balance) == (0, 3_000)
+
+
 def test_the_same_order_again_credits_nothing() -> None:
     water, bought = meter(), sold(Entry(sold=5_000))
     present(water, bought)

@@ -15,6 +15,8 @@ from virtual.meter.valve import valve_settled
 
 MOST_NEW_ENTRIES = 100_000
 MOST_NEW_LITRES = 100_000_000
+CARRY_OVER_TILL = 2**32 - 1
+"""The reserved till by which credit comes over from the meter before; that one may have lent more than it was sold."""
 
 
 class Reason(IntEnum):
@@ -90,7 +92,7 @@ class MeterRules:
             0 < tally.number - number <= MOST_NEW_ENTRIES
             and 0 <= tally.sold - sold <= MOST_NEW_LITRES
             and 0 <= tally.taken_back - taken_back <= MOST_NEW_LITRES
-            and tally.taken_back <= tally.sold
+            and (tally.taken_back <= tally.sold or tally.till == CARRY_OVER_TILL)
         )
 
     def may_take(self, parameters: Parameters, order: Order, current: ParametersVersion) -> bool:

@@ -96,6 +96,11 @@ TABLE: dict[Code, Sentence] = {
         _NOTHING_SOLD,
         N_("Call a supervisor: the meter may have been changed."),
     ),
+    Code.CARD_OF_FORMER_METER: Sentence(
+        N_("This card is still for meter {found}; meter {expected} has taken its place."),
+        _NOTHING_SOLD,
+        N_("Open the page Cards (F6) and make the card anew for the new meter: what it still holds comes with it."),
+    ),
     Code.CARD_FULL: Sentence(
         N_("The card has no room for another till: {places} tills have sold on it."),
         _NOTHING_SOLD,

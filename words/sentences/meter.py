@@ -37,4 +37,9 @@ TABLE: dict[Code, Sentence] = {
         _NOT_ASKED,
         N_("Give each step a higher bound than the one before it, and the last one none."),
     ),
+    Code.METER_NEVER_READ: Sentence(
+        N_("No card has brought a word of meter {meter} yet, so its last reading is not known here."),
+        N_("The meter was not changed."),
+        N_("Put the customer's card into the meter and then on the reader, or type the last reading."),
+    ),
 }

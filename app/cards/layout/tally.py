@@ -10,6 +10,7 @@ from app.cards.layout.codes import SHORT, Label, code, is_right
 from app.cards.layout.fields import damaged
 from app.cards.layout.record import Record
 from app.domain.card import Binding
+from app.domain.exchange import CARRY_OVER
 from app.domain.tally import MAX_LITRES, PLACES_ON_CARD, Tally, TallySet
 from app.domain.till import TillIdentity
 from app.keys.stand_alone import meter_octets
@@ -79,7 +80,8 @@ def _decode(octets: bytes, part: str) -> Tally:
     owner = TillIdentity(values.pop("till"), values.pop("epoch"))
     debt = int.from_bytes(values.pop("debt_recovered"), "big")
     tally = Tally(owner, mac=octets[BODY.size :], debt_recovered=debt, **values)
-    if not tally.taken_back <= tally.sold <= MAX_LITRES:
+    most_back = MAX_LITRES if owner == CARRY_OVER else tally.sold  # a meter that had lent water leaves less than nothing
+    if tally.sold > MAX_LITRES or tally.taken_back > most_back:
         raise damaged(part, "litres")
     return tally
 

@@ -7,12 +7,13 @@ customer's hand is therefore never one that the register does not know.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.cards.layout.order import encode_order
 from app.cards.layout.parameters import encode_parameters, parameters_digest
-from app.cards.personalise import CardPlan, personalise
+from app.cards.personalise import CardPlan, personalise, remake
 from app.counter.parameters import ask_for_tariff, standing, tariff_today
 from app.counter.register.checks import write
 from app.counter.till import Till
@@ -26,6 +27,8 @@ from app.domain.roles import Job, Operator
 from app.domain.tally import TallySet
 from app.domain.till import Founding
 from app.ports import CardConnection, KeySource, Reading, Tx
+
+Making = Callable[[CardConnection, KeySource, CardPlan], None]
 
 
 def issue_card(till: Till, operator: Operator, blank: CardConnection, connection: str) -> CardRecord:
@@ -43,6 +46,17 @@ def issue_card(till: Till, operator: Operator, blank: CardConnection, connection
     return card
 
 
+def make_again(till: Till, connection: CardConnection, card: CardRecord) -> None:
+    """Makes a card that is registered and had another life anew; what it held must have been learnt before.
+
+    Raises as `remake`; stopped in between, the card is finished by `issue_card`.
+    """
+    now = till.clock.now()
+    plan = till.store.read(lambda r: _plan(r, card, now))
+    service, founding = plan.service, plan.founding
+    make_card(connection, till.keys, founding, service, card.generation, now, plan.tallies, plan.waiting, remake)
+
+
 def make_card(
     blank: CardConnection,
     keys: KeySource,
@@ -52,10 +66,11 @@ def make_card(
     at: datetime,
     tallies: TallySet,
     waiting: Parameters | None = None,
+    make: Making = personalise,
 ) -> None:
     """Makes the card, without registering it. The same arguments finish a card whose making was interrupted.
 
-    ``waiting`` is the set of parameters that goes with it.
+    ``waiting`` is the set of parameters that goes with it. ``make``: `remake` for a card that had another life.
     """
     made_at, serial, binding = card_seconds(at), blank.serial, service.binding
     order = Order(
@@ -82,11 +97,11 @@ def make_card(
         holder=service.holder,
     )
     if waiting is None:
-        personalise(blank, keys, CardPlan(identity, encode_order(order, keys)))
+        make(blank, keys, CardPlan(identity, encode_order(order, keys)))
         return
     block = encode_parameters(waiting, binding, keys)
     naming = replace(order, parameters=waiting.version, parameters_digest=parameters_digest(block))
-    personalise(blank, keys, CardPlan(identity, encode_order(naming, keys), block))
+    make(blank, keys, CardPlan(identity, encode_order(naming, keys), block))
 
 
 def _register(tx: Tx, operator: Operator, serial: bytes, connection: str, now: datetime) -> CardRecord:
@@ -122,11 +137,11 @@ class _Plan:
     waiting: Parameters | None
 
 
-def _plan(reading: Reading, card: CardRecord) -> _Plan:
+def _plan(reading: Reading, card: CardRecord, at: datetime | None = None) -> _Plan:
     service = reading.service(card.connection)
     assert service is not None, "a card was just registered for it"
     binding = service.binding.number
     own = reading.own_tally(binding)
     tallies = TallySet.of([*reading.known_tallies(binding), *([own] if own else [])])
-    at = reading.issued_at(card.serial)
+    at = at or reading.issued_at(card.serial)
     return _Plan(reading.founding(), service, tallies, at, standing(reading, binding).asked_until(at).waiting)

@@ -39,7 +39,6 @@ def credit_carried_over(connection: sa.Connection, event: CreditCarriedOver, sta
         "sold": tally.sold,
         "taken_back": tally.taken_back,
         "mac": tally.mac,
-        "final": int(carried.final),
         "at": stamp.at,
     }
     connection.execute(carry_over.insert(), row)

@@ -53,4 +53,4 @@ def _exchange(row: sa.Row[Any]) -> Exchange:
 
 def _carried(row: sa.Row[Any]) -> CarriedOver:
     tally = Tally(CARRY_OVER, row.key_epoch, row.number, row.sold, row.taken_back, mac=row.mac)
-    return CarriedOver(row.former, row.binding, tally, bool(row.final))
+    return CarriedOver(row.former, row.binding, tally)

@@ -39,7 +39,7 @@ from app.domain.exchange import CARRY_OVER, CarriedOver, Closing, Exchange
 from app.domain.exchange_events import CreditCarriedOver, MeterExchanged, OldMeterReadOut
 from app.domain.hours import FlowAction, FlowLimit, Hours
 from app.domain.money import Money
-from app.domain.paper import Heading, PaperState, SaleReceipt, ShiftReport, Slip, SlipKind, Supply
+from app.domain.paper import Heading, MeterChangeSlip, PaperState, SaleReceipt, ShiftReport, Slip, SlipKind, Supply
 from app.domain.parameters import BandHours, Holidays, MeterStep, Parameter, Parameters, Social, StepTable
 from app.domain.register import Account, CardRecord, Customer, Service
 from app.domain.register.events import UserChanged
@@ -309,8 +309,9 @@ def day_events() -> Iterator[Event]:
     yield MeterExchanged(Exchange(1, 2, SUPPLY.number, Closing(71_000, 900), "display dark", 7, 2))
     for number, sold in ((1, 900), (2, 1_100)):
         carried = tally(number, sold, 300 * (number - 1), CARRY_OVER)
-        yield CreditCarriedOver(CarriedOver(1, 2, carried, final=number > 1))
+        yield CreditCarriedOver(CarriedOver(1, 2, carried))
     yield OldMeterReadOut(1, 12)
+    yield PaperQueued(5, changed_meter(), 0, 5, False)
     yield BackupMade("till-20261120T150000Z-0000000001.db", 30)
     yield ClockConfirmed(1, START, START + timedelta(days=900))
     yield TillLocked(Lock(Code.TILL_LOCKED, 1, found=6, known=5, connection=SUPPLY.number, since=START))
@@ -323,6 +324,14 @@ MOVED_IN = Account("A-9009", "C-9", SUPPLY.number, "domestic", "home", START.dat
 def report() -> ShiftReport:
     """The Z report of the shift."""
     return ShiftReport(HEADING, 1, START, START, SUMS, pesos(81_000), pesos(80_900), pesos(-100))
+
+
+def changed_meter() -> MeterChangeSlip:
+    """The slip of the meter change."""
+    closing, carried, register = Volume(71_000), Volume(900), Volume(12)
+    return MeterChangeSlip(
+        HEADING, FOR_WHOM, "0500000009", closing, True, carried, False, register, "display dark", approver=2
+    )
 
 
 def whole_story() -> list[Event]:

@@ -25,7 +25,6 @@ STATEMENTS = (
     sold INTEGER NOT NULL,
     taken_back INTEGER NOT NULL,
     mac BLOB NOT NULL,
-    final INTEGER NOT NULL,
     at INTEGER NOT NULL,
     PRIMARY KEY (binding, number)
 )

@@ -1,0 +1,73 @@
+"""What a meter that was changed still owed, as the books know it now, and the carry-over tally that says so to the next."""
+
+from __future__ import annotations
+
+from app.cards.layout.status import decode_status
+from app.cards.layout.tally import signed
+from app.domain.card import Binding, MeterMode
+from app.domain.exchange import CarriedOver, Closing, CreditLeft, Exchange, LastWord, credit_left, trued_up
+from app.domain.exchange_events import CreditCarriedOver
+from app.domain.register import Installation
+from app.domain.tally import TallySet
+from app.ports import KeySource, Reading, Tx
+
+
+def true_up(tx: Tx, keys: KeySource, former: int) -> None:
+    """Lets the carry-over tally behind a binding that ended say what is known now, and those behind it in turn.
+
+    Does nothing at a till that did not change that meter: one till alone writes the tally. Raises KEY_MISSING at a till
+    that does not hold the order key of the carry-over.
+    """
+    exchange = tx.exchange_from(former)
+    while exchange is not None:
+        before, binding = tx.carried_over(exchange.binding), binding_of(tx, exchange.binding)
+        left = still_owed(tx, keys, exchange)
+        tally = trued_up(before.tally if before else None, left.litres, tx.founding().key_epoch)
+        if tally is not None:
+            carried = CarriedOver(exchange.former, exchange.binding, signed(tally, binding, keys))
+            tx.post(CreditCarriedOver(carried))
+        exchange = tx.exchange_from(exchange.binding)
+
+
+def still_owed(reading: Reading, keys: KeySource, exchange: Exchange) -> CreditLeft:
+    """What the old meter of a change owed, by all that is known of it now."""
+    word = last_word(reading, keys, exchange.former)
+    return credit_left(known_tallies(reading, exchange.former).net, word, exchange.closing, exchange.read_out)
+
+
+def last_word(reading: Reading, keys: KeySource, binding: int) -> LastWord:
+    """The newest signed status of a binding's meter, as far as its litres go."""
+    seen = reading.seen_status(binding)
+    found = decode_status(seen.raw, keys) if seen else None
+    if found is None:
+        placed = installation_of(reading, binding)
+        mode = reading.meters((placed.meter,))[placed.meter].mode
+        return LastWord(0, placed.register, 0, 0, mode is MeterMode.PREPAID)
+    status = found.content
+    counts = status.mode is MeterMode.PREPAID
+    return LastWord(status.counter, status.register, status.consumed, found.tallies.net, counts)
+
+
+def known_tallies(reading: Reading, binding: int) -> TallySet:
+    """Every tally of a binding that the books know, this till's own among them."""
+    own = reading.own_tally(binding)
+    return TallySet.of([*reading.known_tallies(binding), *([own] if own else [])])
+
+
+def binding_of(reading: Reading, number: int) -> Binding:
+    """Whom an order for this binding names, also when its meter was taken away since."""
+    placed, utility = installation_of(reading, number), reading.founding().utility
+    region = reading.connections((placed.connection,))[placed.connection].region
+    return Binding(utility, region, reading.meters((placed.meter,))[placed.meter].commodity, placed.meter, number)
+
+
+def installation_of(reading: Reading, binding: int) -> Installation:
+    """The installation of a binding that is known to be in the books."""
+    placed = reading.installation(binding)
+    assert placed is not None, f"binding {binding} is in the books"
+    return placed
+
+
+def owed_at(reading: Reading, keys: KeySource, binding: int, closing: Closing) -> CreditLeft:
+    """What a meter that is about to go owes by this closing reading."""
+    return credit_left(known_tallies(reading, binding).net, last_word(reading, keys, binding), closing)
