@@ -35,7 +35,7 @@ class Action:
 
 ACTIONS = (
     Action(Page.SELL, N_("Sell"), "F2", Job.SELL, "sell"),
-    Action(Page.CARDS, N_("Cards"), "F3", Job.LOOK_UP, "card"),
+    Action(Page.CARDS, N_("Cards"), "F3", Job.READ_CARD, "card"),
     Action(Page.CUSTOMERS, N_("Customers"), "F4", Job.LOOK_UP, "customers"),
     Action(Page.MATTERS, N_("Pending"), "F5", Job.SETTLE, "matter"),
     Action(Page.SHIFT, N_("Shift"), "F6", Job.CLOSE_SHIFT, "shift"),

@@ -17,6 +17,8 @@ from app.counter.outcome import MeterWord, Question, Settled
 from app.counter.parameters import standing
 from app.counter.pricing import Priced, Terms, terms
 from app.counter.settle import Evidence, question_left, settle_with_card
+from app.counter.tampering import tampering_at
+from app.counter.tasks import raise_tasks
 from app.counter.till import Till
 from app.domain.asked import MeterStanding
 from app.domain.card import Order, Status
@@ -26,8 +28,10 @@ from app.domain.period import CARD_EPOCH, month_of
 from app.domain.register import Holder, ReadBy
 from app.domain.register.events import MeterRead
 from app.domain.tally import Tally, TallySet, newer
+from app.domain.tampering import Tampering
 from app.domain.tariff.prices import Prices
 from app.domain.tariff.quote import Bought
+from app.domain.task import Complaint, complaints_of
 from app.domain.till import Founding
 from app.domain.vend import forked
 from app.domain.volume import Volume
@@ -44,7 +48,8 @@ class Presented:
     till could check it, ``status_replayed`` whether a newer one is known, so that it proves nothing. ``word`` is what
     it says for receipt and screen. ``confirmed`` are the litres, net, that the status holds (None: nothing
     proven). ``price`` says what water costs this customer now, or why nothing can be sold though something is to be
-    settled; ``month`` is the running calendar month (period number); ``parameters`` what the meter was asked.
+    settled; ``month`` is the running calendar month (period number); ``parameters`` what the meter was asked;
+    ``tampering`` what was done to it and is not seen to yet.
     """
 
     card: OpenCard
@@ -63,6 +68,7 @@ class Presented:
     parameters: MeterStanding
     settled: tuple[Settled, ...]
     question: Question | None
+    tampering: Tampering | None = None
 
     @property
     def known_price(self) -> Priced | None:
@@ -104,6 +110,7 @@ class _Supply:
     terms: Terms
     purchases: tuple[Purchase, ...]
     parameters: MeterStanding
+    tampering: Tampering | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +196,7 @@ def _supply(reading: Reading, founding: Founding, holder: Holder, now: datetime)
         terms=terms(reading, holder.connection, now, founding.zone),
         purchases=reading.last_purchases(holder.connection.number, PURCHASES_SHOWN),
         parameters=standing(reading, binding),
+        tampering=tampering_at(reading, holder.connection),
     )
 
 
@@ -244,10 +252,15 @@ def _learn(till: Till, tx: Tx, found: _Found) -> tuple[Settled, ...]:
         tx.post(_seen(found, others, status_is_news))
         if status_is_news:
             tx.post(_read_by_card(till, found))
+            raise_tasks(tx, found.holder.connection, _complaints(found))
         _note_parameters(tx, found.holder.connection.binding.number)
     in_status = found.proving.tallies if found.proving else TallySet()
     evidence = Evidence(found.order.tallies, in_status, _word(found))
     return settle_with_card(tx, found.holder.connection.binding.number, evidence, till.clock.now())
+
+
+def _complaints(found: _Found) -> tuple[Complaint, ...]:
+    return complaints_of(found.proving.content) if found.proving else ()
 
 
 def _note_parameters(tx: Tx, binding: int) -> None:
@@ -308,6 +321,7 @@ def _presented(card: OpenCard, found: _Found, supply: _Supply, settled: tuple[Se
         parameters=replace(supply.parameters, on_card=found.order.content.parameters),
         settled=settled,
         question=question,
+        tampering=supply.tampering,
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from app.cards.inspection import Inspection, inspect
 from app.cards.layout.statement import Statement
+from app.counter.keep_told import keep_told
 from app.counter.outcome import Settled
 from app.counter.present import Presented, present
 from app.counter.till import Till
@@ -55,11 +56,13 @@ def read_card(till: Till, operator: Operator, connection: CardConnection) -> Car
 
     Raises StoreError when the books fail; what card and reader do is in the result.
     """
-    require(operator, Job.LOOK_UP)
+    require(operator, Job.READ_CARD)
     serial = connection.serial
     utility, holder = till.store.read(lambda r: _known(r, serial))
     found = inspect(connection, till.keys, utility, holder.connection.binding if holder else None)
     presented, refused = _presented(till, connection, found)
+    if holder is not None:
+        keep_told(till, holder, found)
     return CardTold(
         serial=serial,
         found=found,

@@ -17,6 +17,7 @@ from app.counter.present import Presented
 from app.counter.pricing import Priced, terms
 from app.counter.refunding import refund
 from app.counter.settle import question_left
+from app.counter.tampering import refuse_tampered
 from app.counter.till import Till, shift_of
 from app.counter.write import Progress, write_entry
 from app.domain.asked import MeterStanding
@@ -125,6 +126,7 @@ def _intend(
     """Commits the intent; what the till's tally will be with it, and what the meter is asked, by its tariff too."""
     shift = shift_of(tx, operator, Job.SELL)
     check_clock(tx, now)
+    refuse_tampered(tx, presented.holder.connection)
     _check_quote(tx, presented, quote, now)
     service, version = presented.holder.connection, presented.prices.version
     entry_id = tx.next_entry(_binding(presented).number)

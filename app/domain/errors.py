@@ -65,6 +65,7 @@ class Code(StrEnum):
     LIMIT_MONTH_VOLUME = "limit-month-volume"
     LIMIT_LEAST_MONEY = "limit-least-money"
     LIMIT_MOST_MONEY = "limit-most-money"
+    TAMPERED = "tampered"
     # parameters for the meter
     PARAMETER_OUT_OF_RANGE = "parameter-out-of-range"
     PARAMETER_TOO_MANY = "parameter-too-many"
@@ -122,6 +123,7 @@ class Code(StrEnum):
     INSTALMENT_TOO_LARGE = "instalment-too-large"
     DEBT_KNOWN = "debt-known"
     NUMBER_UNKNOWN = "number-unknown"
+    TASK_UNKNOWN = "task-unknown"
     # people and shifts
     PIN_WRONG = "pin-wrong"
     PIN_WAIT = "pin-wait"

@@ -21,6 +21,7 @@ from app.domain.tally import Tally
 from app.domain.tariff.definition import TariffVersion
 from app.domain.tariff.quote import QuoteLine
 from app.domain.till import Founding, Lock
+from app.domain.told_events import ToldEvent
 from app.domain.vend import EntryId, Proof
 
 
@@ -296,4 +297,5 @@ Event = (
     | BackupMade
     | RegisterEvent
     | ExchangeEvent
+    | ToldEvent
 )

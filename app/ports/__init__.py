@@ -47,6 +47,7 @@ from app.domain.till import Founding, Lock
 from app.domain.vend import Entry, EntryId
 from app.ports.exchange import ExchangeReading
 from app.ports.tenure import TenureReading
+from app.ports.told import ToldReading
 
 T = TypeVar("T")
 
@@ -286,7 +287,7 @@ class RegisterReading(Protocol):
         ...
 
 
-class Reading(RegisterReading, ExchangeReading, TenureReading, Protocol):
+class Reading(RegisterReading, ExchangeReading, TenureReading, ToldReading, Protocol):
     """What can be asked of the books, inside one transaction."""
 
     def founding(self) -> Founding: ...

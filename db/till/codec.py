@@ -14,6 +14,7 @@ import msgspec
 
 from app.domain import events
 from app.domain import exchange_events as exchanged
+from app.domain import told_events as told
 from app.domain.events import Event, PaperQueued, TariffAdded
 from app.domain.paper import Document, MeterChangeSlip, SaleReceipt, ShiftReport, Slip
 from app.domain.register import events as register
@@ -48,6 +49,10 @@ KINDS: dict[str, type[Event]] = {
     "meter-exchanged": exchanged.MeterExchanged,
     "credit-carried-over": exchanged.CreditCarriedOver,
     "old-meter-read-out": exchanged.OldMeterReadOut,
+    "meter-told": told.MeterTold,
+    "task-raised": told.TaskRaised,
+    "task-done": told.TaskDone,
+    "tampering-ruled": told.TamperingRuled,
     "register-batch": register.RegisterBatch,
     "account-opened": register.AccountOpened,
     "customer-changed": register.CustomerChanged,

@@ -9,6 +9,7 @@ import msgspec
 import sqlalchemy as sa
 import sqlcipher3.dbapi2 as sqlcipher
 
+from app.domain.errors import CardError
 from db.kit.chain import Entry
 from db.kit.engine import open_in_memory
 from db.till.codec import UnknownEvent, decode
@@ -35,7 +36,7 @@ class Rebuilt:
         try:
             event = decode(said.kind, said.version, said.payload)
             project(self.connection, event, Stamp(entry.seq, said.epoch, from_micros(said.at)))
-        except (UnknownEvent, msgspec.MsgspecError, ForbiddenMove, sa.exc.SQLAlchemyError):
+        except (UnknownEvent, msgspec.MsgspecError, ForbiddenMove, CardError, sa.exc.SQLAlchemyError):
             memory.execute("ROLLBACK TO entry")
             return False
         finally:

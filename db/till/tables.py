@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from app.domain.paper import PaperState
 from app.domain.vend import OPEN_STATES
-from db.till import exchange_tables, register_tables  # noqa: F401 - so that the metadata knows them all
+from db.till import exchange_tables, register_tables, told_tables  # noqa: F401 - so that the metadata knows them all
 from db.till.columns import METADATA, Day, Exact, Instant, Texts
 from db.till.columns import key as _key
 from db.till.columns import needed as _needed

@@ -4,6 +4,11 @@ from app.domain.errors import Code
 from words.words import N_, Sentence
 
 TABLE: dict[Code, Sentence] = {
+    Code.TASK_UNKNOWN: Sentence(
+        N_("There is no open task with the number {number}."),
+        N_("Nothing was changed."),
+        N_("Look at the list of tasks: somebody may have seen to it already."),
+    ),
     Code.PIN_WRONG: Sentence(
         N_("Number and PIN do not go together."),
         N_("Nothing was done."),

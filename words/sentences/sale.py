@@ -72,6 +72,11 @@ TABLE: dict[Code, Sentence] = {
         _NOTHING_SOLD,
         N_("The most that can still be bought in this period is {left}."),
     ),
+    Code.TAMPERED: Sentence(
+        N_("Somebody laid hands on the meter of account {account}, and nobody has seen to it yet."),
+        _NOTHING_SOLD,
+        N_("Send the customer to a supervisor, who can see to the task or change the rule of the account."),
+    ),
     Code.LIMIT_LEAST_VOLUME: Sentence(
         N_("That is less water than one purchase must have."), _NOTHING_SOLD, N_("Sell at least {least}.")
     ),

@@ -10,11 +10,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.domain import events
+from app.domain import events, told_events
 from app.domain import exchange_events as exchanged
 from app.domain.events import Event
 from app.domain.register import events as happened
-from db.till.projection import cards, entries, exchange, files, paper, people, readings, register, shifts
+from db.till.projection import cards, entries, exchange, files, paper, people, readings, register, shifts, told
 from db.till.projection.stamp import Stamp
 
 Projector = Callable[[sa.Connection, Any, Stamp], None]
@@ -47,6 +47,10 @@ PROJECTORS: dict[type[Event], Projector] = {
     exchanged.MeterExchanged: exchange.meter_exchanged,
     exchanged.CreditCarriedOver: exchange.credit_carried_over,
     exchanged.OldMeterReadOut: exchange.old_meter_read_out,
+    told_events.MeterTold: told.meter_told,
+    told_events.TaskRaised: told.task_raised,
+    told_events.TaskDone: told.task_done,
+    told_events.TamperingRuled: told.tampering_ruled,
     happened.RegisterBatch: files.batch,
     happened.AccountOpened: files.account_opened,
     happened.CustomerChanged: files.customer_changed,

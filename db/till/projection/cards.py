@@ -8,6 +8,7 @@ from sqlalchemy.dialects.sqlite import insert
 from app.domain.events import CardSeen, ParametersAsked, ParametersTaken
 from app.domain.tally import Tally
 from db.till.projection.stamp import Stamp
+from db.till.projection.told import keep_status
 from db.till.tables import asked_parameters, known_tally, seen_status
 from db.till.values import tally_values
 
@@ -18,6 +19,7 @@ def card_seen(connection: sa.Connection, event: CardSeen, stamp: Stamp) -> None:
         know(connection, event.binding, tally)
     if event.status:
         _see(connection, event, stamp)
+        keep_status(connection, event, stamp)
 
 
 def parameters_asked(connection: sa.Connection, event: ParametersAsked, stamp: Stamp) -> None:

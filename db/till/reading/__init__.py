@@ -22,9 +22,10 @@ from db.till.reading import cards, entries, files, paper, people, register, shif
 from db.till.reading.exchange import ExchangeBooks
 from db.till.reading.registered_books import RegisterBooks
 from db.till.reading.tenure import TenureBooks
+from db.till.reading.told import ToldBooks
 
 
-class BookReading(RegisterBooks, ExchangeBooks, TenureBooks):
+class BookReading(RegisterBooks, ExchangeBooks, TenureBooks, ToldBooks):
     """Answers from one transaction's view."""
 
     def lock(self) -> Lock | None:

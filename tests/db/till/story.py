@@ -55,6 +55,7 @@ from app.domain.volume import Volume
 from app.keys.secret import Secret
 from db.till import StoreKeys
 from tests.db.till.register_story import register_events
+from tests.db.till.told_story import status_of_meter, told_events
 from tests.tariffs import TAX, WATER, steps_and_base
 
 KEYS = StoreKeys(Secret(sha256(b"database").digest()), Secret(sha256(b"signing").digest()))
@@ -296,7 +297,7 @@ def day_events() -> Iterator[Event]:
     yield taking_back(4, returns=3, litres=5_000, total=5_000)
     yield EntryWriting(entry_id(4), tally(4, 15_000, 5_000))
     yield completed(4, receipt=None, paid=5_000)
-    yield CardSeen(SUPPLY.number, 2, SERIAL, (tally(9, 700, owner=OTHER_TILL),), b"status 5", 5, START)
+    yield CardSeen(SUPPLY.number, 2, SERIAL, (tally(9, 700, owner=OTHER_TILL),), status_of_meter(5), 5, START)
     yield ParametersAsked(SUPPLY.number, 2, PIECES, 9, (Parameter.ALARM_LEVEL,))
     yield ParametersTaken(2, PIECES[0].version)
     yield sale(5, 10_000, 16_000)
@@ -336,7 +337,7 @@ def changed_meter() -> MeterChangeSlip:
 
 def whole_story() -> list[Event]:
     """Every kind of event, in an order that a till can have."""
-    return [*founding_events(), *register_events(), *day_events()]
+    return [*founding_events(), *register_events(), *day_events(), *told_events()]
 
 
 def posting(events: Iterator[Event] | list[Event]) -> Callable[[object], None]:

@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 import sqlalchemy as sa
 
+from app.domain.card import Month
 from app.domain.errors import Code, StoreError
 from app.domain.events import (
     CardIssued,
@@ -30,10 +31,14 @@ from app.domain.paper import PaperState
 from app.domain.register import CardRecord, Holder
 from app.domain.roles import Operator, Role
 from app.domain.shift import CashKind, expected_cash
+from app.domain.tampering import TamperingRule
+from app.domain.task import TaskKind
 from app.domain.till import Lock, TillIdentity
+from app.domain.told_events import MeterTold
 from app.domain.vend import EntryId, EntryKind, EntryState
 from db.till import TillStore, create, open_store, verify
 from db.till.projection.entries import ForbiddenMove
+from tests.db.till import told_story
 from tests.db.till.story import (
     BINDING,
     FOUNDING,
@@ -58,6 +63,7 @@ from tests.db.till.story import (
     tally,
     whole_story,
 )
+from tests.db.till.told_story import status_of_meter
 
 
 def post(store: TillStore, *events: Event) -> None:
@@ -247,13 +253,13 @@ def test_cash_of_an_unsettled_sale_is_in_the_drawer(store: TillStore) -> None:
 
 def test_what_cards_told_is_kept_at_its_highest_number(store: TillStore) -> None:
     newest, older = tally(9, 700, owner=OTHER_TILL), tally(8, 600, owner=OTHER_TILL)
-    post(store, CardSeen(SUPPLY.number, 2, SERIAL, (newest,), b"five", 5, START))
-    post(store, CardSeen(SUPPLY.number, 2, SERIAL, (older,), b"four", 4, START))
+    post(store, CardSeen(SUPPLY.number, 2, SERIAL, (newest,), status_of_meter(5), 5, START))
+    post(store, CardSeen(SUPPLY.number, 2, SERIAL, (older,), status_of_meter(4), 4, START))
     post(store, CardSeen(SUPPLY.number, 2, SERIAL, (), b"", 0, None))
     assert store.read(lambda books: books.known_tallies(2)) == (newest,)
     seen = store.read(lambda books: books.seen_status(2))
     assert seen is not None
-    assert (seen.counter, seen.raw) == (5, b"five")
+    assert (seen.counter, seen.raw) == (5, status_of_meter(5))
     assert store.read(lambda books: books.seen_status(3)) is None
 
 
@@ -360,3 +366,20 @@ def test_an_error_of_the_database_does_not_tell_what_was_written(store: TillStor
     with pytest.raises(sa.exc.IntegrityError) as told:
         store.write(lambda tx: tx.keep_pin(None, "$argon2id$hash"))  # type: ignore[arg-type]
     assert "$argon2id$hash" not in str(told.value)
+
+
+def test_what_meters_told_is_kept_once_and_only_grows(told: Path) -> None:
+    store = open_store(told, KEYS, StoryClock())
+    told_of = store.read
+    assert told_of(lambda books: books.meter_months(2)) == (Month(322, 1_240_000, 12_500), told_story.MONTHS[1])
+    assert told_of(lambda books: books.meter_events(2, 10)) == told_story.EVENTS
+    assert told_of(lambda books: books.meter_registers(2)) == told_story.REGISTERS
+    assert [one.counter for one in told_of(lambda books: books.past_statuses(2, 10))] == [5]
+    older = Month(322, 1_200_000, 1)
+    store.write(lambda tx: tx.post(MeterTold("204-118-7", 2, SERIAL, (older,), told_story.EVENTS, None)))
+    assert told_of(lambda books: books.meter_months(2))[0] == Month(322, 1_240_000, 12_500)
+    assert told_of(lambda books: books.meter_events(2, 10)) == told_story.EVENTS
+    assert [task.kind for task in told_of(lambda books: books.open_tasks())] == [TaskKind.BATTERY_LOW]
+    assert told_of(lambda books: books.tampering_rule("")) is TamperingRule.WARN
+    assert told_of(lambda books: books.tampering_rule("A-9001")) is None
+    store.close()

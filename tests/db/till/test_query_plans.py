@@ -56,6 +56,15 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "meters_below": lambda books: books.meters_below(MASTER.number),
     "master_meters": lambda books: books.master_meters(),
     "meter_readings": lambda books: books.meter_readings(METER.number),
+    "meter_events": lambda books: books.meter_events(BINDING.number, 28),
+    "meter_months": lambda books: books.meter_months(BINDING.number),
+    "meter_registers": lambda books: books.meter_registers(BINDING.number),
+    "next_task": lambda books: books.next_task(),
+    "open_tasks": lambda books: books.open_tasks(),
+    "past_statuses": lambda books: books.past_statuses(BINDING.number, 12),
+    "tampering_rule": lambda books: books.tampering_rule(SUPPLY.account),
+    "task": lambda books: books.task(1),
+    "tasks": lambda books: books.tasks(BINDING.number),
     "newest_at": lambda books: books.newest_at(),
     "next_binding": lambda books: books.next_binding(),
     "next_entry": lambda books: books.next_entry(BINDING.number),
@@ -99,7 +108,7 @@ FEW = ("shown", "asked", "b", "found", "master", "step")
 # The words of a search are looked up in the index ("M"), from a place on (">"), in its order (64): nothing is sorted.
 WORDS = "SCAN search VIRTUAL TABLE INDEX 64:M1>"
 # All of a handful of tariffs.
-WHOLE = {"tariffs": "SCAN tariff USING INDEX tariff_by_day"}
+WHOLE = {"tariffs": "SCAN tariff USING INDEX tariff_by_day", "open_tasks": "SCAN task USING INDEX task_open"}
 
 
 @pytest.fixture

@@ -1,0 +1,65 @@
+"""What a card brought from its meter goes into the books: months, log entries and registers, each only when it is news."""
+
+from __future__ import annotations
+
+from app.cards.inspection import Inspection
+from app.counter.tasks import raise_tasks
+from app.counter.till import Till
+from app.domain.card import MeterEvent, Month, Registers
+from app.domain.meter_told import new_events, new_months
+from app.domain.register import Holder
+from app.domain.task import complaints_in
+from app.domain.told_events import MeterTold
+from app.ports import Reading, Tx
+
+_WHOLE_LOG = 1_000
+"""More entries than a card has room for: what the books know of a log is asked at once."""
+
+
+def keep_told(till: Till, holder: Holder, found: Inspection) -> bool:
+    """Keeps what is news and could be proven to come from the holder's meter; whether anything was.
+
+    A card that was read before changes nothing. Months and entries count from any card of the meter, however old, for
+    they only grow; registers only from one whose status is not older than what is known.
+    """
+    if found.order is None or found.order.content.binding != holder.connection.binding:
+        return False
+    told = till.store.read(lambda r: _news(r, holder, found))
+    if told is None:
+        return False
+
+    def work(tx: Tx) -> None:
+        tx.post(told)
+        raise_tasks(tx, holder.connection, complaints_in(told.events))
+
+    till.store.write(work)
+    return True
+
+
+def _news(reading: Reading, holder: Holder, found: Inspection) -> MeterTold | None:
+    binding = holder.connection.binding.number
+    months = new_months(_proven_months(found), {one.period: one for one in reading.meter_months(binding)})
+    events = new_events(_proven_events(found), reading.meter_events(binding, _WHOLE_LOG))
+    registers = _proven_registers(reading, binding, found)
+    if registers == reading.meter_registers(binding):
+        registers = None
+    if not months and not events and registers is None:
+        return None
+    return MeterTold(holder.connection.number, binding, holder.card.serial, months, events, registers)
+
+
+def _proven_months(found: Inspection) -> tuple[Month, ...]:
+    return found.months.content if found.months and found.months.checked else ()
+
+
+def _proven_events(found: Inspection) -> tuple[MeterEvent, ...]:
+    return found.events.content if found.events and found.events.checked else ()
+
+
+def _proven_registers(reading: Reading, binding: int, found: Inspection) -> Registers | None:
+    """The registers, unless the card is older than what is known: they say of themselves no time."""
+    if found.registers is None or not found.registers.checked or found.status is None or not found.status.checked:
+        return None
+    seen = reading.seen_status(binding)
+    is_newest = seen is None or found.status.content.counter >= seen.counter
+    return found.registers.content if is_newest else None

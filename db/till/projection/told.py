@@ -1,0 +1,102 @@
+"""What meters said, kept once; and the tasks and rules that people made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
+
+from app.cards.layout.status import figures
+from app.domain.card import Month, Registers
+from app.domain.events import CardSeen
+from app.domain.period import CARD_EPOCH
+from app.domain.told_events import MeterTold, TamperingRuled, TaskDone, TaskRaised
+from db.till.projection.stamp import Stamp
+from db.till.told_tables import meter_event, meter_month, meter_register, past_status, tampering_rule, task
+
+
+def meter_told(connection: sa.Connection, event: MeterTold, stamp: Stamp) -> None:
+    """Each month with the higher register, each entry once, the registers as told last."""
+    for month in event.months:
+        _keep_month(connection, event.binding, month, stamp)
+    common = {"binding": event.binding, "seq": stamp.seq}
+    entries = [{"at": one.at, "code": one.code, "detail": one.detail, "value": one.value} | common for one in event.events]
+    if entries:
+        connection.execute(insert(meter_event).on_conflict_do_nothing(), entries)
+    if event.registers is not None:
+        connection.execute(meter_register.delete().where(meter_register.c.binding == event.binding))
+        connection.execute(meter_register.insert(), list(_rows(event.binding, event.registers, stamp)))
+
+
+def keep_status(connection: sa.Connection, event: CardSeen, stamp: Stamp) -> None:
+    """The figures of a status beside those before it."""
+    status = figures(event.status)
+    row = {
+        "binding": event.binding,
+        "counter": status.counter,
+        "at": CARD_EPOCH + timedelta(seconds=status.clock),
+        "register": status.register,
+        "credit": status.credit,
+        "battery": status.battery,
+        "valve": int(status.valve),
+        "state": int(status.state),
+        "mode": int(status.mode),
+        "alarms": int(status.alarms),
+        "money_this_period": status.money_this_period,
+        "money_last_period": status.money_last_period,
+        "seq": stamp.seq,
+    }
+    connection.execute(insert(past_status).on_conflict_do_nothing(), row)
+
+
+def task_raised(connection: sa.Connection, event: TaskRaised, stamp: Stamp) -> None:
+    """A task, open."""
+    row = {
+        "number": event.number,
+        "kind": event.complaint.kind.value,
+        "connection": event.connection,
+        "account": event.account,
+        "binding": event.binding,
+        "meter": event.meter,
+        "at": event.complaint.at,
+        "raised_at": stamp.at,
+        "done_by": 0,
+        "note": "",
+    }
+    connection.execute(task.insert(), row)
+
+
+def task_done(connection: sa.Connection, event: TaskDone, stamp: Stamp) -> None:
+    """A task, seen to."""
+    done = {"done_at": stamp.at, "done_by": event.operator, "note": event.note}
+    connection.execute(task.update().where(task.c.number == event.number).values(done))
+
+
+def tampering_ruled(connection: sa.Connection, event: TamperingRuled, stamp: Stamp) -> None:
+    """The rule of an account, or of all others, in the place of the one before."""
+    connection.execute(tampering_rule.delete().where(tampering_rule.c.account == event.account))
+    if event.rule is not None:
+        row = {
+            "account": event.account,
+            "rule": event.rule.value,
+            "reason": event.reason,
+            "operator": event.operator,
+            "approver": event.approver,
+            "seq": stamp.seq,
+        }
+        connection.execute(tampering_rule.insert(), row)
+
+
+def _keep_month(connection: sa.Connection, binding: int, month: Month, stamp: Stamp) -> None:
+    values = {"register": month.register, "used": month.used, "seq": stamp.seq}
+    new = insert(meter_month).values(binding=binding, period=month.period, **values)
+    went_on = new.excluded.register > meter_month.c.register
+    connection.execute(new.on_conflict_do_update(index_elements=["binding", "period"], set_=values, where=went_on))
+
+
+def _rows(binding: int, registers: Registers, stamp: Stamp) -> Iterable[dict[str, int]]:
+    for place, one in enumerate((registers.social, *registers.bands)):
+        litres = {"total": one.total, "this_month": one.this_month, "last_month": one.last_month}
+        yield {"binding": binding, "place": place, "seq": stamp.seq} | litres
