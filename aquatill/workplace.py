@@ -232,13 +232,15 @@ class Workplace:
         return account.number
 
     def read_usage(self, presented: Presented) -> Usage:
-        """Reads the months that the meter left on the card, and what they come to at a postpaid meter."""
-        from app.counter.history import read_months
-        from app.counter.postpaid import postpaid_account
+        """Reads the months and registers that the meter left on the card, and what they come to at a postpaid meter."""
+        from app.counter.history import read_months, read_registers
+        from app.counter.postpaid import keeps_registers, postpaid_account
+        from app.domain.card import Registers
 
         self._require_same(presented)
         months = read_months(presented)
-        return Usage(months, postpaid_account(self._need_till(), presented, months))
+        registers = read_registers(presented) if keeps_registers(presented) else Registers()
+        return Usage(months, postpaid_account(self._need_till(), presented, months, registers), registers)
 
     def sell(self, presented: Presented, operator: Operator, quote: Quote, tendered: Money, progress: Progress) -> Outcome:
         """Sells onto the card that was presented, if it is still there."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.counter.postpaid import PostpaidAccount
     from app.counter.present import Presented
     from app.counter.shifts import ClosedShift, ShiftReading
-    from app.domain.card import Month
+    from app.domain.card import Month, Registers
     from app.domain.errors import Code
     from app.domain.money import Money
     from app.domain.paper import PaperJob
@@ -153,11 +153,12 @@ class DeskStatus:
 class Usage:
     """Litres of the last months as the meter left them on the card, newest first; empty when there are none.
 
-    ``postpaid`` is what they cost and what was paid, for a meter in that mode.
+    ``postpaid`` is what they cost and what was paid, for a meter in that mode. ``registers`` are those beside the main one.
     """
 
     months: tuple[Month, ...]
     postpaid: PostpaidAccount | None = None
+    registers: Registers | None = None
 
 
 class Desk(RegisterDesk, TariffDesk, ListDesk, ApprovalDesk, CardDesk, Protocol):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.counter.present import Presented
 from app.counter.till import Till
-from app.domain.card import MeterMode, Month
+from app.domain.card import MeterMode, Month, Registers
+from app.domain.meter_wishes import register_bands
 from app.domain.money import Money
-from app.domain.period import month_of
-from app.domain.tariff.postpaid import PostpaidBill, Usage, postpaid_bill
+from app.domain.period import first_day, month_of
+from app.domain.tariff.definition import TariffVersion
+from app.domain.tariff.postpaid import PostpaidBill, Usage, postpaid_bill, used_by_band
+from app.domain.tariff.readying import class_of
+from app.domain.tariff.versions import in_force
 from app.domain.volume import Volume
 
 
@@ -18,8 +22,8 @@ from app.domain.volume import Volume
 class PostpaidAccount:
     """The bills of the months on the card, and all money that tills ever received for this binding.
 
-    A card holds twelve months. ``whole``: they reach back to the month in which the meter was installed, so that what is
-    due follows from them; otherwise earlier bills are missing and only head office can say.
+    A card holds twelve months, and registers by the hour for two of them. ``whole``: it tells of every month since the meter
+    was installed, so that what is due follows; otherwise earlier bills are missing and only head office can say.
     """
 
     bill: PostpaidBill
@@ -32,17 +36,68 @@ def is_postpaid(presented: Presented) -> bool:
     return (status.mode if status else presented.holder.connection.mode) is MeterMode.POSTPAID
 
 
-def postpaid_account(till: Till, presented: Presented, months: Iterable[Month]) -> PostpaidAccount | None:
+def keeps_registers(presented: Presented) -> bool:
+    """Whether the meter was asked to count in registers beside the main one, or its tariff asks it to."""
+    planned, price = presented.parameters.planned, presented.known_price
+    asked = bool(planned.bands) or bool(planned.social and planned.social.litres)
+    return asked or (
+        price is not None and (price.prices.class_prices.meter.registers or price.prices.class_prices.meter.social)
+    )
+
+
+def postpaid_account(
+    till: Till, presented: Presented, months: Sequence[Month], registers: Registers | None = None
+) -> PostpaidAccount | None:
     """What is billed, received and due; None for a meter that is paid beforehand, or whose months are not known.
 
-    Refuses NO_TARIFF when a month has none.
+    ``months`` are newest first, as the card has them, and ``registers`` of the same visit. Refuses NO_TARIFF when a month
+    has none.
     """
-    usage = [Usage(month.period, Volume(month.used)) for month in months]
-    if not usage or not is_postpaid(presented):
+    if not months or not is_postpaid(presented):
         return None
     prices, service = presented.prices, presented.holder.connection
     versions = till.store.read(lambda r: r.tariff_versions(service.tariff))
+    hours = _Hours(presented, versions, months[0].period, registers)
+    usage = [Usage(month.period, Volume(month.used), hours.of(month)) for month in months]
     received = Money(presented.tallies.postpaid_received, prices.version.currency)
     bill = postpaid_bill(versions, prices.situation, usage, received)
     first = min(month.month for month in usage)
-    return PostpaidAccount(bill, whole=first <= max(month_of(service.installed), 0))
+    whole = first <= max(month_of(service.installed), 0) and not any(map(hours.lacks, months))
+    return PostpaidAccount(bill, whole)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hours:
+    """What the registers of the bands tell of the months on the card, of which ``running`` is the newest."""
+
+    presented: Presented
+    versions: Sequence[TariffVersion]
+    running: int
+    registers: Registers | None
+
+    def of(self, month: Month) -> tuple[tuple[str, Volume], ...]:
+        """The month's water by band; nothing where no registers tell."""
+        version = self._by_registers(month)
+        counted = self._counted(month)
+        return () if version is None or counted is None else used_by_band(version, Volume(month.used), counted)
+
+    def lacks(self, month: Month) -> bool:
+        """Whether a month was used by the hour and the card does not tell any more when."""
+        return month.used > 0 and self._by_registers(month) is not None and not self.of(month)
+
+    def _by_registers(self, month: Month) -> TariffVersion | None:
+        """The version that bills a month, if the meter counts as its bands are."""
+        version = in_force(self.versions, first_day(month.period))
+        if version is None or not class_of(version, self.presented.holder.connection.class_name).meter.registers:
+            return None
+        known = self.presented.parameters.known
+        return version if known and known.bands == register_bands(version.bands) else None
+
+    def _counted(self, month: Month) -> tuple[int, ...] | None:
+        if self.registers is None:
+            return None
+        if month.period == self.running:
+            return tuple(one.this_month for one in self.registers.bands)
+        if month.period == self.running - 1:
+            return tuple(one.last_month for one in self.registers.bands)
+        return None

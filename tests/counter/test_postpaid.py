@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
-from app.counter.history import read_months
+from app.counter.history import read_months, read_registers
 from app.counter.parameters import ask
-from app.counter.postpaid import PostpaidAccount, postpaid_account
+from app.counter.postpaid import PostpaidAccount, keeps_registers, postpaid_account
 from app.counter.present import Presented
-from app.domain.card import MeterMode
+from app.domain.card import MeterMode, Month, Registers
+from app.domain.events import TariffAdded
 from app.domain.money import Money
 from app.domain.parameters import Parameters
 from app.domain.tally import Tally, TallySet
+from app.domain.tariff.definition import Band, ClassPrices, Label, MeterDefaults, Step, StepsCharge
 from app.domain.till import TillIdentity
 from app.keys.root import demo_root
-from tests.household import BINDING, CONNECTION, CURRENCY, SUPERVISOR, UTILITY, ZONE, Counter, card_on_reader
+from tests.household import BINDING, CONNECTION, CURRENCY, SUPERVISOR, TARIFF, UTILITY, ZONE, Counter, card_on_reader
 from virtual.card import VirtualCard
 from virtual.contact import Contact
 from virtual.meter import VirtualMeter, VolatileMemory, provision
 
 NOVEMBER, DECEMBER = 322, 323
+NO_LABEL: Label = ()
 
 
-def used_in_two_months(counter: Counter) -> VirtualCard:
+def used_in_two_months(counter: Counter) -> tuple[VirtualCard, VirtualMeter]:
     """A meter that was made postpaid by the card: 9 m³ in November, 4 m³ in December."""
     card, contact = card_on_reader()
     meter = VirtualMeter(provision(demo_root(UTILITY).open(), BINDING, zone=ZONE), VolatileMemory())
@@ -36,7 +41,7 @@ def used_in_two_months(counter: Counter) -> VirtualCard:
     meter.advance_clock(counter.clock.now())
     meter.use_water(4_000)
     meter.visit(Contact(card))
-    return card
+    return card, meter
 
 
 def account(counter: Counter, presented: Presented) -> PostpaidAccount:
@@ -45,24 +50,70 @@ def account(counter: Counter, presented: Presented) -> PostpaidAccount:
     return found
 
 
+def account_with(counter: Counter, presented: Presented, months: Sequence[Month], registers: Registers) -> PostpaidAccount:
+    found = postpaid_account(counter.till, presented, months, registers)
+    assert found is not None
+    return found
+
+
 def test_each_month_on_the_card_is_billed_by_the_tariff(counter: Counter) -> None:
     """9 m³: 7 at 43.00, 2 at 67.00, base 75.00, with tax 16 %: 591.60. 4 m³: 172.00 and 75.00, with tax 286.52."""
-    presented = counter.present(Contact(used_in_two_months(counter)))
+    presented = counter.present(Contact(used_in_two_months(counter)[0]))
     bill = account(counter, presented).bill
     assert [(month.month, month.quote.total.minor) for month in bill.months] == [(NOVEMBER, 59_160), (DECEMBER, 28_652)]
     assert bill.billed == Money(87_812, CURRENCY)
     assert bill.due == bill.billed
 
 
+BY_HOUR = replace(
+    TARIFF,
+    version=2,
+    valid_from=date(2026, 11, 1),
+    bands=(Band("night", NO_LABEL, hours=((1320, 360),)), Band("day", NO_LABEL)),
+    taxes=(),
+    classes=(
+        ClassPrices(
+            "domestic",
+            NO_LABEL,
+            (
+                StepsCharge("night", NO_LABEL, (Step(None, Decimal(1_000)),), band="night"),
+                StepsCharge("day", NO_LABEL, (Step(None, Decimal(4_000)),), band="day"),
+            ),
+            meter=MeterDefaults(registers=True),
+        ),
+    ),
+)
+
+
+def test_bands_that_the_meter_counted_are_billed_by_its_registers(counter: Counter) -> None:
+    """November: 9 m³ by day at 40.00, as registers began there; December: 4 by day, 3 by night at 10.00."""
+    counter.store.write(lambda tx: tx.post(TariffAdded(BY_HOUR)))
+    card, meter = used_in_two_months(counter)
+    meter.advance_clock(datetime(2026, 12, 4, 5, 0, tzinfo=UTC))  # 11 at night in Mexico
+    meter.use_water(3_000)
+    meter.visit(Contact(card))
+    presented = counter.present(Contact(card))
+    assert keeps_registers(presented)
+    months, registers = read_months(presented), read_registers(presented)
+    assert registers.bands[0].this_month == 3_000
+    found = account_with(counter, presented, months, registers)
+    assert [month.quote.total.minor for month in found.bill.months] == [36_000, 19_000]
+    young = replace(presented.holder.connection, installed=date(2026, 11, 3))
+    presented = replace(presented, holder=replace(presented.holder, connection=young))
+    assert account_with(counter, presented, months, registers).whole
+    older = (replace(months[0], period=DECEMBER + 1), *months)
+    assert not account_with(counter, presented, older, registers).whole, "nobody knows any more when November was used"
+
+
 def test_what_any_till_received_is_paid(counter: Counter) -> None:
-    presented = counter.present(Contact(used_in_two_months(counter)))
+    presented = counter.present(Contact(used_in_two_months(counter)[0]))
     received = TallySet.of([Tally(TillIdentity(till, 1), 1, 9, 0, 0, postpaid_received=30_000) for till in (4, 5)])
     bill = account(counter, replace(presented, tallies=presented.tallies.merged(received))).bill
     assert (bill.received, bill.due) == (Money(60_000, CURRENCY), Money(27_812, CURRENCY))
 
 
 def test_what_is_due_is_known_only_when_the_card_holds_every_month(counter: Counter) -> None:
-    presented = counter.present(Contact(used_in_two_months(counter)))
+    presented = counter.present(Contact(used_in_two_months(counter)[0]))
     assert not account(counter, presented).whole, "the register says that the meter is older than these months"
     service = replace(presented.holder.connection, installed=date(2026, 11, 3))
     young = replace(presented, holder=replace(presented.holder, connection=service))

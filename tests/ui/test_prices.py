@@ -7,8 +7,9 @@ from decimal import Decimal
 from app.counter.postpaid import PostpaidAccount
 from app.counter.present import Presented
 from app.counter.pricing import Priced
+from app.domain.card import Register, Registers
 from app.domain.register import DebtKind, DebtStanding, OwedSum
-from app.domain.tariff.definition import DebtRule, Rest
+from app.domain.tariff.definition import Band, DebtRule, MeterDefaults, Rest
 from app.domain.tariff.postpaid import MonthBill, PostpaidBill
 from app.domain.tariff.prices import prices
 from app.domain.volume import Volume
@@ -84,3 +85,26 @@ def test_a_postpaid_meter_shows_what_is_due(at_sale: Counter) -> None:
     assert (figures.bought.title.text(), figures.bought.value.text()) == ("Billed for the months on the card", "$77.72")
     at_sale.put_card()
     assert figures.bought.title.text() == "Bought this month"
+
+
+def test_registers_beside_the_main_one_stand_small_below_the_numbers(at_sale: Counter) -> None:
+    at_sale.put_card()
+    assert at_sale.sell.customer.register_text() == ""
+    counted = Registers(Register(9_000, 6_000, 3_000), (Register(), Register(700, 400, 300)))
+    at_sale.desk.last("read_usage").done(Usage(samples.MONTHS, registers=counted))
+    at_sale.settle()
+    told = at_sale.sell.customer.register_text().replace("\u00a0", " ")
+    assert told == "Social register: 6.000 m³ this month  ·  Register 2: 0.400 m³ this month"
+
+
+def test_a_register_has_the_name_of_the_tariffs_hours(at_sale: Counter) -> None:
+    (home,) = samples.TARIFF.classes
+    meter = MeterDefaults(registers=True)
+    tariff = replace(samples.TARIFF, classes=(replace(home, meter=meter),), bands=(Band("n", (("en", "Night"),)),))
+    at_work = prices(tariff, samples.at_work().situation)
+    priced = Priced(at_work, samples.BOUGHT, (), samples.pesos(0))
+    at_sale.desk.on_reader = samples.presented(price=priced)
+    at_sale.put_card()
+    at_sale.desk.last("read_usage").done(Usage(samples.MONTHS, registers=Registers(bands=(Register(700, 400, 300),))))
+    at_sale.settle()
+    assert at_sale.sell.customer.register_text().startswith("Night: 0.400")

@@ -14,10 +14,12 @@ from ui.sell.month_bars import MonthBars
 from ui.surface import Surface, clear, column, row
 from ui.text import Chip, Text
 from words import Words
+from words.registers import register_texts
 
 if TYPE_CHECKING:
     from app.counter.present import Presented
     from app.counter.pricing import Priced
+    from app.domain.tariff.definition import Band
 
 
 class CustomerCard(Surface):
@@ -29,6 +31,8 @@ class CustomerCard(Surface):
         self.name = Text(size="large").wrapping()
         self._address = Text(tone="quiet").wrapping()
         self._numbers = Text("", "small", "quiet")
+        self._registers = Text("", "small", "quiet").wrapping()
+        self._bands: tuple[Band, ...] = ()
         self._chips = QHBoxLayout()
         self._chips.setSpacing(tokens.NEAR)
         self._account = QHBoxLayout()
@@ -38,7 +42,7 @@ class CustomerCard(Surface):
         self._bars_title.hide()
         living = row(self._address, self._account)
         living.setStretch(0, 1)
-        who = column(self.name, living, self._numbers, None, self._chips, spacing=tokens.HAIR)
+        who = column(self.name, living, self._numbers, self._registers, None, self._chips, spacing=tokens.HAIR)
         line = row(who, column(self._bars_title, self._bars, None))
         line.setStretch(0, 1)
         self.column.addLayout(line)
@@ -54,11 +58,17 @@ class CustomerCard(Surface):
             words.tr("Card issue {generation}", generation=presented.holder.card.generation),
         )
         self._numbers.setText("  ·  ".join(parts))
+        price = presented.known_price
+        by_band = price is not None and price.prices.class_prices.meter.registers
+        self._bands = price.prices.version.bands if price is not None and by_band else ()
         self._show_chips(presented)
         self.show_usage(Usage(()), 0)
 
     def show_usage(self, usage: Usage, running: int) -> None:
-        """Shows the months that the meter left on the card."""
+        """Shows the months and registers that the meter left on the card."""
+        told = register_texts(usage.registers, self._bands, self._words) if usage.registers else ()
+        self._registers.setText("  ·  ".join(told))
+        self._registers.setVisible(bool(self._registers.text()))
         self._bars.show_months(usage.months, running)
         self._bars_title.setVisible(bool(usage.months))
 
@@ -66,6 +76,10 @@ class CustomerCard(Surface):
         """The words on the chips now."""
         items = (chips.itemAt(place) for chips in (self._account, self._chips) for place in range(chips.count()))
         return tuple(w.text() for item in items if item is not None and isinstance(w := item.widget(), Chip))
+
+    def register_text(self) -> str:
+        """What stands there of the registers beside the main one."""
+        return self._registers.text()
 
     def shows_usage(self) -> bool:
         """Whether the months are on the screen."""

@@ -9,6 +9,7 @@ from datetime import datetime, time
 from app.domain.errors import Code, Refusal
 from app.domain.money import Money
 from app.domain.period import begin_of, first_day, number_in
+from app.domain.tariff.bands import rest_of_time
 from app.domain.tariff.definition import PeriodKind, TariffVersion
 from app.domain.tariff.purchase import Purchase
 from app.domain.tariff.quote import Bought, Quote, QuoteLine, Situation
@@ -29,6 +30,20 @@ class Usage:
     month: int
     volume: Volume
     bands: tuple[tuple[str, Volume], ...] = ()
+
+
+def used_by_band(version: TariffVersion, volume: Volume, registers: Sequence[int]) -> tuple[tuple[str, Volume], ...]:
+    """A month's water by band: litres that the registers of the bands counted, in their order, and the rest of the time.
+
+    Nothing when the registers counted more than there was, for then they count something else.
+    """
+    counted = [(band.name, Volume(litres)) for band, litres in zip(version.bands, registers, strict=False)]
+    uncounted = volume - sum((litres for _, litres in counted), NO_WATER)
+    if uncounted < NO_WATER:
+        return ()
+    found, rest = dict(counted), rest_of_time(version)
+    found[rest] = found.get(rest, NO_WATER) + uncounted
+    return tuple(found.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +115,11 @@ def _month(version: TariffVersion, situation: Situation, counted: Usage, before:
 
 
 def _by_band(version: TariffVersion, counted: Usage) -> list[tuple[str, Volume]]:
-    """Volumes by band, the first one whatever it is. Who has no registers pays as in the last band, the rest of the time."""
+    """Volumes by band, the first one whatever it is; what no register counted is of the rest of the time."""
     if not version.bands:
         return [("", counted.volume)]
-    volumes = dict(counted.bands or ((version.bands[-1].name, counted.volume),))
-    found = [(band.name, volume) for band in version.bands if (volume := volumes.get(band.name, NO_WATER)) > NO_WATER]
-    return found or [(version.bands[-1].name, NO_WATER)]
+    rest = rest_of_time(version)
+    volumes = dict(counted.bands or ((rest, counted.volume),))
+    names = [*(band.name for band in version.bands), ""]
+    found = [(name, volume) for name in names if (volume := volumes.get(name, NO_WATER)) > NO_WATER]
+    return found or [(rest, NO_WATER)]

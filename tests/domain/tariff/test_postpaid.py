@@ -24,7 +24,7 @@ from app.domain.tariff.definition import (
     TariffVersion,
     Tax,
 )
-from app.domain.tariff.postpaid import PostpaidBill, Usage, postpaid_bill
+from app.domain.tariff.postpaid import PostpaidBill, Usage, postpaid_bill, used_by_band
 from app.domain.tariff.prices import prices
 from app.domain.tariff.quote import Bought, Situation
 from app.domain.volume import NO_WATER, Volume
@@ -118,6 +118,23 @@ def test_registers_by_the_hour_fill_the_steps_in_the_order_of_the_tariff() -> No
 def test_a_meter_without_registers_pays_as_in_the_rest_of_the_time() -> None:
     """15 m³ by day: 30 + 30 + 1.50; none at all: 1.50."""
     assert totals(bills(BY_HOUR, "15", "0")) == [mxn("61.50"), mxn("1.50")]
+
+
+def test_what_no_register_counted_is_of_the_rest_of_the_time() -> None:
+    """15 m³, of which the registers know 8 by night and 5 by day: 8 + 6 + 5 × 6.00 for the other 7 by day, and 1.50."""
+    bands = used_by_band(BY_HOUR, litres("15"), (8_000, 5_000))
+    assert bands == (("night", litres("8")), ("day", litres("7")))
+    assert postpaid_bill([BY_HOUR], SITUATION, [Usage(NOVEMBER, litres("15"), bands)], mxn("0")).due == mxn("45.50")
+    assert used_by_band(BY_HOUR, litres("12"), (8_000, 5_000)) == (), "they count something else"
+
+
+def test_where_some_hours_have_no_band_the_rest_of_the_time_is_those() -> None:
+    """10 m³ at 2.00 and 3 of them in the evening at 1.00 more: 23.00; without registers nobody can say: 20.00."""
+    evening = Band("evening", NO_LABEL, hours=((1080, 1320),))
+    peak = tariff(steps((None, "2")), steps((None, "1"), name="peak", band="evening"), bands=(evening,))
+    counted = Usage(NOVEMBER, litres("10"), used_by_band(peak, litres("10"), (3_000,)))
+    assert postpaid_bill([peak], SITUATION, [counted], mxn("0")).due == mxn("23.00")
+    assert totals(bills(peak, "10")) == [mxn("20.00")]
 
 
 @given(tariffs(plain=True), situations(plain=True), st.integers(1, 100_000))
