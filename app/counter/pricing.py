@@ -13,7 +13,7 @@ from app.domain.period import base_month
 from app.domain.register import DebtStanding, Service
 from app.domain.repayment import with_other_tills
 from app.domain.tally import TallySet
-from app.domain.tariff.definition import TariffVersion
+from app.domain.tariff.definition import PeriodKind, TariffVersion
 from app.domain.tariff.prices import Prices, prices
 from app.domain.tariff.quote import Bought, Situation
 from app.domain.tariff.versions import in_force
@@ -70,12 +70,10 @@ class Terms:
         counted = (*self.earlier, Counted(tallies, self._before, self.repaid_here))
         debts = with_other_tills(self.debts, sum(one.repaid_elsewhere for one in counted), self.at.date())
         found = prices(self.version, self._situation(self.version, debts))
-        bought = Bought(
-            Volume(sum(one.period_litres(found.period) for one in counted)),
-            Volume(sum(one.month_litres(found.month) for one in counted)),
-            fixed_month(counted),
-        )
-        return Priced(found, bought, debts, self.credit)
+        month = Volume(sum(one.month_litres(found.month) for one in counted))
+        by_month = self.version.period.kind is PeriodKind.MONTH
+        period = month if by_month else Volume(sum(one.period_litres(found.period) for one in counted))
+        return Priced(found, Bought(period, month, fixed_month(counted)), debts, self.credit)
 
     def _situation(self, version: TariffVersion, debts: tuple[DebtStanding, ...]) -> Situation:
         service = self.service
@@ -120,14 +118,15 @@ def terms(reading: Reading, service: Service, now: datetime, zone: str) -> Terms
         debts=debts,
         credit=reading.credit(service.account),
         tenure=tenure,
-        earlier=tuple(_counted(reading, service.account, one) for one in earlier),
+        earlier=tuple(_counted(reading, service.account, tenure, one) for one in earlier),
         repaid_here=reading.recovered_on(present, service.account).minor if debts else 0,
     )
 
 
-def _counted(reading: Reading, account: str, term: MeterTerm) -> Counted:
+def _counted(reading: Reading, account: str, tenure: Tenure, term: MeterTerm) -> Counted:
     """What counts for an account of a meter that is no longer there, as far as the books know."""
     binding = term.installation.binding
     own = reading.own_tally(binding)
     known = TallySet.of([*reading.known_tallies(binding), *([own] if own else [])])
-    return Counted(known, term.before, reading.recovered_on(binding, account).minor)
+    before = known if tenure.began_after(term) else term.before
+    return Counted(known, before, reading.recovered_on(binding, account).minor)

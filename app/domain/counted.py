@@ -30,6 +30,11 @@ class Tenure:
     opened: date
     meters: tuple[MeterTerm, ...]
 
+    def began_after(self, term: MeterTerm) -> bool:
+        """Whether a meter was gone before the account began: whatever becomes known of it later is not the account's."""
+        removed = term.installation.removed
+        return removed is not None and removed < self.opened
+
     def supplied_from(self, installed: date) -> date:
         """Since when the connection had a meter in each month, up to the present one, which was installed on that day."""
         for one in reversed(self.meters):

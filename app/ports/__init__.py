@@ -343,7 +343,7 @@ class Reading(RegisterReading, ExchangeReading, TenureReading, ToldReading, Prot
         ...
 
     def last_purchases(self, connection: str, most: int) -> tuple[Purchase, ...]:
-        """Sales of a connection that stand (completed or unresolved), newest first."""
+        """Sales of a connection that stand (completed or unresolved), to the account of now, newest first."""
         ...
 
     def purchases_between(self, connection: str, since: datetime, until: datetime, most: int) -> tuple[Purchase, ...]:

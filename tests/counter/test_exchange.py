@@ -8,14 +8,14 @@ from datetime import date, timedelta
 from app.counter.register.change_user import change_user
 from app.counter.register.issue_card import issue_card
 from app.counter.register.meters import install_meter, remove_meter
-from app.domain.events import TariffAdded
+from app.domain.events import CardSeen, TariffAdded
 from app.domain.register import Account, Customer, Meter
 from app.domain.register.events import DebtAdded
-from app.domain.tariff.definition import AllowanceCharge, BaseCharge, DebtRule, Limits
+from app.domain.tariff.definition import AllowanceCharge, BaseCharge, DebtRule, Limits, Period, PeriodKind
 from app.domain.tariff.quote import LineKind, Quote
 from app.domain.volume import Volume
 from tests.counter.test_debts import OLD, PLAN, money, owe, owed, repaid, shown
-from tests.household import CASHIER, CONNECTION, SUPERVISOR, TARIFF, Counter, Counters, card_on_reader
+from tests.household import BINDING, CASHIER, CONNECTION, SERIAL, SUPERVISOR, TARIFF, Counter, Counters, card_on_reader
 from tests.tariffs import WATER
 from virtual.card import VirtualCard, blank_image
 from virtual.contact import Contact
@@ -158,6 +158,19 @@ def test_months_without_a_meter_are_not_asked_for(counter: Counter) -> None:
     assert base_months(shown(counter, card, 1_000)) == [NOVEMBER + 3, NOVEMBER + 4]
 
 
+def test_a_tariff_that_turns_from_years_to_months_goes_on_with_what_the_month_has(counter: Counter) -> None:
+    """8 m³ in November and 4 m³ in December by the year: by the month there are 3 m³ left of the first step."""
+    yearly = replace(TARIFF, version=2, period=Period(PeriodKind.YEAR))
+    counter.store.write(lambda tx: tx.post(TariffAdded(yearly)))
+    card, contact = card_on_reader()
+    counter.sell(contact, 8_000)
+    counter.clock.turn(timedelta(days=25))
+    counter.sell(Contact(card), 4_000)
+    counter.store.write(lambda tx: tx.post(TariffAdded(replace(TARIFF, version=3))))
+    assert counter.present(Contact(card)).bought.volume == Volume(4_000)
+    assert steps(shown(counter, card, 3_001)) == [1, 2]
+
+
 # -- a user changes
 
 
@@ -220,3 +233,31 @@ def test_an_exchange_after_a_change_of_user_inherits_nothing_of_the_former_user(
     quote = shown(first, new, 6_000)
     assert (steps(quote), repaid(quote), base_months(quote)) == ([1, 2], {}, [])
     assert first.present(Contact(new)).bought.volume == Volume(2_000)
+
+
+def test_what_becomes_known_of_a_meter_that_went_before_the_account_is_not_the_accounts(counters: Counters) -> None:
+    """Till 2 had sold 6 m³ to the former user; nobody knew it when the meter and then the user changed."""
+    first, second = counters(1), counters(2)
+    for counter in (first, second):
+        owe(counter, OLD, rule=DebtRule(fixed=4_000))
+    second.sell(card_on_reader()[1], 6_000)
+    late = second.store.read(lambda r: r.own_tally(BINDING.number))
+    assert late is not None
+    new = exchange(first)
+    tomorrow = TODAY + timedelta(days=1)
+    first.clock.turn(timedelta(days=1))
+    account = replace(MOVED_IN, opened=tomorrow)
+    change_user(first.till, SUPERVISOR, CONNECTION.account, tomorrow, 9_000, IVO, account)
+    first.store.write(lambda tx: tx.post(DebtAdded(CASHIER.number, replace(OLD, id="N-1", account=account.number))))
+    first.store.write(lambda tx: tx.post(CardSeen(CONNECTION.number, BINDING.number, SERIAL, (late,), b"", 0, None)))
+    quote = shown(first, new, 7_000)
+    assert (steps(quote), repaid(quote), base_months(quote)) == ([1], {"N-1": 4_000}, [])
+
+
+def test_who_moves_in_is_not_shown_what_the_former_user_bought(counter: Counter) -> None:
+    card, contact = card_on_reader()
+    counter.sell(contact, 8_000)
+    move_in(counter)
+    assert counter.present(Contact(card)).purchases == ()
+    counter.sell(Contact(card), 1_000)
+    assert [one.entry.litres for one in counter.present(Contact(card)).purchases] == [1_000]

@@ -113,7 +113,7 @@ class BookReading(RegisterBooks, ExchangeBooks, TenureBooks, ToldBooks):
         return entries.open_ones(self._connection, binding, self._currency)
 
     def last_purchases(self, connection: str, most: int) -> tuple[Purchase, ...]:
-        """Sales of a connection that stand, newest first."""
+        """Sales of a connection that stand, to the account of now, newest first."""
         return entries.purchases(self._connection, connection, most, self._currency)
 
     def purchases_between(self, connection: str, since: datetime, until: datetime, most: int) -> tuple[Purchase, ...]:

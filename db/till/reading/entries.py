@@ -14,6 +14,7 @@ from app.domain.till import TillIdentity
 from app.domain.vend import OPEN_STATES, Entry, EntryId, EntryKind, EntryState
 from app.ports import EntryRef, Purchase
 from db.kit import journal
+from db.till.register_tables import account
 from db.till.tables import entry, entry_tally, is_one_of, price_line
 from db.till.values import TALLY_COLUMNS, entry_id, key_values, price_line_of
 
@@ -37,7 +38,14 @@ _STANDING = _ENTRIES.where(
     entry.c.state.in_(_STANDS),
 ).order_by(entry.c.intended_seq.desc())
 _BETWEEN = _STANDING.where(entry.c.at >= sa.bindparam("since"), entry.c.at < sa.bindparam("until"))
-PURCHASES = _STANDING.limit(sa.bindparam("most"))
+_NOW_SERVED = (
+    sa.select(account.c.number)
+    .where(account.c.connection == sa.bindparam("supply"))
+    .order_by(account.c.place.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+PURCHASES = _STANDING.where(entry.c.account == _NOW_SERVED).limit(sa.bindparam("most"))
 PURCHASES_BETWEEN = _BETWEEN.limit(sa.bindparam("most"))
 _VOLUMES = _BETWEEN.with_only_columns(entry.c.at, entry.c.litres)
 
@@ -97,7 +105,7 @@ def open_ones(connection: sa.Connection, binding: int | None, currency: str) -> 
 
 
 def purchases(connection: sa.Connection, supply: str, most: int, currency: str) -> tuple[Purchase, ...]:
-    """Sales of a connection that stand, newest first."""
+    """Sales of a connection that stand, to the account of now, newest first."""
     asked = {"supply": supply, "most": most}
     lines_found = connection.execute(_LINES_OF_PURCHASES, asked)
     return _purchases(connection.execute(PURCHASES, asked), lines_found, currency)

@@ -41,8 +41,8 @@ from app.domain.hours import FlowAction, FlowLimit, Hours
 from app.domain.money import Money
 from app.domain.paper import Heading, MeterChangeSlip, PaperState, SaleReceipt, ShiftReport, Slip, SlipKind, Supply
 from app.domain.parameters import BandHours, Holidays, MeterStep, Parameter, Parameters, Social, StepTable
-from app.domain.register import Account, CardRecord, Customer, Service
-from app.domain.register.events import UserChanged
+from app.domain.register import Account, CardRecord, Service
+from app.domain.register.events import AccountOpened
 from app.domain.register.taken_apart import taken_apart
 from app.domain.roles import Job, Operator, Role
 from app.domain.shift import CashKind, ShiftSums
@@ -54,7 +54,7 @@ from app.domain.vend import EntryId, Proof
 from app.domain.volume import Volume
 from app.keys.secret import Secret
 from db.till import StoreKeys
-from tests.db.till.register_story import register_events
+from tests.db.till.register_story import CARD, NEXT_CUSTOMER, PLACED, WORKSHOP, register_events
 from tests.db.till.told_story import status_of_meter, told_events
 from tests.tariffs import TAX, WATER, steps_and_base
 
@@ -306,7 +306,7 @@ def day_events() -> Iterator[Event]:
     yield PaperQueued(3, receipt(1, 1, 10_000, 15_000), 1, 1, False)
     yield ShiftClosed(1, 7, 1, SUMS, pesos(81_000), pesos(80_900), pesos(-100))
     yield PaperQueued(4, report(), 0, 4, False)
-    yield UserChanged(9, SUPPLY.account, START.date(), 70_000, Customer("C-9", "Iva Núñez", "es"), MOVED_IN)
+    yield from moving_in()
     yield MeterExchanged(Exchange(1, 2, SUPPLY.number, Closing(71_000, 900), "display dark", 7, 2))
     for number, sold in ((1, 900), (2, 1_100)):
         carried = tally(number, sold, 300 * (number - 1), CARRY_OVER)
@@ -319,7 +319,12 @@ def day_events() -> Iterator[Event]:
     yield Rekeyed(2, 1, "disk replaced")
 
 
-MOVED_IN = Account("A-9009", "C-9", SUPPLY.number, "domestic", "home", START.date())
+def moving_in() -> Iterator[Event]:
+    """Somebody is served at a connection to whose former meter another till had sold."""
+    told = (tally(3, 4_000, owner=OTHER_TILL),)
+    yield CardSeen(WORKSHOP.number, PLACED.binding, CARD.serial, told, b"", 0, None)
+    account = Account("A-502", NEXT_CUSTOMER.number, WORKSHOP.number, "domestic", "home", START.date())
+    yield AccountOpened(9, NEXT_CUSTOMER, WORKSHOP, account)
 
 
 def report() -> ShiftReport:
