@@ -17,6 +17,7 @@ from aquatill.language import words_in
 from aquatill.list_desk import TillListDesk
 from aquatill.register_desk import TillRegisterDesk
 from aquatill.tariff_desk import TillTariffDesk
+from aquatill.task_desk import TillTaskDesk
 from ui.desk import Desk, DeskStatus, Done, Failed, LoggedIn, Matter, Opened, Profile, Sound, Usage
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ T = TypeVar("T")
 Progress = Callable[["Stage"], None]
 
 
-class TillDesk(TillRegisterDesk, TillTariffDesk, TillListDesk, TillApprovalDesk, TillCardDesk, Desk):
+class TillDesk(TillRegisterDesk, TillTariffDesk, TillListDesk, TillApprovalDesk, TillCardDesk, TillTaskDesk, Desk):
     """Hands requests to the lanes of a workplace; nothing here waits."""
 
     def __init__(self, workplace: Workplace, profile: Profile) -> None:

@@ -64,7 +64,11 @@ class StatusBoard:
             now = self._status
             printer = replace(now.printer, waiting=books.papers_waiting, doubtful=books.papers_doubtful)
             locked = self._stopped or (books.lock.reason if books.lock else None)
-            self._become(DeskStatus(now.reader, printer, books.shift, books.unresolved, locked, books.lock, now.copied))
+            self._become(
+                DeskStatus(
+                    now.reader, printer, books.shift, books.unresolved, locked, books.lock, now.copied, books.open_tasks
+                )
+            )
 
     def _become(self, status: DeskStatus) -> None:
         if status != self._status:
@@ -81,10 +85,13 @@ class _Standing:
     papers_waiting: int
     papers_doubtful: int
     lock: Lock | None
+    open_tasks: int
 
 
 def _standing(reading: Reading) -> _Standing:
     unresolved = sum(entry.state is EntryState.UNRESOLVED for entry in reading.open_entries())
     papers = reading.paper_waiting()
     doubtful = sum(job.state is PaperState.UNKNOWN for job in papers)
-    return _Standing(reading.open_shift(), unresolved, len(papers) - doubtful, doubtful, reading.lock())
+    return _Standing(
+        reading.open_shift(), unresolved, len(papers) - doubtful, doubtful, reading.lock(), len(reading.open_tasks())
+    )

@@ -21,6 +21,7 @@ from aquatill.register_work import RegisterWork
 from aquatill.tariff_work import TariffWork
 from ui.desk import LoggedIn, Matter, Opened, SettledAtStart, Usage
 from ui.register_desk import CardOnReader, Lying
+from ui.task_desk import OpenTask
 
 if TYPE_CHECKING:
     from app.counter.outcome import Outcome, Settled, Stage
@@ -282,6 +283,21 @@ class Workplace:
         till = self._need_till()
         entries = open_matters(till)
         return till.store.read(lambda r: tuple(_matter(r, entry) for entry in entries))
+
+    def open_tasks(self, operator: Operator) -> tuple[OpenTask, ...]:
+        """What meters complain of and nobody has seen to."""
+        from app.counter.tasks import open_tasks
+
+        till = self._need_till()
+        tasks = open_tasks(till, operator)
+        return till.store.read(lambda r: tuple(OpenTask(task, r.service(task.connection)) for task in tasks))
+
+    def finish_task(self, operator: Operator, number: int, note: str) -> int:
+        """Books that a task was seen to."""
+        from app.counter.tasks import finish_task
+
+        finish_task(self._need_till(), operator, number, note)
+        return self._with_news(number)
 
     def last_paper(self) -> PaperJob | None:
         """The newest original document."""

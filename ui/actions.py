@@ -16,6 +16,7 @@ class Page(StrEnum):
     CARDS = "cards"
     CUSTOMERS = "customers"
     MATTERS = "matters"
+    TASKS = "tasks"
     SHIFT = "shift"
     PAPER = "paper"
     LISTS = "lists"
@@ -38,6 +39,7 @@ ACTIONS = (
     Action(Page.CARDS, N_("Cards"), "F3", Job.READ_CARD, "card"),
     Action(Page.CUSTOMERS, N_("Customers"), "F4", Job.LOOK_UP, "customers"),
     Action(Page.MATTERS, N_("Pending"), "F5", Job.SETTLE, "matter"),
+    Action(Page.TASKS, N_("Tasks"), "Shift+F5", Job.TASKS, "task"),
     Action(Page.SHIFT, N_("Shift"), "F6", Job.CLOSE_SHIFT, "shift"),
     Action(Page.PAPER, N_("Paper"), "F7", Job.REPRINT, "reprint"),
     Action(Page.TARIFFS, N_("Tariffs"), "F8", Job.SEE_TARIFFS, "tariffs"),

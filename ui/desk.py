@@ -18,6 +18,7 @@ from ui.card_desk import CardDesk
 from ui.list_desk import ListDesk
 from ui.register_desk import RegisterDesk
 from ui.tariff_desk import TariffDesk
+from ui.task_desk import TaskDesk
 
 if TYPE_CHECKING:
     from app.counter.outcome import Outcome, Settled, Stage
@@ -137,7 +138,7 @@ class DeskStatus:
     """The whole truth for the status line, as one value. ``locked`` is why the till must not sell, if it must not.
 
     ``lock`` says more when the books are locked until the till is re-keyed; ``copied`` whether the newest copy of the books
-    could be made.
+    could be made, ``open_tasks`` how many complaints of meters nobody has seen to.
     """
 
     reader: ReaderView
@@ -147,6 +148,7 @@ class DeskStatus:
     locked: Code | None
     lock: Lock | None = None
     copied: bool = True
+    open_tasks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ class Usage:
     registers: Registers | None = None
 
 
-class Desk(RegisterDesk, TariffDesk, ListDesk, ApprovalDesk, CardDesk, Protocol):
+class Desk(RegisterDesk, TariffDesk, ListDesk, ApprovalDesk, CardDesk, TaskDesk, Protocol):
     """The till, as the windows see it."""
 
     @property

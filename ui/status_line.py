@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.errors import Code
+from app.domain.roles import Job, may
 from app.domain.shift import Shift
 from ui import theme, tokens
 from ui.desk import DeskStatus, PrinterView, ReaderView
@@ -60,11 +61,13 @@ class StatusLine(QWidget):
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
-        self.reader, self.printer, self.shift, self.matters, self.copy, self.time = (StatusItem() for _ in range(6))
+        self.reader, self.printer, self.shift, self.matters, self.tasks, self.copy, self.time = (
+            StatusItem() for _ in range(7)
+        )
         line = QHBoxLayout(self)
         line.setContentsMargins(tokens.WIDE, tokens.NEAR, tokens.WIDE, tokens.NEAR)
         line.setSpacing(tokens.FAR)
-        for item in (self.reader, self.printer, self.shift, self.matters, self.copy):
+        for item in (self.reader, self.printer, self.shift, self.matters, self.tasks, self.copy):
             line.addWidget(item)
         line.addStretch(1)
         line.addWidget(self.time)
@@ -82,6 +85,8 @@ class StatusLine(QWidget):
         count = status.open_matters
         self.matters.say("matter", words.ntr("{n} open sale", "{n} open sales", count), "warning")
         self.matters.setVisible(count > 0)
+        self.tasks.say("task", words.ntr("{n} task", "{n} tasks", status.open_tasks), "warning")
+        self.tasks.setVisible(status.open_tasks > 0 and may(self._session.operator, Job.TASKS))
         self.copy.say("warning", words.tr("No copy of the books"), "danger")
         self.copy.setVisible(not status.copied)
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ui.lists.page import ListsPage
     from ui.register.page import RegisterPage
     from ui.tariff.page import TariffPage
+    from ui.tasks_page import TasksPage
 
 P = TypeVar("P", bound=QWidget)
 
@@ -123,6 +124,13 @@ class WorkArea(QWidget):
     def matters(self) -> MattersPage:
         """Open sales."""
         return self._added(MattersPage(self._session))
+
+    @cached_property
+    def tasks(self) -> TasksPage:
+        """What meters complain of."""
+        from ui.tasks_page import TasksPage
+
+        return self._added(TasksPage(self._session))
 
     @cached_property
     def paper(self) -> PaperPage:
@@ -242,6 +250,8 @@ class WorkArea(QWidget):
             return self.tariffs
         if page is Page.MATTERS:
             return self.matters
+        if page is Page.TASKS:
+            return self.tasks
         if page is Page.LISTS:
             return self.lists
         if page is Page.PAPER:

@@ -20,7 +20,7 @@ from app.domain.shift import CashKind
 from app.domain.tariff.quote import LineKind
 from app.domain.vend import EntryKind, EntryState, Proof
 from app.domain.volume import LITRES_A_CUBIC_METRE, Volume
-from words import tariff_terms
+from words import meter_terms, tariff_terms
 from words.words import N_, Sentence
 
 if TYPE_CHECKING:
@@ -240,6 +240,7 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         MeterState.SERVICE: N_("SERVICE"),
     },
     **tariff_terms.NAMES,
+    **meter_terms.NAMES,
 }
 """The name of each member of the enumerations that a person meets. Meter states are the words on its display."""
 

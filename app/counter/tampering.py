@@ -31,8 +31,11 @@ def rule_of(reading: Reading, account: str) -> TamperingRule:
     return reading.tampering_rule(account) or reading.tampering_rule("") or USUAL
 
 
-def set_utility_rule(till: Till, operator: Operator, rule: TamperingRule, reason: str) -> None:
-    """The rule of all accounts that have none of their own; refuses NOT_ALLOWED and REASON_MISSING."""
+def set_utility_rule(till: Till, operator: Operator, rule: TamperingRule | None, reason: str) -> None:
+    """The rule of all accounts that have none of their own; None: the usual one again.
+
+    Refuses NOT_ALLOWED and REASON_MISSING.
+    """
     require(operator, Job.SETTINGS)
     till.store.write(lambda tx: _rule(tx, TamperingRuled("", rule, reason.strip(), operator.number, operator.number)))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.domain.errors import Cancelled, TillError
 from aquatill.cli import (
+    card,
     clock,
     demo,
     extract,
@@ -21,6 +22,7 @@ from aquatill.cli import (
     setup,
     shift,
     tariff,
+    task,
     verify,
 )
 from aquatill.cli.console import Console
@@ -43,6 +45,8 @@ COMMANDS = (
     lists.COMMAND,
     extract.COMMAND,
     meter.COMMAND,
+    card.COMMAND,
+    task.COMMAND,
     register.COMMAND,
 )
 

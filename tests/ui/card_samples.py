@@ -12,8 +12,10 @@ from app.domain.card import CardFamily, Label, MeterEvent, Order, Registers, Sta
 from app.domain.card_told import CardNature, CardPart, PartState, PartTold
 from app.domain.errors import CardError, Code
 from app.domain.tally import Tally, TallySet
+from app.domain.task import Task, TaskKind
 from app.domain.till import TillIdentity
 from tests.ui import samples
+from ui.task_desk import OpenTask
 
 OTHER_TILL = TillIdentity(4, 1)
 TALLIES = TallySet.of([Tally(samples.TILL, 1, 12, 37_000, 0)], [Tally(OTHER_TILL, 2, 3, 9_000, 1_000)])
@@ -64,5 +66,12 @@ def told(found: Inspection, **changes: object) -> CardTold:
     return replace(whole, **changes)  # type: ignore[arg-type]
 
 
+TASKS = tuple(
+    OpenTask(Task(number, kind, "204-118", "204-118-7", 2, samples.BINDING.meter, at, at), samples.CONNECTION)
+    for number, (kind, at) in enumerate(
+        ((TaskKind.COVER, samples.METER_AT), (TaskKind.BATTERY_LOW, samples.NOW)),
+        1,
+    )
+)
 TOLD = told(inspection())
 BLANK = told(Inspection(CardNature.BLANK), holder=None, presented=None, refused=CardError(Code.CARD_BLANK), waiting=None)

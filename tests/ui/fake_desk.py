@@ -27,6 +27,7 @@ from app.domain.volume import Volume
 from tests.ui import card_samples, register_samples, samples
 from ui.desk import Desk, DeskStatus, LoggedIn, Opened, PrinterView, Profile, ReaderView, Sound, Usage
 from ui.register_desk import CardOnReader, Found
+from ui.task_desk import OpenTask
 from words import Words
 
 READY = DeskStatus(ReaderView(None, None, True), PrinterView(None, 0, True), None, 0, None)
@@ -58,6 +59,7 @@ class FakeDesk(Desk):
     known_profile: Profile = field(default_factory=samples.profile)
     unfinished: tuple[PaperJob, ...] = ()
     found: Found = register_samples.FOUND
+    tasks: tuple[OpenTask, ...] = card_samples.TASKS
     told: CardTold = card_samples.TOLD
     lying: CardOnReader = register_samples.ON_READER
     file: CustomerView = field(default_factory=register_samples.view)
@@ -176,6 +178,12 @@ class FakeDesk(Desk):
 
     def read_card(self, operator: Operator, done: Any, failed: Any) -> None:
         self._note("read_card", (operator,), done, failed, self.told)
+
+    def open_tasks(self, operator: Operator, done: Any, failed: Any) -> None:
+        self._note("open_tasks", (operator,), done, failed, self.tasks)
+
+    def finish_task(self, operator: Operator, number: int, note: str, done: Any, failed: Any) -> None:
+        self._note("finish_task", (operator, number, note), done, failed, number)
 
     # -- the register
     def search(self, operator: Operator, typed: str, done: Any, failed: Any) -> None:

@@ -20,6 +20,7 @@ from ui.sell.settled_words import settled_sentence
 from ui.surface import Surface, clear, column, row, scrolled
 from ui.text import Chip, Text
 from words import Words
+from words.meter_words import event_line, meter_facts
 
 if TYPE_CHECKING:
     from app.counter.read_card import CardTold
@@ -101,7 +102,7 @@ class ToldPanel(QWidget):
         self._show_meter(told)
         words, found = self._words, told.found
         self.card.show_facts(told_words.card_facts(told, words))
-        self.events.show_lines([told_words.event_line(one, words) for one in found.events.content] if found.events else [])
+        self.events.show_lines([event_line(one, words) for one in found.events.content] if found.events else [])
         self.parts.show_facts(told_words.part_fact(one, words) for one in found.parts)
         self.tallies.show_lines([told_words.tally_line(one, words) for one in told.tallies])
         self.tabs.show_page(0 if found.status else 2)
@@ -156,7 +157,7 @@ class ToldPanel(QWidget):
     def _show_meter(self, told: CardTold) -> None:
         words, found = self._words, told.found
         status = found.status.content if found.status else None
-        self.meter.show_facts(told_words.meter_facts(status, words) if status else ())
+        self.meter.show_facts(meter_facts(status, words) if status else ())
         alarms = words.alarms(status.alarms) if status else ()
         self.todo.show_facts((one.happened, one.next_step) for one in alarms)
         self.todo.setVisible(bool(alarms))

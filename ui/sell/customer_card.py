@@ -11,6 +11,7 @@ from ui import tokens
 from ui.desk import Usage
 from ui.meter_chips import alarm_chips, state_chips
 from ui.sell.month_bars import MonthBars
+from ui.sell.tampering_words import stops_sale
 from ui.surface import Surface, clear, column, row
 from ui.text import Chip, Text
 from words import Words
@@ -105,6 +106,8 @@ class CustomerCard(Surface):
 
     def _chips_for(self, presented: Presented) -> Iterator[Chip]:
         words = self._words
+        if stops_sale(presented):
+            yield Chip(words.tr("Tampered: not sold to"), "danger")
         if presented.status is None:
             yield Chip(words.tr("No meter has seen this card yet"), "quiet")
             return

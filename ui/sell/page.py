@@ -21,6 +21,7 @@ from ui.sell.figure_cards import FigureCards
 from ui.sell.pay_panel import PayPanel
 from ui.sell.question_panel import QuestionPanel
 from ui.sell.settled_words import settled_sentence
+from ui.sell.tampering_words import stops_sale, tampering_sentence
 from ui.sell.type_ahead import TypeAhead
 from ui.sell.welcome import Welcome
 from ui.sell.write_panel import WritePanel
@@ -197,6 +198,9 @@ class SellPage(QWidget):
             self._right.setCurrentWidget(self.question)
             self.amount.setEnabled(False)
             self.question.ask(presented.question)
+        elif stops_sale(presented):
+            self.amount.setEnabled(False)
+            self.pay.setEnabled(False)
         else:
             self.amount.amount.edit.insert(self._ahead.taken())
         self._read_usage(presented)
@@ -228,10 +232,15 @@ class SellPage(QWidget):
         return True
 
     def _say_settled(self, presented: Presented) -> None:
+        """What the card settled goes before, for there is money in it; what was done to the meter stands on a chip too."""
         sentence = settled_sentence(presented.settled, self._session.words)
         self.notice.hide()
         if sentence is not None:
             self.notice.say(sentence, "good")
+            return
+        tampering = tampering_sentence(presented, self._session.words)
+        if tampering is not None:
+            self.notice.say(tampering, "danger" if stops_sale(presented) else "warning")
 
     # ── the figures
     def _quoted(self, quote: Quote | None) -> None:
