@@ -17,6 +17,7 @@ from app.domain.parameters import Parameter
 from app.domain.register import DebtKind, Subject
 from app.domain.roles import Job, Role
 from app.domain.shift import CashKind
+from app.domain.taking_back import Cause, Ground
 from app.domain.tariff.quote import LineKind
 from app.domain.vend import EntryKind, EntryState, Proof
 from app.domain.volume import LITRES_A_CUBIC_METRE, Volume
@@ -74,7 +75,13 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         Job.TASKS: N_("Do tasks that alarms raised"),
         Job.TAMPERING_RULE: N_("Set the rule after tampering"),
     },
-    EntryKind: {EntryKind.SALE: N_("Sale"), EntryKind.RETURN: N_("Money back")},
+    EntryKind: {
+        EntryKind.SALE: N_("Sale"),
+        EntryKind.RETURN: N_("Money back"),
+        EntryKind.RELEASE: N_("Water let go again"),
+    },
+    Cause: {Cause.CORRECTION: N_("Correction of a sale"), Cause.CREDIT_RETURN: N_("Return of credit")},
+    Ground: {Ground.PROOF: N_("proven"), Ground.OVERRIDE: N_("paid without proof")},
     EntryState: {
         EntryState.INTENDED: N_("Begun"),
         EntryState.WRITING: N_("Being written"),

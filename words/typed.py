@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from decimal import Decimal
 
 from babel import Locale
@@ -19,6 +20,7 @@ from app.domain.errors import Code, Refusal
 _LONGEST = 24
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:([.,' ])\d{3})(?:\1\d{3})*")
 _PLAIN = re.compile(r"\d+")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2009"), " ") | {ord("’"): "'", ord("−"): "-"}
 
 
@@ -33,6 +35,17 @@ def number(text: str, locale: Locale, decimals: int) -> Decimal:
     if len(cleaned) > _LONGEST or len(found) != 1:
         raise Refusal(Code.NOT_A_NUMBER, text=text[:_LONGEST], decimals=decimals)
     return sign * found.pop()
+
+
+def day(text: str) -> date:
+    """The day in ``text``, in the form that is the same everywhere; Refusal NOT_A_DAY (text) for anything else."""
+    cleaned = _ascii_digits(text.strip())
+    try:
+        if _DAY.fullmatch(cleaned):
+            return date.fromisoformat(cleaned)
+    except ValueError:
+        pass
+    raise Refusal(Code.NOT_A_DAY, text=text[:_LONGEST])
 
 
 def _readings(text: str, local_sign: str, decimals: int) -> set[Decimal]:

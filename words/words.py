@@ -158,6 +158,12 @@ class Words:
 
         return Money.of_major(typed.number(text, self._customs, exponent(self.currency)), self.currency)
 
+    def parse_day(self, text: str) -> calendar_date:
+        """The day that a person typed as 2026-11-21, in any digits; Refusal NOT_A_DAY (``text``) when it is none."""
+        from words import typed
+
+        return typed.day(text)
+
     def sentence(self, error: TillError) -> Sentence:
         """What an error says to a person in this language."""
         from words import sentences

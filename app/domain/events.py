@@ -17,6 +17,7 @@ from app.domain.register import CardRecord
 from app.domain.register.events import RegisterEvent
 from app.domain.roles import Job, Operator
 from app.domain.shift import ShiftSums
+from app.domain.taking_back_events import TakingBackEvent
 from app.domain.tally import Tally
 from app.domain.tariff.definition import TariffVersion
 from app.domain.tariff.quote import QuoteLine
@@ -298,4 +299,5 @@ Event = (
     | RegisterEvent
     | ExchangeEvent
     | ToldEvent
+    | TakingBackEvent
 )

@@ -9,7 +9,7 @@ from app.domain.money import Money, in_coins
 from app.domain.tariff.definition import Rest, TariffVersion
 from app.domain.tariff.quote import LineKind, QuoteLine
 
-_BESIDE_THE_WATER = frozenset({LineKind.DEBT, LineKind.CREDIT_USED, LineKind.CREDIT_KEPT})
+BESIDE_THE_WATER = frozenset({LineKind.DEBT, LineKind.CREDIT_USED, LineKind.CREDIT_KEPT})
 CREDIT_KINDS = (LineKind.CREDIT_USED, LineKind.CREDIT_KEPT)
 
 
@@ -36,7 +36,7 @@ def refund_of(lines: Iterable[QuoteLine], version: TariffVersion) -> Refund:
     keeps the rest of a purchase; elsewhere cash is rounded as in a sale.
     """
     told = tuple(lines)
-    water = max(0, sum(line.amount.minor for line in told if line.kind not in _BESIDE_THE_WATER))
+    water = max(0, sum(line.amount.minor for line in told if line.kind not in BESIDE_THE_WATER))
     by_credit = min(-_sum(told, LineKind.CREDIT_USED), water)
     cash = _cash(water - by_credit, version)
     credited = water - cash if version.rest is Rest.KEEP else by_credit

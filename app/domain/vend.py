@@ -21,10 +21,11 @@ from app.domain.till import TillIdentity
 
 
 class EntryKind(StrEnum):
-    """What an entry does to the litres."""
+    """What an entry does to the litres: S grows by a sale, R by a return; a release lets litres of a return go again."""
 
     SALE = "sale"
     RETURN = "return"
+    RELEASE = "release"
 
 
 class EntryState(StrEnum):
@@ -70,10 +71,12 @@ class EntryId:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A sale or a return as the books hold it. ``returns`` is the number of the sale that a return takes back.
+    """A sale or a return as the books hold it.
 
-    ``total`` is the price of a sale, or the cash that a return pays. ``tariff`` and ``tariff_version`` priced a sale; a
-    return has none ("" and 0).
+    ``returns`` is the number of the open sale that a return gives back, or of the return that a release lets go; a taking
+    back of delivered litres has none and names its sales in parts (`app.domain.taking_back`). ``total`` is the price of a
+    sale, the cash that a giving back pays, or what the litres of a taking back are worth. ``tariff`` and
+    ``tariff_version`` priced a sale; a return has none ("" and 0).
     """
 
     id: EntryId

@@ -46,6 +46,7 @@ from app.domain.tariff.quote import QuoteLine
 from app.domain.till import Founding, Lock
 from app.domain.vend import Entry, EntryId
 from app.ports.exchange import ExchangeReading
+from app.ports.returns import ReturnReading
 from app.ports.tenure import TenureReading
 from app.ports.told import ToldReading
 
@@ -287,7 +288,7 @@ class RegisterReading(Protocol):
         ...
 
 
-class Reading(RegisterReading, ExchangeReading, TenureReading, ToldReading, Protocol):
+class Reading(RegisterReading, ExchangeReading, TenureReading, ToldReading, ReturnReading, Protocol):
     """What can be asked of the books, inside one transaction."""
 
     def founding(self) -> Founding: ...

@@ -14,6 +14,7 @@ import msgspec
 
 from app.domain import events
 from app.domain import exchange_events as exchanged
+from app.domain import taking_back_events as taken_back
 from app.domain import told_events as told
 from app.domain.events import Event, PaperQueued, TariffAdded
 from app.domain.paper import Document, MeterChangeSlip, SaleReceipt, ShiftReport, Slip
@@ -53,6 +54,12 @@ KINDS: dict[str, type[Event]] = {
     "task-raised": told.TaskRaised,
     "task-done": told.TaskDone,
     "tampering-ruled": told.TamperingRuled,
+    "taking-back-intended": taken_back.TakingBackIntended,
+    "return-proven": taken_back.ReturnProven,
+    "return-paid": taken_back.ReturnPaid,
+    "release-intended": taken_back.ReleaseIntended,
+    "correction-limit-set": taken_back.CorrectionLimitSet,
+    "sale-restored": taken_back.SaleRestored,
     "register-batch": register.RegisterBatch,
     "account-opened": register.AccountOpened,
     "customer-changed": register.CustomerChanged,

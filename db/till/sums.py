@@ -29,7 +29,7 @@ LAWS: dict[str, str] = {
             SELECT t.till || '/' || t.epoch || '/' || t.binding AS key, t.sold AS found,
                 (SELECT coalesce(sum(e.litres), 0) FROM entry e
                  WHERE e.till = t.till AND e.epoch = t.epoch AND e.binding = t.binding AND e.number <= t.number
-                   AND e.kind = 'sale' AND e.state NOT IN ('intended', 'voided')) AS expected
+                   AND e.kind IN ('sale', 'release') AND e.state NOT IN ('intended', 'voided')) AS expected
             FROM entry_tally t)
         WHERE expected <> found""",
     "litres-taken-back": """
@@ -46,7 +46,8 @@ LAWS: dict[str, str] = {
             SELECT s.number,
                 s.opening_float
                 + (SELECT coalesce(sum(tendered - change), 0) FROM entry WHERE shift = s.number)
-                - (SELECT coalesce(sum(paid_out), 0) FROM entry WHERE settled_shift = s.number) AS expected,
+                - (SELECT coalesce(sum(paid_out), 0) FROM entry WHERE settled_shift = s.number)
+                - (SELECT coalesce(sum(cash), 0) FROM return_payment WHERE shift = s.number) AS expected,
                 (SELECT coalesce(sum(CASE kind WHEN 'float' THEN amount WHEN 'tendered' THEN amount
                     ELSE -amount END), 0) FROM cash WHERE shift = s.number) AS found
             FROM shift s)
@@ -69,6 +70,7 @@ LAWS: dict[str, str] = {
             JOIN entry e ON e.till = l.till AND e.epoch = l.epoch AND e.binding = l.binding AND e.number = l.number
             WHERE l.kind IN ('credit-kept', 'credit-used') AND e.state <> 'voided'
             UNION ALL SELECT account, credited, 0 FROM entry WHERE kind = 'return' AND state = 'completed'
+            UNION ALL SELECT "to", credited, 0 FROM return_payment
             UNION ALL SELECT account, 0, amount FROM credit)
         GROUP BY account HAVING sum(should) <> sum(has) OR sum(has) < 0""",
     # A sale that is taken back whole gives back what its water was paid with, in cash and credit, but for the rounding.
@@ -83,6 +85,36 @@ LAWS: dict[str, str] = {
                 AND s.number = r.returns AND s.litres = r.litres
             WHERE r.kind = 'return')
         WHERE expected <> found""",
+    # What was taken back of a sale is never more than it was, in litres and in money, and what is paid never more than that.
+    "litres-of-returns": """
+        SELECT key, expected, found FROM (
+            SELECT t.till || '/' || t.epoch || '/' || t.binding || '/' || t.number AS key, t.litres AS expected,
+                (SELECT coalesce(sum(p.litres), 0) FROM return_part p WHERE p.till = t.till AND p.epoch = t.epoch
+                   AND p.binding = t.binding AND p.number = t.number) AS found
+            FROM taking_back t)
+        WHERE expected <> found""",
+    "sales-taken-back": """
+        SELECT key, expected, found FROM (
+            SELECT s.till || '/' || s.epoch || '/' || s.binding || '/' || s.number AS key, s.litres AS expected,
+                sum(p.litres - max(0, min(p.litres, t.released - p.behind))) AS found
+            FROM (SELECT *, coalesce(sum(litres) OVER (PARTITION BY till, epoch, binding, number ORDER BY position DESC
+                      ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS behind FROM return_part) p
+            JOIN taking_back t ON t.till = p.till AND t.epoch = p.epoch AND t.binding = p.binding AND t.number = p.number
+            JOIN entry r ON r.till = p.till AND r.epoch = p.epoch AND r.binding = p.binding AND r.number = p.number
+            JOIN entry s ON s.till = p.till AND s.epoch = p.epoch AND s.binding = p.binding AND s.number = p.sale
+            WHERE r.state NOT IN ('intended', 'voided')
+            GROUP BY s.till, s.epoch, s.binding, s.number)
+        WHERE found > expected""",
+    "returns-paid": """
+        SELECT key, expected, found FROM (
+            SELECT t.till || '/' || t.epoch || '/' || t.binding || '/' || t.number AS key, t.paid_value AS expected,
+                (SELECT coalesce(sum(m.cash + m.credited), 0) FROM return_payment m WHERE m.till = t.till
+                   AND m.epoch = t.epoch AND m.binding = t.binding AND m.number = t.number) AS found
+            FROM taking_back t)
+        WHERE expected <> found""",
+    "returns-not-overpaid": """
+        SELECT till || '/' || epoch || '/' || binding || '/' || number AS key, worth AS expected, paid_value AS found
+        FROM taking_back WHERE paid_value > worth OR proven + released > litres OR paid + released > litres""",
     # What was recovered of a debt is what sales took for it, and never more than it was.
     "debts-recovered": """
         SELECT id AS key, sum(should) AS expected, sum(has) AS found FROM (

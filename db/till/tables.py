@@ -12,7 +12,12 @@ import sqlalchemy as sa
 
 from app.domain.paper import PaperState
 from app.domain.vend import OPEN_STATES
-from db.till import exchange_tables, register_tables, told_tables  # noqa: F401 - so that the metadata knows them all
+from db.till import (  # noqa: F401 - so that the metadata knows them all
+    exchange_tables,
+    register_tables,
+    return_tables,
+    told_tables,
+)
 from db.till.columns import METADATA, Day, Exact, Instant, Texts
 from db.till.columns import key as _key
 from db.till.columns import needed as _needed

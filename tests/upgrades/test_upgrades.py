@@ -28,7 +28,7 @@ def test_the_store_of_a_release_opens_and_holds(release: Path, tmp_path: Path) -
     holder = store.read(lambda books: books.holder(SERIAL))
     assert holder is not None
     assert holder.connection == SUPPLY
-    assert store.read(lambda books: books.own_tally(BINDING.number, epoch=1)) == tally(5, 25_000, 5_000)
+    assert store.read(lambda books: books.own_tally(BINDING.number, epoch=1)) == tally(7, 25_500, 6_000)
     store.write(posting([LoggedIn(7)]))
     store.close()
     assert verify(home, KEYS).sound

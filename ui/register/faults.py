@@ -7,6 +7,7 @@ from app.domain.lists import Field
 from app.domain.parameters import Parameter
 
 AMOUNT, MONTHLY, REGISTER, NOTE, MASTER = "amount", "monthly", Field.REGISTER.value, "note", "master"
+CODE, NUMBER, REGION, UPPER, DAY = "code", "number", "region", Field.ZONE.value, "day"
 
 FIELDS: dict[Code, str] = {
     Code.CLASS_UNKNOWN: Field.CUSTOMER_CLASS.value,
@@ -17,8 +18,20 @@ FIELDS: dict[Code, str] = {
     Code.METER_NUMBER: Field.METER.value,
     Code.METER_CHECK_DIGIT: Field.METER.value,
     Code.METER_ELSEWHERE: Field.METER.value,
+    Code.METER_BULK: Field.METER.value,
     Code.MASTER_UNKNOWN: MASTER,
     Code.MASTER_LOOP: MASTER,
+    Code.MASTER_OF_ZONE: MASTER,
+    Code.REGION_UNKNOWN: REGION,
+    Code.REGION_NUMBER: CODE,
+    Code.CODE_IMPOSSIBLE: CODE,
+    Code.CODE_TAKEN: CODE,
+    Code.METER_KNOWN: Field.METER.value,
+    Code.CLASS_NUMBER: NUMBER,
+    Code.CLASS_NUMBER_TAKEN: NUMBER,
+    Code.ZONE_LOOP: UPPER,
+    Code.DAY_IMPOSSIBLE: DAY,
+    Code.READING_MISFIT: REGISTER,
     Code.READING_MISSING: REGISTER,
     Code.READING_BACKWARDS: REGISTER,
     Code.READING_WITHOUT_METER: REGISTER,
@@ -31,7 +44,7 @@ FIELDS: dict[Code, str] = {
 
 def field_of(error: TillError) -> str:
     """The key of the field; empty when the error is about the whole."""
-    if error.code in (Code.FIELD_IMPOSSIBLE, Code.NOT_A_NUMBER):
+    if error.code in (Code.FIELD_IMPOSSIBLE, Code.NOT_A_NUMBER, Code.NOT_A_DAY):
         return str(error.params.get("field", ""))
     if "parameter" in error.params:
         return str(error.params["parameter"])

@@ -16,6 +16,7 @@ from app.domain.register import Account, Connection, Customer, DebtKind, Documen
 from app.domain.volume import Volume
 from ui.languages import named
 from ui.register.faults import AMOUNT, MASTER, MONTHLY, NOTE, REGISTER
+from ui.register.figures import at_field, whole
 from ui.register.form import FormPanel
 from words import Words
 from words.register import class_name
@@ -91,7 +92,7 @@ class ContractFields:
             before,
             customer_class=form.typed(Field.CUSTOMER_CLASS),
             tariff=form.typed(Field.TARIFF),
-            dwellings=_whole(form, Field.DWELLINGS),
+            dwellings=whole(form, Field.DWELLINGS),
             social=form.ticked(Field.SOCIAL),
             exempt=form.ticked(Field.EXEMPT),
         )
@@ -210,7 +211,7 @@ class MeterForm(Form):
         """Installs the meter."""
         meter = Meter(
             self.typed(Field.METER),
-            _whole(self, Field.SIZE),
+            whole(self, Field.SIZE),
             self.typed(Field.MAKE),
             mode=MeterMode[self.typed(Field.MODE)],
             master=self.typed(MASTER),
@@ -277,23 +278,8 @@ def _register(form: FormPanel) -> int | None:
     """The litres that were read off the meter; None where nothing was typed or asked."""
     if not form.has(REGISTER) or not form.typed(REGISTER):
         return None
-    return _at(REGISTER, lambda: form.words.parse_volume(form.typed(REGISTER))).litres
+    return at_field(REGISTER, lambda: form.words.parse_volume(form.typed(REGISTER))).litres
 
 
 def _money(form: FormPanel, key: str) -> Money:
-    return _at(key, lambda: form.words.parse_money(form.typed(key)))
-
-
-def _whole(form: FormPanel, key: str) -> int:
-    text = form.typed(key)
-    if not (text.isascii() and text.isdecimal()):
-        raise Refusal(Code.NOT_A_NUMBER, field=str(key), text=text, decimals=0)
-    return int(text)
-
-
-def _at(key: str, read: Callable[[], T]) -> T:
-    """Reads a figure; a refusal names its field."""
-    try:
-        return read()
-    except Refusal as refusal:
-        raise Refusal(refusal.code, **(refusal.params | {"field": key})) from None
+    return at_field(key, lambda: form.words.parse_money(form.typed(key)))

@@ -30,6 +30,7 @@ class Circumstances(QWidget):
 
     def __init__(self, words: Words) -> None:
         super().__init__()
+        self._words = words
         self.day = QLineEdit(maxLength=len(_DAY))
         self.clock = QLineEdit(maxLength=len(_CLOCK))
         self.dwellings, self.meter_size = self._figure("1"), self._figure("15")
@@ -77,11 +78,7 @@ class Circumstances(QWidget):
         )
 
     def _chosen_day(self) -> date:
-        typed = self.day.text()
-        try:
-            return date.fromisoformat(typed)
-        except ValueError:
-            raise Refusal(Code.NOT_A_DAY, text=typed) from None
+        return self._words.parse_day(self.day.text())
 
     def _chosen_time(self) -> time:
         typed = self.clock.text()

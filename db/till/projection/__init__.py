@@ -12,9 +12,10 @@ import sqlalchemy as sa
 
 from app.domain import events, told_events
 from app.domain import exchange_events as exchanged
+from app.domain import taking_back_events as taken_back
 from app.domain.events import Event
 from app.domain.register import events as happened
-from db.till.projection import cards, entries, exchange, files, paper, people, readings, register, shifts, told
+from db.till.projection import cards, entries, exchange, files, paper, people, readings, register, returns, shifts, told
 from db.till.projection.stamp import Stamp
 
 Projector = Callable[[sa.Connection, Any, Stamp], None]
@@ -51,6 +52,12 @@ PROJECTORS: dict[type[Event], Projector] = {
     told_events.TaskRaised: told.task_raised,
     told_events.TaskDone: told.task_done,
     told_events.TamperingRuled: told.tampering_ruled,
+    taken_back.TakingBackIntended: returns.taking_back_intended,
+    taken_back.ReturnProven: returns.return_proven,
+    taken_back.ReturnPaid: returns.return_paid,
+    taken_back.ReleaseIntended: returns.release_intended,
+    taken_back.CorrectionLimitSet: returns.correction_limit_set,
+    taken_back.SaleRestored: returns.sale_restored,
     happened.RegisterBatch: files.batch,
     happened.AccountOpened: files.account_opened,
     happened.CustomerChanged: files.customer_changed,

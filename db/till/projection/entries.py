@@ -18,6 +18,7 @@ from app.domain.refund import credit_moved
 from app.domain.shift import CashKind
 from app.domain.tariff.quote import LineKind, QuoteLine
 from app.domain.vend import EntryId, EntryKind, EntryState, may_move
+from db.till.projection.returns import release_marked
 from db.till.projection.shifts import move_cash
 from db.till.projection.stamp import Stamp
 from db.till.register_tables import debt
@@ -26,7 +27,14 @@ from db.till.values import key_values, price_line_values, tally_values
 
 _OF = sa.and_(*(entry.c[name] == sa.bindparam(f"of_{name}") for name in ("till", "epoch", "binding", "number")))
 _FOUND: sa.Select[Any] = sa.select(
-    entry.c.state, entry.c.shift, entry.c.returns, entry.c.account, entry.c.credited, entry.c.intended_seq
+    entry.c.kind,
+    entry.c.litres,
+    entry.c.state,
+    entry.c.shift,
+    entry.c.returns,
+    entry.c.account,
+    entry.c.credited,
+    entry.c.intended_seq,
 ).where(_OF)
 _CREDIT_OF = sa.select(credit.c.amount).where(credit.c.seq == sa.bindparam("begun"))
 _CHANGE = entry.update().where(_OF)
@@ -83,7 +91,9 @@ def return_intended(connection: sa.Connection, event: ReturnIntended, stamp: Sta
 
 def entry_writing(connection: sa.Connection, event: EntryWriting, stamp: Stamp) -> None:
     """From here on the entry is in the tally."""
-    _move(connection, event.id, EntryState.WRITING, {})
+    before = _move(connection, event.id, EntryState.WRITING, {})
+    if before.kind == EntryKind.RELEASE.value:
+        release_marked(connection, event.id, before.returns, before.litres)
     connection.execute(_NEW_TALLY, key_values(event.id) | tally_values(event.tally))
 
 

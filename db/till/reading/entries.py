@@ -26,13 +26,13 @@ def _is(table: sa.Table) -> sa.ColumnElement[bool]:
     return sa.and_(*(table.c[name] == sa.bindparam(name) for name in _KEY))
 
 
-_ENTRIES = sa.select(entry, *(entry_tally.c[name].label(f"tally_{name}") for name in TALLY_COLUMNS)).outerjoin_from(
+ALL = sa.select(entry, *(entry_tally.c[name].label(f"tally_{name}") for name in TALLY_COLUMNS)).outerjoin_from(
     entry, entry_tally
 )
-ONE = _ENTRIES.where(_is(entry))
-OPEN = _ENTRIES.where(is_one_of("entry.state", OPEN_STATES)).order_by(entry.c.intended_seq)
+ONE = ALL.where(_is(entry))
+OPEN = ALL.where(is_one_of("entry.state", OPEN_STATES)).order_by(entry.c.intended_seq)
 _OPEN_OF_BINDING = OPEN.where(entry.c.binding == sa.bindparam("binding"))
-_STANDING = _ENTRIES.where(
+_STANDING = ALL.where(
     entry.c.connection == sa.bindparam("supply"),
     entry.c.kind == EntryKind.SALE.value,
     entry.c.state.in_(_STANDS),
@@ -72,7 +72,7 @@ _NEXT_RECEIPT = sa.select(sa.func.coalesce(sa.func.max(entry.c.receipt), 0) + 1)
 def one(connection: sa.Connection, id: EntryId, currency: str) -> Entry | None:
     """The entry with this id."""
     row = connection.execute(ONE, key_values(id)).first()
-    return _entry(row, currency) if row else None
+    return an_entry(row, currency) if row else None
 
 
 def next_id(connection: sa.Connection, owner: TillIdentity, binding: int) -> EntryId:
@@ -101,7 +101,7 @@ def open_ones(connection: sa.Connection, binding: int | None, currency: str) -> 
     """Entries that are not settled, oldest first; of one binding or of all."""
     query = OPEN if binding is None else _OPEN_OF_BINDING
     values = {} if binding is None else {"binding": binding}
-    return tuple(_entry(row, currency) for row in connection.execute(query, values))
+    return tuple(an_entry(row, currency) for row in connection.execute(query, values))
 
 
 def purchases(connection: sa.Connection, supply: str, most: int, currency: str) -> tuple[Purchase, ...]:
@@ -133,7 +133,7 @@ def _purchases(found: sa.CursorResult[Any], lines_found: sa.CursorResult[Any], c
     of_each: dict[tuple[Any, ...], list[QuoteLine]] = {_key(row): [] for row in rows}
     for row in lines_found:
         of_each[_key(row)].append(price_line_of(row, currency))
-    return tuple(Purchase(_entry(row, currency), tuple(of_each[_key(row)])) for row in rows)
+    return tuple(Purchase(an_entry(row, currency), tuple(of_each[_key(row)])) for row in rows)
 
 
 def _key(row: sa.Row[Any]) -> tuple[Any, ...]:
@@ -141,7 +141,8 @@ def _key(row: sa.Row[Any]) -> tuple[Any, ...]:
     return tuple(row[: len(_KEY)])
 
 
-def _entry(row: sa.Row[Any], currency: str) -> Entry:
+def an_entry(row: sa.Row[Any], currency: str) -> Entry:
+    """The entry in a row of `ALL`."""
     return Entry(
         id=entry_id(row),
         kind=EntryKind(row.kind),

@@ -11,6 +11,7 @@ from app.domain.refund import CREDIT_KINDS
 from app.domain.shift import CashKind, Shift, ShiftSums
 from app.domain.tariff.quote import LineKind
 from app.domain.vend import OPEN_STATES, EntryKind, EntryState
+from db.till.return_tables import return_payment
 from db.till.tables import PAPER_WAITS, cash, entry, is_one_of, paper_job, price_line, shift
 
 _SOLD = (EntryState.COMPLETED, EntryState.TAKEN_BACK)
@@ -33,13 +34,17 @@ _SALES = (
     .where(entry.c.shift == sa.bindparam("wanted"), entry.c.kind == EntryKind.SALE.value)
     .group_by(entry.c.state)
 )
-_RETURNS = sa.select(
+_GIVEN_BACK = sa.select(
     sa.func.count().label("entries"), sa.func.coalesce(sa.func.sum(entry.c.paid_out), 0).label("money")
 ).where(
     entry.c.settled_shift == sa.bindparam("wanted"),
     entry.c.kind == EntryKind.RETURN.value,
     entry.c.state == EntryState.COMPLETED.value,
+    entry.c.returns.is_not(None),
 )
+_PAID = sa.select(
+    sa.func.count().label("entries"), sa.func.coalesce(sa.func.sum(return_payment.c.cash), 0).label("money")
+).where(return_payment.c.shift == sa.bindparam("wanted"), return_payment.c.cash > 0)
 _BESIDE_WATER = (
     sa.select(price_line.c.kind, sa.func.sum(price_line.c.amount).label("amount"))
     .join_from(entry, price_line)
@@ -84,7 +89,7 @@ def sums(connection: sa.Connection, number: int, currency: str) -> ShiftSums:
     """
     found = connection.execute(_SALES, {"wanted": number})
     sales = {EntryState(row.state): row for row in found}
-    returns = connection.execute(_RETURNS, {"wanted": number}).one()
+    returns = [connection.execute(query, {"wanted": number}).one() for query in (_GIVEN_BACK, _PAID)]
     beside = {LineKind(row.kind): row.amount for row in connection.execute(_BESIDE_WATER, {"wanted": number})}
     return ShiftSums(
         cash=_cash(connection, number, currency),
@@ -97,8 +102,8 @@ def sums(connection: sa.Connection, number: int, currency: str) -> ShiftSums:
         voided=_total(sales, (EntryState.VOIDED,), "entries"),
         unresolved=_total(sales, tuple(OPEN_STATES), "entries"),
         unresolved_money=Money(_total(sales, tuple(OPEN_STATES), "money"), currency),
-        returns=returns.entries,
-        returned=Money(returns.money, currency),
+        returns=sum(row.entries for row in returns),
+        returned=Money(sum(row.money for row in returns), currency),
         paper_waiting=connection.execute(_PAPER).scalar_one(),
     )
 

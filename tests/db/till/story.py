@@ -46,6 +46,15 @@ from app.domain.register.events import AccountOpened
 from app.domain.register.taken_apart import taken_apart
 from app.domain.roles import Job, Operator, Role
 from app.domain.shift import CashKind, ShiftSums
+from app.domain.taking_back import Cause, Ground, Part
+from app.domain.taking_back_events import (
+    CorrectionLimitSet,
+    ReleaseIntended,
+    ReturnPaid,
+    ReturnProven,
+    SaleRestored,
+    TakingBackIntended,
+)
 from app.domain.tally import Tally
 from app.domain.tariff.definition import AllowanceCharge, Limits, MinimumCharge, PercentCharge, Period, PeriodKind
 from app.domain.tariff.quote import LineKind, QuoteLine
@@ -217,6 +226,27 @@ def taking_back(number: int, returns: int, litres: int, total: int) -> ReturnInt
     )
 
 
+def correction(number: int, of: int, litres: int, worth: int) -> TakingBackIntended:
+    """Some litres of sale `of` are taken back."""
+    return TakingBackIntended(
+        id=entry_id(number),
+        cause=Cause.CORRECTION,
+        parts=(Part(of, litres, worth, 200, here=True),),
+        connection=SUPPLY.number,
+        account=SUPPLY.account,
+        pay_to="",
+        serial=SERIAL,
+        generation=1,
+        shift=1,
+        operator=7,
+        approver=2,
+        reason="typed wrong",
+        litres=litres,
+        cash_step=50,
+        currency="MXN",
+    )
+
+
 def completed(number: int, receipt: int | None, paid: int = 0) -> EntryCompleted:
     """The proof of an entry."""
     return EntryCompleted(entry_id(number), Proof.READ_BACK, 1, 7, receipt, pesos(paid))
@@ -313,6 +343,16 @@ def day_events() -> Iterator[Event]:
         yield CreditCarriedOver(CarriedOver(1, 2, carried))
     yield OldMeterReadOut(1, 12)
     yield PaperQueued(5, changed_meter(), 0, 5, False)
+    yield CorrectionLimitSet(9, pesos(20_000))
+    yield correction(6, of=5, litres=1_000, worth=1_600)
+    yield EntryWriting(entry_id(6), tally(6, 25_000, 6_000))
+    yield completed(6, receipt=None)
+    yield ReturnProven(entry_id(6), 500)
+    yield ReturnPaid(entry_id(6), 500, pesos(0), pesos(800), 100, SUPPLY.account, Ground.PROOF, 1, 7, 2, "typed wrong")
+    yield ReleaseIntended(entry_id(7), 6, SUPPLY.number, SUPPLY.account, SERIAL, 1, 1, 7, 500, "MXN")
+    yield EntryWriting(entry_id(7), tally(7, 25_500, 6_000))
+    yield EntryCompleted(entry_id(7), Proof.READ_BACK, 1, 7, None, pesos(0))
+    yield SaleRestored(entry_id(5), SERIAL, 1, 7)
     yield BackupMade("till-20261120T150000Z-0000000001.db", 30)
     yield ClockConfirmed(1, START, START + timedelta(days=900))
     yield TillLocked(Lock(Code.TILL_LOCKED, 1, found=6, known=5, connection=SUPPLY.number, since=START))

@@ -28,6 +28,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "credit": lambda books: books.credit(SUPPLY.account),
     "copies": lambda books: books.copies(1),
     "count_accounts": lambda books: books.count_accounts(),
+    "correction_limit": lambda books: books.correction_limit(),
     "customers": lambda books: books.customers(["C-500"]),
     "debts_by_id": lambda books: books.debts_by_id(["D-1"]),
     "entry": lambda books: books.entry(entry_id(1)),
@@ -36,6 +37,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "exchange_into": lambda books: books.exchange_into(BINDING.number),
     "fed_in_zone": lambda books: books.fed_in_zone("Z1", MASTER.number, FIRST.date(), LAST.date()),
     "fed_through": lambda books: books.fed_through(MASTER.number, FIRST.date(), LAST.date()),
+    "exposures": lambda books: books.exposures(),
     "file": lambda books: books.file("A-501"),
     "files_after": lambda books: books.files_after(0, 500),
     "founding": lambda books: books.founding(),
@@ -86,6 +88,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "readings_around": lambda books: books.readings_around([METER.number], FIRST.date(), LAST.date()),
     "readings_at": lambda books: books.readings_at("500-1"),
     "regions": lambda books: books.regions(),
+    "sales_of": lambda books: books.sales_of(BINDING.number, SUPPLY.account),
     "search": lambda books: (books.search("rev nadia", 50), books.search("55 9876", 50)),
     "seen_status": lambda books: books.seen_status(BINDING.number),
     "served_at": lambda books: books.served_at(["500-1"]),
@@ -93,16 +96,19 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "shift": lambda books: books.shift(1),
     "shift_sums": lambda books: books.shift_sums(1),
     "zones": lambda books: books.zones(),
+    "taken_of": lambda books: books.taken_of(BINDING.number),
+    "taking_back": lambda books: books.taking_back(entry_id(6)),
     "tariffs": lambda books: books.tariffs(),
     "tariff_versions": lambda books: books.tariff_versions("home"),
     "tenure": lambda books: books.tenure(SUPPLY.account),
+    "unsettled_returns": lambda books: books.unsettled_returns(BINDING.number),
     "volumes_between": lambda books: books.volumes_between(SUPPLY.number, FIRST, LAST),
 }
 
 # Tables with a row for the till, its few operators, its locks: read whole on purpose, or the one row that there is.
 SMALL = ("founding", "operator", "till_lock", "rekeying", "progress", "region", "zone", "branch", "customer_class")
 # An index that holds only what is open is as short as the list that is asked for.
-SHORT_INDEXES = ("entry_open", "paper_waits", "shift_open", "meter_bulk")
+SHORT_INDEXES = ("entry_open", "paper_waits", "shift_open", "meter_bulk", "taking_back_exposed", "correction_limit")
 # What holds no more rows than were asked for: a subquery, the list that was given, the tree as far as it goes.
 FEW = ("shown", "asked", "b", "found", "master", "step")
 # The words of a search are looked up in the index ("M"), from a place on (">"), in its order (64): nothing is sorted.

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from db.till.migrations.first import desk, exchange, journal, register, sales, told
+from db.till.migrations.first import desk, exchange, journal, register, returns, sales, told
 
 revision = "0001"
 down_revision = None
@@ -10,6 +10,6 @@ down_revision = None
 
 def upgrade() -> None:
     """Make them all in an empty database."""
-    for part in (journal, register, desk, sales, exchange, told):
+    for part in (journal, register, desk, sales, exchange, told, returns):
         for statement in part.STATEMENTS:
             op.execute(statement)

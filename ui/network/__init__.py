@@ -1,0 +1,1 @@
+"""The network on screen: places, master meters and losses."""
