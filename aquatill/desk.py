@@ -15,6 +15,7 @@ from aquatill.approval_desk import TillApprovalDesk
 from aquatill.card_desk import TillCardDesk
 from aquatill.language import words_in
 from aquatill.list_desk import TillListDesk
+from aquatill.network_desk import TillNetworkDesk
 from aquatill.register_desk import TillRegisterDesk
 from aquatill.tariff_desk import TillTariffDesk
 from aquatill.task_desk import TillTaskDesk
@@ -39,7 +40,16 @@ T = TypeVar("T")
 Progress = Callable[["Stage"], None]
 
 
-class TillDesk(TillRegisterDesk, TillTariffDesk, TillListDesk, TillApprovalDesk, TillCardDesk, TillTaskDesk, Desk):
+class TillDesk(
+    TillRegisterDesk,
+    TillNetworkDesk,
+    TillTariffDesk,
+    TillListDesk,
+    TillApprovalDesk,
+    TillCardDesk,
+    TillTaskDesk,
+    Desk,
+):
     """Hands requests to the lanes of a workplace; nothing here waits."""
 
     def __init__(self, workplace: Workplace, profile: Profile) -> None:

@@ -14,6 +14,7 @@ from app.domain.errors import Cancelled, CardError, Code, ReaderError, StoreErro
 from aquatill.clock import SystemClock
 from aquatill.desk_status import StatusBoard
 from aquatill.list_work import ListWork
+from aquatill.network_work import NetworkWork
 from aquatill.paper_round import PaperRound
 from aquatill.reader_board import ReaderBoard
 from aquatill.register_changes import RegisterChanges
@@ -69,6 +70,7 @@ class Workplace:
         self.changes = RegisterChanges(self._need_till)
         self.lists = ListWork(self._need_till)
         self.tariffs = TariffWork(self._need_till)
+        self.network = NetworkWork(self._need_till)
         self.register = RegisterWork(self._need_till, self._queued, home.statements)
 
     # -- beginning

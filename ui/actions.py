@@ -21,6 +21,7 @@ class Page(StrEnum):
     PAPER = "paper"
     LISTS = "lists"
     TARIFFS = "tariffs"
+    NETWORK = "network"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ ACTIONS = (
     Action(Page.SHIFT, N_("Shift"), "F6", Job.CLOSE_SHIFT, "shift"),
     Action(Page.PAPER, N_("Paper"), "F7", Job.REPRINT, "reprint"),
     Action(Page.TARIFFS, N_("Tariffs"), "F8", Job.SEE_TARIFFS, "tariffs"),
+    Action(Page.NETWORK, N_("Network"), "F9", Job.NETWORK, "network"),
     Action(Page.LISTS, N_("Lists"), "F11", Job.IMPORT, "lists"),
 )
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from ui.approval_desk import ApprovalDesk
 from ui.card_desk import CardDesk
 from ui.list_desk import ListDesk
+from ui.network_desk import NetworkDesk
 from ui.register_desk import RegisterDesk
 from ui.tariff_desk import TariffDesk
 from ui.task_desk import TaskDesk
@@ -163,7 +164,7 @@ class Usage:
     registers: Registers | None = None
 
 
-class Desk(RegisterDesk, TariffDesk, ListDesk, ApprovalDesk, CardDesk, TaskDesk, Protocol):
+class Desk(RegisterDesk, NetworkDesk, TariffDesk, ListDesk, ApprovalDesk, CardDesk, TaskDesk, Protocol):
     """The till, as the windows see it."""
 
     @property

@@ -55,7 +55,7 @@ class Navigation(QWidget):
         self.buttons: dict[Page, RailButton] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(tokens.GAP, tokens.GAP, tokens.GAP, tokens.GAP)
-        self._column.setSpacing(tokens.NEAR)
+        self._column.setSpacing(tokens.HAIR)
         self._place_head(session)
         for action in actions_for(session.operator):
             self._add(action, session)

@@ -14,7 +14,7 @@ from ui.surface import Surface, row
 from ui.text import Text
 from words import Words
 
-PRINTED_KEY, NOT_PRINTED_KEY = "F8", "F9"
+PRINTED_KEY, NOT_PRINTED_KEY = "Ctrl+Y", "Ctrl+N"
 
 
 class UnfinishedPaper(Surface):

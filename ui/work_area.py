@@ -32,6 +32,7 @@ from words import Sentence
 if TYPE_CHECKING:
     from ui.card.page import CardsPage
     from ui.lists.page import ListsPage
+    from ui.network.page import NetworkPage
     from ui.register.page import RegisterPage
     from ui.tariff.page import TariffPage
     from ui.tasks_page import TasksPage
@@ -112,6 +113,13 @@ class WorkArea(QWidget):
         from ui.lists.page import ListsPage
 
         return self._added(ListsPage(self._session))
+
+    @cached_property
+    def network(self) -> NetworkPage:
+        """Zones, master meters and losses."""
+        from ui.network.page import NetworkPage
+
+        return self._added(NetworkPage(self._session))
 
     @cached_property
     def tariffs(self) -> TariffPage:
@@ -248,6 +256,8 @@ class WorkArea(QWidget):
             return self.cards
         if page is Page.TARIFFS:
             return self.tariffs
+        if page is Page.NETWORK:
+            return self.network
         if page is Page.MATTERS:
             return self.matters
         if page is Page.TASKS:

@@ -12,6 +12,7 @@ from app.domain.volume import Volume
 from aquatill.cli.columns import columns
 from aquatill.cli.register_texts import facts
 from words import Words
+from words.network import loss_sentence
 from words.register import class_name
 
 _STEP = "  "
@@ -49,15 +50,7 @@ def loss_lines(report: LossReport, words: Words) -> Iterator[str]:
     """A line a meter, and what it comes to."""
     head = (words.tr("Meter"), words.tr("Where"), words.tr("Read"), words.tr("Ran through"), words.tr("Lost"))
     yield from columns([head, *(_loss_row(row, words) for row in report.rows)], "<<<>>")
-    lost, unread = report.head.lost, len(report.unread)
-    if lost is None:
-        yield words.tr("The master meter was not read in these days: nobody knows what was lost.")
-    elif unread:
-        yield words.tr(
-            "At most {lost} were lost; meters that were not read: {count}.", lost=Volume(lost), count=words.number(unread)
-        )
-    else:
-        yield words.tr("{lost} were lost.", lost=Volume(lost))
+    yield loss_sentence(report, words)
 
 
 def loss_facts(report: LossReport) -> dict[str, Any]:

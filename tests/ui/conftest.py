@@ -80,9 +80,9 @@ class Counter:
         """Types a text wherever the keys go."""
         QTest.keyClicks(self.focus(), text)
 
-    def press(self, key: Qt.Key) -> None:
-        """Presses and releases a key, and lets its callbacks arrive."""
-        QTest.keyClick(self.focus(), key)
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Presses and releases a key while another is held, and lets its callbacks arrive."""
+        QTest.keyClick(self.focus(), key, held)
         self.settle()
 
     def enter(self) -> None:

@@ -24,7 +24,7 @@ from app.domain.tariff.trial import Trial, try_out
 from app.domain.till import TillIdentity
 from app.domain.vend import EntryState
 from app.domain.volume import Volume
-from tests.ui import card_samples, register_samples, samples
+from tests.ui import card_samples, network_samples, register_samples, samples
 from ui.desk import Desk, DeskStatus, LoggedIn, Opened, PrinterView, Profile, ReaderView, Sound, Usage
 from ui.register_desk import CardOnReader, Found
 from ui.task_desk import OpenTask
@@ -232,6 +232,19 @@ class FakeDesk(Desk):
 
     def add_debt(self, operator: Any, debt: Any, done: Any, failed: Any) -> None:
         self._note("add_debt", (operator, debt), done, failed, "204-118-7")
+
+    # -- the network
+    def places(self, operator: Operator, done: Any, failed: Any) -> None:
+        self._note("places", (operator,), done, failed, network_samples.PLACES)
+
+    def enter_place(self, operator: Operator, place: Any, new: bool, done: Any, failed: Any) -> None:
+        self._note("enter_place", (operator, place, new), done, failed, network_samples.PLACES)
+
+    def read_meter(self, operator: Operator, meter: str, on: Any, register: int, done: Any, failed: Any) -> None:
+        self._note("read_meter", (operator, meter, on, register), done, failed, meter)
+
+    def losses(self, operator: Operator, zone: str, meter: str, since: Any, until: Any, done: Any, failed: Any) -> None:
+        self._note("losses", (operator, zone, meter, since, until), done, failed, network_samples.REPORT)
 
     def preview_list(self, path: Any, choice: Any, words: Words, done: Any, failed: Any) -> None:
         self._note("preview_list", (path, choice), done, failed, samples.LIST)

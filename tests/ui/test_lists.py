@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from app.domain.errors import Cancelled, Code, Refusal
 from app.domain.lists import Field
@@ -35,7 +34,7 @@ def at_lists(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> Counter:
 @pytest.fixture
 def shown(at_lists: Counter) -> Counter:
     """The same with a file on the screen."""
-    at_lists.press(Qt.Key.Key_F9)
+    at_lists.press(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     return at_lists
 
 
@@ -126,7 +125,7 @@ def test_progress_is_shown_and_a_stop_leaves_nothing(shown: Counter) -> None:
 
 def test_a_file_that_cannot_be_read_says_so_and_another_can_be_chosen(at_lists: Counter) -> None:
     at_lists.desk.usual = False
-    at_lists.press(Qt.Key.Key_F9)
+    at_lists.press(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     at_lists.desk.last("preview_list").failed(Refusal(Code.LIST_PASSWORD))
     at_lists.settle()
     assert page(at_lists).notice.text().startswith("This workbook is locked with a password. Nothing was brought in.")
@@ -134,8 +133,7 @@ def test_a_file_that_cannot_be_read_says_so_and_another_can_be_chosen(at_lists: 
 
 
 def test_the_register_is_written_as_a_list(at_lists: Counter) -> None:
-    QTest.keyClick(at_lists.focus(), Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
-    at_lists.settle()
+    at_lists.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert at_lists.desk.last("write_list").args == (LUIS, OUT)
     assert page(at_lists).notice.text() == "The file was written: 1,204 rows."
 

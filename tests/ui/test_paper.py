@@ -13,6 +13,8 @@ from ui import tokens
 from ui.actions import Page
 from ui.desk import PrinterView
 
+CTRL = Qt.KeyboardModifier.ControlModifier
+
 
 def job(number: int, state: PaperState, reason: Code | None = None) -> PaperJob:
     """The sample receipt as another job."""
@@ -73,32 +75,32 @@ def test_documents_of_unknown_fate_come_first_and_those_that_wait_say_why(asked:
     assert asked.focus() is asked.work.paper.unfinished.list, "Enter prints nothing before the question is answered"
 
 
-@pytest.mark.parametrize(("key", "printed"), [(Qt.Key.Key_F8, True), (Qt.Key.Key_F9, False)])
+@pytest.mark.parametrize(("key", "printed"), [(Qt.Key.Key_Y, True), (Qt.Key.Key_N, False)])
 def test_a_key_answers_for_the_document_that_is_chosen(asked: Counter, key: Qt.Key, printed: bool) -> None:
     asked.press(Qt.Key.Key_Down)
-    asked.press(key)
+    asked.press(key, CTRL)
     assert asked.desk.last("answer_paper").args == (samples.ANA, SECOND.number, printed)
 
 
 def test_a_question_is_answered_once(asked: Counter) -> None:
     for _ in range(2):
-        asked.press(Qt.Key.Key_F9)
+        asked.press(Qt.Key.Key_N, CTRL)
     assert len(asked.desk.all_of("answer_paper")) == 1
 
 
 def test_a_document_that_waits_is_not_asked_about(asked: Counter) -> None:
     asked.press(Qt.Key.Key_End)
-    asked.press(Qt.Key.Key_F8)
+    asked.press(Qt.Key.Key_Y, CTRL)
     assert asked.desk.all_of("answer_paper") == []
 
 
 def test_an_answered_document_leaves_the_list_and_the_next_is_asked_about(asked: Counter) -> None:
-    asked.press(Qt.Key.Key_F8)
+    asked.press(Qt.Key.Key_Y, CTRL)
     asked.desk.unfinished = (OUT, SECOND)
     asked.desk.last("answer_paper").done(None)
     asked.settle()
     assert asked.work.paper.notice.text() == "Noted: it printed."
-    asked.press(Qt.Key.Key_F9)
+    asked.press(Qt.Key.Key_N, CTRL)
     assert asked.desk.last("answer_paper").args[1] == SECOND.number
     asked.desk.last("answer_paper").done(3)
     asked.settle()
@@ -106,11 +108,11 @@ def test_an_answered_document_leaves_the_list_and_the_next_is_asked_about(asked:
 
 
 def test_an_answer_that_failed_may_be_given_again(asked: Counter) -> None:
-    asked.press(Qt.Key.Key_F8)
+    asked.press(Qt.Key.Key_Y, CTRL)
     asked.desk.last("answer_paper").failed(Refusal(Code.NOTHING_TO_PRINT))
     asked.settle()
     assert asked.work.paper.notice.text().startswith("There is no document to print.")
-    asked.press(Qt.Key.Key_F8)
+    asked.press(Qt.Key.Key_Y, CTRL)
     assert len(asked.desk.all_of("answer_paper")) == 2
 
 

@@ -88,7 +88,7 @@ def test_the_day_is_todays_until_another_is_typed(counter: Counter) -> None:
     assert page.trial.circumstances.day.text() == "2026-11-21"
     counter.type("1")
     page.trial.circumstances.day.setText("2026-02-30")
-    assert page.trial.answer() == "“2026-02-30” is not a day. No price was worked out. Write the day like 2026-11-21."
+    assert page.trial.answer() == "“2026-02-30” is not a day. Nothing was done. Write the day like 2026-11-21."
     page.trial.circumstances.day.setText("2026-12-01")
     assert page.trial.line_texts()[1][0] == "Fixed charge, December 2026"
 

@@ -11,7 +11,7 @@ from ui.surface import Surface, column, row
 from ui.text import Text
 from words import Words
 
-FILE_KEY, WRITE_KEY = "F9", "Shift+F9"
+FILE_KEY, WRITE_KEY = "Ctrl+O", "Ctrl+E"
 
 
 class StartPanel(QWidget):

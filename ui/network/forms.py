@@ -85,7 +85,8 @@ class ZoneForm(PlaceForm):
         self.code(words.tr("Code"), before.code if before else "", 20)
         self.line(Field.NAME, words.tr("Name"), before.name if before else "", wide=True)
         self.regions(places, before.region if before else None)
-        others = [(one.code, f"{one.code} {one.name}") for _, one in places.zones if before is None or one.code != before.code]
+        own = before.code if before else ""
+        others = [(one.code, f"{one.code} {one.name}") for _, one in places.zones if one.code != own]
         nothing = ("", words.tr("none"))
         self.choice(UPPER, words.tr("Zone that feeds it"), [nothing, *others], before.parent if before else "")
         masters = _numbers(places)

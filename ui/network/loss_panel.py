@@ -14,13 +14,14 @@ from app.domain.volume import Volume
 from ui import tokens
 from ui.buttons import Button
 from ui.choice import Choice
-from ui.network.place_lines import loss_columns, loss_line, loss_words
+from ui.network.place_lines import loss_columns, loss_line
 from ui.register.form import FormLine
 from ui.register.table import Table
 from ui.sell.figure_cards import UNKNOWN, FigureCard
 from ui.surface import Surface, column, row
 from ui.text import Text
 from words import Words
+from words.network import loss_sentence
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,7 +63,11 @@ class LossPanel(QWidget):
     def offer(self, places: Places) -> None:
         """The zones that have a master meter, then the master meters; what was chosen stays so."""
         words, chosen = self._words, self.head.currentData()
-        zones = [((_ZONE, one.code), words.tr("Zone {zone}", zone=f"{one.code} {one.name}")) for _, one in places.zones if one.master]
+        zones = [
+            ((_ZONE, one.code), words.tr("Zone {zone}", zone=f"{one.code} {one.name}"))
+            for _, one in places.zones
+            if one.master
+        ]
         masters = [
             ((_METER, one.meter.number), words.tr("Meter {meter}", meter=one.meter.number))
             for _, one in places.masters
@@ -83,7 +88,7 @@ class LossPanel(QWidget):
         self.lost.value.setText(self._volume(head.lost))
         self.lost.note.setText(self._share(head.lost, into))
         self.out.note.setText(words.tr("{count} not read", count=words.number(head.unread)) if head.unread else "")
-        self.says.setText(loss_words(report, words))
+        self.says.setText(loss_sentence(report, words))
         self.table.show_lines([loss_line(one, words) for one in report.rows])
 
     def _volume(self, litres: int | None) -> str:

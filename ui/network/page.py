@@ -90,14 +90,14 @@ class NetworkPage(QWidget):
             _ZONES: _Kind(
                 table(words.tr("Zones"), lines.zone_columns(words)),
                 lambda places: list(places.zones),
-                lambda one: lines.zone_line(*one, words),
+                lambda one: lines.zone_line(one[0], one[1], words),
                 lambda places: ZoneForm(words, places),
                 lambda places, one: ZoneForm(words, places, one[1]),
             ),
             _MASTERS: _Kind(
                 table(words.tr("Master meters"), lines.master_columns(words)),
                 lambda places: list(places.masters),
-                lambda one: lines.master_line(*one, words),
+                lambda one: lines.master_line(one[0], one[1], words),
                 lambda places: MasterForm(words, places),
                 lambda places, one: MasterForm(words, places, one[1].meter),
             ),
@@ -169,7 +169,7 @@ class NetworkPage(QWidget):
         self.losses.refused.connect(self._failed)
         for key, act in ((NEW_KEY, self._new), (CHANGE_KEY, self._change), (READ_KEY, self._read)):
             self._bind(key, act)
-        self._bind(SHOW_KEY, lambda: self.tabs.show_page(_LOSSES))
+        self._bind(SHOW_KEY, self._show_losses)
 
     def _bind(self, key: str, act: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(key), self._main, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -247,6 +247,13 @@ class NetworkPage(QWidget):
         self.tabs.show_page(self.tabs.place())
 
     # ── losses
+    def _show_losses(self) -> None:
+        """Goes to them, and counts them when one is there already."""
+        if self.tabs.place() == _LOSSES:
+            self.losses.button.click()
+        else:
+            self.tabs.show_page(_LOSSES)
+
     def _count(self, zone: str, meter: str, since: date, until: date) -> None:
         self.notice.hide()
         session = self._session

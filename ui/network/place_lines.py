@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.register import Branch, CustomerClass, MeterReading, Region, Zone
-from app.domain.register.loss import LossReport, LossRow
+from app.domain.register.loss import LossRow
 from app.domain.register.places import MasterMeter
 from app.domain.volume import Volume
 from ui.register.table import Column
@@ -109,17 +109,3 @@ def loss_line(row: LossRow, words: Words) -> tuple[str, ...]:
         words.volume(Volume(flow.litres)),
         words.volume(Volume(row.lost)) if row.lost is not None else "",
     )
-
-
-def loss_words(report: LossReport, words: Words) -> str:
-    """What it comes to, in a sentence."""
-    head, unread = report.head, len(report.unread)
-    if head.lost is None:
-        return words.tr("The master meter was not read in these days: nobody knows what was lost.")
-    if unread:
-        return words.tr(
-            "At most {lost} were lost; meters that were not read: {count}.",
-            lost=Volume(head.lost),
-            count=words.number(unread),
-        )
-    return words.tr("{lost} were lost.", lost=Volume(head.lost))

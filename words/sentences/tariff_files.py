@@ -66,9 +66,7 @@ TABLE: dict[Code, Sentence] = {
     Code.TARIFF_OTHER_CURRENCY: Sentence(
         N_("The tariff is in {currency}, but this till works in {of_till}."), _NOTHING_TAKEN, N_("Choose another file.")
     ),
-    Code.NOT_A_DAY: Sentence(
-        N_("“{text}” is not a day."), N_("Nothing was done."), N_("Write the day like 2026-11-21.")
-    ),
+    Code.NOT_A_DAY: Sentence(N_("“{text}” is not a day."), N_("Nothing was done."), N_("Write the day like 2026-11-21.")),
     Code.NOT_A_TIME: Sentence(
         N_("“{text}” is not a time of day."), N_("No price was worked out."), N_("Write the time like 18:30.")
     ),
