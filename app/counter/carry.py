@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from app.cards.layout.status import decode_status
 from app.cards.layout.tally import signed
+from app.counter.counting import known_tallies, spans_before
 from app.domain.card import Binding, MeterMode
-from app.domain.exchange import CarriedOver, Closing, CreditLeft, Exchange, LastWord, credit_left, trued_up
+from app.domain.counted import Counted
+from app.domain.exchange import CarriedCounts, CarriedOver, Closing, CreditLeft, Exchange, LastWord, credit_left, trued_up
 from app.domain.exchange_events import CreditCarriedOver
+from app.domain.period import month_of, number_in
 from app.domain.register import Installation
-from app.domain.tally import TallySet
+from app.domain.tariff.versions import in_force
 from app.ports import KeySource, Reading, Tx
 
 
-def true_up(tx: Tx, keys: KeySource, former: int) -> None:
+def true_up(tx: Tx, keys: KeySource, former: int, now: datetime) -> None:
     """Lets the carry-over tally behind a binding that ended say what is known now, and those behind it in turn.
 
     Does nothing at a till that did not change that meter: one till alone writes the tally. Raises KEY_MISSING at a till
@@ -22,11 +28,22 @@ def true_up(tx: Tx, keys: KeySource, former: int) -> None:
     while exchange is not None:
         before, binding = tx.carried_over(exchange.binding), binding_of(tx, exchange.binding)
         left = still_owed(tx, keys, exchange)
-        tally = trued_up(before.tally if before else None, left.litres, tx.founding().key_epoch)
+        counts = _counts(tx, exchange, now)
+        tally = trued_up(before.tally if before else None, left.litres, counts, tx.founding().key_epoch)
         if tally is not None:
             carried = CarriedOver(exchange.former, exchange.binding, signed(tally, binding, keys))
             tx.post(CreditCarriedOver(carried))
         exchange = tx.exchange_from(exchange.binding)
+
+
+def _counts(reading: Reading, exchange: Exchange, now: datetime) -> CarriedCounts:
+    """What prices count for the account of now over the meters before the one that came."""
+    service = reading.service(exchange.connection)
+    assert service is not None, "a connection whose meter was changed has an account"
+    at, tenure = now.astimezone(ZoneInfo(reading.founding().zone)), reading.tenure(service.account)
+    version = in_force(reading.tariff_versions(service.tariff), at.date())
+    period = number_in(version.period, at) if version else 0
+    return Counted(spans_before(reading, service.account, tenure, exchange.binding)).carried(period, month_of(at))
 
 
 def still_owed(reading: Reading, keys: KeySource, exchange: Exchange) -> CreditLeft:
@@ -46,12 +63,6 @@ def last_word(reading: Reading, keys: KeySource, binding: int) -> LastWord:
     status = found.content
     counts = status.mode is MeterMode.PREPAID
     return LastWord(status.counter, status.register, status.consumed, found.tallies.net, counts)
-
-
-def known_tallies(reading: Reading, binding: int) -> TallySet:
-    """Every tally of a binding that the books know, this till's own among them."""
-    own = reading.own_tally(binding)
-    return TallySet.of([*reading.known_tallies(binding), *([own] if own else [])])
 
 
 def binding_of(reading: Reading, number: int) -> Binding:

@@ -142,7 +142,7 @@ def _change(
     tx.post(MeterRemoved(operator.number, there.binding, wish.on, offer.closing.register))
     tx.post(MeterExchanged(exchange))
     tx.post(MeterInstalled(operator.number, wish.meter, installation))
-    true_up(tx, till.keys, there.binding)
+    true_up(tx, till.keys, there.binding, now)
     _ask_again(tx, operator, wish.connection, now)
     job = queue(tx, _slip(tx, operator, offer, exchange, now))
     return ChangedMeter(exchange, installation, offer.left, job)

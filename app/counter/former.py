@@ -11,7 +11,8 @@ from datetime import timedelta
 
 from app.cards.card import CardContent, open_card
 from app.cards.layout.statement import Statement
-from app.counter.carry import binding_of, known_tallies, still_owed, true_up
+from app.counter.carry import binding_of, still_owed, true_up
+from app.counter.counting import known_tallies
 from app.counter.honesty import check_jumps, check_own
 from app.counter.outcome import MeterWord, Settled
 from app.counter.settle import Evidence, settle_with_card
@@ -103,7 +104,7 @@ def _learn(till: Till, tx: Tx, told: _Told) -> FormerCard:
     seen = _seen(tx, told)
     if seen is not None:
         tx.post(seen)
-        true_up(tx, till.keys, told.binding)
+        true_up(tx, till.keys, told.binding, till.clock.now())
     evidence = Evidence(told.order.tallies, told.proving.tallies if told.proving else TallySet(), _word(told))
     settled = settle_with_card(tx, told.binding, evidence, till.clock.now())
     exchange = tx.exchange_from(told.binding)

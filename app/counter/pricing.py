@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from app.domain.counted import Counted, MeterTerm, Tenure, fixed_month
+from app.counter.counting import spans_before
+from app.domain.counted import Counted, Span, Tenure
 from app.domain.errors import Code, Refusal
 from app.domain.money import Money
 from app.domain.period import base_month
@@ -60,22 +61,21 @@ class Terms:
     debts: tuple[DebtStanding, ...]
     credit: Money
     tenure: Tenure
-    earlier: tuple[Counted, ...]
+    earlier: tuple[Span, ...]
     repaid_here: int
 
     def priced(self, tallies: TallySet) -> Priced:
         """The prices, with what these tallies of the present meter count; refuses NO_TARIFF."""
         if self.version is None:
             raise Refusal(Code.NO_TARIFF, tariff=self.service.tariff)
-        counted = (*self.earlier, Counted(tallies, self._before, self.repaid_here))
-        debts = with_other_tills(self.debts, sum(one.repaid_elsewhere for one in counted), self.at.date())
-        found = prices(self.version, self._situation(self.version, debts))
-        month = Volume(sum(one.month_litres(found.month) for one in counted))
-        by_month = self.version.period.kind is PeriodKind.MONTH
-        period = month if by_month else Volume(sum(one.period_litres(found.period) for one in counted))
-        return Priced(found, Bought(period, month, fixed_month(counted)), debts, self.credit)
+        counted = Counted((*self.earlier, Span(tallies, self._before, self.repaid_here)))
+        debts = with_other_tills(self.debts, counted.repaid_elsewhere, self.at.date())
+        found = prices(self.version, self._situation(self.version, debts, self._base_from(counted)))
+        month = counted.month_litres(found.month)
+        period = month if self.version.period.kind is PeriodKind.MONTH else counted.period_litres(found.period)
+        return Priced(found, Bought(Volume(period), Volume(month), counted.fixed_month), debts, self.credit)
 
-    def _situation(self, version: TariffVersion, debts: tuple[DebtStanding, ...]) -> Situation:
+    def _situation(self, version: TariffVersion, debts: tuple[DebtStanding, ...], base_from: date) -> Situation:
         service = self.service
         return Situation(
             customer_class=service.class_name,
@@ -86,7 +86,7 @@ class Terms:
             exempt=service.exempt,
             debts=tuple(due for debt in debts if (due := debt.for_sale(self.at.date()))),
             credit=self.credit.minor,
-            fixed_from=max(0, base_month(version.period, self._base_from)),
+            fixed_from=max(0, base_month(version.period, base_from)),
         )
 
     @property
@@ -95,14 +95,13 @@ class Terms:
         present = (one.before for one in self.tenure.meters if one.installation.binding == self.service.binding.number)
         return next(present, TallySet())
 
-    @property
-    def _base_from(self) -> date:
+    def _base_from(self, counted: Counted) -> date:
         """The day from which base charges may be asked: of the account, and of meters of which a payment is known.
 
         What was paid over an earlier meter, and never came to this till, must not be asked for again.
         """
         installed = self.service.installed
-        known = self.tenure.supplied_from(installed) if fixed_month(self.earlier) else installed
+        known = self.tenure.supplied_from(installed) if counted.fixed_before else installed
         return max(self.tenure.opened, known)
 
 
@@ -110,7 +109,6 @@ def terms(reading: Reading, service: Service, now: datetime, zone: str) -> Terms
     """What the books say of the price for a service at an instant."""
     at = now.astimezone(ZoneInfo(zone))
     debts, tenure, present = reading.debts(service.account), reading.tenure(service.account), service.binding.number
-    earlier = (one for one in tenure.meters if one.installation.binding != present)
     return Terms(
         service=service,
         at=at,
@@ -118,15 +116,6 @@ def terms(reading: Reading, service: Service, now: datetime, zone: str) -> Terms
         debts=debts,
         credit=reading.credit(service.account),
         tenure=tenure,
-        earlier=tuple(_counted(reading, service.account, tenure, one) for one in earlier),
+        earlier=spans_before(reading, service.account, tenure, present),
         repaid_here=reading.recovered_on(present, service.account).minor if debts else 0,
     )
-
-
-def _counted(reading: Reading, account: str, tenure: Tenure, term: MeterTerm) -> Counted:
-    """What counts for an account of a meter that is no longer there, as far as the books know."""
-    binding = term.installation.binding
-    own = reading.own_tally(binding)
-    known = TallySet.of([*reading.known_tallies(binding), *([own] if own else [])])
-    before = known if tenure.began_after(term) else term.before
-    return Counted(known, before, reading.recovered_on(binding, account).minor)

@@ -6,13 +6,16 @@ counted is the sum over the bindings of its connection, each less what was known
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.exchange import CARRY_OVER, CarriedCounts
 from app.domain.period import month_of
 from app.domain.register import Installation
 from app.domain.tally import Tally, TallySet
+
+Figure = Callable[[Tally], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,8 @@ class Tenure:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """What counts for an account over one binding: ``tallies`` less those ``before`` the account.
+class Span:
+    """One binding as it counts for an account: ``tallies`` less those ``before`` the account.
 
     ``repaid_here``: minor units of debt that this till's own sales to the account took over it.
     """
@@ -55,26 +58,65 @@ class Counted:
     before: TallySet
     repaid_here: int
 
+    def here(self, figure: Figure) -> int:
+        """What tills count over this meter."""
+        return sum(self._grown(one, figure) for one in self.tallies.believed() if one.owner != CARRY_OVER)
+
+    def carried(self, figure: Figure) -> int:
+        """What came over from the meters before it, as the till that changed the meter knew it."""
+        carry_over = self.tallies.of_till(CARRY_OVER)
+        return self._grown(carry_over, figure) if carry_over else 0
+
+    def _grown(self, now: Tally, figure: Figure) -> int:
+        """What a till counts now less what it did before; what one takes back of that is not another's."""
+        then = self.before.of_till(now.owner)
+        return max(0, figure(now) - (figure(then) if then else 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The bindings of a connection as they count for one account, the oldest first."""
+
+    spans: tuple[Span, ...]
+
     def period_litres(self, period: int) -> int:
         """Litres of the tariff's period that began in month ``period``."""
-        return self._since(lambda tally: tally.period_litres if tally.period == period else 0)
+        return self._all(lambda tally: tally.period_litres if tally.period == period else 0)
 
     def month_litres(self, month: int) -> int:
         """Litres of a calendar month."""
-        return self._since(lambda tally: tally.month_litres if tally.month == month else 0)
+        return self._all(lambda tally: tally.month_litres if tally.month == month else 0)
+
+    @property
+    def fixed_month(self) -> int:
+        """The month to which base charges are paid for the connection; 0 for none."""
+        return max((span.tallies.fixed_month() for span in self.spans), default=0)
+
+    @property
+    def fixed_before(self) -> int:
+        """The same of the meters before the present one, as far as a payment over them is known here."""
+        carry_over = self.spans[-1].tallies.of_till(CARRY_OVER)
+        earlier = (span.tallies.fixed_month() for span in self.spans[:-1])
+        return max((*earlier, carry_over.fixed_month if carry_over else 0), default=0)
+
+    @property
+    def repaid(self) -> int:
+        """Minor units of debt that all tills took of the account."""
+        return self._all(lambda tally: tally.debt_recovered)
 
     @property
     def repaid_elsewhere(self) -> int:
-        """Minor units of debt that other tills took of the account."""
-        return max(0, self.tallies.debt_recovered - self.before.debt_recovered - self.repaid_here)
+        """What other tills took of it."""
+        return max(0, self.repaid - sum(span.repaid_here for span in self.spans))
 
-    def _since(self, litres: Callable[[Tally], int]) -> int:
-        """What all tills count, each less what it had counted before; what one took back before is not another's."""
-        then = self.before.of_till
-        grown = (litres(now) - (litres(was) if (was := then(now.owner)) else 0) for now in self.tallies.believed())
-        return sum(max(0, one) for one in grown)
+    def carried(self, period: int, month: int) -> CarriedCounts:
+        """What goes over to the next meter, so that every till that sees its card counts on from there."""
+        litres, of_month = self.period_litres(period), self.month_litres(month)
+        return CarriedCounts(period, litres, month, of_month, self.fixed_month, self.repaid)
 
-
-def fixed_month(counted: Iterable[Counted]) -> int:
-    """The month to which base charges are paid over any of these; 0 for none. They are the connection's: once a month."""
-    return max((one.tallies.fixed_month() for one in counted), default=0)
+    def _all(self, figure: Figure) -> int:
+        """What is counted over all meters. Before a change the more is true of what is known here and what came over."""
+        whole = 0
+        for span in self.spans:
+            whole = max(whole, span.carried(figure)) + span.here(figure)
+        return whole

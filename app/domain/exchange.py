@@ -8,7 +8,7 @@ another till made late to the old binding is thereby carried once, whenever it b
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from app.domain.tally import Tally
 from app.domain.till import TillIdentity
@@ -95,20 +95,36 @@ def credit_left(net: int, word: LastWord, closing: Closing, read_out: int = 0) -
     return CreditLeft(min(most, max(0, left)), False)
 
 
-def trued_up(before: Tally | None, litres: int, key_epoch: int) -> Tally | None:
-    """The carry-over tally with these net litres, its code still to be made; None when it says so already.
+@dataclass(frozen=True, slots=True)
+class CarriedCounts:
+    """What prices count of the meters before, for the account of now, by all tills together (rule 12)."""
+
+    period: int = 0
+    period_litres: int = 0
+    month: int = 0
+    month_litres: int = 0
+    fixed_month: int = 0
+    debt_recovered: int = 0
+
+
+def trued_up(before: Tally | None, litres: int, counts: CarriedCounts, key_epoch: int) -> Tally | None:
+    """The carry-over tally with these net litres and counts, its code still to be made; None when it says so already.
 
     Like any tally it only grows: more litres raise S, fewer raise R. R may pass S, when the old meter had lent water.
     """
     standing = before or Tally(CARRY_OVER, key_epoch, 0, 0, 0)
-    more = litres - standing.net
-    if more == 0:
+    more, counting = litres - standing.net, replace(standing, **asdict(counts))
+    if more == 0 and (counting == standing or not _counts_anything(counts)):
         return None
     return replace(
-        standing,
+        counting,
         key_epoch=key_epoch,
         number=standing.number + 1,
         sold=standing.sold + max(0, more),
         taken_back=standing.taken_back + max(0, -more),
         mac=b"",
     )
+
+
+def _counts_anything(counts: CarriedCounts) -> bool:
+    return any((counts.period_litres, counts.month_litres, counts.fixed_month, counts.debt_recovered))

@@ -21,8 +21,12 @@ from app.domain.paper import MeterChangeSlip
 from app.domain.register import Installation, Meter
 from app.domain.register.events import MeterInstalled, MeterRemoved
 from app.domain.roles import Job
+from app.domain.tariff.definition import DebtRule
+from app.domain.tariff.quote import Bought
 from app.domain.vend import EntryState
+from app.domain.volume import Volume
 from app.keys.root import demo_root
+from tests.counter.test_debts import OLD, owe, repaid, shown
 from tests.faults.trace import Fault, How, Trace, WatchedContact
 from tests.household import (
     BINDING,
@@ -322,3 +326,22 @@ def test_an_offer_that_no_longer_holds_changes_nothing(house: House, counters: C
     present(house.till, Contact(house.card))
     assert refused(lambda: change_meter(house.till, CASHIER, offer)) is Code.QUOTE_CHANGED
     assert house.till.store.read(lambda r: r.exchange_from(BINDING.number)) is None
+
+
+def test_a_till_that_never_saw_the_old_meter_goes_on_with_its_steps_base_and_debts(house: House, counters: Counters) -> None:
+    """10 m³ were bought and 120.00 of 150.00 repaid at till 1; till 2 sees the card of the new meter alone."""
+    other = counters(2)
+    for counter in (house.counter, other):
+        owe(counter, OLD, rule=DebtRule(fixed=12_000))
+    house.buy(house.counter, 1_000)
+    house.told()
+    changed = house.change()
+    house.remake()
+    other.store.write(lambda tx: _told_by_the_office(tx, changed))
+    here, there = (present(counter.till, Contact(house.card)) for counter in (house.counter, other))
+    assert there.bought == here.bought == Bought(Volume(11_000), Volume(11_000), here.month)
+    assert repaid(shown(other, house.card, 1_000)) == repaid(shown(house.counter, house.card, 1_000)) == {"D-1": 3_000}
+    house.buy(other, 1_000)
+    assert repaid(shown(house.counter, house.card, 1_000)) == {}
+    late = present(house.till, Contact(house.card))
+    assert late.bought.volume == Volume(12_000), "what came over and what is known here count once"

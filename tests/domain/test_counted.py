@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.counted import Counted, MeterTerm, Tenure, fixed_month
+from app.domain.counted import Counted, MeterTerm, Span, Tenure
+from app.domain.exchange import trued_up
 from app.domain.register import Installation
 from app.domain.tally import TallySet
 from app.domain.tariff.definition import AllowanceCharge, MinimumCharge
@@ -41,13 +42,15 @@ class Household:
     repaid: dict[int, int] = field(default_factory=dict)  # by till
     repaid_over: list[int] = field(default_factory=lambda: [0])  # what till 1 took, by binding
 
-    def counted(self) -> tuple[Counted, ...]:
-        return tuple(map(Counted, self.tallies, self.before, self.repaid_over))
+    def counted(self) -> Counted:
+        return Counted(tuple(map(Span, self.tallies, self.before, self.repaid_over)))
 
     def bought(self) -> Bought:
-        counted = self.counted()
-        litres = sum(one.period_litres(NOVEMBER) for one in counted)
-        return Bought(Volume(litres), Volume(sum(one.month_litres(NOVEMBER) for one in counted)), fixed_month(counted))
+        return bought(self.counted())
+
+    def seen_elsewhere(self) -> Counted:
+        """What a till knows of it that has seen the card of the present meter and nothing of those before."""
+        return Counted((Span(self.tallies[-1], self.before[-1], 0),))
 
     def sell(self, till: int, litres: int, debt: int) -> None:
         quote, owner = AT_WORK.quote(Volume(litres), self.bought()), TillIdentity(till, 1)
@@ -60,14 +63,20 @@ class Household:
         self.repaid_over[-1] += debt if till == 1 else 0
 
     def exchange(self) -> None:
-        for whole, new in ((self.tallies, TallySet()), (self.before, TallySet())):
-            whole.append(new)
+        carry_over = trued_up(None, 0, self.counted().carried(NOVEMBER, NOVEMBER), 1)
+        self.tallies.append(TallySet.of([carry_over] if carry_over else []))
+        self.before.append(TallySet())
         self.repaid_over.append(0)
 
     def move(self) -> None:
         self.before, self.repaid_over = list(self.tallies), [0] * len(self.tallies)
         self.litres = self.paid = 0
-        self.begun_with, self.repaid = fixed_month(self.counted()), {}
+        self.begun_with, self.repaid = self.counted().fixed_month, {}
+
+
+def bought(counted: Counted) -> Bought:
+    litres, month = counted.period_litres(NOVEMBER), counted.month_litres(NOVEMBER)
+    return Bought(Volume(litres), Volume(month), counted.fixed_month)
 
 
 sales = st.tuples(st.integers(1, 3), st.integers(1, 30_000), st.integers(0, 5_000))
@@ -89,7 +98,9 @@ def test_split_purchases_cost_what_one_would_have_over_tills_meters_and_users(
     at_once = AT_WORK.quote(Volume(home.litres), Bought(fixed_to=home.begun_with))
     assert home.paid == at_once.total.minor
     elsewhere = sum(minor for till, minor in home.repaid.items() if till != 1)
-    assert sum(one.repaid_elsewhere for one in home.counted()) == elsewhere
+    assert home.counted().repaid_elsewhere == elsewhere
+    assert bought(home.seen_elsewhere()) == home.bought(), "the card of the new meter tells another till all of it"
+    assert home.seen_elsewhere().repaid == elsewhere + home.repaid.get(1, 0)
 
 
 def test_what_the_former_user_gave_back_afterwards_takes_nothing_from_the_next_one() -> None:
@@ -97,7 +108,7 @@ def test_what_the_former_user_gave_back_afterwards_takes_nothing_from_the_next_o
     sold = after_sale(None, first, 1, 1, Sold(5_000, NOVEMBER, NOVEMBER))
     back = after_return(sold, 1, 2, 5_000, 0)
     other = after_sale(None, second, 1, 1, Sold(3_000, NOVEMBER, NOVEMBER))
-    counted = Counted(TallySet.of([back, other]), TallySet.of([sold]), 0)
+    counted = Counted((Span(TallySet.of([back, other]), TallySet.of([sold]), 0),))
     assert (counted.period_litres(NOVEMBER), counted.month_litres(NOVEMBER)) == (3_000, 3_000)
 
 

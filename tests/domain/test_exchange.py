@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.exchange import CARRY_OVER, Closing, LastWord, credit_left, trued_up
+from app.domain.exchange import CARRY_OVER, CarriedCounts, Closing, LastWord, credit_left, trued_up
 from app.domain.tally import Tally
 
 LITRES = st.integers(0, 1_000_000)
@@ -20,7 +20,7 @@ def carry(amounts: list[int]) -> list[Tally]:
     """The carry-over tally as it grows while these amounts become known one after the other."""
     made: list[Tally] = []
     for amount in amounts:
-        tally = trued_up(made[-1] if made else None, amount, 1)
+        tally = trued_up(made[-1] if made else None, amount, CarriedCounts(), 1)
         if tally is not None:
             made.append(tally)
     return made

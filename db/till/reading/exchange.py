@@ -8,16 +8,24 @@ import sqlalchemy as sa
 
 from app.domain.exchange import CARRY_OVER, CarriedOver, Closing, Exchange
 from app.domain.register import Installation
-from app.domain.tally import Tally
 from db.till.exchange_tables import carry_over, meter_exchange
 from db.till.reading.view import BookView
 from db.till.register_tables import installation
 from db.till.registered import an_installation
+from db.till.tables import known_tally
+from db.till.values import tally
 
 _FROM = sa.select(meter_exchange).where(meter_exchange.c.former == sa.bindparam("wanted"))
 _INTO = sa.select(meter_exchange).where(meter_exchange.c.binding == sa.bindparam("wanted"))
 _CARRIED = (
-    sa.select(carry_over).where(carry_over.c.binding == sa.bindparam("wanted")).order_by(carry_over.c.number.desc()).limit(1)
+    sa.select(carry_over.c.former, known_tally)
+    .join(known_tally, known_tally.c.binding == carry_over.c.binding)
+    .where(
+        carry_over.c.binding == sa.bindparam("wanted"),
+        known_tally.c.till == CARRY_OVER.till,
+        known_tally.c.epoch == CARRY_OVER.epoch,
+    )
+    .limit(1)
 )
 _INSTALLATION = sa.select(installation).where(installation.c.binding == sa.bindparam("wanted"))
 
@@ -52,5 +60,4 @@ def _exchange(row: sa.Row[Any]) -> Exchange:
 
 
 def _carried(row: sa.Row[Any]) -> CarriedOver:
-    tally = Tally(CARRY_OVER, row.key_epoch, row.number, row.sold, row.taken_back, mac=row.mac)
-    return CarriedOver(row.former, row.binding, tally)
+    return CarriedOver(row.former, row.binding, tally(row))
