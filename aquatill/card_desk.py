@@ -21,3 +21,7 @@ class TillCardDesk(CardDesk):
     def read_card(self, operator: Operator, done: Done[CardTold], failed: Failed) -> None:
         """Reads the card on its worker."""
         answer(self._workplace.lanes.card(self._workplace.read_card, operator), done, failed)
+
+    def report_meter(self, operator: Operator, told: CardTold, done: Done[int], failed: Failed) -> None:
+        """Queues the report."""
+        answer(self._workplace.lanes.store(self._workplace.report_meter, operator, told), done, failed)

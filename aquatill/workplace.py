@@ -222,6 +222,12 @@ class Workplace:
             self._let_go()
         return self._with_news(told)
 
+    def report_meter(self, operator: Operator, told: CardTold) -> int:
+        """Queues what the meter of a card said, on the store worker."""
+        from app.counter.meter_report import report_meter
+
+        return self._with_news(report_meter(self._need_till(), operator, told))
+
     def issue_card(self, operator: Operator, account: Account) -> str:
         """Makes the blank card on the reader a card of the account's connection; done with the account."""
         from app.counter.register.issue_card import issue_card

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.domain.paper import Document, MeterChangeSlip, PaperJob, SaleReceipt, Slip
+from app.domain.paper import Document, MeterChangeSlip, MeterReport, PaperJob, SaleReceipt, Slip
 from printing.frame import framed
 from printing.lines import Line, Printout
 from printing.meter_change import meter_change
+from printing.meter_report import meter_report
 from printing.sale import receipt
 from printing.slip import slip
 from printing.z_report import z_report
@@ -29,6 +30,8 @@ def _body(document: Document, words: Words) -> Iterator[Line]:
         return slip(document, words)
     if isinstance(document, MeterChangeSlip):
         return meter_change(document, words)
+    if isinstance(document, MeterReport):
+        return meter_report(document, words)
     return z_report(document, words)
 
 
@@ -39,12 +42,16 @@ def _title(document: Document, words: Words) -> str:
         return words.name(document.kind)
     if isinstance(document, MeterChangeSlip):
         return words.tr("Meter change")
+    if isinstance(document, MeterReport):
+        return words.tr("Meter report")
     return words.tr("Z report {number}", number=document.z_number)
 
 
 def _currency(document: Document) -> str:
     if isinstance(document, MeterChangeSlip):
         return ""  # it tells of no money
+    if isinstance(document, MeterReport):
+        return document.currency
     if isinstance(document, SaleReceipt | Slip):
         return document.total.currency
     return document.expected.currency

@@ -20,3 +20,7 @@ class CardDesk(Protocol):
     def read_card(self, operator: Operator, done: Done[CardTold], failed: Failed) -> None:
         """Reads whatever lies on the reader; fails only when nothing lies there, or for the books."""
         ...
+
+    def report_meter(self, operator: Operator, told: CardTold, done: Done[int], failed: Failed) -> None:
+        """Prints what the meter of a card said; done with the print job."""
+        ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.paper import Document, MeterChangeSlip, SaleReceipt, ShiftReport
+from app.domain.paper import Document, MeterChangeSlip, MeterReport, SaleReceipt, ShiftReport
 from words import Words
 
 
@@ -22,6 +22,8 @@ def document_words(document: Document, words: Words) -> str:
         return words.tr("Report Z {number}, {moment}", number=document.z_number, moment=moment)
     if isinstance(document, MeterChangeSlip):
         return words.tr("Meter change: {holder}, {moment}", holder=document.supply.holder, moment=moment)
+    if isinstance(document, MeterReport):
+        return words.tr("Meter report: {holder}, {moment}", holder=document.supply.holder, moment=moment)
     return words.tr(
         "{kind}: {holder}, {volume}, {moment}",
         kind=document.kind,

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from app.domain.card import MeterEvent, Status
 from app.domain.money import Money
 from app.domain.period import CARD_EPOCH
+from app.domain.profile import Leak
 from app.domain.volume import Volume
+from words.words import Sentence
 
 if TYPE_CHECKING:
     from words.words import Words
@@ -34,6 +36,18 @@ def meter_facts(status: Status, words: Words) -> Iterator[Fact]:
     yield words.tr("Value this month"), words.money(Money(status.money_this_period, words.currency))
     yield words.tr("Value last month"), words.money(Money(status.money_last_period, words.currency))
     yield words.tr("Refused cards"), words.number(status.card_errors) if status.card_errors else ""
+
+
+def leak_sentence(leak: Leak, words: Words) -> Sentence:
+    """What the cashier tells a customer whose water never stops at night."""
+    return Sentence(
+        words.tr(
+            "Water never stopped in {nights} nights, at least {litres} litres an hour.",
+            nights=leak.nights,
+            litres=leak.litres_an_hour,
+        ),
+        next_step=words.tr("Look for a toilet that runs, a dripping tap or a wet spot between meter and house."),
+    )
 
 
 def event_line(event: MeterEvent, words: Words) -> tuple[str, ...]:

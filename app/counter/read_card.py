@@ -16,6 +16,7 @@ from app.counter.till import Till
 from app.domain.card import Order, Status
 from app.domain.card_told import CardNature, TallyTold
 from app.domain.errors import CardLost, StoreError, TillError
+from app.domain.profile import Leak
 from app.domain.register import Holder
 from app.domain.roles import Job, Operator, require
 from app.domain.tally import TallySet
@@ -29,7 +30,8 @@ class CardTold:
 
     ``holder`` is whose it is by the register (None: not registered). ``presented`` is the card as a sale sees it, its
     session open; None when it must not be used, and then ``refused`` says why. ``tallies`` are those of order and status
-    together. ``waiting`` are litres that the card is yet to bring to the meter (None: not known).
+    together. ``waiting`` are litres that the card is yet to bring to the meter (None: not known). ``leak`` is what the
+    load profile hints at.
     """
 
     serial: bytes
@@ -39,6 +41,7 @@ class CardTold:
     refused: TillError | None
     tallies: tuple[TallyTold, ...]
     waiting: int | None
+    leak: Leak | None = None
 
     @property
     def nature(self) -> CardNature:

@@ -123,6 +123,7 @@ class Code(StrEnum):
     INSTALMENT_TOO_LARGE = "instalment-too-large"
     DEBT_KNOWN = "debt-known"
     NUMBER_UNKNOWN = "number-unknown"
+    NO_WORD = "no-word"
     TASK_UNKNOWN = "task-unknown"
     # people and shifts
     PIN_WRONG = "pin-wrong"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from app.domain.card import Alarm, MeterEvent, MeterMode, MeterState, Month, Valve
+from app.domain.card import Alarm, MeterEvent, MeterMode, MeterState, Month, Status, Valve
+from app.domain.period import CARD_EPOCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,23 @@ class PastStatus:
     alarms: Alarm
     money_this_period: int
     money_last_period: int
+
+
+def past(status: Status) -> PastStatus:
+    """What is kept of a status."""
+    return PastStatus(
+        counter=status.counter,
+        at=CARD_EPOCH + timedelta(seconds=status.clock),
+        register=status.register,
+        credit=status.credit,
+        battery=status.battery,
+        valve=status.valve,
+        state=status.state,
+        mode=status.mode,
+        alarms=status.alarms,
+        money_this_period=status.money_this_period,
+        money_last_period=status.money_last_period,
+    )
 
 
 def new_months(told: Iterable[Month], known: Mapping[int, Month]) -> tuple[Month, ...]:

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.domain.card import MeterEvent, Month
 from app.domain.errors import Code
+from app.domain.meter_told import PastStatus
 from app.domain.money import Money
+from app.domain.profile import Leak
 from app.domain.shift import ShiftSums
 from app.domain.tariff.quote import QuoteLine
 from app.domain.vend import EntryId
@@ -149,7 +152,23 @@ class MeterChangeSlip:
     approver: int
 
 
-Document = SaleReceipt | Slip | ShiftReport | MeterChangeSlip
+@dataclass(frozen=True, slots=True)
+class MeterReport:
+    """What a meter said, for its customer: its status, its months (newest first), the newest entries of its log.
+
+    ``leak`` is what its load profile hints at (None: nothing, or the card has none).
+    """
+
+    heading: Heading
+    supply: Supply
+    currency: str
+    told: PastStatus
+    months: tuple[Month, ...]
+    events: tuple[MeterEvent, ...]
+    leak: Leak | None = None
+
+
+Document = SaleReceipt | Slip | ShiftReport | MeterChangeSlip | MeterReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from app.domain import exchange_events as exchanged
 from app.domain import taking_back_events as taken_back
 from app.domain import told_events as told
 from app.domain.events import Event, PaperQueued, TariffAdded
-from app.domain.paper import Document, MeterChangeSlip, SaleReceipt, ShiftReport, Slip
+from app.domain.paper import Document, MeterChangeSlip, MeterReport, SaleReceipt, ShiftReport, Slip
 from app.domain.register import events as register
 from db.kit import journal
 from db.till.tariff_codec import decode_tariff, encode_tariff
@@ -79,6 +79,7 @@ DOCUMENTS: dict[str, type[Document]] = {
     "slip": Slip,
     "shift-report": ShiftReport,
     "meter-change-slip": MeterChangeSlip,
+    "meter-report": MeterReport,
 }
 VERSION = 1
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.counter.meter_report import report_meter
 from app.counter.read_card import read_card
 from app.counter.sell import quote_volume, sell
 from app.counter.tampering import set_account_rule, set_utility_rule
@@ -13,6 +14,7 @@ from app.counter.tasks import finish_task, open_tasks
 from app.domain.approval import Approval
 from app.domain.card import MeterEventCode
 from app.domain.errors import Code, Refusal
+from app.domain.paper import MeterReport
 from app.domain.roles import Job, Operator, Role
 from app.domain.tampering import Tampering, TamperingRule
 from app.domain.task import TaskKind
@@ -233,3 +235,20 @@ def test_two_tills_keep_the_same_once_each(counters: Counters) -> None:
     read_card(other.till, CASHIER, Contact(home.card))
     months = [till.store.read(lambda r: r.meter_months(BINDING.number)) for till in (one, other)]
     assert months[0] == months[1] != ()
+
+
+def test_the_report_of_a_meter_waits_for_the_printer_in_the_customers_language(home: Home) -> None:
+    told = read_card(home.counter.till, CASHIER, Contact(home.card))
+    job = report_meter(home.counter.till, CASHIER, told)
+    queued = home.counter.store.read(lambda r: r.paper_job(job))
+    assert queued is not None
+    assert isinstance(queued.document, MeterReport)
+    assert queued.document.heading.language == CONNECTION.language
+    assert queued.document.told.credit == 10_000
+
+
+def test_a_card_that_no_meter_has_seen_gives_no_report(counter: Counter) -> None:
+    told = read_card(counter.till, CASHIER, card_on_reader()[1])
+    with pytest.raises(Refusal) as refusal:
+        report_meter(counter.till, CASHIER, told)
+    assert refusal.value.code is Code.NO_WORD

@@ -8,6 +8,7 @@ from app.domain.paper import SlipKind
 from printing.document import printout
 from printing.lines import Code
 from printing.text import plain_text
+from tests.db.till.told_story import report
 from tests.printing.documents import HEADING, RECEIPT, REPORT, SLIP, in_language, job, pesos
 
 RECEIPT_IN_32_COLUMNS = """\
@@ -143,3 +144,11 @@ def test_a_z_report_adds_up_before_the_eyes_of_its_reader() -> None:
 @pytest.mark.parametrize(("difference", "said"), [(500, "OVER"), (0, "NO DIFFERENCE")])
 def test_a_z_report_names_the_difference_in_words(difference: int, said: str) -> None:
     assert any(line.startswith(said) for line in _lines(replace(REPORT, difference=pesos(difference))))
+
+
+def test_a_meter_report_tells_the_customer_what_to_do() -> None:
+    lines = " ".join(" ".join(_lines(report())).split())
+    assert "Informe del medidor" in lines
+    assert "Crédito bajo" in lines
+    assert "Nunca dejó de correr agua en 4 noches, al menos 12 litros por hora." in lines
+    assert "noviembre de 2026" in lines

@@ -179,6 +179,9 @@ class FakeDesk(Desk):
     def read_card(self, operator: Operator, done: Any, failed: Any) -> None:
         self._note("read_card", (operator,), done, failed, self.told)
 
+    def report_meter(self, operator: Operator, told: CardTold, done: Any, failed: Any) -> None:
+        self._note("report_meter", (operator, told), done, failed, 7)
+
     def open_tasks(self, operator: Operator, done: Any, failed: Any) -> None:
         self._note("open_tasks", (operator,), done, failed, self.tasks)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from app.domain.card import Alarm
 from app.domain.card_told import CardPart, PartState, PartTold
@@ -20,6 +21,7 @@ from ui.card import jobs
 from ui.card.job import CardJob, JobPanel
 from ui.card.job_column import JobColumn
 from ui.card.page import CardsPage
+from ui.card.report_panel import ReportPanel
 from words import Words
 
 
@@ -161,6 +163,20 @@ def test_a_job_that_cannot_be_done_says_why(counter: Counter, monkeypatch: pytes
 def test_a_job_that_makes_no_sense_is_not_there(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
     column = with_job(counter, monkeypatch, fit=False)
     assert not next(iter(column.buttons.values())).isVisible()
+
+
+def test_the_meter_report_is_printed_by_the_keyboard_alone(at_cards: Counter) -> None:
+    at_cards.put_card()
+    QTest.keyClick(at_cards.focus(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    at_cards.settle()
+    at_cards.enter()
+    assert at_cards.desk.last("report_meter").args == (samples.ANA, at_cards.desk.told)
+    panel = page(at_cards).panel
+    assert isinstance(panel, ReportPanel)
+    assert panel.notice.text() == "The meter report is on its way to the printer."
+    at_cards.enter()
+    assert page(at_cards).panel is None
+    assert page(at_cards).told is at_cards.desk.told
 
 
 def test_no_two_jobs_share_a_key() -> None:

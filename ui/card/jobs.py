@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from ui.card.job import CardJob
+from ui.card.report_panel import REPORT
 
-JOBS: tuple[CardJob, ...] = ()
+JOBS: tuple[CardJob, ...] = (REPORT,)

@@ -132,6 +132,11 @@ TABLE: dict[Code, Sentence] = {
             "Take the card away and put it back. If that happens again, send the customer to the utility's office."
         ),
     ),
+    Code.NO_WORD: Sentence(
+        N_("There is no word of a meter on this card that this till can check."),
+        N_("Nothing was printed."),
+        N_("Let the customer put the card into the meter and bring it back."),
+    ),
     Code.LAYOUT_UNKNOWN: Sentence(
         N_("This card is written in a form that this program does not know (version {version})."),
         _NOTHING_SOLD,

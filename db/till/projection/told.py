@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from dataclasses import asdict
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 from app.cards.layout.status import figures
 from app.domain.card import Month, Registers
 from app.domain.events import CardSeen
-from app.domain.period import CARD_EPOCH
+from app.domain.meter_told import past
 from app.domain.told_events import MeterTold, TamperingRuled, TaskDone, TaskRaised
 from db.till.projection.stamp import Stamp
 from db.till.told_tables import meter_event, meter_month, meter_register, past_status, tampering_rule, task
@@ -32,22 +32,7 @@ def meter_told(connection: sa.Connection, event: MeterTold, stamp: Stamp) -> Non
 
 def keep_status(connection: sa.Connection, event: CardSeen, stamp: Stamp) -> None:
     """The figures of a status beside those before it."""
-    status = figures(event.status)
-    row = {
-        "binding": event.binding,
-        "counter": status.counter,
-        "at": CARD_EPOCH + timedelta(seconds=status.clock),
-        "register": status.register,
-        "credit": status.credit,
-        "battery": status.battery,
-        "valve": int(status.valve),
-        "state": int(status.state),
-        "mode": int(status.mode),
-        "alarms": int(status.alarms),
-        "money_this_period": status.money_this_period,
-        "money_last_period": status.money_last_period,
-        "seq": stamp.seq,
-    }
+    row = {"binding": event.binding, "seq": stamp.seq} | asdict(past(figures(event.status)))
     connection.execute(insert(past_status).on_conflict_do_nothing(), row)
 
 

@@ -7,7 +7,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from app.domain.card import MeterEvent, Month, Register, Registers
-from app.domain.events import Event
+from app.domain.events import Event, PaperQueued
+from app.domain.meter_told import past
+from app.domain.paper import Heading, MeterReport, Supply
+from app.domain.profile import Leak
 from app.domain.tampering import TamperingRule
 from app.domain.task import Complaint, TaskKind
 from app.domain.told_events import MeterTold, TamperingRuled, TaskDone, TaskRaised
@@ -18,6 +21,8 @@ CONNECTION, ACCOUNT, BINDING, SERIAL = "204-118-7", "A-9001", 2, bytes.fromhex("
 AT = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 MONTHS = (Month(322, 1_236_500, 9_000), Month(321, 1_227_500, 20_000))
 EVENTS = (MeterEvent(848_750_700, 9, 0, 9), MeterEvent(848_664_300, 7, 0, 0))
+HEADING = Heading("Aguas del Valle", "", "", "Centro", 1, 1, 7, "Luis", 1, AT, "America/Mexico_City", "es", True)
+SUPPLY = Supply("Rosa Núñez", ACCOUNT, CONNECTION, "Calle Larga 12", "0412334567", 1)
 REGISTERS = Registers(Register(18_000, 6_000, 6_000), (Register(1_250, 1_250, 0),))
 
 
@@ -26,12 +31,19 @@ def status_of_meter(counter: int) -> bytes:
     return status_octets(replace(STATUS, counter=counter), KEYS)
 
 
+def report() -> MeterReport:
+    """The paper that tells the customer."""
+    leak = Leak(4, 12)
+    return MeterReport(HEADING, SUPPLY, "MXN", past(STATUS), MONTHS, EVENTS, leak)
+
+
 def told_events() -> Iterator[Event]:
     """A meter tells of a month, an opened cover and a weak battery; the cover is seen to, and its account ruled on."""
     yield MeterTold(CONNECTION, BINDING, SERIAL, MONTHS, EVENTS, REGISTERS)
     yield MeterTold(CONNECTION, BINDING, SERIAL, (Month(322, 1_240_000, 12_500),), (), None)
     for number, kind in enumerate((TaskKind.COVER, TaskKind.BATTERY_LOW), 1):
         yield TaskRaised(number, Complaint(kind, AT), CONNECTION, ACCOUNT, BINDING, "0412334567")
+    yield PaperQueued(6, report(), 0, 6, False)
     yield TaskDone(1, 9, "Seal was broken by the plumber; sealed anew.")
     yield TamperingRuled("", TamperingRule.WARN, "rule of the house", 1, 1)
     yield TamperingRuled(ACCOUNT, TamperingRule.REFUSE, "second time this year", 7, 9)

@@ -1,0 +1,64 @@
+"""The meter report: credit, register, what the meter complains of and what to do, its months and its log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from app.domain.money import Money
+from app.domain.paper import MeterReport
+from app.domain.volume import Volume
+from printing.frame import circumstances, customer
+from printing.lines import Centred, Feed, Line, Row, Rule, Size
+from words import Words
+from words.meter_words import event_line, leak_sentence
+
+
+def meter_report(report: MeterReport, words: Words) -> Iterator[Line]:
+    """What the meter said, the most important first."""
+    told = report.told
+    yield Centred(words.tr("Meter report"), Size.TALL, bold=True)
+    yield from circumstances(report.heading, words)
+    yield Rule()
+    yield from customer(report.supply, words)
+    yield Rule()
+    yield Row(words.tr("Written by the meter"), words.moment(told.at))
+    yield Row(words.tr("Credit in the meter"), words.volume(Volume(told.credit)), Size.TALL, bold=True)
+    yield Row(words.tr("Register"), words.volume(Volume(told.register)))
+    yield Row(words.tr("State"), words.name(told.state))
+    yield Row(words.tr("Valve"), words.name(told.valve))
+    yield Row(words.tr("Battery"), words.percent(Decimal(told.battery)))
+    yield Row(words.tr("Value this month"), words.money(Money(told.money_this_period, report.currency)))
+    yield Row(words.tr("Value last month"), words.money(Money(told.money_last_period, report.currency)))
+    yield from _complaints(report, words)
+    yield from _months(report, words)
+    yield from _events(report, words)
+    yield Feed()
+
+
+def _complaints(report: MeterReport, words: Words) -> Iterator[Line]:
+    alarms = words.alarms(report.told.alarms)
+    sentences = (*alarms, leak_sentence(report.leak, words)) if report.leak else alarms
+    if sentences:
+        yield Rule()
+    for sentence in sentences:
+        yield Row(sentence.happened, bold=True)
+        if sentence.next_step:
+            yield Row(sentence.next_step)
+
+
+def _months(report: MeterReport, words: Words) -> Iterator[Line]:
+    if report.months:
+        yield Rule()
+        yield Row(words.tr("Used"), bold=True)
+    for month in report.months:
+        yield Row(words.month(month.period), words.volume(Volume(month.used)))
+
+
+def _events(report: MeterReport, words: Words) -> Iterator[Line]:
+    if report.events:
+        yield Rule()
+        yield Row(words.tr("Events"), bold=True)
+    for event in report.events:
+        moment, happened, _ = event_line(event, words)
+        yield Row(happened, moment)
