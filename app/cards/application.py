@@ -15,6 +15,12 @@ AES_KEYS = 0x85
 """Five keys of the AES type."""
 
 
+FUNCTION_APPLICATION = bytes.fromhex("025141")
+"""0x415102, the application of a function card (card layout, section 11)."""
+FUNCTION_AES_KEYS = 0x83
+"""Three keys of the AES type: MASTER, TILL and METER."""
+
+
 class CardKey(IntEnum):
     """Key numbers of the application."""
 
@@ -37,6 +43,16 @@ class CardFile(IntEnum):
     EVENTS = 6
     ERROR_COUNTER = 8
     REGISTERS = 9
+
+
+class FunctionFile(IntEnum):
+    """File numbers of a function card."""
+
+    LABEL = 0
+    TASK = 1
+    RESULT = 2
+    LAST_STATUS = 3
+    METER = 4
 
 
 class CommMode(IntEnum):
@@ -62,7 +78,7 @@ NEVER = 0xF
 class FileDescription:
     """One file as it is created: key numbers for the four rights, size in bytes; `highest` of a value file only."""
 
-    number: CardFile
+    number: CardFile | FunctionFile
     kind: FileKind
     size: int
     mode: CommMode
@@ -97,3 +113,12 @@ FILES = (
     FileDescription(CardFile.ERROR_COUNTER, FileKind.VALUE, 4, _FULL, _ERROR, NEVER, _MASTER, highest=MOST_ERRORS),
 )
 """All files, in the order in which they are created."""
+
+FUNCTION_FILES = (
+    FileDescription(FunctionFile.LABEL, FileKind.STANDARD, 16, _PLAIN, FREE, NEVER, _MASTER),
+    FileDescription(FunctionFile.TASK, FileKind.BACKUP, 128, _FULL, _METER, NEVER, _TILL),
+    FileDescription(FunctionFile.RESULT, FileKind.BACKUP, 96, _FULL, _TILL, NEVER, _METER),
+    FileDescription(FunctionFile.LAST_STATUS, FileKind.BACKUP, 720, _FULL, _TILL, NEVER, _METER),
+    FileDescription(FunctionFile.METER, FileKind.STANDARD, 16, _FULL, _TILL, NEVER, _MASTER),
+)
+"""All files of a function card."""

@@ -30,8 +30,9 @@ from app.keys.root import require_fit
 from app.keys.secret import Secret
 from app.ports import CardConnection, KeySource
 
-_FACTORY_KEY = Secret(bytes(16))
-_OUR_VERSION = 1
+FACTORY_KEY = Secret(bytes(16))
+"""What every key of a new application is."""
+OUR_VERSION = 1
 """The version byte set with each of our keys; a key that is still the factory's has 0."""
 _SERIAL_KEYS = (CardKey.TILL, CardKey.ERROR, CardKey.SPARE)
 _EV2 = 0x12
@@ -100,13 +101,14 @@ def remake(
 
 
 def _create_application(desfire: Desfire) -> None:
-    if not _is_suitable(desfire.version()):
+    if not is_suitable(desfire.version()):
         raise CardError(Code.CARD_FOREIGN)
     desfire.create_application(APPLICATION, MASTER_KEY_SETTINGS, AES_KEYS)
     desfire.select(APPLICATION)
 
 
-def _is_suitable(version: bytes) -> bool:
+def is_suitable(version: bytes) -> bool:
+    """Whether this version (`Desfire.version`) is of an EV2 or EV3 with room enough."""
     if len(version) <= _STORAGE:
         return False
     major, storage = version[_HARDWARE_MAJOR], version[_STORAGE]
@@ -148,11 +150,11 @@ class _Making:
         """The keys that derive from the serial, the master key last: once it is ours, all of them are."""
         if self._is_ours(CardKey.MASTER):
             return
-        self._desfire.authenticate(CardKey.MASTER, _FACTORY_KEY)
+        self._desfire.authenticate(CardKey.MASTER, FACTORY_KEY)
         for number in _SERIAL_KEYS:
             if not self._is_ours(number):
-                self._desfire.change_key(number, _FACTORY_KEY, self._card_key(number), _OUR_VERSION)
-        self._desfire.change_own_key(self._card_key(CardKey.MASTER), _OUR_VERSION)
+                self._desfire.change_key(number, FACTORY_KEY, self._card_key(number), OUR_VERSION)
+        self._desfire.change_own_key(self._card_key(CardKey.MASTER), OUR_VERSION)
 
     def _create_files(self) -> None:
         present = self._desfire.file_numbers()
@@ -164,9 +166,9 @@ class _Making:
         """Takes back a meter key that an earlier attempt set for another meter before the identity changes."""
         binding = self._plan.identity.binding
         if self._is_ours(CardKey.METER):
-            self._desfire.change_key(CardKey.METER, self._meter_key(self._binding_on_card()), _FACTORY_KEY, 0)
+            self._desfire.change_key(CardKey.METER, self._meter_key(self._binding_on_card()), FACTORY_KEY, 0)
         self._desfire.write_data(CardFile.IDENTITY, 0, self._identity(), CommMode.FULL)
-        self._desfire.change_key(CardKey.METER, _FACTORY_KEY, self._meter_key(binding), _OUR_VERSION)
+        self._desfire.change_key(CardKey.METER, FACTORY_KEY, self._meter_key(binding), OUR_VERSION)
 
     def _binding_on_card(self) -> Binding:
         size = next(file.size for file in FILES if file.number is CardFile.IDENTITY)
@@ -208,7 +210,7 @@ class _Making:
             raise CardError(Code.CARD_DAMAGED, part="label", field="content")
 
     def _is_ours(self, key_number: CardKey) -> bool:
-        return self._desfire.key_version(key_number) == _OUR_VERSION
+        return self._desfire.key_version(key_number) == OUR_VERSION
 
     def _is_written(self, file: CardFile) -> bool:
         return any(self._beginning(file, len(_NOTHING)))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.cards.application import APPLICATION, PICC, CardFile, CardKey, CommMode
+from app.cards.application import APPLICATION, FUNCTION_APPLICATION, PICC, CardFile, CardKey, CommMode, FunctionFile
 from app.cards.desfire import Desfire
+from app.cards.layout.function import LABEL as FUNCTION_LABEL
+from app.cards.layout.function import decode_function_label
 from app.cards.layout.label import RECORD, decode_label
 from app.cards.status_word import StatusWord
 from app.domain.card import Label
@@ -21,6 +23,7 @@ class CardKind(StrEnum):
     OURS = "ours"
     UNFINISHED = "unfinished"
     BLANK = "blank"
+    FUNCTION = "function"
     FOREIGN = "foreign"
 
 
@@ -35,6 +38,7 @@ class Recognised:
 _REFUSALS = {
     CardKind.BLANK: Code.CARD_BLANK,
     CardKind.UNFINISHED: Code.CARD_UNFINISHED,
+    CardKind.FUNCTION: Code.CARD_FUNCTION,
     CardKind.FOREIGN: Code.CARD_FOREIGN,
 }
 
@@ -53,7 +57,7 @@ def find(desfire: Desfire) -> Recognised:
         desfire.select(APPLICATION)
     except CommandRefused as refused:
         if refused.status == StatusWord.APPLICATION_NOT_FOUND:
-            return Recognised(CardKind.BLANK if _is_empty(desfire) else CardKind.FOREIGN)
+            return Recognised(_without_ours(desfire))
         return Recognised(CardKind.FOREIGN)
     return _labelled(desfire)
 
@@ -84,10 +88,30 @@ def _labelled(desfire: Desfire) -> Recognised:
     return Recognised(CardKind.OURS, label) if label else Recognised(CardKind.UNFINISHED)
 
 
-def _is_empty(desfire: Desfire) -> bool:
-    """Whether a DESFire has no application at all; one that does not tell is not ours to use."""
+def find_function_card(desfire: Desfire) -> Label:
+    """The label of a function card, whose application is selected then; CARD_NOT_FUNCTION, or CARD_UNFINISHED."""
+    try:
+        desfire.select(FUNCTION_APPLICATION)
+        label = decode_function_label(desfire.read_data(FunctionFile.LABEL, 0, FUNCTION_LABEL.size, CommMode.PLAIN))
+    except CommandRefused as refused:
+        missing = refused.status == StatusWord.FILE_NOT_FOUND
+        raise CardError(Code.CARD_UNFINISHED if missing else Code.CARD_NOT_FUNCTION) from refused
+    if label is None:
+        raise CardError(Code.CARD_UNFINISHED)
+    return label
+
+
+def _without_ours(desfire: Desfire) -> CardKind:
+    """What a DESFire without our customers' application is; leaves a function card's application selected.
+
+    A card that does not tell is not ours to use.
+    """
     try:
         desfire.select(PICC)
-        return not desfire.applications()
+        applications = desfire.applications()
+        if FUNCTION_APPLICATION not in applications:
+            return CardKind.FOREIGN if applications else CardKind.BLANK
+        desfire.select(FUNCTION_APPLICATION)
     except CommandRefused:
-        return False
+        return CardKind.FOREIGN
+    return CardKind.FUNCTION

@@ -225,6 +225,7 @@ class MeterEventCode(IntEnum):
     PARAMETERS_TAKEN = 14
     FLOW_LIMIT = 15
     FRIENDLY_BEGUN = 16
+    TASK_DONE = 17
 
 
 @dataclass(frozen=True, slots=True)

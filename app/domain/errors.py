@@ -27,6 +27,8 @@ class Code(StrEnum):
     CARD_BLANK = "card-blank"
     CARD_UNFINISHED = "card-unfinished"
     CARD_FOREIGN = "card-foreign"
+    CARD_FUNCTION = "card-function"
+    CARD_NOT_FUNCTION = "card-not-function"
     CARD_OTHER_UTILITY = "card-other-utility"
     CARD_NOT_GENUINE = "card-not-genuine"
     CARD_DAMAGED = "card-damaged"

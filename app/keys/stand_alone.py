@@ -9,12 +9,13 @@ from app.keys.root import kind_of
 from app.keys.secret import Secret
 from app.ports import KeyKind
 
-_APPLICATION = bytes.fromhex("015141")
+_APPLICATION, _FUNCTION_APPLICATION = bytes.fromhex("015141"), bytes.fromhex("025141")
 _SYSTEM = b"AQT"
 _UID_SIZE = 7
 _METER_DIGITS = 16
 _MASTER_NAMES = {0: "card-app", 1: "card-till", 3: "card-error", 4: "card-spare"}
 """Which master key the card keys derive from; key 2 is the meter's and derives from its number."""
+_FUNCTION_KEYS = (0, 1)
 
 
 class StandAloneKeys:
@@ -32,10 +33,13 @@ class StandAloneKeys:
 
     def card_key(self, number: int, serial: bytes) -> bytes:
         """Card key 0, 1, 3 or 4 by AN10922 from the serial; KEY_MISSING for any other number or kind of serial."""
-        if number not in self._card_masters or len(serial) != _UID_SIZE:
+        return self._of_card(number, serial, _APPLICATION)
+
+    def function_card_key(self, number: int, serial: bytes) -> bytes:
+        """Function card key 0 or 1, from the same masters as those of a customer's card; its key 2 is `meter_card_key`."""
+        if number not in _FUNCTION_KEYS:
             raise KeyTrouble(Code.KEY_MISSING)
-        diversification = serial + _APPLICATION + bytes([number]) + _SYSTEM
-        return an10922(self._card_masters[number], diversification).open()
+        return self._of_card(number, serial, _FUNCTION_APPLICATION)
 
     def meter_card_key(self, binding: Binding) -> bytes:
         """Card key 2, by which the meter opens any card issued for it."""
@@ -49,6 +53,16 @@ class StandAloneKeys:
     def status_key(self, binding: Binding) -> bytes:
         """The key under which the meter signs its statements."""
         return kdf(self._meter_key(binding), "AQT status", b"").open()
+
+    def function_key(self, binding: Binding) -> bytes:
+        """The key under which tasks for a meter are signed."""
+        return kdf(self._meter_key(binding), "AQT function", b"").open()
+
+    def _of_card(self, number: int, serial: bytes, application: bytes) -> bytes:
+        if number not in self._card_masters or len(serial) != _UID_SIZE:
+            raise KeyTrouble(Code.KEY_MISSING)
+        diversification = serial + application + bytes([number]) + _SYSTEM
+        return an10922(self._card_masters[number], diversification).open()
 
     def _meter_key(self, binding: Binding) -> Secret:
         return kdf(self._meter_master, "AQT meter", binding.utility.to_bytes(4, "big") + meter_octets(binding.meter))

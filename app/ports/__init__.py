@@ -140,6 +140,14 @@ class KeySource(Protocol):
         """The key under which the meter signs its statements."""
         ...
 
+    def function_card_key(self, number: int, serial: bytes) -> bytes:
+        """Key 0 or 1 of a function card; raises KeyTrouble KEY_MISSING."""
+        ...
+
+    def function_key(self, binding: Binding) -> bytes | None:
+        """The key under which tasks for a meter are signed."""
+        ...
+
 
 class SecretStore(Protocol):
     """Keeps secrets of this till outside the database (OS keyring, or a key file wrapped by a passphrase)."""

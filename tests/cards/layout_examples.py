@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from app.domain.card import (
     Status,
     Valve,
 )
+from app.domain.function_card import ANY_BINDING, Answer, FunctionKind, Task, TaskResult
 from app.domain.hours import FlowAction, FlowHours, FlowLimit, Hours
 from app.domain.parameters import BandHours, Holidays, MeterStep, Parameters, Social, StepTable
 from app.domain.tally import Tally
@@ -159,6 +161,32 @@ IDENTITY = Identity(
 )
 MONTHS = (Month(322, 1_236_500, 9_000), Month(321, 1_227_500, 20_000))
 EVENTS = (MeterEvent(VISITED, 9, 0, 9), MeterEvent(VISITED - 86_400, 3, 0, 1), MeterEvent(VISITED - 90_000, 10, 5, 0))
+
+FUNCTION_SERIAL = bytes.fromhex("045A109C801190")
+TASK = Task(
+    kind=FunctionKind.AUTHORITY,
+    binding=replace(BINDING, number=ANY_BINDING),
+    counter=SOLD,
+    serial=FUNCTION_SERIAL,
+    issued_at=SOLD,
+    expires_at=SOLD + 3 * 86_400,
+    issuer=T1,
+    operator=9,
+)
+ANSWER = TaskResult(
+    kind=1,
+    binding=BINDING,
+    counter=SOLD,
+    answer=Answer.DONE,
+    refusal=0,
+    state_before=MeterState.PENALTY,
+    state_after=MeterState.NORMAL,
+    valve=Valve.OPEN,
+    clock=SOLD + 3_600,
+    remembered=SOLD,
+    register=1_236_700,
+    credit=9_300,
+)
 
 
 def examples() -> dict[str, bytes]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from app.cards.layout.block import Tag, encode_block
 from app.cards.layout.codes import WHOLE, Label, code
 from app.cards.layout.fields import serial_octets
+from app.cards.layout.function import FRAME, RESULT, RESULT_TAG
 from app.cards.layout.logs import EVENT, EVENTS_HEADER, MONTH, MONTHS_HEADER, REGISTER, REGISTERS_HEADER
 from app.cards.layout.record import Record
 from app.cards.layout.status import HEADER
 from app.cards.layout.tally import TALLY_SIZE, encode_tallies
 from app.domain.card import Binding, MeterEvent, Month, Registers, Status
+from app.domain.function_card import TaskResult
 from app.keys.stand_alone import meter_octets
 from app.ports import KeySource
 
@@ -42,6 +44,31 @@ def registers_octets(registers: Registers, binding: Binding, keys: KeySource) ->
     entries = (REGISTER.pack(total=r.total, this_month=r.this_month, last_month=r.last_month) for r in rows)
     payload = REGISTERS_HEADER.pack(binding=binding.number, count=len(rows)) + b"".join(entries)
     return encode_block(Tag.REGISTERS, payload, keys.status_key(binding))
+
+
+def answer_octets(answer: TaskResult, keys: KeySource) -> bytes:
+    """The used bytes of an answer on a function card."""
+    binding = answer.binding
+    payload = RESULT.pack(
+        utility=binding.utility,
+        region=binding.region,
+        commodity=binding.commodity,
+        kind=answer.kind,
+        meter=meter_octets(binding.meter),
+        binding=binding.number,
+        counter=answer.counter,
+        answer=answer.answer,
+        refusal=answer.refusal,
+        state_before=answer.state_before,
+        state_after=answer.state_after,
+        valve=answer.valve,
+        clock=answer.clock,
+        remembered=answer.remembered,
+        register=answer.register,
+        credit=answer.credit,
+    )
+    framed = FRAME.pack(tag=RESULT_TAG, version=1, length=len(payload)) + payload
+    return framed + code(keys.status_key(binding), Label.RESULT, framed, WHOLE)
 
 
 def _status_header(status: Status) -> bytes:

@@ -107,6 +107,12 @@ class OtherTillsKeys:
     def status_key(self, binding: Binding) -> bytes | None:
         return None
 
+    def function_card_key(self, number: int, serial: bytes) -> bytes:
+        raise KeyTrouble(Code.KEY_MISSING)
+
+    def function_key(self, binding: Binding) -> bytes | None:
+        return None
+
 
 # -- round trips
 

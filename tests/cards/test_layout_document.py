@@ -6,9 +6,16 @@ import re
 
 import pytest
 
-from app.cards.application import FILES, CardFile, CommMode, FileKind
-from app.cards.layout import identity, label, order, parameters, status, tally
+from app.cards.application import FILES, FUNCTION_FILES, CardFile, CommMode, FileDescription, FileKind, FunctionFile
+from app.cards.layout import function, identity, label, order, parameters, status, tally
 from app.cards.layout.block import HEADER as BLOCK_HEADER
+from app.cards.layout.function import (
+    decode_function_label,
+    decode_result,
+    decode_task,
+    encode_function_label,
+    encode_task,
+)
 from app.cards.layout.identity import decode_identity, encode_identity
 from app.cards.layout.label import decode_label, encode_label
 from app.cards.layout.logs import decode_events, decode_months, decode_registers
@@ -18,10 +25,14 @@ from app.cards.layout.parameters import decode_parameters, encode_parameters
 from app.cards.layout.record import Record
 from app.cards.layout.status import decode_status
 from app.cards.layout.tally import decode_tallies, encode_tallies, is_genuine
+from app.domain.card import CardFamily
+from app.domain.function_card import FunctionKind
 from tests.cards.layout_examples import (
+    ANSWER,
     BINDING,
     DOCUMENT,
     EVENTS,
+    FUNCTION_SERIAL,
     IDENTITY,
     KEYS,
     LABEL,
@@ -33,9 +44,10 @@ from tests.cards.layout_examples import (
     STATUS,
     TABLES,
     TALLY,
+    TASK,
     examples,
 )
-from tests.cards.meter_hand import events_octets, months_octets, registers_octets, status_octets
+from tests.cards.meter_hand import answer_octets, events_octets, months_octets, registers_octets, status_octets
 
 TEXT = DOCUMENT.read_text("utf-8")
 HEX = examples()
@@ -76,6 +88,10 @@ def test_the_document_has_every_example() -> None:
         "registers",
         "months",
         "events",
+        "functionkeys",
+        "functionlabel",
+        "task",
+        "answer",
     }
 
 
@@ -87,6 +103,10 @@ RECORDS = [
     ("## 7. Blocks", BLOCK_HEADER),
     ("### Identity payload", identity.RECORD),
     ("### Parameters payload", parameters.RECORD),
+    ("### Function card label", function.LABEL),
+    ("### Frame of task and answer", function.FRAME),
+    ("### Task payload", function.TASK),
+    ("### Answer payload", function.RESULT),
 ]
 
 
@@ -102,17 +122,27 @@ def test_every_reserved_field_is_called_so() -> None:
         assert told == {at for at, (name, _) in record.offsets().items() if name == "reserved"}
 
 
-def test_the_files_are_those_of_the_table() -> None:
+@pytest.mark.parametrize(
+    ("title", "files", "numbers"),
+    [
+        ("## 2. The DESFire application", FILES, CardFile),
+        ("### Files of a function card", FUNCTION_FILES, FunctionFile),
+    ],
+    ids=["customer", "function"],
+)
+def test_the_files_are_those_of_the_table(
+    title: str, files: tuple[FileDescription, ...], numbers: type[CardFile | FunctionFile]
+) -> None:
     rights = {"free": 0xE, "never": 0xF}
     told = {}
-    for number, _, kind, size, mode, *digits in _rows(_section("## 2. The DESFire application"))[1:]:
+    for number, _, kind, size, mode, *digits in _rows(_section(title))[1:]:
         if number.isdigit() and mode != "—":
             told[int(number)] = (kind.split()[0], int(size), mode, *(rights.get(d) or int(d) for d in digits))
     kinds = {FileKind.STANDARD: "standard", FileKind.BACKUP: "backup", FileKind.VALUE: "value"}
     modes = {CommMode.PLAIN: "plain", CommMode.FULL: "full"}
-    ours = {int(f.number): (kinds[f.kind], f.size, modes[f.mode], f.read, f.write, f.read_write, f.change) for f in FILES}
+    ours = {int(f.number): (kinds[f.kind], f.size, modes[f.mode], f.read, f.write, f.read_write, f.change) for f in files}
     assert told == ours
-    assert set(told) == {int(file) for file in CardFile}
+    assert set(told) == {int(file) for file in numbers}
 
 
 def test_the_keys_are_those_of_the_example() -> None:
@@ -204,3 +234,32 @@ def test_the_events_example_holds_both_ways() -> None:
     block = decode_events(HEX["events"], BINDING, KEYS)
     assert block is not None
     assert (block.content, block.checked) == (EVENTS, True)
+
+
+def test_the_keys_of_a_function_card_are_those_of_the_example() -> None:
+    keys = [KEYS.function_card_key(n, FUNCTION_SERIAL) for n in (0, 1)] + [KEYS.meter_card_key(BINDING)]
+    assert HEX["functionkeys"] == b"".join([*keys, KEYS.function_key(BINDING)])
+
+
+def test_the_label_of_a_function_card_holds_both_ways() -> None:
+    assert encode_function_label(CardFamily.DESFIRE, 4711, 3) == HEX["functionlabel"]
+    assert decode_function_label(HEX["functionlabel"]) == LABEL
+
+
+def test_the_task_example_holds_both_ways() -> None:
+    assert encode_task(TASK, KEYS) == HEX["task"]
+    signed = decode_task(HEX["task"].ljust(128, b"\x00"), KEYS)
+    assert signed is not None
+    assert (signed.content, signed.checked, signed.raw) == (TASK, True, HEX["task"])
+
+
+def test_the_answer_example_holds_both_ways() -> None:
+    assert answer_octets(ANSWER, KEYS) == HEX["answer"]
+    signed = decode_result(HEX["answer"].ljust(96, b"\x00"), KEYS)
+    assert signed is not None
+    assert (signed.content, signed.checked) == (ANSWER, True)
+
+
+def test_the_kinds_of_tasks_are_those_of_the_table() -> None:
+    told = [int(row[0]) for row in _rows(_section("### Kinds of tasks")) if row[2] in ("none", "kept")]
+    assert told == [int(kind) for kind in FunctionKind]

@@ -194,6 +194,8 @@ class KeysOfOneTill:
     card_key = KEYS.card_key
     meter_card_key = KEYS.meter_card_key
     status_key = KEYS.status_key
+    function_key = KEYS.function_key
+    function_card_key = KEYS.function_card_key
 
     def order_key(self, binding: Binding, till: int, key_epoch: int) -> bytes | None:
         return None if till == STRANGER.till else KEYS.order_key(binding, till, key_epoch)

@@ -4,13 +4,14 @@ from virtual.meter.account import Account
 from virtual.meter.factory import Provision, provision
 from virtual.meter.memory import FileMemory, MeterMemory, VolatileMemory
 from virtual.meter.meter import MeterView, VirtualMeter
-from virtual.meter.visit import Refused, Taken, Torn, Visit
+from virtual.meter.visit import Obeyed, Refused, Taken, Torn, Visit
 
 __all__ = [
     "Account",
     "FileMemory",
     "MeterMemory",
     "MeterView",
+    "Obeyed",
     "Provision",
     "Refused",
     "Taken",

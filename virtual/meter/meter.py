@@ -15,10 +15,12 @@ from virtual.meter.counting import turned
 from virtual.meter.factory import Provision
 from virtual.meter.layout import Order
 from virtual.meter.memory import MeterMemory
+from virtual.meter.obey import ANSWERABLE, FunctionCardInSlot, answered, done, task_refusal
 from virtual.meter.record import Record
 from virtual.meter.rules import COUNTED_REASONS, MeterRules, Reason
+from virtual.meter.task import TRANSFER, Task
 from virtual.meter.valve import CAUSE_FORCE, valve_settled
-from virtual.meter.visit import CardInSlot, Refused, Taken, Torn, Unacceptable, Visit
+from virtual.meter.visit import CardInSlot, Obeyed, Refused, Taken, Torn, Unacceptable, Visit
 from virtual.terminal import CardRefused, NotGenuine
 
 TAMPERING = {
@@ -129,6 +131,8 @@ class VirtualMeter(MeterRules):
             self.step("visit begun")
             slot = CardInSlot(connection, self.provision.keys)
             try:
+                if slot.is_elsewhere():
+                    return self._function_card(FunctionCardInSlot(connection, self.provision.keys))
                 return self._visited(slot)
             except Unacceptable as refusal:
                 return self._refused(slot, refusal.reason)
@@ -152,6 +156,25 @@ class VirtualMeter(MeterRules):
             after.account.debited - before.account.debited,
             after.parameters != before.parameters,
         )
+
+    def _function_card(self, slot: FunctionCardInSlot) -> Visit:
+        uid = slot.open()
+        asked = slot.read_task()
+        self.step("task read")
+        reason = task_refusal(self, asked, uid, self._record)
+        if reason is None:
+            self.keep("task done", done(self, asked, self._record))
+        elif not (reason is Reason.USED and asked.code == self._record.task_code):
+            return self._task_refused(slot, asked, reason)
+        slot.write_answer(self._record.task_answer, self._record.last_status if asked.kind == TRANSFER else b"")
+        self.step("answer written")
+        return Obeyed(asked.kind, again=reason is not None)
+
+    def _task_refused(self, slot: FunctionCardInSlot, asked: Task, reason: Reason) -> Refused:
+        self.keep("refusal kept", self._record.with_event(MeterEventCode.CARD_REFUSED, reason))
+        if reason in ANSWERABLE and not slot.holds_answer(asked):
+            slot.write_answer(answered(self, asked, self._record, self._record.state, reason), b"")
+        return Refused(reason)
 
     def take_order(self, slot: CardInSlot, order: Order) -> None:
         """Merge the order into our own set and book its debits; nothing of it can be used yet."""

@@ -20,7 +20,11 @@ CARRY_OVER_TILL = 2**32 - 1
 
 
 class Reason(IntEnum):
-    """Why a card is refused (docs/card-layout.md section 7, event 10); BLOCKED has no event code of its own."""
+    """Why a card is refused (docs/card-layout.md section 7, event 10); BLOCKED has no event code of its own.
+
+    From LATE on: of a function card whose time is over, whose counter was used, whose kind is not known here, or whose
+    counter is lower than one used.
+    """
 
     AUTHENTICATION = 1
     UTILITY = 2
@@ -32,6 +36,10 @@ class Reason(IntEnum):
     VERSION = 8
     KEY_EPOCH = 9
     BLOCKED = 10
+    LATE = 11
+    USED = 12
+    KIND = 13
+    OVERTAKEN = 14
 
 
 COUNTED_REASONS = frozenset(range(Reason.AUTHENTICATION, Reason.CODE + 1))

@@ -17,6 +17,7 @@ from virtual.terminal import CardRefused, NotGenuine, Terminal
 
 ORDER_FILE, STATUS_FILE, PARAMETERS_FILE, MONTHS_FILE, EVENTS_FILE, ERROR_FILE, REGISTERS_FILE = 2, 3, 4, 5, 6, 8, 9
 METER_KEY, ERROR_KEY = 2, 3
+APPLICATION_NOT_FOUND = 0xA0
 FIRST_READ = layout.ORDER_HEAD + 2 * layout.TALLY_SIZE + layout.CODE_SIZE
 
 
@@ -41,7 +42,15 @@ class Torn:
     """The card left before the meter was done. What was acknowledged is credited at the next visit."""
 
 
-Visit = Taken | Refused | Torn
+@dataclass(frozen=True, slots=True)
+class Obeyed:
+    """A function card of this kind was obeyed, now or (``again``) at an earlier visit."""
+
+    kind: int
+    again: bool = False
+
+
+Visit = Taken | Refused | Torn | Obeyed
 
 
 class Unacceptable(Exception):
@@ -60,10 +69,17 @@ class CardInSlot:
         self._keys = keys
         self._card = Terminal(connection)
 
-    def open(self) -> bytes:
-        """Select, look at the error counter, authenticate: the card's serial. Unacceptable."""
-        with _refusing(Reason.AUTHENTICATION):
+    def is_elsewhere(self) -> bool:
+        """Whether the card has no application for customers; then it may be a function card."""
+        try:
             self._card.select(AID)
+        except CardRefused as refusal:
+            return refusal.status == APPLICATION_NOT_FOUND
+        return False
+
+    def open(self) -> bytes:
+        """Look at the error counter, authenticate: the card's serial. Unacceptable."""
+        with refusing(Reason.AUTHENTICATION):
             if self._card.value(ERROR_FILE) == 0:
                 raise Unacceptable(Reason.BLOCKED)
             self._card.authenticate(METER_KEY, self._keys.card)
@@ -71,7 +87,7 @@ class CardInSlot:
 
     def read_order(self) -> Order:
         """The order as it stands on the card, not yet believed. Unacceptable."""
-        with _refusing(Reason.CODE):
+        with refusing(Reason.CODE):
             head = self._card.read(ORDER_FILE, FIRST_READ)
             length = layout.order_length(head[: layout.ORDER_HEAD])
             raw = head if length <= FIRST_READ else self._card.read(ORDER_FILE, length)
@@ -113,7 +129,7 @@ class CardInSlot:
 
 
 @contextmanager
-def _refusing(reason: Reason) -> Iterator[None]:
+def refusing(reason: Reason) -> Iterator[None]:
     """Whatever the card refuses or garbles in here makes it unacceptable for that reason."""
     try:
         yield

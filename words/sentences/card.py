@@ -60,6 +60,14 @@ TABLE: dict[Code, Sentence] = {
     Code.CARD_FOREIGN: Sentence(
         N_("This is not a water card."), _NOTHING_SOLD, N_("Use the water card that the utility gave the customer.")
     ),
+    Code.CARD_FUNCTION: Sentence(
+        N_("This is a function card for a meter, not a customer's card."),
+        _NOTHING_SOLD,
+        N_("Open the page Cards (F6) to see what it is for and what the meter answered."),
+    ),
+    Code.CARD_NOT_FUNCTION: Sentence(
+        N_("This is not a function card."), _NOT_WRITTEN, N_("Put the function card on the reader that the meter had.")
+    ),
     Code.CARD_OTHER_UTILITY: Sentence(
         N_("This card belongs to another utility (number {utility})."),
         _NOTHING_SOLD,

@@ -20,6 +20,8 @@ class Label(bytes, Enum):
     ORDER = b"AQT1-ORDER"
     STATUS = b"AQT1-STATUS"
     BLOCK = b"AQT1-BLOCK"
+    FUNCTION = b"AQT1-FUNCTION"
+    RESULT = b"AQT1-RESULT"
 
 
 def code(key: bytes | None, label: Label, octets: bytes, size: int) -> bytes:
