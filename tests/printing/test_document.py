@@ -149,6 +149,6 @@ def test_a_z_report_names_the_difference_in_words(difference: int, said: str) ->
 def test_a_meter_report_tells_the_customer_what_to_do() -> None:
     lines = " ".join(" ".join(_lines(report())).split())
     assert "Informe del medidor" in lines
-    assert "Crédito bajo" in lines
+    assert "Saldo bajo" in lines
     assert "Nunca dejó de correr agua en 4 noches, al menos 12 litros por hora." in lines
     assert "noviembre de 2026" in lines
