@@ -75,4 +75,4 @@ def _applies(told: CardTold) -> bool | str:
     return told.found.status.checked or N_("This till cannot check what the meter said.")
 
 
-REPORT = CardJob(N_("Meter report"), "Ctrl+P", frozenset({Job.READ_CARD}), _applies, ReportPanel)
+REPORT = CardJob(N_("Print a report"), "Ctrl+P", frozenset({Job.READ_CARD}), _applies, ReportPanel)
