@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from app.domain.counted import MeterTerm, Span, Tenure
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from app.domain.counted import Counted, MeterTerm, Span, Tenure
+from app.domain.errors import Code, Refusal
+from app.domain.register import CustomerFile, DebtStanding
+from app.domain.repayment import shared_out
 from app.domain.tally import TallySet
 from app.ports import Reading
 
@@ -24,3 +31,31 @@ def _span(reading: Reading, account: str, tenure: Tenure, term: MeterTerm) -> Sp
     known = known_tallies(reading, binding)
     before = known if tenure.began_after(term) else term.before
     return Span(known, before, reading.recovered_on(binding, account).minor)
+
+
+def file_of(reading: Reading, account: str, now: datetime) -> CustomerFile:
+    """All that is known of an account, its debts as all tills together left them; refuses ACCOUNT_UNKNOWN."""
+    file = reading.file(account)
+    if file is None:
+        raise Refusal(Code.ACCOUNT_UNKNOWN, account=account)
+    today = now.astimezone(ZoneInfo(reading.founding().zone)).date()
+    return replace(file, debts=debts_of(reading, account, today))
+
+
+def debts_of(reading: Reading, account: str, on: date) -> tuple[DebtStanding, ...]:
+    """The debts of an account, the oldest first, each with what all tills are known to have recovered of it.
+
+    Of one that another account followed, what was known when that one began.
+    """
+    debts = reading.debts(account)
+    if not debts:
+        return ()
+    tenure, follower = reading.tenure(account), reading.next_account(account)
+    ends = reading.tenure(follower).meters if follower else ()
+    until = {term.installation.binding: term.before for term in ends}
+    spans = (_span(reading, account, tenure, term) for term in tenure.meters)
+    known = (
+        replace(span, tallies=until[term.installation.binding]) if follower else span
+        for term, span in zip(tenure.meters, spans, strict=True)
+    )
+    return shared_out(debts, Counted(tuple(known)).repaid_elsewhere, on)

@@ -9,11 +9,11 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from app.cards.layout.status import decode_status
+from app.counter.counting import file_of
 from app.counter.parameters import standing
 from app.counter.till import Till
 from app.domain.asked import MeterStanding
 from app.domain.card import Month, Status
-from app.domain.errors import Code, Refusal
 from app.domain.money import Money
 from app.domain.period import CARD_EPOCH, first_day, period_of
 from app.domain.register import Change, CustomerFile, Subject
@@ -77,9 +77,7 @@ def span_of(file: CustomerFile, changes: tuple[Change, ...], now: datetime) -> S
 
 
 def _view(reading: Reading, keys: KeySource, now: datetime, account: str, most: int) -> CustomerView:
-    file, founding = reading.file(account), reading.founding()
-    if file is None:
-        raise Refusal(Code.ACCOUNT_UNKNOWN, account=account)
+    file, founding = file_of(reading, account, now), reading.founding()
     changes = reading.history(account)
     span, period = span_of(file, changes, now), period_of(now, founding.zone)
     supply = file.connection.number

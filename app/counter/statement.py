@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from app.counter.counting import file_of
 from app.counter.customer_view import Span, seen_by_meter, span_of
 from app.counter.paper import heading
 from app.counter.till import Till
-from app.domain.errors import Code, Refusal
 from app.domain.paper import Supply
 from app.domain.period import CARD_EPOCH, first_day, period_of
 from app.domain.register import CustomerFile
@@ -31,9 +31,7 @@ def make_statement(till: Till, operator: Operator, account: str) -> Statement:
 
 
 def _statement(reading: Reading, keys: KeySource, operator: Operator, account: str, now: datetime) -> Statement:
-    file, founding = reading.file(account), reading.founding()
-    if file is None:
-        raise Refusal(Code.ACCOUNT_UNKNOWN, account=account)
+    file, founding = file_of(reading, account, now), reading.founding()
     zone = ZoneInfo(founding.zone)
     since = first_day(period_of(now, founding.zone) - MONTHS_TOLD)
     own = span_of(file, reading.history(account), now)

@@ -12,7 +12,11 @@ class TenureReading(Protocol):
     """Since when an account is served over which meters, and what this till took of its debts over each."""
 
     def tenure(self, account: str) -> Tenure:
-        """An account's time at its connection, with what was known of each meter when the account came into the books."""
+        """An account's time at its connection, with what was known of each meter when it came into the books."""
+        ...
+
+    def next_account(self, account: str) -> str | None:
+        """The account that was served at the same connection after this one; None for the last."""
         ...
 
     def recovered_on(self, binding: int, account: str) -> Money:

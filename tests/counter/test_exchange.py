@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from app.counter.customer_view import customer_view
 from app.counter.register.change_user import change_user
 from app.counter.register.issue_card import issue_card
 from app.counter.register.meters import install_meter, remove_meter
+from app.counter.statement import make_statement
 from app.domain.events import CardSeen, TariffAdded
+from app.domain.money import Money
 from app.domain.register import Account, Customer, Meter
 from app.domain.register.events import DebtAdded
 from app.domain.tariff.definition import AllowanceCharge, BaseCharge, DebtRule, Limits, Period, PeriodKind
@@ -217,6 +220,30 @@ def test_what_another_till_recovered_from_who_moved_out_does_not_count_for_who_m
     second.store.write(lambda tx: tx.post(DebtAdded(CASHIER.number, replace(OLD, id="M-1", amount=money(4_000)))))
     second.sell(Contact(card), 1_000)
     assert repaid(shown(first, card, 1_000)) == {"N-1": 11_000}, "what it took since counts"
+
+
+def test_file_and_statement_say_what_the_sale_says_of_a_debt_and_go_on_to_when_the_account_is_closed(
+    counters: Counters,
+) -> None:
+    first, second = counters(1), counters(2)
+    for counter in (first, second):
+        owe(counter, OLD, PLAN, rule=DebtRule(fixed=12_000))
+    card, contact = card_on_reader()
+    second.sell(contact, 1_000)
+    first.sell(Contact(card), 1_000)
+    second.sell(Contact(card), 1_000)
+    assert first.present(Contact(card)).priced.owed == money(105_000 - 36_000)
+
+    def told() -> list[Money]:
+        view = customer_view(first.till, SUPERVISOR, CONNECTION.account)
+        return [view.owed, make_statement(first.till, SUPERVISOR, CONNECTION.account).owed]
+
+    assert told() == [money(69_000)] * 2
+    account = move_in(first)
+    first.store.write(lambda tx: tx.post(DebtAdded(CASHIER.number, replace(OLD, id="N-1", account=account))))
+    second.sell(Contact(card), 1_000)
+    assert first.present(Contact(card)).priced.owed == money(15_000 - 9_000), "what till 2 still took of the former plan"
+    assert told() == [money(69_000)] * 2
 
 
 def test_an_exchange_after_a_change_of_user_inherits_nothing_of_the_former_user(counters: Counters) -> None:

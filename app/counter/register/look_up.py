@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from app.counter.counting import file_of
 from app.counter.till import Till
 from app.domain.errors import Code, Refusal
 from app.domain.register import Change, CustomerFile, Hit
 from app.domain.roles import Job, Operator, require
-from app.ports import Reading
 
 
 def search(till: Till, operator: Operator, typed: str, most: int) -> tuple[Hit, ...]:
@@ -18,7 +18,8 @@ def search(till: Till, operator: Operator, typed: str, most: int) -> tuple[Hit, 
 def look_up(till: Till, operator: Operator, account: str) -> CustomerFile:
     """All that is known of an account; refuses ACCOUNT_UNKNOWN and NOT_ALLOWED."""
     require(operator, Job.LOOK_UP)
-    return till.store.read(lambda r: _file(r, account))
+    now = till.clock.now()
+    return till.store.read(lambda r: file_of(r, account, now))
 
 
 def history(till: Till, operator: Operator, number: str) -> tuple[Change, ...]:
@@ -28,10 +29,3 @@ def history(till: Till, operator: Operator, number: str) -> tuple[Change, ...]:
     if not changes:
         raise Refusal(Code.NUMBER_UNKNOWN, number=number)
     return changes
-
-
-def _file(reading: Reading, account: str) -> CustomerFile:
-    file = reading.file(account)
-    if file is None:
-        raise Refusal(Code.ACCOUNT_UNKNOWN, account=account)
-    return file

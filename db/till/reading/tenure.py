@@ -26,12 +26,20 @@ _TENURE = (
         *(tally_before.c[name].label(f"before_{name}") for name in ("till", "epoch", *TALLY_COLUMNS)),
     )
     .select_from(account)
-    .join(installation, installation.c.connection == account.c.connection)
+    .outerjoin(installation, installation.c.connection == account.c.connection)
     .outerjoin(
         tally_before, sa.and_(tally_before.c.account == account.c.number, tally_before.c.binding == installation.c.binding)
     )
     .where(account.c.number == sa.bindparam("wanted"))
     .order_by(installation.c.binding)
+)
+_one, _later = account.alias("one"), account.alias("later")
+_NEXT = (
+    sa.select(_later.c.number)
+    .join_from(_one, _later, sa.and_(_later.c.connection == _one.c.connection, _later.c.place > _one.c.place))
+    .where(_one.c.number == sa.bindparam("wanted"))
+    .order_by(_later.c.place)
+    .limit(1)
 )
 _RECOVERED_ON = (
     sa.select(sa.func.coalesce(sa.func.sum(price_line.c.amount), 0))
@@ -51,8 +59,13 @@ class TenureBooks(BookView):
     def tenure(self, account: str) -> Tenure:
         """An account's time at its connection."""
         rows = self._connection.execute(_TENURE, {"wanted": account}).all()
-        meters = (tuple(of_one) for _, of_one in groupby(rows, key=lambda row: row.binding))
+        placed = (row for row in rows if row.binding is not None)
+        meters = (tuple(of_one) for _, of_one in groupby(placed, key=lambda row: row.binding))
         return Tenure(rows[0].opened, tuple(MeterTerm(an_installation(one[0]), _before(one)) for one in meters))
+
+    def next_account(self, account: str) -> str | None:
+        """The account that was served there next."""
+        return self._connection.execute(_NEXT, {"wanted": account}).scalar()
 
     def recovered_on(self, binding: int, account: str) -> Money:
         """The debt that this till's sales to an account recovered over a binding."""

@@ -69,6 +69,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "tasks": lambda books: books.tasks(BINDING.number),
     "newest_at": lambda books: books.newest_at(),
     "next_binding": lambda books: books.next_binding(),
+    "next_account": lambda books: books.next_account("A-501"),
     "next_entry": lambda books: books.next_entry(BINDING.number),
     "next_job": lambda books: books.next_job(),
     "next_receipt": lambda books: books.next_receipt(),
