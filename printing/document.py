@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.domain.paper import Document, MeterChangeSlip, MeterReport, PaperJob, SaleReceipt, Slip
+from app.domain.paper import CardSlip, Document, MeterChangeSlip, MeterReport, PaperJob, SaleReceipt, Slip
+from printing.card_slip import card_slip
 from printing.frame import framed
 from printing.lines import Line, Printout
 from printing.meter_change import meter_change
@@ -32,13 +33,15 @@ def _body(document: Document, words: Words) -> Iterator[Line]:
         return meter_change(document, words)
     if isinstance(document, MeterReport):
         return meter_report(document, words)
+    if isinstance(document, CardSlip):
+        return card_slip(document, words)
     return z_report(document, words)
 
 
 def _title(document: Document, words: Words) -> str:
     if isinstance(document, SaleReceipt):
         return words.tr("Receipt {number}", number=document.number)
-    if isinstance(document, Slip):
+    if isinstance(document, Slip | CardSlip):
         return words.name(document.kind)
     if isinstance(document, MeterChangeSlip):
         return words.tr("Meter change")
@@ -54,4 +57,6 @@ def _currency(document: Document) -> str:
         return document.currency
     if isinstance(document, SaleReceipt | Slip):
         return document.total.currency
+    if isinstance(document, CardSlip):
+        return document.fee.currency
     return document.expected.currency

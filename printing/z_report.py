@@ -12,8 +12,16 @@ from printing.frame import circumstances
 from printing.lines import Line, Row, Rule, Size
 from words import Words
 
-_SIGNS = {CashKind.FLOAT: "", CashKind.TENDERED: "+", CashKind.CHANGE: "-", CashKind.REFUND: "-"}
+_SIGNS = {
+    CashKind.FLOAT: "",
+    CashKind.TENDERED: "+",
+    CashKind.CHANGE: "-",
+    CashKind.REFUND: "-",
+    CashKind.FEE: "+",
+    CashKind.FEE_BACK: "-",
+}
 """How each kind of cash counts in what is expected in the drawer; the plain hyphen is in every printer's code page."""
+_ONLY_IF_ANY = frozenset({CashKind.FEE, CashKind.FEE_BACK})
 
 
 def z_report(report: ShiftReport, words: Words) -> Iterator[Line]:
@@ -56,7 +64,8 @@ def _drawer(report: ShiftReport, words: Words) -> Iterator[Line]:
     zero = Money.zero(report.expected.currency)
     for kind, sign in _SIGNS.items():
         amount = report.sums.cash.get(kind, zero)
-        yield Row(words.name(kind), _signed(sign if amount.minor else "", words.money(amount)))
+        if amount.minor or kind not in _ONLY_IF_ANY:
+            yield Row(words.name(kind), _signed(sign if amount.minor else "", words.money(amount)))
     yield Row(words.tr("Expected in the drawer"), words.money(report.expected), bold=True)
     yield Row(words.tr("Counted"), words.money(report.counted), bold=True)
 

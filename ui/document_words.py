@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.paper import Document, MeterChangeSlip, MeterReport, SaleReceipt, ShiftReport
+from app.domain.paper import CardSlip, Document, MeterChangeSlip, MeterReport, SaleReceipt, ShiftReport
 from words import Words
 
 
@@ -24,6 +24,8 @@ def document_words(document: Document, words: Words) -> str:
         return words.tr("Meter change: {holder}, {moment}", holder=document.supply.holder, moment=moment)
     if isinstance(document, MeterReport):
         return words.tr("Meter report: {holder}, {moment}", holder=document.supply.holder, moment=moment)
+    if isinstance(document, CardSlip):
+        return words.tr("{kind}: {holder}, {moment}", kind=document.kind, holder=document.supply.holder, moment=moment)
     return words.tr(
         "{kind}: {holder}, {volume}, {moment}",
         kind=document.kind,

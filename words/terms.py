@@ -8,11 +8,12 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from app.domain.asked import AskedState
+from app.domain.blacklist import ListCause, ListedKind
 from app.domain.card import Alarm, CardFamily, MeterEvent, MeterEventCode, MeterMode, MeterState, Valve
 from app.domain.card_told import CardNature, CardPart, PartState
 from app.domain.hours import FlowAction
 from app.domain.lists import Field
-from app.domain.paper import PaperState, SlipKind
+from app.domain.paper import CardSlipKind, PaperState, SlipKind
 from app.domain.parameters import Parameter
 from app.domain.register import DebtKind, Subject
 from app.domain.roles import Job, Role
@@ -28,6 +29,25 @@ if TYPE_CHECKING:
     from words.words import Words
 
 NAMES: dict[type[Enum], Mapping[Enum, str]] = {
+    ListedKind: {
+        ListedKind.CARD: N_("Card"),
+        ListedKind.METER: N_("Meter"),
+        ListedKind.CUSTOMER: N_("Customer"),
+        ListedKind.DOCUMENT: N_("Identity document"),
+    },
+    CardSlipKind: {
+        CardSlipKind.REPLACED: N_("NEW CARD"),
+        CardSlipKind.TAKEN_BACK: N_("CARD TAKEN BACK"),
+    },
+    ListCause: {
+        ListCause.REPLACED: N_("replaced by another card"),
+        ListCause.LOST: N_("lost"),
+        ListCause.STOLEN: N_("stolen"),
+        ListCause.BROKEN: N_("broken"),
+        ListCause.TAMPERING: N_("tampering"),
+        ListCause.FRAUD: N_("fraud"),
+        ListCause.OTHER: N_("other cause"),
+    },
     Role: {
         Role.CASHIER: N_("Cashier"),
         Role.SUPERVISOR: N_("Supervisor"),
@@ -59,6 +79,7 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         Job.EXPORT: N_("Write lists"),
         Job.READ_CARD: N_("Read a card"),
         Job.REISSUE: N_("Issue a card anew"),
+        Job.OVERRIDE_IDENTITY: N_("Issue a card without the right document"),
         Job.RETRIEVE_CARD: N_("Take a card back"),
         Job.RESTORE_SALE: N_("Restore a lost sale"),
         Job.CORRECT: N_("Correct a sale"),
@@ -113,6 +134,8 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         CashKind.TENDERED: N_("Cash received"),
         CashKind.CHANGE: N_("Change given"),
         CashKind.REFUND: N_("Money given back"),
+        CashKind.FEE: N_("Fees"),
+        CashKind.FEE_BACK: N_("Fees given back"),
     },
     LineKind: {
         LineKind.STEP: N_("Water"),

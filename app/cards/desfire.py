@@ -32,6 +32,7 @@ CHANGE_KEY = 0xC4
 READ_DATA = 0xAD
 WRITE_DATA = 0x8D
 GET_VALUE = 0x6C
+CREDIT = 0x0C
 COMMIT = 0xC7
 
 _FREE_GET_VALUE = 0x02
@@ -91,6 +92,10 @@ class Desfire:
     def get_value(self, number: int) -> int:
         """The value of a value file that anybody may read; sent before a session is open, in plain."""
         return int.from_bytes(self._plain(GET_VALUE, bytes([number])), "little", signed=True)
+
+    def credit(self, number: int, amount: int) -> None:
+        """Raises the value of a value file; counts once committed."""
+        self._guarded(CREDIT, bytes([number]), amount.to_bytes(4, "little"), enciphered=True)
 
     def commit(self) -> None:
         """Makes every pending write of backup and value files true, all or none."""

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from app.cards.card import CardContent, OpenCard, open_card
 from app.cards.layout.statement import Statement
+from app.counter.blacklist import refused_as_listed
 from app.counter.honesty import check_jumps, check_own
 from app.counter.outcome import MeterWord, Question, Settled
 from app.counter.parameters import standing
@@ -21,6 +22,7 @@ from app.counter.tampering import tampering_at
 from app.counter.tasks import raise_tasks
 from app.counter.till import Till
 from app.domain.asked import MeterStanding
+from app.domain.blacklist import Listed
 from app.domain.card import Order, Status
 from app.domain.errors import CardError, Code, Refusal
 from app.domain.events import CardSeen, ParametersTaken
@@ -111,6 +113,7 @@ class _Supply:
     purchases: tuple[Purchase, ...]
     parameters: MeterStanding
     tampering: Tampering | None
+    listed: tuple[Listed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,8 @@ def present(till: Till, connection: CardConnection) -> Presented:
     """Reads the card, merges it with the books and settles what it proves.
 
     Raises CardError or ReaderError when it cannot be read, Refusal or CardError when it must not be used: unknown to
-    the register, of another meter or utility, an older generation, blocked, of a closed account. Nothing is written to
+    the register, of another meter or utility, an older generation,
+    blocked, on the blacklist, of a closed account. Nothing is written to
     the card. The books are asked once, before the card: only the card worker changes what is asked, so it holds until
     the end.
     """
@@ -197,6 +201,7 @@ def _supply(reading: Reading, founding: Founding, holder: Holder, now: datetime)
         purchases=reading.last_purchases(holder.connection.number, PURCHASES_SHOWN),
         parameters=standing(reading, binding),
         tampering=tampering_at(reading, holder.connection),
+        listed=reading.listed_for(holder.card.serial, holder.connection.binding.meter, holder.connection.customer),
     )
 
 
@@ -205,6 +210,8 @@ def _found(books: _Books, serial: bytes, content: CardContent) -> _Found:
     if supply is None:
         raise Refusal(Code.CARD_NOT_REGISTERED, serial=serial.hex().upper())
     _same_supply(supply, order.content, serial)
+    if supply.listed:
+        raise refused_as_listed(supply.listed[0])
     binding = supply.holder.connection.binding
     if status is not None and status.content.binding != binding:
         raise CardError(Code.CARD_WRONG_METER, found=status.content.binding.meter, expected=binding.meter)

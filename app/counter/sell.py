@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.cards.layout.tally import signed
+from app.counter.blacklist import refuse_blacklisted
 from app.counter.clock import check_clock
 from app.counter.outcome import Outcome, Question, Stage
 from app.counter.parameters import ask_for_tariff
@@ -18,6 +19,7 @@ from app.counter.pricing import Priced, terms
 from app.counter.refunding import refund
 from app.counter.settle import question_left
 from app.counter.tampering import refuse_tampered
+from app.counter.tender import check_tender
 from app.counter.till import Till, shift_of
 from app.counter.write import Progress, write_entry
 from app.domain.asked import MeterStanding
@@ -35,7 +37,6 @@ from app.domain.volume import NO_WATER, Volume
 from app.ports import Reading, Tx
 
 MOST_A_SALE = Volume(1_000_000)
-MOST_CHANGE_MINOR = 10_000_000
 
 
 def quote_volume(presented: Presented, volume: Volume) -> Quote:
@@ -89,7 +90,7 @@ def sell(till: Till, presented: Presented, operator: Operator, quote: Quote, ten
     the total or absurdly above it, a clock set back, a card without room. Raises StoreError when the intent cannot be
     committed.
     """
-    _check_tender(quote, tendered)
+    check_tender(quote.total, tendered)
     now = till.clock.now()
     entry, tally, asked = till.store.write(lambda tx: _intend(till, tx, presented, operator, quote, tendered, now))
     progress(Stage.INTENT)
@@ -113,13 +114,6 @@ def give_back(till: Till, presented: Presented, operator: Operator, progress: Pr
     return write_entry(till, presented, entry, signed(tally, _binding(presented), till.keys), progress)
 
 
-def _check_tender(quote: Quote, tendered: Money) -> None:
-    if tendered < quote.total:
-        raise Refusal(Code.TENDER_TOO_LOW, total=quote.total, tendered=tendered)
-    if tendered.minor - quote.total.minor > MOST_CHANGE_MINOR:
-        raise Refusal(Code.TENDER_TOO_LARGE, total=quote.total, tendered=tendered)
-
-
 def _intend(
     till: Till, tx: Tx, presented: Presented, operator: Operator, quote: Quote, tendered: Money, now: datetime
 ) -> tuple[Entry, Tally, MeterStanding]:
@@ -127,6 +121,7 @@ def _intend(
     shift = shift_of(tx, operator, Job.SELL)
     check_clock(tx, now)
     refuse_tampered(tx, presented.holder.connection)
+    refuse_blacklisted(tx, presented.holder.card.serial, presented.holder.connection)
     _check_quote(tx, presented, quote, now)
     service, version = presented.holder.connection, presented.prices.version
     entry_id = tx.next_entry(_binding(presented).number)

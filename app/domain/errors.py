@@ -77,6 +77,18 @@ class Code(StrEnum):
     NOTHING_ASKED = "nothing-asked"
     NO_METER = "no-meter"
     METER_NEVER_READ = "meter-never-read"
+    # the card's life
+    BLACKLISTED = "blacklisted"
+    ALREADY_LISTED = "already-listed"
+    NOT_LISTED = "not-listed"
+    LISTED_NUMBER = "listed-number"
+    WHY_MISSING = "why-missing"
+    IDENTITY_MISSING = "identity-missing"
+    IDENTITY_DIFFERS = "identity-differs"
+    CARD_STILL_GOOD = "card-still-good"
+    NO_CARD_TO_REPLACE = "no-card-to-replace"
+    CARD_MADE_ALREADY = "card-made-already"
+    FEE_KEPT = "fee-kept"
     # the register
     ACCOUNT_UNKNOWN = "account-unknown"
     ACCOUNT_KNOWN = "account-known"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.card import ParametersVersion
+from app.domain.card_events import CardEvent
 from app.domain.exchange_events import ExchangeEvent
 from app.domain.money import Money
 from app.domain.paper import Document, PaperState
@@ -297,6 +298,7 @@ Event = (
     | PaperMoved
     | BackupMade
     | RegisterEvent
+    | CardEvent
     | ExchangeEvent
     | ToldEvent
     | TakingBackEvent

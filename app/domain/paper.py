@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.domain.blacklist import ListCause
 from app.domain.card import MeterEvent, Month
 from app.domain.errors import Code
 from app.domain.meter_told import PastStatus
@@ -27,6 +28,13 @@ class SlipKind(StrEnum):
     VOIDED = "voided"
     UNRESOLVED = "unresolved"
     TAKEN_BACK = "taken-back"
+
+
+class CardSlipKind(StrEnum):
+    """What became of a card."""
+
+    REPLACED = "replaced"
+    TAKEN_BACK = "card-taken-back"
 
 
 class PaperState(StrEnum):
@@ -168,7 +176,41 @@ class MeterReport:
     leak: Leak | None = None
 
 
-Document = SaleReceipt | Slip | ShiftReport | MeterChangeSlip | MeterReport
+@dataclass(frozen=True, slots=True)
+class KnownTill:
+    """What is known of one till's sales to a supply: its number of entries, litres sold and litres taken back."""
+
+    till: int
+    epoch: int
+    number: int
+    sold: Volume
+    taken_back: Volume
+
+
+@dataclass(frozen=True, slots=True)
+class CardSlip:
+    """A card that took another's place, or one that was taken back.
+
+    ``replaced`` is the serial of the card that is dead now (empty: none), ``identity`` the document that was shown,
+    ``known`` what the new card carries: the purchases known at this moment. No fee: all three amounts are nothing.
+    """
+
+    heading: Heading
+    supply: Supply
+    kind: CardSlipKind
+    serial: str
+    replaced: str
+    cause: ListCause
+    identity: str
+    approver: int
+    known: tuple[KnownTill, ...]
+    fee_number: int
+    fee: Money
+    tendered: Money
+    change: Money
+
+
+Document = SaleReceipt | Slip | ShiftReport | MeterChangeSlip | MeterReport | CardSlip
 
 
 @dataclass(frozen=True, slots=True)

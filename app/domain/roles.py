@@ -44,6 +44,7 @@ class Job(StrEnum):
     EXPORT = "export"
     READ_CARD = "read-card"
     REISSUE = "reissue"
+    OVERRIDE_IDENTITY = "override-identity"
     RETRIEVE_CARD = "retrieve-card"
     RESTORE_SALE = "restore-sale"
     CORRECT = "correct"
@@ -67,6 +68,7 @@ _CARDS = frozenset({Job.REISSUE, Job.RETRIEVE_CARD, Job.CORRECT, Job.RETURN_CRED
 _ANSWERS = frozenset(
     {
         Job.CORRECT_MUCH,
+        Job.OVERRIDE_IDENTITY,
         Job.OVERRIDE_PROOF,
         Job.TYPED_CLOSING,
         Job.BLACKLIST,

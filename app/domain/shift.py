@@ -16,9 +16,11 @@ class CashKind(StrEnum):
     TENDERED = "tendered"
     CHANGE = "change"
     REFUND = "refund"
+    FEE = "fee"
+    FEE_BACK = "fee-back"
 
 
-_INTO_DRAWER = frozenset({CashKind.FLOAT, CashKind.TENDERED})
+_INTO_DRAWER = frozenset({CashKind.FLOAT, CashKind.TENDERED, CashKind.FEE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class ShiftSums:
 
 
 def expected_cash(cash: dict[CashKind, Money], currency: str) -> Money:
-    """Opening float + tendered − change − refunds: the one function behind screen, X and Z."""
+    """Opening float + tendered − change − refunds + fees less those handed back: the one function behind screen, X and Z."""
     total = Money.zero(currency)
     for kind, amount in cash.items():
         total = total + amount if kind in _INTO_DRAWER else total - amount

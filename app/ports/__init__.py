@@ -45,6 +45,7 @@ from app.domain.tariff.definition import TariffVersion
 from app.domain.tariff.quote import QuoteLine
 from app.domain.till import Founding, Lock
 from app.domain.vend import Entry, EntryId
+from app.ports.cards import CardReading
 from app.ports.exchange import ExchangeReading
 from app.ports.returns import ReturnReading
 from app.ports.tenure import TenureReading
@@ -296,7 +297,15 @@ class RegisterReading(Protocol):
         ...
 
 
-class Reading(RegisterReading, ExchangeReading, TenureReading, ToldReading, ReturnReading, Protocol):
+class Reading(
+    RegisterReading,
+    CardReading,
+    ExchangeReading,
+    TenureReading,
+    ToldReading,
+    ReturnReading,
+    Protocol,
+):
     """What can be asked of the books, inside one transaction."""
 
     def founding(self) -> Founding: ...

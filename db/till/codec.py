@@ -12,12 +12,12 @@ from typing import Any
 
 import msgspec
 
-from app.domain import events
+from app.domain import card_events, events
 from app.domain import exchange_events as exchanged
 from app.domain import taking_back_events as taken_back
 from app.domain import told_events as told
 from app.domain.events import Event, PaperQueued, TariffAdded
-from app.domain.paper import Document, MeterChangeSlip, MeterReport, SaleReceipt, ShiftReport, Slip
+from app.domain.paper import CardSlip, Document, MeterChangeSlip, MeterReport, SaleReceipt, ShiftReport, Slip
 from app.domain.register import events as register
 from db.kit import journal
 from db.till.tariff_codec import decode_tariff, encode_tariff
@@ -27,6 +27,13 @@ KINDS: dict[str, type[Event]] = {
     "operator-added": events.OperatorAdded,
     "tariff-added": events.TariffAdded,
     "card-issued": events.CardIssued,
+    "card-replaced": card_events.CardReplaced,
+    "card-finished": card_events.CardFinished,
+    "card-retrieved": card_events.CardRetrieved,
+    "blacklisted": card_events.Blacklisted,
+    "blacklist-lifted": card_events.BlacklistLifted,
+    "fee-taken": card_events.FeeTaken,
+    "fee-given-back": card_events.FeeGivenBack,
     "logged-in": events.LoggedIn,
     "login-refused": events.LoginRefused,
     "approved": events.Approved,
@@ -80,6 +87,7 @@ DOCUMENTS: dict[str, type[Document]] = {
     "shift-report": ShiftReport,
     "meter-change-slip": MeterChangeSlip,
     "meter-report": MeterReport,
+    "card-slip": CardSlip,
 }
 VERSION = 1
 

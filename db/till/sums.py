@@ -47,8 +47,10 @@ LAWS: dict[str, str] = {
                 s.opening_float
                 + (SELECT coalesce(sum(tendered - change), 0) FROM entry WHERE shift = s.number)
                 - (SELECT coalesce(sum(paid_out), 0) FROM entry WHERE settled_shift = s.number)
-                - (SELECT coalesce(sum(cash), 0) FROM return_payment WHERE shift = s.number) AS expected,
-                (SELECT coalesce(sum(CASE kind WHEN 'float' THEN amount WHEN 'tendered' THEN amount
+                - (SELECT coalesce(sum(cash), 0) FROM return_payment WHERE shift = s.number)
+                + (SELECT coalesce(sum(amount), 0) FROM fee WHERE shift = s.number)
+                - (SELECT coalesce(sum(amount), 0) FROM fee WHERE returned_shift = s.number) AS expected,
+                (SELECT coalesce(sum(CASE WHEN kind IN ('float', 'tendered', 'fee') THEN amount
                     ELSE -amount END), 0) FROM cash WHERE shift = s.number) AS found
             FROM shift s)
         WHERE expected <> found""",
@@ -146,6 +148,11 @@ LAWS: dict[str, str] = {
     "receipt-numbers": """
         SELECT 'receipt' AS key, count(receipt) AS expected, max(receipt) AS found
         FROM entry HAVING count(receipt) <> coalesce(max(receipt), 0)""",
+    "fee-numbers": """
+        SELECT 'fee' AS key, count(*) AS expected, max(number) AS found
+        FROM fee HAVING count(*) <> coalesce(max(number), 0)""",
+    "fee-paid": """
+        SELECT number AS key, amount AS expected, tendered - change AS found FROM fee WHERE amount <> tendered - change""",
     "shift-numbers": """
         SELECT 'shift' AS key, count(*) AS expected, max(number) AS found
         FROM shift HAVING count(*) <> coalesce(max(number), 0)""",

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from app.domain.paper import PaperState
 from app.domain.vend import OPEN_STATES
 from db.till import (  # noqa: F401 - so that the metadata knows them all
+    card_tables,
     exchange_tables,
     register_tables,
     return_tables,

@@ -117,6 +117,7 @@ def _version(table: Table) -> TariffVersion:
         holidays=table.take("holidays", values.days, ()),
         volume_step=table.take("volume_step", values.litres, 1),
         cash_step=table.take("cash_step", lambda value, at: values.money(value, at, exponent(money)), 1),
+        card_fee=table.take("card_fee", lambda value, at: values.money(value, at, exponent(money)), 0),
         rest=table.choice("rest", Rest.GIVE_BACK),
         debts=_debts(table.table("debts"), exponent(money)),
         source=table.take("source", values.text, ""),

@@ -79,6 +79,7 @@ class _Writing:
             lines.put("cycle_day", version.period.day)
         lines.put("volume_step", cubic_metres(version.volume_step), usual=cubic_metres(1))
         lines.put("cash_step", self._major(version.cash_step), usual=self._major(1))
+        lines.put("card_fee", self._major(version.card_fee), usual=self._major(0))
         lines.put("rest", version.rest.value, usual=Rest.GIVE_BACK.value)
         holidays: list[Value] = [*version.holidays]
         lines.put("holidays", holidays, usual=[])

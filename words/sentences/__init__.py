@@ -6,18 +6,19 @@ from collections import defaultdict
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from app.domain.blacklist import ListCause, ListedKind
 from app.domain.errors import Code, TillError
 from app.domain.lists import Field
 from app.domain.parameters import Parameter
 from app.domain.roles import Job, Role
 from app.domain.tariff.file_field import Expected
-from words.sentences import card, lists, meter, paper, people, register, sale, store, tariff_files
+from words.sentences import card, card_life, lists, meter, paper, people, register, sale, store, tariff_files
 from words.words import Sentence
 
 if TYPE_CHECKING:
     from words.words import Words
 
-_PARTS = (card, meter, sale, register, people, store, paper, lists, tariff_files)
+_PARTS = (card, card_life, meter, sale, register, people, store, paper, lists, tariff_files)
 TABLE: dict[Code, Sentence] = {code: sentence for part in _PARTS for code, sentence in part.TABLE.items()}
 """What to say for each code, in the source language."""
 
@@ -25,6 +26,8 @@ UNSAID = "—"
 """Stands for a parameter that the error did not bring; tests/words keeps sentences and errors together."""
 
 _NAMED: dict[str, type[Enum]] = {
+    "cause": ListCause,
+    "listed": ListedKind,
     "job": Job,
     "role": Role,
     "field": Field,

@@ -18,6 +18,7 @@ from app.counter.parameters import ask_for_tariff, standing, tariff_today
 from app.counter.register.checks import write
 from app.counter.till import Till
 from app.domain.card import CardFamily, Identity, Order
+from app.domain.card_events import CardFinished
 from app.domain.errors import Code, Refusal
 from app.domain.events import CardIssued
 from app.domain.parameters import Parameters
@@ -41,8 +42,8 @@ def issue_card(till: Till, operator: Operator, blank: CardConnection, connection
     """
     now = till.clock.now()
     card = write(till, operator, Job.REGISTER, lambda tx: _register(tx, operator, blank.serial, connection, now))
-    plan = till.store.read(lambda r: _plan(r, card))
-    make_card(blank, till.keys, plan.founding, plan.service, card.generation, plan.at, plan.tallies, plan.waiting)
+    make_planned(blank, till.keys, till.store.read(lambda r: plan_card(r, card)))
+    till.store.write(lambda tx: tx.post(CardFinished(card.serial, operator.number)))
     return card
 
 
@@ -52,9 +53,7 @@ def make_again(till: Till, connection: CardConnection, card: CardRecord) -> None
     Raises as `remake`; stopped in between, the card is finished by `issue_card`.
     """
     now = till.clock.now()
-    plan = till.store.read(lambda r: _plan(r, card, now))
-    service, founding = plan.service, plan.founding
-    make_card(connection, till.keys, founding, service, card.generation, now, plan.tallies, plan.waiting, remake)
+    make_planned(connection, till.keys, till.store.read(lambda r: plan_card(r, card, now)), remake)
 
 
 def make_card(
@@ -106,29 +105,46 @@ def make_card(
 
 def _register(tx: Tx, operator: Operator, serial: bytes, connection: str, now: datetime) -> CardRecord:
     """The card as it stands in the register from now on: that of an attempt that was cut short, or the next one."""
-    service = tx.service(connection)
-    if service is None:
-        code = Code.CONNECTION_WITHOUT_METER if connection in tx.connections((connection,)) else Code.CONNECTION_UNKNOWN
-        raise Refusal(code, connection=connection)
-    if not service.open:
-        raise Refusal(Code.ACCOUNT_CLOSED, account=service.account)
-    newest = tx.holder_of(connection)
-    if newest is not None and newest.card.serial == serial:
+    service, newest = served(tx, connection), tx.holder_of(connection)
+    if newest is not None and newest.card.serial == serial and not tx.card_retrieved(serial):
         return newest.card
-    theirs = tx.holder(serial)
-    if theirs is not None:
-        raise Refusal(Code.CARD_IN_USE, serial=serial.hex().upper(), connection=theirs.connection.number)
+    require_free(tx, serial)
     card = CardRecord(serial, connection, newest.newest_generation + 1 if newest else 1)
-    tariff = tariff_today(tx, service, now)
-    if tariff is not None:
-        ask_for_tariff(tx, operator, service, tariff)
+    ask_of_tariff(tx, operator, service, now)
     tx.post(CardIssued(card, operator.number))
     return card
 
 
+def ask_of_tariff(tx: Tx, operator: Operator, service: Service, now: datetime) -> None:
+    """Asks the meter for what its tariff wants of it, so that it goes with the new card."""
+    tariff = tariff_today(tx, service, now)
+    if tariff is not None:
+        ask_for_tariff(tx, operator, service, tariff)
+
+
+def served(reading: Reading, connection: str) -> Service:
+    """Whom a connection serves; refuses CONNECTION_UNKNOWN, CONNECTION_WITHOUT_METER, ACCOUNT_CLOSED."""
+    service = reading.service(connection)
+    if service is None:
+        code = Code.CONNECTION_WITHOUT_METER if connection in reading.connections((connection,)) else Code.CONNECTION_UNKNOWN
+        raise Refusal(code, connection=connection)
+    if not service.open:
+        raise Refusal(Code.ACCOUNT_CLOSED, account=service.account)
+    return service
+
+
+def require_free(reading: Reading, serial: bytes) -> None:
+    """Refuses CARD_IN_USE for a card that was issued to somebody and not taken back since."""
+    theirs = reading.holder(serial)
+    if theirs is not None and not reading.card_retrieved(serial):
+        raise Refusal(Code.CARD_IN_USE, serial=serial.hex().upper(), connection=theirs.connection.number)
+
+
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class Plan:
     """What goes onto a card, the same at each attempt to make it."""
+
+    card: CardRecord
 
     founding: Founding
     service: Service
@@ -137,11 +153,18 @@ class _Plan:
     waiting: Parameters | None
 
 
-def _plan(reading: Reading, card: CardRecord, at: datetime | None = None) -> _Plan:
+def make_planned(blank: CardConnection, keys: KeySource, plan: Plan, make: Making = personalise) -> None:
+    """Makes a card as planned, or goes on where an attempt stopped."""
+    generation = plan.card.generation
+    make_card(blank, keys, plan.founding, plan.service, generation, plan.at, plan.tallies, plan.waiting, make)
+
+
+def plan_card(reading: Reading, card: CardRecord, at: datetime | None = None) -> Plan:
+    """What goes onto a card that the register knows."""
     service = reading.service(card.connection)
     assert service is not None, "a card was just registered for it"
     binding = service.binding.number
     own = reading.own_tally(binding)
     tallies = TallySet.of([*reading.known_tallies(binding), *([own] if own else [])])
     at = at or reading.issued_at(card.serial)
-    return _Plan(reading.founding(), service, tallies, at, standing(reading, binding).asked_until(at).waiting)
+    return Plan(card, reading.founding(), service, tallies, at, standing(reading, binding).asked_until(at).waiting)

@@ -61,6 +61,8 @@ def _head(version: TariffVersion) -> Iterator[Finding]:
     for name in ("version", "volume_step", "cash_step"):
         if getattr(version, name) < 1:
             yield Finding(Fault.NOT_POSITIVE, name)
+    if version.card_fee < 0:
+        yield Finding(Fault.NEGATIVE, "card_fee")
     if version.currency not in CURRENCIES:
         yield Finding(Fault.CURRENCY_WRONG, "currency")
     if not FIRST_YEAR <= version.valid_from.year <= LAST_YEAR:

@@ -246,7 +246,7 @@ class TariffVersion:
 
     ``volume_step`` litres: a volume found for an amount is a multiple of it. ``cash_step`` minor units: the total is
     rounded to the nearest multiple (half away from zero; at least one where anything is due), in a line of its own.
-    ``holidays`` serve the bands.
+    ``card_fee`` minor units: what a card costs that replaces another one. ``holidays`` serve the bands.
     """
 
     key: str
@@ -262,6 +262,7 @@ class TariffVersion:
     holidays: tuple[date, ...] = ()
     volume_step: int = 1
     cash_step: int = 1
+    card_fee: int = 0
     rest: Rest = Rest.GIVE_BACK
     debts: DebtRule = field(default_factory=DebtRule)
     source: str = ""

@@ -61,6 +61,8 @@ def _heading(version: TariffVersion, words: Words) -> Iterator[str]:
     yield words.tr("When it begins inside a period: {change}", change=version.change)
     if version.volume_step > 1:
         yield words.tr("An amount of money buys whole steps of {volume}", volume=Volume(version.volume_step))
+    if version.card_fee:
+        yield words.tr("A card that replaces another costs {money}", money=Money(version.card_fee, version.currency))
     if version.cash_step > 1:
         yield words.tr("Totals are rounded to {money}", money=Money(version.cash_step, version.currency))
     if version.rest is Rest.KEEP:

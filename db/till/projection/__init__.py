@@ -10,12 +10,25 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.domain import events, told_events
+from app.domain import card_events, events, told_events
 from app.domain import exchange_events as exchanged
 from app.domain import taking_back_events as taken_back
 from app.domain.events import Event
 from app.domain.register import events as happened
-from db.till.projection import cards, entries, exchange, files, paper, people, readings, register, returns, shifts, told
+from db.till.projection import (
+    cards,
+    entries,
+    exchange,
+    files,
+    issued,
+    paper,
+    people,
+    readings,
+    register,
+    returns,
+    shifts,
+    told,
+)
 from db.till.projection.stamp import Stamp
 
 Projector = Callable[[sa.Connection, Any, Stamp], None]
@@ -25,6 +38,13 @@ PROJECTORS: dict[type[Event], Projector] = {
     events.OperatorAdded: people.operator_added,
     events.TariffAdded: register.tariff_added,
     events.CardIssued: files.card_issued,
+    card_events.CardReplaced: issued.card_replaced,
+    card_events.CardFinished: issued.card_finished,
+    card_events.CardRetrieved: issued.card_retrieved,
+    card_events.Blacklisted: issued.blacklisted,
+    card_events.BlacklistLifted: issued.blacklist_lifted,
+    card_events.FeeTaken: issued.fee_taken,
+    card_events.FeeGivenBack: issued.fee_given_back,
     events.LoggedIn: people.logged_in,
     events.LoginRefused: people.login_refused,
     events.Approved: people.approved,

@@ -14,6 +14,7 @@ from app.domain.register import Account, CardRecord, Connection, Customer, Insta
 from app.domain.register import events as happened
 from db.till.projection import tenure
 from db.till.projection.hits import make_found
+from db.till.projection.issued import card_issued_again
 from db.till.projection.readings import closing_reading
 from db.till.projection.records import Kept, keep
 from db.till.projection.stamp import Stamp
@@ -104,6 +105,7 @@ def note_added(connection: sa.Connection, event: happened.NoteAdded, stamp: Stam
 
 def card_issued(connection: sa.Connection, event: CardIssued, stamp: Stamp) -> None:
     """Whose card it is; a card issued again belongs to its new connection."""
+    card_issued_again(connection, event.card.serial)
     _write(connection, stamp, event.operator, event.card)
 
 

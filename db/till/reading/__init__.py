@@ -20,13 +20,21 @@ from db.kit import journal
 from db.till.columns import from_micros
 from db.till.reading import cards, entries, files, paper, people, register, shifts, standing, tariffs
 from db.till.reading.exchange import ExchangeBooks
+from db.till.reading.issued_books import CardBooks
 from db.till.reading.registered_books import RegisterBooks
 from db.till.reading.returns import ReturnBooks
 from db.till.reading.tenure import TenureBooks
 from db.till.reading.told import ToldBooks
 
 
-class BookReading(RegisterBooks, ExchangeBooks, TenureBooks, ToldBooks, ReturnBooks):
+class BookReading(
+    RegisterBooks,
+    CardBooks,
+    ExchangeBooks,
+    TenureBooks,
+    ToldBooks,
+    ReturnBooks,
+):
     """Answers from one transaction's view."""
 
     def lock(self) -> Lock | None:

@@ -290,6 +290,8 @@ SUMS = ShiftSums(
         CashKind.TENDERED: pesos(40_400),
         CashKind.CHANGE: pesos(400),
         CashKind.REFUND: pesos(9_000),
+        CashKind.FEE: pesos(10_000),
+        CashKind.FEE_BACK: pesos(5_000),
     },
     sales=3,
     litres=25_000,
@@ -334,15 +336,18 @@ def day_events() -> Iterator[Event]:
     yield EntryWriting(entry_id(5), tally(5, 25_000, 5_000))
     yield completed(5, receipt=2)
     yield PaperQueued(3, receipt(1, 1, 10_000, 15_000), 1, 1, False)
-    yield ShiftClosed(1, 7, 1, SUMS, pesos(81_000), pesos(80_900), pesos(-100))
-    yield PaperQueued(4, report(), 0, 4, False)
+    from tests.db.till.card_story import card_events
+
+    yield from card_events()
+    yield ShiftClosed(1, 7, 1, SUMS, pesos(86_000), pesos(85_900), pesos(-100))
+    yield PaperQueued(5, report(), 0, 5, False)
     yield from moving_in()
     yield MeterExchanged(Exchange(1, 2, SUPPLY.number, Closing(71_000, 900), "display dark", 7, 2))
     for number, sold in ((1, 900), (2, 1_100)):
         carried = tally(number, sold, 300 * (number - 1), CARRY_OVER)
         yield CreditCarriedOver(CarriedOver(1, 2, carried))
     yield OldMeterReadOut(1, 12)
-    yield PaperQueued(5, changed_meter(), 0, 5, False)
+    yield PaperQueued(6, changed_meter(), 0, 6, False)
     yield CorrectionLimitSet(9, pesos(20_000))
     yield correction(6, of=5, litres=1_000, worth=1_600)
     yield EntryWriting(entry_id(6), tally(6, 25_000, 6_000))
@@ -369,7 +374,7 @@ def moving_in() -> Iterator[Event]:
 
 def report() -> ShiftReport:
     """The Z report of the shift."""
-    return ShiftReport(HEADING, 1, START, START, SUMS, pesos(81_000), pesos(80_900), pesos(-100))
+    return ShiftReport(HEADING, 1, START, START, SUMS, pesos(86_000), pesos(85_900), pesos(-100))
 
 
 def changed_meter() -> MeterChangeSlip:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from app.domain.blacklist import card_key
 from db.till import StoreFiles
 from db.till.opening import connect
 from db.till.reading import BookReading
@@ -21,6 +22,14 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "accounts": lambda books: books.accounts(["A-500"]),
     "asked_parameters": lambda books: books.asked_parameters(BINDING.number),
     "branches": lambda books: books.branches(),
+    "blacklist": lambda books: books.blacklist(card_key(SERIAL), 50),
+    "card_finished": lambda books: books.card_finished(SERIAL),
+    "card_retrieved": lambda books: books.card_retrieved(SERIAL),
+    "fee_for": lambda books: books.fee_for(SERIAL, SUPPLY.number),
+    "listed": lambda books: books.listed([card_key(SERIAL)]),
+    "listed_for": lambda books: books.listed_for(SERIAL, METER.number, SUPPLY.customer),
+    "next_fee": lambda books: books.next_fee(),
+    "replacement": lambda books: books.replacement(SERIAL, 2),
     "cards": lambda books: books.cards([SERIAL]),
     "classes": lambda books: books.classes(),
     "connections": lambda books: books.connections(["500-1"]),

@@ -2,14 +2,25 @@
 
 from alembic import op
 
-from db.till.migrations.first import desk, exchange, journal, register, returns, sales, told
+from db.till.migrations.first import cards, desk, exchange, journal, register, returns, sales, told
 
 revision = "0001"
 down_revision = None
 
+PARTS = (
+    journal,
+    register,
+    desk,
+    sales,
+    exchange,
+    cards,
+    told,
+    returns,
+)
+
 
 def upgrade() -> None:
     """Make them all in an empty database."""
-    for part in (journal, register, desk, sales, exchange, told, returns):
+    for part in PARTS:
         for statement in part.STATEMENTS:
             op.execute(statement)

@@ -1,0 +1,96 @@
+"""The blacklist at the counter: looked up, added to, lifted; and asked by every job before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from app.counter.till import Till, unlocked
+from app.domain.approval import Approval, approver_of
+from app.domain.blacklist import ListCause, Listed, ListedKind, ListKey, list_key
+from app.domain.card_events import Blacklisted, BlacklistLifted
+from app.domain.errors import Code, Refusal
+from app.domain.register import Service
+from app.domain.roles import Job, Operator, require
+from app.ports import Reading, Tx
+
+LONGEST_REMARK = 200
+LONGEST_NUMBER = 64
+
+
+def refuse_blacklisted(reading: Reading, serial: bytes, service: Service) -> None:
+    """Refuses BLACKLISTED when the card, its meter, its customer or the customer's document is listed."""
+    found = reading.listed_for(serial, service.binding.meter, service.customer)
+    if found:
+        raise refused_as_listed(found[0])
+
+
+def refused_as_listed(found: Listed) -> Refusal:
+    """What is said of something that is listed."""
+    return Refusal(
+        Code.BLACKLISTED,
+        listed=found.key.kind.value,
+        number=found.key.number,
+        cause=found.cause.value,
+        since=found.since,
+        operator=found.approver,
+    )
+
+
+def look_up_blacklist(till: Till, operator: Operator, keys: Iterable[ListKey]) -> tuple[Listed, ...]:
+    """Those of these keys that are listed; refuses NOT_ALLOWED."""
+    require(operator, Job.LOOK_UP)
+    return till.store.read(lambda r: r.listed(keys))
+
+
+def add_to_blacklist(
+    till: Till, operator: Operator, key: ListKey, cause: ListCause, remark: str, approval: Approval | None = None
+) -> None:
+    """Lists a card, meter, customer or document, from now on and at this till.
+
+    Refuses FIELD_IMPOSSIBLE for a number that cannot be, WHY_MISSING, ALREADY_LISTED, APPROVAL_NEEDED, NOT_ALLOWED.
+    """
+    approver = approver_of(operator, Job.BLACKLIST, approval)
+    key = list_key(key.kind, key.number)
+    _check(key)
+    _reason(remark)
+    till.store.write(lambda tx: _add(tx, Blacklisted((key,), cause, remark, operator.number, approver)))
+
+
+def lift_from_blacklist(till: Till, operator: Operator, key: ListKey, reason: str, approval: Approval | None = None) -> None:
+    """Takes a key off the list. Refuses NOT_LISTED, WHY_MISSING, APPROVAL_NEEDED, NOT_ALLOWED.
+
+    A card that was replaced stays dead whatever the list says: its generation is over.
+    """
+    approver = approver_of(operator, Job.LIFT_BLACKLIST, approval)
+    key = list_key(key.kind, key.number)
+    _reason(reason)
+    till.store.write(lambda tx: _lift(tx, BlacklistLifted(key, reason, operator.number, approver)))
+
+
+def _add(tx: Tx, event: Blacklisted) -> None:
+    unlocked(tx)
+    if found := tx.listed(event.keys):
+        raise Refusal(Code.ALREADY_LISTED, number=found[0].key.number, since=found[0].since)
+    tx.post(event)
+
+
+def _lift(tx: Tx, event: BlacklistLifted) -> None:
+    unlocked(tx)
+    if not tx.listed((event.key,)):
+        raise Refusal(Code.NOT_LISTED, number=event.key.number)
+    tx.post(event)
+
+
+def _check(key: ListKey) -> None:
+    fits = 0 < len(key.number) <= LONGEST_NUMBER and key.number.isprintable()
+    hexadecimal = key.kind is not ListedKind.CARD or (
+        len(key.number) in (8, 14, 20) and all(digit in "0123456789ABCDEF" for digit in key.number)
+    )
+    digits = key.kind is not ListedKind.METER or (key.number.isascii() and key.number.isdecimal())
+    if not (fits and hexadecimal and digits):
+        raise Refusal(Code.LISTED_NUMBER, number=key.number, listed=key.kind.value)
+
+
+def _reason(text: str) -> None:
+    if not text.strip() or len(text) > LONGEST_REMARK or not text.isprintable():
+        raise Refusal(Code.WHY_MISSING, most=LONGEST_REMARK)

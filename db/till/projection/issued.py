@@ -1,0 +1,98 @@
+"""What happens to cards, in their tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
+
+from app.domain.blacklist import ListKey, card_key
+from app.domain.card_events import (
+    Blacklisted,
+    BlacklistLifted,
+    CardFinished,
+    CardReplaced,
+    CardRetrieved,
+    FeeGivenBack,
+    FeeTaken,
+)
+from app.domain.shift import CashKind
+from db.till.card_tables import blacklist, fee, finished_card, replacement, retrieved_card
+from db.till.projection.shifts import move_cash
+from db.till.projection.stamp import Stamp
+
+_LISTED = insert(blacklist)
+_LIST = _LISTED.on_conflict_do_update(
+    index_elements=["kind", "number"],
+    set_={name: _LISTED.excluded[name] for name in ("cause", "remark", "operator", "approver", "since")},
+)
+
+
+def card_replaced(connection: sa.Connection, event: CardReplaced, stamp: Stamp) -> None:
+    """Who replaced what and why; the register knows of the new card by the entry before, the old one is listed."""
+    card = event.card
+    row = {"serial": card.serial, "generation": card.generation, "connection": card.connection}
+    told = {"replaced": event.replaced, "cause": event.cause.value, "identity": event.identity}
+    connection.execute(replacement.insert(), row | told | _by(event.operator, event.approver) | {"at": stamp.at})
+
+
+def card_finished(connection: sa.Connection, event: CardFinished, stamp: Stamp) -> None:
+    """It is a whole card now."""
+    new = insert(finished_card).values(serial=event.serial, at=stamp.at)
+    connection.execute(new.on_conflict_do_update(index_elements=["serial"], set_={"at": stamp.at}))
+
+
+def card_retrieved(connection: sa.Connection, event: CardRetrieved, stamp: Stamp) -> None:
+    """The card is nobody's: no longer listed, and free for any connection."""
+    values = {
+        "connection": event.connection,
+        "generation": event.generation,
+        "operator": event.operator,
+        "at": stamp.at,
+    }
+    new = insert(retrieved_card).values(serial=event.serial, **values)
+    connection.execute(new.on_conflict_do_update(index_elements=["serial"], set_=values))
+    connection.execute(finished_card.delete().where(finished_card.c.serial == event.serial))
+    _lift(connection, card_key(event.serial))
+
+
+def card_issued_again(connection: sa.Connection, serial: bytes) -> None:
+    """A card that is issued is not among those that were taken back."""
+    connection.execute(retrieved_card.delete().where(retrieved_card.c.serial == serial))
+    connection.execute(finished_card.delete().where(finished_card.c.serial == serial))
+
+
+def blacklisted(connection: sa.Connection, event: Blacklisted, stamp: Stamp) -> None:
+    """One row a key; listing again tells the newer cause."""
+    told = {"cause": event.cause.value, "remark": event.remark, "since": stamp.at} | _by(event.operator, event.approver)
+    rows = [{"kind": one.kind.value, "number": one.number} | told for one in event.keys]
+    connection.execute(_LIST, rows)
+
+
+def blacklist_lifted(connection: sa.Connection, event: BlacklistLifted, stamp: Stamp) -> None:
+    """No longer listed."""
+    _lift(connection, event.key)
+
+
+def fee_taken(connection: sa.Connection, event: FeeTaken, stamp: Stamp) -> None:
+    """A fee, and its cash in the drawer."""
+    names = ("number", "serial", "connection", "account", "shift", "operator")
+    money = {name: getattr(event, name).minor for name in ("amount", "tendered", "change")}
+    connection.execute(fee.insert(), {name: getattr(event, name) for name in names} | money | {"at": stamp.at})
+    move_cash(connection, stamp, event.shift, CashKind.FEE, event.amount)
+
+
+def fee_given_back(connection: sa.Connection, event: FeeGivenBack, stamp: Stamp) -> None:
+    """Out of the drawer again."""
+    connection.execute(fee.update().where(fee.c.number == event.number).values(returned_shift=event.shift))
+    move_cash(connection, stamp, event.shift, CashKind.FEE_BACK, event.amount)
+
+
+def _lift(connection: sa.Connection, key: ListKey) -> None:
+    here = (blacklist.c.kind == key.kind.value, blacklist.c.number == key.number)
+    connection.execute(blacklist.delete().where(*here))
+
+
+def _by(operator: int, approver: int) -> dict[str, Any]:
+    return {"operator": operator, "approver": approver}

@@ -1,0 +1,124 @@
+"""Questions about cards themselves: replaced, finished, taken back, blacklisted, paid for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.domain.blacklist import ListCause, Listed, ListedKind, ListKey, card_key
+from app.domain.money import Money
+from app.ports.cards import Fee, Replacement
+from db.till.card_tables import fee, finished_card, replacement, retrieved_card
+from db.till.columns import from_micros
+
+_COLUMNS = "kind, number, cause, remark, operator, approver, since"
+LISTED = f"SELECT {_COLUMNS} FROM blacklist WHERE kind = ? AND number = ?"  # noqa: S608 - names of our own
+_DOCUMENT = "(SELECT upper(replace(replace(document, ' ', ''), '-', '')) FROM customer WHERE number = ?)"
+LISTED_FOR = " UNION ALL ".join(
+    (*[LISTED] * 3, f"SELECT {_COLUMNS} FROM blacklist WHERE kind = ? AND number = {_DOCUMENT}")  # noqa: S608
+)
+PAGE = f"SELECT {_COLUMNS} FROM blacklist WHERE (kind, number) > (?, ?) ORDER BY kind, number LIMIT ?"  # noqa: S608
+
+_REPLACEMENT = sa.select(replacement, finished_card.c.at.label("finished")).select_from(
+    replacement.outerjoin(finished_card, finished_card.c.serial == replacement.c.serial)
+)
+_ONE_REPLACEMENT = _REPLACEMENT.where(
+    replacement.c.serial == sa.bindparam("wanted"), replacement.c.generation == sa.bindparam("of_generation")
+)
+_FINISHED = sa.select(finished_card.c.at).where(finished_card.c.serial == sa.bindparam("wanted"))
+_RETRIEVED = sa.select(retrieved_card.c.at).where(retrieved_card.c.serial == sa.bindparam("wanted"))
+_LAST_FEE = (
+    sa.select(fee, finished_card.c.at.label("finished"))
+    .select_from(fee.outerjoin(finished_card, finished_card.c.serial == fee.c.serial))
+    .where(fee.c.connection == sa.bindparam("of_connection"))
+    .order_by(fee.c.number.desc())
+    .limit(1)
+)
+_NEXT_FEE = sa.select(sa.func.coalesce(sa.func.max(fee.c.number), 0) + 1)
+
+
+def listed(connection: sa.Connection, keys: Iterable[ListKey]) -> tuple[Listed, ...]:
+    """Those of these keys that are listed; one keyed lookup each."""
+    found = (connection.exec_driver_sql(LISTED, (key.kind.value, key.number)).fetchone() for key in keys)
+    return tuple(_listed(row) for row in found if row)
+
+
+def listed_for(connection: sa.Connection, serial: bytes, meter: str, customer: str) -> tuple[Listed, ...]:
+    """What of a supply is listed, in one statement of four keyed lookups."""
+    keys = (card_key(serial), ListKey(ListedKind.METER, meter), ListKey(ListedKind.CUSTOMER, customer))
+    asked = [part for key in keys for part in (key.kind.value, key.number)]
+    rows = connection.exec_driver_sql(LISTED_FOR, (*asked, ListedKind.DOCUMENT.value, customer))
+    return tuple(map(_listed, rows))
+
+
+def page(connection: sa.Connection, start: ListKey | None, most: int) -> tuple[Listed, ...]:
+    """The list behind a key."""
+    behind = (start.kind.value, start.number) if start else ("", "")
+    return tuple(map(_listed, connection.exec_driver_sql(PAGE, (*behind, most))))
+
+
+def replaced_by(connection: sa.Connection, serial: bytes, generation: int) -> Replacement | None:
+    """Which card this one replaced."""
+    row = connection.execute(_ONE_REPLACEMENT, {"wanted": serial, "of_generation": generation}).first()
+    if row is None:
+        return None
+    return Replacement(
+        serial=row.serial,
+        generation=row.generation,
+        connection=row.connection,
+        replaced=row.replaced,
+        cause=ListCause(row.cause),
+        identity=row.identity,
+        operator=row.operator,
+        approver=row.approver,
+        at=row.at,
+        finished=row.finished is not None,
+    )
+
+
+def is_finished(connection: sa.Connection, serial: bytes) -> bool:
+    """Whether a card was made to its end."""
+    return connection.execute(_FINISHED, {"wanted": serial}).first() is not None
+
+
+def is_retrieved(connection: sa.Connection, serial: bytes) -> bool:
+    """Whether a card was taken back."""
+    return connection.execute(_RETRIEVED, {"wanted": serial}).first() is not None
+
+
+def fee_for(connection: sa.Connection, serial: bytes, of_connection: str, currency: str) -> Fee | None:
+    """The connection's last fee, when it was paid for this card, or for one that was never finished."""
+    row = connection.execute(_LAST_FEE, {"of_connection": of_connection}).first()
+    if row is None or row.returned_shift is not None or (row.finished is not None and row.serial != serial):
+        return None
+    return _fee(row, currency)
+
+
+def next_fee(connection: sa.Connection) -> int:
+    """The number of the next fee."""
+    return int(connection.execute(_NEXT_FEE).scalar_one())
+
+
+def _fee(row: sa.Row[Any], currency: str) -> Fee:
+    def money(minor: int) -> Money:
+        return Money(minor, currency)
+
+    return Fee(
+        number=row.number,
+        serial=row.serial,
+        connection=row.connection,
+        account=row.account,
+        shift=row.shift,
+        amount=money(row.amount),
+        tendered=money(row.tendered),
+        change=money(row.change),
+        at=row.at,
+        returned=row.returned_shift is not None,
+    )
+
+
+def _listed(row: Any) -> Listed:
+    kind, number, cause, remark, operator, approver, since = row
+    return Listed(ListKey(ListedKind(kind), number), ListCause(cause), remark, operator, approver, from_micros(since))

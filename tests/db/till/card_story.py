@@ -1,0 +1,57 @@
+"""What happens to the cards of the made-up till in its day: one is lost, one taken back, something is listed."""
+
+from collections.abc import Iterator
+
+from app.domain.blacklist import ListCause, ListedKind, ListKey, card_key
+from app.domain.card_events import (
+    Blacklisted,
+    BlacklistLifted,
+    CardFinished,
+    CardReplaced,
+    CardRetrieved,
+    FeeGivenBack,
+    FeeTaken,
+)
+from app.domain.events import CardIssued, Event, PaperQueued
+from app.domain.paper import CardSlip, CardSlipKind, KnownTill, Supply
+from app.domain.register import CardRecord
+from app.domain.volume import Volume
+from tests.db.till.story import HEADING, SERIAL, SUPPLY, pesos
+
+NEW, THIRD = bytes.fromhex("04AABBCCDDEE11"), bytes.fromhex("04AABBCCDDEE22")
+
+
+def card_events() -> Iterator[Event]:
+    """A lost card with its fee, one that is taken back, what is listed and lifted, and a fee handed back."""
+    connection, account = SUPPLY.number, SUPPLY.account
+    yield FeeTaken(1, NEW, connection, account, 1, 7, pesos(5_000), pesos(6_000), pesos(1_000))
+    yield CardIssued(CardRecord(NEW, connection, 2), 7)
+    yield CardReplaced(CardRecord(NEW, connection, 2), SERIAL, ListCause.LOST, "INE 4711", 7, 2)
+    yield Blacklisted((card_key(SERIAL),), ListCause.LOST, "", 7, 2)
+    yield CardFinished(NEW, 7)
+    yield PaperQueued(4, card_slip(), 0, 4, True)
+    yield CardRetrieved(SERIAL, connection, 1, 7, 7)
+    yield Blacklisted((ListKey(ListedKind.METER, "0499887766"),), ListCause.FRAUD, "two seals", 2, 2)
+    yield BlacklistLifted(ListKey(ListedKind.METER, "0499887766"), "a mistake", 2, 2)
+    yield Blacklisted((ListKey(ListedKind.DOCUMENT, "AB12"),), ListCause.STOLEN, "", 2, 2)
+    yield FeeTaken(2, THIRD, connection, account, 1, 7, pesos(5_000), pesos(5_000), pesos(0))
+    yield FeeGivenBack(2, 1, 7, pesos(5_000))
+
+
+def card_slip() -> CardSlip:
+    """The slip of the new card."""
+    return CardSlip(
+        heading=HEADING,
+        supply=Supply(SUPPLY.holder, SUPPLY.account, SUPPLY.number, SUPPLY.address, SUPPLY.binding.meter, 2),
+        kind=CardSlipKind.REPLACED,
+        serial=NEW.hex().upper(),
+        replaced=SERIAL.hex().upper(),
+        cause=ListCause.LOST,
+        identity="INE 4711",
+        approver=2,
+        known=(KnownTill(1, 1, 5, Volume(25_000), Volume(5_000)), KnownTill(9, 1, 1, Volume(700), Volume(0))),
+        fee_number=1,
+        fee=pesos(5_000),
+        tendered=pesos(6_000),
+        change=pesos(1_000),
+    )
