@@ -52,7 +52,8 @@ class Prices:
     def quote_money(self, money: Money, bought: Bought, most: Volume) -> Quote:
         """The largest volume up to ``most``, a multiple of the volume step, whose total does not exceed ``money``.
 
-        Volume 0 and no lines when there is none. Where the tariff keeps the rest as credit, the total is the whole money.
+        Volume 0 and no lines when there is none. Where the tariff keeps the rest as credit, the total is the whole money, to
+        the last coin that the tariff counts in.
         """
         purchase, step = self._purchase(bought), self.version.volume_step
         cap = most.litres if purchase.left is None else min(most.litres, purchase.left)
@@ -61,10 +62,11 @@ class Prices:
         if not count:
             return self._nothing
         found = purchase.quote(count * step)
-        rest = money - found.total
-        if self.version.rest is Rest.GIVE_BACK or not rest.minor:
+        coins = money.minor - money.minor % self.version.cash_step  # there is no cash for less than a coin of what was typed
+        rest = Money(coins - found.total.minor, self.version.currency)
+        if self.version.rest is Rest.GIVE_BACK or rest.minor <= 0:
             return found
-        return replace(found, total=money, lines=(*found.lines, QuoteLine(LineKind.CREDIT_KEPT, rest)))
+        return replace(found, total=found.total + rest, lines=(*found.lines, QuoteLine(LineKind.CREDIT_KEPT, rest)))
 
     def least_money(self, bought: Bought) -> Money:
         """The least money that buys water now: what one step of volume costs, or the least that the limits allow."""

@@ -129,6 +129,12 @@ def test_the_rest_is_given_back_or_kept() -> None:
     assert (kept.volume, kept.total, told(kept)[-1]) == (litres("2"), mxn("23"), (LineKind.CREDIT_KEPT, "3.00"))
 
 
+def test_what_is_kept_is_whole_coins() -> None:
+    """Of 23.04, where 0.05 is the smallest coin, 23.00 can be in the drawer."""
+    kept = at_work(plain(volume_step=500, rest=Rest.KEEP, cash_step=5)).quote_money(mxn("23.04"), FRESH, litres("50"))
+    assert (kept.volume, kept.total, told(kept)[-1]) == (litres("2"), mxn("23"), (LineKind.CREDIT_KEPT, "3.00"))
+
+
 def test_where_not_a_litre_can_be_bought_nothing_is_kept() -> None:
     quote = at_work(plain(volume_step=500, rest=Rest.KEEP)).quote_money(mxn("4.99"), FRESH, litres("50"))
     assert (quote.volume, quote.total, quote.lines) == (NO_WATER, mxn("0"), ())
