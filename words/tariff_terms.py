@@ -14,6 +14,9 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         PeriodKind.MONTH: N_("Calendar month"),
         PeriodKind.CYCLE: N_("Billing cycle"),
         PeriodKind.YEAR: N_("Calendar year"),
+        PeriodKind.TWO_MONTHS: N_("Two months of the calendar"),
+        PeriodKind.QUARTER: N_("Quarter of the calendar"),
+        PeriodKind.HALF_YEAR: N_("Half a calendar year"),
     },
     Change: {
         Change.AT_ONCE: N_("The new prices hold at once"),
@@ -23,6 +26,7 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         Every.PURCHASE: N_("each purchase"),
         Every.MONTH: N_("each month"),
         Every.YEAR: N_("each year"),
+        Every.PERIOD: N_("each period of the steps"),
     },
     Rest: {Rest.GIVE_BACK: N_("given back"), Rest.KEEP: N_("kept as credit of the account")},
     Expected: {

@@ -1,7 +1,7 @@
 """Calendar months, and the periods of tariffs, in the utility's time zone, numbered as on the card (docs/card-layout.md).
 
-A tariff's period (a month, a cycle from a day to the day before it, a year) has the number of the calendar month in which
-it begins. The days that are asked about are local days of the utility.
+A tariff's period (months of the calendar, or a cycle from a day to the day before it) has the number of the calendar
+month in which it begins. The days that are asked about are local days of the utility.
 """
 
 from __future__ import annotations
@@ -11,6 +11,15 @@ from zoneinfo import ZoneInfo
 
 from app.domain.tariff.definition import Period, PeriodKind
 
+MONTHS_IN = {
+    PeriodKind.MONTH: 1,
+    PeriodKind.CYCLE: 1,
+    PeriodKind.TWO_MONTHS: 2,
+    PeriodKind.QUARTER: 3,
+    PeriodKind.HALF_YEAR: 6,
+    PeriodKind.YEAR: 12,
+}
+"""How many months a period has."""
 CARD_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -27,13 +36,9 @@ def month_of(day: date) -> int:
 def number_in(period: Period, day: date) -> int:
     """The number of a tariff's period in which a local day (or local time) falls."""
     month = month_of(day)
-    match period.kind:
-        case PeriodKind.MONTH:
-            return month
-        case PeriodKind.CYCLE:
-            return month if day.day >= period.day else month - 1
-        case PeriodKind.YEAR:
-            return month - month % 12
+    if period.kind is PeriodKind.CYCLE:
+        return month if day.day >= period.day else month - 1
+    return month - month % MONTHS_IN[period.kind]
 
 
 def base_month(period: Period, day: date) -> int:
@@ -43,7 +48,7 @@ def base_month(period: Period, day: date) -> int:
 
 def next_in(period: Period, number: int) -> int:
     """The number of the period that follows period ``number``."""
-    return number + (12 if period.kind is PeriodKind.YEAR else 1)
+    return number + MONTHS_IN[period.kind]
 
 
 def begin_of(period: Period, number: int) -> date:

@@ -12,9 +12,13 @@ from app.domain.period import begin_of, first_day, month_of, next_in, number_in,
 from app.domain.tariff.definition import Period, PeriodKind
 
 MONTH, YEAR = Period(), Period(PeriodKind.YEAR)
+TWO_MONTHS, QUARTER, HALF = (Period(kind) for kind in (PeriodKind.TWO_MONTHS, PeriodKind.QUARTER, PeriodKind.HALF_YEAR))
 CYCLE = Period(PeriodKind.CYCLE, 15)
 
-periods = st.one_of(st.just(MONTH), st.just(YEAR), st.integers(1, 28).map(lambda day: Period(PeriodKind.CYCLE, day)))
+periods = st.one_of(
+    st.sampled_from((MONTH, TWO_MONTHS, QUARTER, HALF, YEAR)),
+    st.integers(1, 28).map(lambda day: Period(PeriodKind.CYCLE, day)),
+)
 days = st.dates(date(2001, 1, 1), date(2090, 12, 31))
 
 
@@ -28,6 +32,10 @@ days = st.dates(date(2001, 1, 1), date(2090, 12, 31))
         (CYCLE, date(2027, 1, 3), date(2026, 12, 15)),
         (YEAR, date(2026, 12, 31), date(2026, 1, 1)),
         (YEAR, date(2027, 1, 1), date(2027, 1, 1)),
+        (TWO_MONTHS, date(2026, 12, 31), date(2026, 11, 1)),
+        (QUARTER, date(2026, 12, 31), date(2026, 10, 1)),
+        (QUARTER, date(2027, 3, 1), date(2027, 1, 1)),
+        (HALF, date(2026, 6, 30), date(2026, 1, 1)),
     ],
 )
 def test_a_period_has_the_number_of_the_month_in_which_it_begins(period: Period, day: date, begin: date) -> None:

@@ -83,8 +83,11 @@ def test_the_step_table_reckons_the_money_on_the_display() -> None:
         (Period(PeriodKind.YEAR), 12, 30_100 + 6_700, 0),
         (Period(PeriodKind.YEAR), 45, 4_300, 30_100),
         (Period(), 75, 4_300, 0),
+        (Period(PeriodKind.QUARTER), 12, 30_100 + 6_700, 0),
+        (Period(PeriodKind.QUARTER), 45, 4_300, 30_100),
+        (Period(PeriodKind.TWO_MONTHS), 12, 30_100 + 6_700, 0),
     ],
-    ids=["a month", "a cycle", "the same year", "another year", "a month left out"],
+    ids=["a month", "a cycle", "the same year", "another year", "a month left out", "a quarter", "another", "two months"],
 )
 def test_the_money_begins_anew_with_the_period_of_the_step_table(
     period: Period, used_in: int, this_period: int, last_period: int

@@ -14,6 +14,8 @@ from virtual.meter.record import Levels
 QUARTER_SECONDS = 900
 """Hours begin and end on quarters of an hour, and so do all time zones."""
 
+_WHOLE_MONTHS = {PeriodKind.YEAR: 12, PeriodKind.HALF_YEAR: 6, PeriodKind.QUARTER: 3, PeriodKind.TWO_MONTHS: 2}
+
 
 @dataclass(frozen=True, slots=True)
 class Instant:
@@ -61,8 +63,9 @@ class Instant:
     def period_began(self, period: Period) -> date:
         """The first day of the running period of a step table."""
         today = self.day
-        if period.kind is PeriodKind.YEAR:
-            return today.replace(month=1, day=1)
+        if period.kind in _WHOLE_MONTHS:
+            length = _WHOLE_MONTHS[period.kind]
+            return today.replace(month=(today.month - 1) // length * length + 1, day=1)
         first = period.day if period.kind is PeriodKind.CYCLE else 1
         if today.day >= first:
             return today.replace(day=first)

@@ -21,7 +21,14 @@ from virtual.meter.layout import BLOCK_CODE_SIZE, VERSION, Damaged, UnknownVersi
 PARAMETERS_SIZE = 192
 PARAMETERS_TAG = 4
 NO_BOUND = 0xFFFFFFFF
-PERIODS = {0: PeriodKind.MONTH, 1: PeriodKind.CYCLE, 2: PeriodKind.YEAR}
+PERIODS = {
+    0: PeriodKind.MONTH,
+    1: PeriodKind.CYCLE,
+    2: PeriodKind.YEAR,
+    3: PeriodKind.TWO_MONTHS,
+    4: PeriodKind.QUARTER,
+    5: PeriodKind.HALF_YEAR,
+}
 DAY_KINDS = {0: None, 1: True, 2: False}
 
 _HEAD = struct.Struct(">IIHH")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
+from app.domain.period import MONTHS_IN
 from app.domain.tariff.definition import (
     AllowanceCharge,
     BaseCharge,
@@ -20,21 +21,26 @@ from app.domain.tariff.definition import (
     Every,
     MinimumCharge,
     PercentCharge,
+    Period,
     StepsCharge,
 )
 from app.domain.tariff.quote import QuoteLine
 from app.domain.volume import LITRES_A_CUBIC_METRE
 
 Bases = frozenset[Every]
-"""The base charges that a bill holds: that of the running month, that of the running year, both or none.
+"""The base charges that a bill holds: those of the running month, year and period, or fewer.
 
 PURCHASE among them says that the bill is due although no water may have been used: a postpaid one, with its minimum.
 """
 
 NO_BASES: Bases = frozenset()
-ALL_BASES: Bases = frozenset((Every.MONTH, Every.YEAR))
+ALL_BASES: Bases = frozenset((Every.MONTH, Every.YEAR, Every.PERIOD))
 POSTPAID: Bases = frozenset(Every)
-MONTHS_A_YEAR = 12
+
+
+def months_of(every: Every, period: Period) -> int:
+    """For how many months a base charge is that is due so often; 0 for one that belongs to a purchase."""
+    return {Every.PURCHASE: 0, Every.MONTH: 1, Every.YEAR: 12, Every.PERIOD: MONTHS_IN[period.kind]}[every]
 
 
 class ReadyCharge(Protocol):
@@ -110,6 +116,7 @@ class ReadyBase:
     """A base charge: ``amounts`` in parts, one for each step of ``steps`` or a single one.
 
     ``month`` is the running month (or cycle); no base charge is due for months before ``fixed_from`` (0: before ``month``).
+    ``months``: for how many months it is; 0 for one that belongs to a purchase.
     """
 
     charge: BaseCharge
@@ -117,6 +124,12 @@ class ReadyBase:
     steps: ReadySteps | None
     month: int
     fixed_from: int
+    months: int
+
+    @property
+    def since(self) -> int:
+        """The first month of those for which it is due now."""
+        return self.month - self.month % self.months
 
     def amount(self, litres: int) -> int:
         """Parts at so many litres of the period."""
@@ -133,10 +146,10 @@ class ReadyBase:
         return self.amounts[0] * len(self.unpaid(fixed_to))
 
     def unpaid(self, fixed_to: int) -> range:
-        """The earlier months (or years, by their first month) due with the next purchase; nothing was bought in them."""
-        if self.charge.every is Every.PURCHASE or not (fixed_to or self.fixed_from):
+        """The earlier months (years, periods, by their first month) due with the next purchase; without a purchase."""
+        length = self.months
+        if not length or not (fixed_to or self.fixed_from):
             return range(0)
-        length = MONTHS_A_YEAR if self.charge.every is Every.YEAR else 1
         now, paid, begun = (number - number % length for number in (self.month, fixed_to, self.fixed_from))
         first = max(paid + length if fixed_to else 0, begun if self.fixed_from else 0, now - self.charge.collect * length)
         return range(first, now, length)

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from graphlib import CycleError, TopologicalSorter
 
+from app.domain.period import MONTHS_IN
+from app.domain.tariff.charging import months_of
 from app.domain.tariff.definition import (
     AllowanceCharge,
     BaseCharge,
     Charge,
     ClassPrices,
-    Every,
     MinimumCharge,
     PercentCharge,
     PeriodKind,
@@ -24,8 +25,6 @@ from app.domain.tariff.finding import Fault, Finding
 MOST_PER_CENT = 1000
 MOST_COLLECTED = 120
 """Earlier months (or years) that fall due at once: more is a slip of the pen, and no bill that anybody could pay."""
-ITS_BASE = {PeriodKind.MONTH: Every.MONTH, PeriodKind.CYCLE: Every.MONTH, PeriodKind.YEAR: Every.YEAR}
-"""The base charges that are a part of the period's bill."""
 
 
 def check_charges(version: TariffVersion, prices: ClassPrices) -> Iterator[Finding]:
@@ -43,7 +42,7 @@ class _Checking:
     """The check of one class."""
 
     def __init__(self, version: TariffVersion, prices: ClassPrices) -> None:
-        self._period, self._class = version.period.kind, prices.name
+        self._period, self._class = version.period, prices.name
         self._charges = prices.charges
         self._named = {charge.name: charge for charge in prices.charges}
         self._taxes = {tax.name for tax in version.taxes}
@@ -141,7 +140,7 @@ class _Checking:
         """A minimum compares amounts of one and the same period, which everything that it is of must belong to."""
         for name in sorted(self._reached(charge)):
             other = self._named[name]
-            if isinstance(other, BaseCharge) and ITS_BASE.get(self._period) is not other.every:
+            if isinstance(other, BaseCharge) and months_of(other.every, self._period) != MONTHS_IN[self._period.kind]:
                 yield self._finding(Fault.MINIMUM_OF_OTHER_PERIOD, "of", charge, name=name)
             if isinstance(other, StepsCharge) and other.band:
                 yield self._finding(Fault.MINIMUM_OF_BAND, "of", charge, name=name)
@@ -156,7 +155,7 @@ class _Checking:
             return
         lower = 0
         for number, step in enumerate(steps.steps, 1):
-            reached = self._period is not PeriodKind.MONTH or lower < charge.litres
+            reached = self._period.kind is not PeriodKind.MONTH or lower < charge.litres
             if reached and charge.price > step.price:
                 yield self._finding(Fault.ALLOWANCE_DEARER, "price", charge, number)
                 return

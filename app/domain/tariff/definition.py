@@ -24,11 +24,17 @@ class PeriodKind(StrEnum):
     MONTH = "month"
     CYCLE = "cycle"
     YEAR = "year"
+    TWO_MONTHS = "two-months"
+    QUARTER = "quarter"
+    HALF_YEAR = "half-year"
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The period of the steps: calendar month, a cycle that begins on ``day`` (1…28) of each month, or calendar year."""
+    """The period of the steps: a cycle that begins on ``day`` (1…28) of each month, or so many calendar months.
+
+    Those of more than one month are counted from January.
+    """
 
     kind: PeriodKind = PeriodKind.MONTH
     day: int = 1
@@ -46,11 +52,12 @@ class Change(StrEnum):
 
 
 class Every(StrEnum):
-    """How often a base charge is due."""
+    """How often a base charge is due; PERIOD: with that of the steps."""
 
     PURCHASE = "purchase"
     MONTH = "month"
     YEAR = "year"
+    PERIOD = "period"
 
 
 class Rest(StrEnum):
@@ -114,11 +121,11 @@ class StepsCharge:
 
 @dataclass(frozen=True, slots=True)
 class BaseCharge:
-    """A fixed sum: due with each purchase, or with the first one of a calendar year or month (or cycle, if steps have one).
+    """A fixed sum: due with each purchase, or with the first one of a year, a period, a month (or cycle, if there is one).
 
     ``by_size``: the sum by the meter's size in millimetres (meter rent); other sizes pay ``amount``. ``by_step``: the sum by
     the step that the period's volume has reached in charge ``of``, one for each of its steps, instead of ``amount``; it
-    grows with the step. ``collect``: at most so many unpaid earlier months (or years) are due with the next purchase.
+    grows with the step. ``collect``: at most so many unpaid earlier months (years, periods) are due with the next purchase.
     """
 
     name: str

@@ -8,9 +8,9 @@ from datetime import datetime, time
 
 from app.domain.errors import Code, Refusal
 from app.domain.money import Money
-from app.domain.period import begin_of, first_day, number_in
+from app.domain.period import MONTHS_IN, begin_of, first_day, number_in
 from app.domain.tariff.bands import rest_of_time
-from app.domain.tariff.definition import PeriodKind, TariffVersion
+from app.domain.tariff.definition import TariffVersion
 from app.domain.tariff.purchase import Purchase
 from app.domain.tariff.quote import Bought, Quote, QuoteLine, Situation
 from app.domain.tariff.readying import schedule
@@ -78,10 +78,10 @@ def postpaid_bill(
 ) -> PostpaidBill:
     """The bills of the months from the first to the last one in ``usage``; a month between them had no usage.
 
-    Base charges and minimum are due in each month, water or none, from ``situation.fixed_from`` on; steps by the year count
-    from the first month of ``usage`` in it. Debts, credit and the rounding of cash belong to paying and are not in it. A
-    litre that a meter has counted beyond the last bound of its steps costs what the last step does. Refusal when a month has
-    no tariff, or the tariff does not have the class.
+    Base charges and minimum are due in each month, water or none, from ``situation.fixed_from`` on; steps by several
+    months count from the first month of ``usage`` in them. Debts, credit and the rounding of cash belong to paying and are
+    not in it. A litre that a meter has counted beyond the last bound of its steps costs what the last step does. Refusal
+    when a month has no tariff, or the tariff does not have the class.
     """
     known = {month.month: month for month in usage}
     bills: list[MonthBill] = []
@@ -90,7 +90,7 @@ def postpaid_bill(
         version = in_force(versions, first_day(month))
         if version is None:
             raise Refusal(Code.NO_TARIFF)
-        if version.period.kind is not PeriodKind.YEAR or number_in(version.period, first_day(month)) != period:
+        if MONTHS_IN[version.period.kind] == 1 or number_in(version.period, first_day(month)) != period:
             used = NO_WATER
         period = number_in(version.period, first_day(month))
         counted = known.get(month, Usage(month, NO_WATER))

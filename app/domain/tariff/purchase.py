@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from app.domain.money import Money, in_coins, nearest
 from app.domain.period import base_month
-from app.domain.tariff.charging import ALL_BASES, MONTHS_A_YEAR, POSTPAID, Bases
-from app.domain.tariff.definition import Every, PeriodKind, TariffVersion
+from app.domain.tariff.charging import ALL_BASES, POSTPAID, Bases, months_of
+from app.domain.tariff.definition import Period, PeriodKind, TariffVersion
 from app.domain.tariff.quote import Bought, LineKind, Quote, QuoteLine, Situation
 from app.domain.tariff.receipt import Change, lines
 from app.domain.tariff.schedule import PER_CENT, Schedule
@@ -43,7 +43,7 @@ class Purchase:
         self._version, self._situation, self._schedule = version, situation, schedule
         self._start, self._fixed_to = bought.volume.litres, bought.fixed_to
         self._month = base_month(version.period, situation.at)
-        self._before = schedule.amounts(self._start, _paid(self._month, bought.fixed_to))
+        self._before = schedule.amounts(self._start, _paid(version.period, self._month, bought.fixed_to))
         self._paid = nearest(schedule.with_taxes(self._before), schedule.unit)
         self._top = None if schedule.top_grows else self._on_top(self._start)
         self._debts = sorted(situation.debts, key=lambda debt: (debt.since, debt.id))
@@ -134,7 +134,7 @@ class Purchase:
         return Money(minor, self._version.currency)
 
 
-def _paid(month: int, fixed_to: int) -> Bases:
+def _paid(period: Period, month: int, fixed_to: int) -> Bases:
     """The base charges that are paid in the bill before a purchase."""
-    year = month - month % MONTHS_A_YEAR
-    return frozenset(every for every, since in ((Every.MONTH, month), (Every.YEAR, year)) if fixed_to and fixed_to >= since)
+    since = {every: month - month % months_of(every, period) for every in ALL_BASES}
+    return frozenset(every for every, first in since.items() if fixed_to and fixed_to >= first)

@@ -22,6 +22,7 @@ from app.domain.tariff.charging import (
     ReadySteps,
     ReadyTax,
     a_litre,
+    months_of,
 )
 from app.domain.tariff.definition import (
     AllowanceCharge,
@@ -156,7 +157,8 @@ class _Readying:
             case BaseCharge():
                 amounts = tuple(int(amount * self._unit) for amount in self._sums(charge))
                 steps = self._steps[charge.of] if charge.by_step else None
-                return ReadyBase(charge, amounts, steps, self._month, self._situation.fixed_from)
+                months = months_of(charge.every, self._version.period)
+                return ReadyBase(charge, amounts, steps, self._month, self._situation.fixed_from, months)
             case AllowanceCharge():
                 return self._ready_allowance(charge)
             case PercentCharge():

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from app.domain.money import Money, nearest
 from app.domain.tariff.charging import (
-    MONTHS_A_YEAR,
     ReadyAllowance,
     ReadyBase,
     ReadyCharge,
@@ -132,8 +131,7 @@ class _Receipt:
             for month in ready.unpaid(self._change.fixed_to):
                 self._base_line(charge, self._top.grow(ready.amounts[0]), month)
         if parts:
-            month = ready.month - ready.month % MONTHS_A_YEAR if charge.every is Every.YEAR else ready.month
-            self._base_line(charge, self._bill.grow(parts), month)
+            self._base_line(charge, self._bill.grow(parts), ready.since)
 
     def _base_line(self, charge: BaseCharge, minor: int, month: int) -> None:
         amount = Money(minor, self._currency)

@@ -30,7 +30,7 @@ from app.domain.volume import Volume
 from tests.domain.tariff.made import AT, NO_LABEL, NOVEMBER, tariff
 
 LARGEST = 120_000
-PERIODS = (Period(), Period(), Period(PeriodKind.CYCLE, 9), Period(PeriodKind.YEAR))
+PERIODS = (Period(), Period(), Period(PeriodKind.CYCLE, 9), Period(PeriodKind.QUARTER), Period(PeriodKind.YEAR))
 TAXES = (
     Tax("vat", NO_LABEL, Decimal(16)),
     Tax("city", NO_LABEL, Decimal("3.5")),

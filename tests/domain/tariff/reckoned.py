@@ -102,7 +102,7 @@ class Reckoned:
 
     def unpaid(self, charge: BaseCharge, fixed_to: int) -> int:
         """Whole months, or years, between the last one paid (or the first one due) and now."""
-        length = 12 if charge.every is Every.YEAR else 1
+        length = lengths(self.version)[charge.every]
         first = fixed_to // length + 1 if fixed_to else self.situation.fixed_from // length
         if not fixed_to and not self.situation.fixed_from:
             return 0
@@ -131,15 +131,23 @@ def month_before(version: TariffVersion, bought: Bought) -> int:
     return (bought.volume if version.period.kind is PeriodKind.MONTH else bought.month_volume).litres
 
 
+def lengths(version: TariffVersion) -> dict[Every, int]:
+    """How many months a base charge is for."""
+    return {
+        Every.MONTH: 1,
+        Every.YEAR: 12,
+        Every.PERIOD: {PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}.get(version.period.kind, 1),
+    }
+
+
 def water(version: TariffVersion, situation: Situation, bought: Bought, litres: int) -> int:
     """round(bill after) − round(bill before) + round(what comes beside), in minor units."""
     reckoned = Reckoned(version, situation, bought.volume.litres - month_before(version, bought))
-    lengths = ((Every.MONTH, 1), (Every.YEAR, 12))
-    paid = {every for every, length in lengths if bought.fixed_to // length >= NOVEMBER // length}
+    paid = {every for every, length in lengths(version).items() if bought.fixed_to // length >= NOVEMBER // length}
     end = bought.volume.litres + litres
     beside = {name: reckoned.beside(charge, end, bought.fixed_to) for name, charge in reckoned.charges.items()}
     return (
-        rounded(reckoned.whole_bill(end, {Every.MONTH, Every.YEAR}))
+        rounded(reckoned.whole_bill(end, {Every.MONTH, Every.YEAR, Every.PERIOD}))
         - rounded(reckoned.whole_bill(bought.volume.litres, paid))
         + rounded(reckoned.taxed(beside))
     )
@@ -158,4 +166,4 @@ def total(version: TariffVersion, situation: Situation, bought: Bought, litres: 
     cash = price + debt
     cash -= min(situation.credit, max(cash, 0))
     coins = rounded(Fraction(cash, version.cash_step))
-    return (1 if cash > 0 and not coins else coins) * version.cash_step
+    return max(coins, 1 if cash > 0 else 0) * version.cash_step

@@ -21,6 +21,19 @@ def base(amount: str, every: Every = Every.MONTH, name: str = "base", **more: An
     return BaseCharge(name, NO_LABEL, every, Decimal(amount) * 100, **more)
 
 
+def test_a_base_of_the_period_is_due_once_in_a_quarter_and_an_unpaid_quarter_is_collected() -> None:
+    """In November 90 + 4 × 10 after nothing since June: the third quarter's 90 too; later in the quarter 4 × 10 alone."""
+    quarterly = tariff(
+        base("90", Every.PERIOD, collect=4), steps(("6", "10"), (None, "50")), period=Period(PeriodKind.QUARTER)
+    )
+    prices = at_work(quarterly)
+    first = prices.quote(litres("4"), Bought(fixed_to=NOVEMBER - 5))
+    assert told(first) == [(LineKind.BASE, "90.00"), (LineKind.BASE, "90.00"), (LineKind.STEP, "40.00")]
+    assert [line.month for line in first.lines[:2]] == [NOVEMBER - 4, NOVEMBER - 1]
+    paid_in_october = Bought(litres("4"), litres("0"), fixed_to=NOVEMBER - 1)
+    assert told(prices.quote(litres("4"), paid_in_october)) == [(LineKind.STEP, "20.00"), (LineKind.STEP, "100.00")]
+
+
 def test_the_first_purchase_of_a_month_carries_its_base() -> None:
     """75.00 and 3 m³ at 10.00 = 105.00; afterwards 3 m³ are 30.00, and the base is due anew in December."""
     prices = at_work(tariff(base("75"), steps((None, "10"))))

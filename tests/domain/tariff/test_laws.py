@@ -117,7 +117,11 @@ def small(draw: st.DrawFn) -> TariffVersion:
     made: tuple[Charge, ...] = (
         steps(*((f"0.00{bound}", draw(st.sampled_from(("0", "10", "50")))) for bound in bounds), (None, "20")),
         BaseCharge(
-            "base", (), draw(st.sampled_from((Every.MONTH, Every.YEAR))), by_step=tuple(map(Decimal, sums)), of="water"
+            "base",
+            (),
+            draw(st.sampled_from((Every.MONTH, Every.YEAR, Every.PERIOD))),
+            by_step=tuple(map(Decimal, sums)),
+            of="water",
         ),
         steps((f"0.00{draw(few)}", "30"), (None, "5"), name="levy", share=share),
         AllowanceCharge("free", (), draw(few), "water"),
@@ -131,7 +135,7 @@ def small(draw: st.DrawFn) -> TariffVersion:
 @given(small())
 def test_a_total_that_falls_is_found_at_its_very_litre(version: TariffVersion) -> None:
     at = Situation("domestic", AT)
-    plain, both = reckoned.Reckoned(version, at, 0), {Every.MONTH, Every.YEAR}
+    plain, both = reckoned.Reckoned(version, at, 0), {Every.MONTH, Every.YEAR, Every.PERIOD}
     bills = [plain.whole_bill(litres, both if litres else set()) for litres in range(20)]
     first = next((litres for litres in range(1, 20) if bills[litres] < bills[litres - 1]), None)
     paid_back = any(bills[litres] < plain.whole_bill(litres, set()) for litres in range(1, 20))

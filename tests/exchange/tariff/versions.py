@@ -57,7 +57,7 @@ def versions(draw: st.DrawFn) -> TariffVersion:
         classes=tuple(draw(st.lists(classes, min_size=1, max_size=3, unique_by=lambda prices: prices.name))),
         period=draw(
             st.builds(Period, st.just(PeriodKind.CYCLE), st.integers(1, 28))
-            | st.sampled_from([Period(), Period(PeriodKind.YEAR)])
+            | st.sampled_from([Period(), Period(PeriodKind.QUARTER), Period(PeriodKind.YEAR)])
         ),
         change=draw(st.sampled_from(Change)),
         taxes=tuple(taxes),
