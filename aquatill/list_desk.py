@@ -9,6 +9,8 @@ from aquatill.answering import answer
 from ui.list_desk import Count, ListDesk
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.counter.lists.bring_in import BroughtIn
     from app.domain.lists import Choice, Preview, Summary
     from app.domain.roles import Operator
@@ -47,6 +49,20 @@ class TillListDesk(ListDesk):
     def keep_choice(self, path: Path, choice: Choice, done: Done[Path], failed: Failed) -> None:
         """Writes the choice of columns."""
         answer(self._workplace.lanes.pool(self._workplace.lists.keep_choice, path, choice), done, failed)
+
+    def write_purchases(
+        self,
+        operator: Operator,
+        days: tuple[date, date],
+        path: Path,
+        words: Words,
+        progress: Count,
+        done: Done[int],
+        failed: Failed,
+    ) -> None:
+        """Writes all purchases of some days."""
+        write = self._workplace.lists.write_purchases
+        answer(self._workplace.lanes.pool(write, operator, *days, path, words, progress), done, failed)
 
     def write_list(
         self, operator: Operator, path: Path, words: Words, progress: Count, done: Done[int], failed: Failed

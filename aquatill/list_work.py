@@ -12,6 +12,8 @@ from app.domain.errors import Code, Refusal
 from app.domain.roles import Job, require
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.counter.lists.bring_in import BroughtIn
     from app.counter.till import Till
     from app.domain.lists import Choice, Preview, Summary
@@ -84,6 +86,16 @@ class ListWork:
         require(operator, Job.EXPORT)
         self._stop.clear()
         return write_accounts_list(self._till().store, path, words, progress, self._stop.is_set)
+
+    def write_purchases(
+        self, operator: Operator, since: date, until: date, path: Path, words: Words, progress: Count
+    ) -> int:
+        """Writes all purchases of some days."""
+        from aquatill.lists import write_purchases_list
+
+        require(operator, Job.EXPORT)
+        self._stop.clear()
+        return write_purchases_list(self._till().store, path, words, since, until, progress, self._stop.is_set)
 
     def _need_checked(self) -> CheckedList:
         assert self._checked is not None, "a list is checked before it is booked"

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -17,7 +18,7 @@ from exchange.lists.columns import Recogniser
 from exchange.lists.source import Form, Source, look
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date
 
     from app.counter.lists.bring_in import BroughtIn
     from app.counter.lists.examine import BadRow, Examined
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from app.domain.lists.rules import Rules
     from app.domain.register import CustomerFile
     from app.domain.roles import Operator
+    from app.domain.sold import Sold
     from app.ports import Reading, Store
     from words import Words
 
@@ -144,6 +146,41 @@ def write_accounts_list(store: Store, path: Path, words: Words, progress: Count,
         return write_accounts(path, _all_files(store, progress, stopped), labels, words.tr("Accounts"))
     except OSError as error:
         raise Refusal(Code.LIST_NOT_WRITTEN, file=path.name, reason=error.strerror or "") from error
+
+
+def write_purchases_list(
+    store: Store, path: Path, words: Words, since: date, until: date, progress: Count, stopped: Stopped
+) -> int:
+    """Writes every sale, and money back, from one day to another (local days of the utility); how many.
+
+    Refusal LIST_NOT_WRITTEN, DAYS_IN_ORDER; Cancelled.
+    """
+    from app.domain.sold import SoldField
+    from exchange.lists.purchases import Naming, write_purchases
+
+    if until < since:
+        raise Refusal(Code.DAYS_IN_ORDER, since=since, until=until)
+    founding, operators = store.read(lambda r: (r.founding(), {one.number: one.name for one in r.operators()}))
+    labels = {field: words.name(field) for field in SoldField}
+    naming = Naming(labels, words.name, operators, founding.zone, words.tr("Purchases"))
+    zone = ZoneInfo(founding.zone)
+    begin = datetime.combine(since, time(), zone)
+    end = datetime.combine(until + timedelta(days=1), time(), zone)
+    try:
+        return write_purchases(path, _all_sold(store, begin, end, progress, stopped), naming)
+    except OSError as error:
+        raise Refusal(Code.LIST_NOT_WRITTEN, file=path.name, reason=error.strerror or "") from error
+
+
+def _all_sold(store: Store, since: datetime, until: datetime, progress: Count, stopped: Stopped) -> Iterator[Sold]:
+    """All sales of some time, asked for in pieces between which others go on."""
+    seq = done = 0
+    while piece := store.read(lambda reading, at=since, seq=seq: reading.sold_after(at, seq, until, PIECE)):  # type: ignore[misc]
+        if stopped():
+            raise Cancelled
+        yield from piece
+        since, seq, done = piece[-1].at, piece[-1].seq, done + len(piece)
+        progress(done)
 
 
 def _all_files(store: Store, progress: Count, stopped: Stopped) -> Iterator[CustomerFile]:

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.counter.lists.bring_in import BroughtIn
     from app.domain.lists import Choice, Preview, Summary
     from app.domain.roles import Operator
@@ -64,6 +66,19 @@ class ListDesk(Protocol):
         self, path: Path, choice: Choice, done: Callable[[Path], None], failed: Callable[[Exception], None]
     ) -> None:
         """Writes the choice of columns as a file for `aquatill import --map`."""
+        ...
+
+    def write_purchases(
+        self,
+        operator: Operator,
+        days: tuple[date, date],
+        path: Path,
+        words: Words,
+        progress: Count,
+        done: Callable[[int], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Writes every sale, and money back, from the first of the days to the last; done with the number of rows."""
         ...
 
     def write_list(

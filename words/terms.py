@@ -18,6 +18,7 @@ from app.domain.parameters import Parameter
 from app.domain.register import DebtKind, Subject
 from app.domain.roles import Job, Role
 from app.domain.shift import CashKind
+from app.domain.sold import SoldField
 from app.domain.taking_back import Cause, Ground
 from app.domain.tariff.quote import LineKind
 from app.domain.vend import EntryKind, EntryState, Proof
@@ -95,6 +96,39 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         Job.POSTPAY: N_("Take a postpaid payment"),
         Job.TASKS: N_("Do tasks that alarms raised"),
         Job.TAMPERING_RULE: N_("Set the rule after tampering"),
+    },
+    SoldField: {
+        SoldField.RECEIPT: N_("Receipt"),
+        SoldField.AT: N_("When"),
+        SoldField.KIND: N_("Kind"),
+        SoldField.STATE: N_("State"),
+        SoldField.CUSTOMER: N_("Customer number"),
+        SoldField.HOLDER: N_("Customer"),
+        SoldField.ACCOUNT: N_("Account"),
+        SoldField.CONNECTION: N_("Connection"),
+        SoldField.ADDRESS: N_("Address"),
+        SoldField.METER: N_("Meter"),
+        SoldField.VOLUME: N_("Volume, m³"),
+        SoldField.WATER: N_("Water"),
+        SoldField.BASE: N_("Base charges"),
+        SoldField.LEVIES: N_("Levies"),
+        SoldField.MINIMUM: N_("Minimum charge"),
+        SoldField.SUBSIDY: N_("Subsidy"),
+        SoldField.TAXES: N_("Taxes"),
+        SoldField.TAXES_WITHIN: N_("Taxes within the prices"),
+        SoldField.DEBT: N_("Debt"),
+        SoldField.ROUNDING: N_("Rounding"),
+        SoldField.CREDIT_USED: N_("Credit used"),
+        SoldField.CREDIT_KEPT: N_("Kept as credit"),
+        SoldField.TOTAL: N_("Total"),
+        SoldField.TENDERED: N_("Received"),
+        SoldField.CHANGE: N_("Change"),
+        SoldField.CURRENCY: N_("Currency"),
+        SoldField.OPERATOR: N_("Operator"),
+        SoldField.SHIFT: N_("Shift"),
+        SoldField.TARIFF: N_("Tariff"),
+        SoldField.VERSION: N_("Tariff version"),
+        SoldField.ENTRY: N_("Entry"),
     },
     EntryKind: {
         EntryKind.SALE: N_("Sale"),

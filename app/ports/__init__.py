@@ -40,6 +40,7 @@ from app.domain.register.loss import Fed
 from app.domain.register.places import MasterMeter
 from app.domain.roles import Operator
 from app.domain.shift import Shift, ShiftSums
+from app.domain.sold import Sold
 from app.domain.tally import Tally
 from app.domain.tariff.definition import TariffVersion
 from app.domain.tariff.quote import QuoteLine
@@ -366,6 +367,13 @@ class Reading(
 
     def purchases_between(self, connection: str, since: datetime, until: datetime, most: int) -> tuple[Purchase, ...]:
         """Sales of a connection that stand, made from ``since`` and before ``until``, newest first."""
+        ...
+
+    def sold_after(self, since: datetime, seq: int, until: datetime, most: int) -> tuple[Sold, ...]:
+        """The next sales and returns, by their time: from ``since`` on, of that instant behind journal entry ``seq``.
+
+        Before ``until``; for lists of all.
+        """
         ...
 
     def volumes_between(self, connection: str, since: datetime, until: datetime) -> tuple[tuple[datetime, int], ...]:

@@ -145,6 +145,7 @@ entry = _table(
     _needed("credited"),  # what a return puts to the account's credit once it is proven
     _needed("rounded"),  # by which cash and credit of a return are more than the price of its water
     sa.Index("entry_by_connection", "connection", "intended_seq"),
+    sa.Index("entry_by_time", "at", "intended_seq"),
     sa.Index("entry_by_shift", "shift"),
     sa.Index("entry_by_settled_shift", "settled_shift"),
     sa.Index("entry_by_receipt", "receipt", unique=True),

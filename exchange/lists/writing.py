@@ -18,7 +18,7 @@ EXCEL_ROWS = 1_048_576
 """Rows that a sheet can hold; what is beyond goes to the next sheet."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_FORMATS = {"date": "yyyy-mm-dd", "money": "#,##0.00", "volume": "#,##0.000"}
+_FORMATS = {"date": "yyyy-mm-dd", "money": "#,##0.00", "volume": "#,##0.000", "moment": "yyyy-mm-dd hh:mm:ss"}
 _WIDEST = 40
 
 
@@ -28,6 +28,7 @@ class Kind(StrEnum):
     TEXT = "text"
     NUMBER = "number"
     DATE = "date"
+    MOMENT = "moment"
     MONEY = "money"
     VOLUME = "volume"
     TRUTH = "truth"
@@ -45,7 +46,7 @@ class Sink(Protocol):
     """A table that is being written, row by row."""
 
     def row(self, cells: Sequence[Any]) -> None:
-        """Adds a row: texts, integers, decimals, days, truth values, None for an empty cell."""
+        """Adds a row: texts, integers, decimals, days, local times, truth values, None for an empty cell."""
         ...
 
 
@@ -147,7 +148,7 @@ class _ExcelSink:
         elif isinstance(cell, int | float | Decimal):
             write.write_number(*at, cell, self._form(place))
         elif isinstance(cell, date | datetime):
-            write.write_datetime(*at, cell, self._forms["date"])
+            write.write_datetime(*at, cell, self._form(place) or self._forms["date"])
         else:
             write.write_string(*at, str(cell) if isinstance(cell, time) else text_of(cell))
 

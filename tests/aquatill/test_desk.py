@@ -20,7 +20,6 @@ from app.domain.vend import EntryState
 from app.domain.volume import Volume
 from aquatill.clock import SystemClock
 from aquatill.demo.equipment import DemoEquipment
-from aquatill.demo.opening import open_demo
 from aquatill.desk import TillDesk
 from aquatill.home import Home
 from aquatill.runner import Runner
@@ -109,13 +108,6 @@ def mark_on(sheet: Sheet) -> str:
     """The mark of a duplicate, which is printed in wide letters."""
     lines = (line.replace(" ", "") for line in sheet.lines)
     return next((line for line in lines if line.startswith("DUPLICADO")), "")
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo")
-    open_demo(Home(folder), "en", fresh=False)
-    return folder
 
 
 @pytest.fixture

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 
-import db.till
 from app.counter.lists.bring_in import BroughtIn
 from app.domain.errors import Cancelled, Code, Refusal
 from app.domain.lists import Field, RowFault
 from app.domain.roles import Operator
-from aquatill.demo.opening import open_demo
-from aquatill.home import Home
+from app.domain.sold import PARTS, SoldField
+from aquatill import lists
 from tests.aquatill.test_desk import Counter
 from tests.bench.lists import write_list
 from tests.runner.parts import SOON
@@ -25,35 +27,12 @@ SAMPLE = Path(__file__).parents[2] / "resources" / "demo" / "lists" / "padron.cs
 SPANISH = Words("es", "America/Mexico_City", "MXN")
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    folder = tmp_path_factory.mktemp("demo")
-    open_demo(Home(folder), "en", fresh=False)
-    return Home(folder)
-
-
-@pytest.fixture(scope="module")
-def counter(home: Home) -> Iterator[Counter]:
-    counter = Counter(home)
-    counter.begin()
-    yield counter
-    counter.workplace.end(SOON)
-    assert counter.crashes.none
-    assert db.till.verify(home.folder, counter.equipment.keys(None).store).sound
-
-
-@pytest.fixture(scope="module")
-def supervisor(counter: Counter) -> Operator:
-    operator: Operator = counter.ask(counter.desk.log_in, 3, "9045").operator
-    return operator
-
-
 def nobody(done: int) -> None:
     """A progress that nobody watches."""
 
 
-def test_a_list_goes_the_whole_way(counter: Counter, supervisor: Operator, tmp_path: Path) -> None:
-    desk, ask = counter.desk, counter.ask
+def test_a_list_goes_the_whole_way(demo_counter: Counter, supervisor: Operator, tmp_path: Path) -> None:
+    desk, ask = demo_counter.desk, demo_counter.ask
     shown = ask(desk.preview_list, SAMPLE, None, SPANISH)
     assert (shown.header, shown.choice.columns[Field.METER], shown.choice.delimiter) == (2, "Medidor", ";")
     assert shown.first[1][1] == "José Luis Muñoz Peña"
@@ -70,18 +49,41 @@ def test_a_list_goes_the_whole_way(counter: Counter, supervisor: Operator, tmp_p
     assert ask(desk.keep_choice, tmp_path / "map.json", shown.choice) == tmp_path / "map.json"
 
 
-def test_a_stop_in_the_midst_of_the_booking_leaves_nothing(counter: Counter, supervisor: Operator, tmp_path: Path) -> None:
+def test_purchases_are_written_with_figures_that_add_up(
+    demo_counter: Counter, supervisor: Operator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lists, "PIECE", 2)
+    days, file = (date(2020, 1, 1), demo_counter.desk.now().date()), tmp_path / "sold.xlsx"
+    count = demo_counter.ask(demo_counter.desk.write_purchases, supervisor, days, file, SPANISH, nobody)
+    table: list[Any] = list(openpyxl.load_workbook(file).worksheets[0].iter_rows(values_only=True))
+    head, *rows = table
+    column = {field: head.index(SPANISH.name(field)) for field in SoldField}
+    assert count == len(rows) > 11
+    for row in rows:
+        parts = sum(Decimal(str(row[column[field]] or 0)) for field in PARTS)
+        assert parts == Decimal(str(row[column[SoldField.TOTAL]]))
+    first = {field: rows[0][column[field]] for field in SoldField}
+    assert (first[SoldField.VOLUME], first[SoldField.METER]) == (8.4, "0412334567")
+    assert (first[SoldField.HOLDER], first[SoldField.STATE]) == ("María Fernanda López Hernández", "Completada")
+    assert first[SoldField.AT] == min(row[column[SoldField.AT]] for row in rows)
+    none = demo_counter.ask(demo_counter.desk.write_purchases, supervisor, (days[0], days[0]), file, SPANISH, nobody)
+    assert none == 0
+
+
+def test_a_stop_in_the_midst_of_the_booking_leaves_nothing(
+    demo_counter: Counter, supervisor: Operator, tmp_path: Path
+) -> None:
     write_list(tmp_path / "list.xlsx", 1600)
-    shown = counter.ask(counter.desk.preview_list, tmp_path / "list.xlsx", None, SPANISH)
-    counter.ask(counter.desk.check_list, shown.choice, nobody)
+    shown = demo_counter.ask(demo_counter.desk.preview_list, tmp_path / "list.xlsx", None, SPANISH)
+    demo_counter.ask(demo_counter.desk.check_list, shown.choice, nobody)
     with pytest.raises(Cancelled):
-        counter.ask(counter.desk.bring_in_list, supervisor, False, lambda done: counter.desk.stop_list())
-    assert counter.ask(counter.desk.search, supervisor, "B-0000001").hits == ()
+        demo_counter.ask(demo_counter.desk.bring_in_list, supervisor, False, lambda done: demo_counter.desk.stop_list())
+    assert demo_counter.ask(demo_counter.desk.search, supervisor, "B-0000001").hits == ()
 
 
-def test_the_till_answers_while_a_list_is_checked(counter: Counter, supervisor: Operator, tmp_path: Path) -> None:
+def test_the_till_answers_while_a_list_is_checked(demo_counter: Counter, supervisor: Operator, tmp_path: Path) -> None:
     write_list(tmp_path / "list.xlsx", 1600)
-    shown = counter.ask(counter.desk.preview_list, tmp_path / "list.xlsx", None, SPANISH)
+    shown = demo_counter.ask(demo_counter.desk.preview_list, tmp_path / "list.xlsx", None, SPANISH)
     begun, go_on = threading.Event(), threading.Event()
 
     def wait(done: int) -> None:
@@ -89,14 +91,14 @@ def test_the_till_answers_while_a_list_is_checked(counter: Counter, supervisor: 
         assert go_on.wait(SOON)
 
     ended = threading.Event()
-    counter.desk.check_list(shown.choice, wait, lambda summary: ended.set(), lambda error: None)
+    demo_counter.desk.check_list(shown.choice, wait, lambda summary: ended.set(), lambda error: None)
     assert begun.wait(SOON)
-    assert counter.ask(counter.desk.search, supervisor, "maría").hits, "the books are asked between the pieces"
+    assert demo_counter.ask(demo_counter.desk.search, supervisor, "maría").hits, "the books are asked between the pieces"
     go_on.set()
     assert ended.wait(SOON)
 
 
-def test_a_place_that_cannot_be_written_is_told(counter: Counter, supervisor: Operator, tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_told(demo_counter: Counter, supervisor: Operator, tmp_path: Path) -> None:
     with pytest.raises(Refusal) as refused:
-        counter.ask(counter.desk.write_list, supervisor, tmp_path / "nowhere" / "x.xlsx", SPANISH, nobody)
+        demo_counter.ask(demo_counter.desk.write_list, supervisor, tmp_path / "nowhere" / "x.xlsx", SPANISH, nobody)
     assert refused.value.code is Code.LIST_NOT_WRITTEN

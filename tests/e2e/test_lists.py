@@ -44,7 +44,7 @@ def test_the_sample_is_shown_brought_in_mended_and_written_again(demo: Home, tmp
     again = supervisor(demo, "import", str(SAMPLE), "--map", str(choice), "--json").json()
     assert (again["booked"], again["same"]) == (0, 4)
 
-    written = supervisor(demo, "export", str(out), language="es")
+    written = supervisor(demo, "export", "customers", str(out), language="es")
     assert written.code == 0, written.complained
     read = supervisor(demo, "import", str(out), "--json", language="es").json()
     assert (read["bad"], read["differing"], read["new"]) == (0, 0, 0)

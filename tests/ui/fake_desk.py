@@ -267,6 +267,11 @@ class FakeDesk(Desk):
     def keep_choice(self, path: Any, choice: Any, done: Any, failed: Any) -> None:
         self._note("keep_choice", (path, choice), done, failed, path)
 
+    def write_purchases(
+        self, operator: Operator, days: Any, path: Any, words: Words, progress: Any, done: Any, failed: Any
+    ) -> None:
+        self._note("write_purchases", (operator, days, path), done, failed, 812, progress)
+
     def write_list(self, operator: Operator, path: Any, words: Words, progress: Any, done: Any, failed: Any) -> None:
         self._note("write_list", (operator, path), done, failed, 1204, progress)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,17 @@ def test_the_register_is_written_as_a_list(at_lists: Counter) -> None:
     at_lists.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert at_lists.desk.last("write_list").args == (LUIS, OUT)
     assert page(at_lists).notice.text() == "The file was written: 1,204 rows."
+
+
+def test_purchases_of_some_days_are_written(at_lists: Counter) -> None:
+    page(at_lists).start.since.setText("2026-11-31")
+    at_lists.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert page(at_lists).notice.text().startswith("“2026-11-31” is not a day.")
+    page(at_lists).start.since.setText("2026-11-01")
+    at_lists.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    days = date(2026, 11, 1), date(2026, 11, 21)
+    assert at_lists.desk.last("write_purchases").args == (LUIS, days, OUT)
+    assert page(at_lists).notice.text() == "The file was written: 812 rows."
 
 
 def test_the_choice_is_kept_for_a_script(shown: Counter) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,13 +13,13 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from app.counter.lists.bring_in import BroughtIn
-from app.domain.errors import Cancelled
+from app.domain.errors import Cancelled, Refusal
 from app.domain.lists import Choice, Preview, Summary
 from ui import tokens
 from ui.lists.columns_panel import ColumnsPanel
 from ui.lists.findings_panel import FindingsPanel
 from ui.lists.progress_panel import ProgressPanel
-from ui.lists.start_panel import FILE_KEY, WRITE_KEY, StartPanel
+from ui.lists.start_panel import FILE_KEY, PURCHASES_KEY, WRITE_KEY, StartPanel
 from ui.notice import Notice
 from ui.session import Session
 from ui.surface import column
@@ -40,7 +41,8 @@ class ListsPage(QWidget):
         self._summary: Summary | None = None
         words = session.words
         self.notice = Notice()
-        self.start = StartPanel(words)
+        today = session.desk.now().astimezone(ZoneInfo(session.founding.zone)).date()
+        self.start = StartPanel(words, today)
         self.columns = ColumnsPanel(words)
         self.progress = ProgressPanel(words)
         self.findings = FindingsPanel(words)
@@ -79,6 +81,7 @@ class ListsPage(QWidget):
     def _connect(self) -> None:
         self.start.chosen.connect(self._choose)
         self.start.wanted.connect(self._write)
+        self.start.purchases_wanted.connect(self._write_purchases)
         self.columns.check.connect(self._check)
         self.columns.look_again.connect(self._look)
         self.columns.keep.connect(self._keep)
@@ -90,6 +93,7 @@ class ListsPage(QWidget):
         self.destroyed.connect(self._session.desk.stop_list)
         self._key(FILE_KEY, self.start.button.click)
         self._key(WRITE_KEY, self.start.accounts.click)
+        self._key(PURCHASES_KEY, self.start.purchases.click)
         self._key("Esc", self._back)
 
     def _key(self, key: str, pressed: Callable[[], None]) -> None:
@@ -194,6 +198,19 @@ class ListsPage(QWidget):
             self._begin(session.words.tr("Writing the list"), None)
             progress, done = self._to(self.progress.show_done), self._to(self._written)
             session.desk.write_list(session.operator, path, session.words, progress, done, self._to(self._failed))
+
+    def _write_purchases(self) -> None:
+        session, words, start = self._session, self._session.words, self.start
+        try:
+            days = start.since.day(words), start.until.day(words)
+        except Refusal as refusal:
+            self._failed(refusal)
+            return
+        path = self.ask_save(f"{days[0]}-{days[1]}.xlsx", words.tr("Excel and CSV (*.xlsx *.csv)"))
+        if path is not None and self.stack.currentWidget() is start:
+            self._begin(words.tr("Writing the list"), None)
+            progress, done = self._to(self.progress.show_done), self._to(self._written)
+            session.desk.write_purchases(session.operator, days, path, words, progress, done, self._to(self._failed))
 
     def _written(self, count: int) -> None:
         words = self._session.words

@@ -14,8 +14,8 @@ from app.domain.volume import Volume
 from ui import tokens
 from ui.buttons import Button
 from ui.choice import Choice
+from ui.day_edit import DayEdit
 from ui.network.place_lines import loss_columns, loss_line
-from ui.register.form import FormLine
 from ui.register.table import Table
 from ui.sell.figure_cards import UNKNOWN, FigureCard
 from ui.surface import Surface, column, row
@@ -46,8 +46,8 @@ class LossPanel(QWidget):
         self.head.setMinimumHeight(tokens.TARGET)
         self.head.setAccessibleName(words.tr("Zone or master meter"))
         this = month_of(today)
-        self.since = _day_field(words.tr("From"), first_day(this - 1))
-        self.until = _day_field(words.tr("To"), first_day(this))
+        self.since = DayEdit(words.tr("From"), first_day(this - 1))
+        self.until = DayEdit(words.tr("To"), first_day(this))
         self.button = Button(words.tr("Show losses"), "next", SHOW_KEY)
         self.into = FigureCard(words.tr("Through the master meter"))
         self.out = FigureCard(words.tr("Through the meters below it"))
@@ -103,7 +103,7 @@ class LossPanel(QWidget):
     def _ask(self) -> None:
         words = self._words
         try:
-            since, until = words.parse_day(self.since.text()), words.parse_day(self.until.text())
+            since, until = self.since.day(words), self.until.day(words)
         except Refusal as refusal:
             self.refused.emit(refusal)
             return
@@ -128,11 +128,3 @@ class LossPanel(QWidget):
         page = column(figures, ground, spacing=tokens.GAP)
         page.setStretch(1, 1)
         self.setLayout(page)
-
-
-def _day_field(name: str, day: date) -> FormLine:
-    field = FormLine(day.isoformat())
-    field.setMaxLength(len("2026-11-21"))
-    field.setAccessibleName(name)
-    field.setMinimumHeight(tokens.TARGET)
-    return field

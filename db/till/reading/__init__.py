@@ -10,6 +10,7 @@ from app.domain.paper import PaperJob
 from app.domain.register import DebtStanding, Holder
 from app.domain.roles import Operator
 from app.domain.shift import Shift, ShiftSums
+from app.domain.sold import Sold
 from app.domain.tally import Tally
 from app.domain.tariff.definition import TariffVersion
 from app.domain.tariff.quote import QuoteLine
@@ -18,7 +19,7 @@ from app.domain.vend import Entry, EntryId
 from app.ports import EntryRef, PinRecord, Purchase, SeenStatus
 from db.kit import journal
 from db.till.columns import from_micros
-from db.till.reading import cards, entries, files, paper, people, register, shifts, standing, tariffs
+from db.till.reading import cards, entries, files, paper, people, register, shifts, sold, standing, tariffs
 from db.till.reading.exchange import ExchangeBooks
 from db.till.reading.issued_books import CardBooks
 from db.till.reading.registered_books import RegisterBooks
@@ -128,6 +129,10 @@ class BookReading(
     def purchases_between(self, connection: str, since: datetime, until: datetime, most: int) -> tuple[Purchase, ...]:
         """Sales of a connection that stand, of some time, newest first."""
         return entries.purchases_between(self._connection, connection, since, until, most, self._currency)
+
+    def sold_after(self, since: datetime, seq: int, until: datetime, most: int) -> tuple[Sold, ...]:
+        """The next sales and returns of some time."""
+        return sold.after(self._connection, since, seq, until, most, self._currency)
 
     def volumes_between(self, connection: str, since: datetime, until: datetime) -> tuple[tuple[datetime, int], ...]:
         """When how many litres were sold to a connection."""

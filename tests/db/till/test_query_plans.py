@@ -102,6 +102,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "search": lambda books: (books.search("rev nadia", 50), books.search("55 9876", 50)),
     "seen_status": lambda books: books.seen_status(BINDING.number),
     "served_at": lambda books: books.served_at(["500-1"]),
+    "sold_after": lambda books: books.sold_after(FIRST, 0, LAST, 3),
     "service": lambda books: books.service("500-1"),
     "shift": lambda books: books.shift(1),
     "shift_sums": lambda books: books.shift_sums(1),
