@@ -14,9 +14,8 @@ help:  ## list the targets
 demo: ready-demo  ## play with a demo utility, virtual cards and a virtual meter: no hardware, no root
 	$(VENV)/python -m aquatill demo
 
-test: ready-test  ## run every test; those with the real PC/SC daemon need root and run one after another
-	$(VENV)/pytest --numprocesses 2 -m "not pcsc"
-	$(VENV)/pytest -m pcsc
+test: ready-test  ## run every test; those with the real PC/SC daemon need root
+	$(VENV)/pytest --numprocesses 3 --dist loadgroup
 
 check: ready-test  ## lint, types, arrows between the rooms, translations
 	$(VENV)/ruff check .

@@ -4,15 +4,22 @@ import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.memory import DISK, keep_folders_in_memory
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+keep_folders_in_memory()
 
 settings.register_profile("repeatable", max_examples=100, derandomize=True, deadline=None, database=None, print_blob=True)
 settings.register_profile("search", max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
+
+LONG_ONES = ("property", "faults", "e2e", "bench")
+"""Rooms whose single tests take long, the longest first."""
 
 NEEDS_ROOT = (
     "The tests marked pcsc start the real PC/SC daemon, those marked root fill a small disk, which needs root: "
@@ -22,8 +29,34 @@ NEEDS_ROOT = (
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Stop before the first test when a chosen one needs root and we are not root; skip nothing."""
-    if any(map(_needs_root, session.items)) and not _is_root():
+    if any(map(_needs_root, session.items)) and not _is_root() and not _one_of_several_workers(session.config):
         pytest.exit(NEEDS_ROOT, returncode=1)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """One of several workers cannot stop them all: there such a test fails."""
+    if _needs_root(item) and not _is_root():
+        pytest.fail(NEEDS_ROOT, pytrace=False)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With several workers: one has the PC/SC daemon to itself, and what takes long begins before what is quick."""
+    if not _one_of_several_workers(config):
+        return
+    for item in items:
+        if item.get_closest_marker("pcsc"):
+            item.add_marker(pytest.mark.xdist_group("pcsc"))
+    items.sort(key=_how_late)
+
+
+def _how_late(item: pytest.Item) -> int:
+    room = item.path.relative_to(Path(__file__).parent).parts[0]
+    return LONG_ONES.index(room) if room in LONG_ONES else len(LONG_ONES)
+
+
+def _one_of_several_workers(config: pytest.Config) -> bool:
+    return hasattr(config, "workerinput")
 
 
 def _needs_root(item: pytest.Item) -> bool:
@@ -32,6 +65,16 @@ def _needs_root(item: pytest.Item) -> bool:
 
 def _is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+@pytest.fixture
+def tmp_path(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+    """A folder of the test's own; on a disk if it is marked so."""
+    if request.node.get_closest_marker("on_disk") is None:
+        yield tmp_path
+        return
+    with TemporaryDirectory(prefix="aquatill-", dir=DISK) as folder:
+        yield Path(folder)
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ from tests.faults.mutants import MUTANTS
 from tests.faults.run import run_hunt, run_scene
 from tests.faults.scenes import SCENES
 from tests.faults.table import Failure
+from tests.memory import keep_folders_in_memory
 
 KINDS = ("lost", "doubled", "beyond settlement")
 
@@ -22,6 +23,7 @@ def main() -> int:
     """Runs the table on all cores; 0 when no case failed and every planted bug was caught."""
     arguments = _arguments()
     began = time.monotonic()
+    keep_folders_in_memory()
     with multiprocessing.get_context("spawn").Pool(arguments.jobs) as pool:
         scenes = [scene.name for scene in SCENES if arguments.scene in ("", scene.name)]
         counts, failures = Counter[str](), list[Failure]()

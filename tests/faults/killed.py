@@ -23,6 +23,7 @@ from tests.faults.chosen import chosen
 from tests.faults.scenes import AT_THE_COUNTER, Scene
 from tests.faults.table import Case, Failure, Table, go_on, judged
 from tests.faults.trace import TEARS
+from tests.memory import DISK
 from tests.pcsc_daemon import READERS, PcscDaemon, pcsc_daemon
 from virtual.card import CardImage, VirtualCard
 from virtual.contact import TearKind
@@ -40,7 +41,7 @@ class Killing:
     """Plays cases one after another with one daemon and one card process; `cases` are those of the test."""
 
     def __init__(self, daemon: PcscDaemon) -> None:
-        self._table = Table(AT_THE_COUNTER)
+        self._table = Table(AT_THE_COUNTER, DISK)
         self._file = self._table.next_folder().with_suffix(".json")
         self._card = daemon.card(self._file)
         self._children = multiprocessing.get_context("forkserver")

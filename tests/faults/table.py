@@ -42,10 +42,10 @@ class Failure:
 
 
 class Table:
-    """The prepared worlds and their cases; a folder of its own, removed by `close`."""
+    """The prepared worlds and their cases; a folder of its own, in ``place`` if one is named, removed by `close`."""
 
-    def __init__(self, scenes: tuple[Scene, ...] = SCENES) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="aquatill-faults-"))
+    def __init__(self, scenes: tuple[Scene, ...] = SCENES, place: Path | None = None) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="aquatill-faults-", dir=place))
         self._scenes = {scene.name: scene for scene in scenes}
         self._saved: dict[str, Saved] = {}
         self._count = 0

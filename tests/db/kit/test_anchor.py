@@ -8,6 +8,8 @@ from db.kit.anchor import Anchor, Anchored
 from db.kit.chain import GENESIS, Head
 from db.kit.faults import AnchorLost
 
+pytestmark = pytest.mark.on_disk
+
 LABEL = bytes(range(16))
 SLOT_BYTES = 8 + 8 + 4 + 8 + 32 + 64 + 16
 

@@ -14,6 +14,8 @@ from db.kit.engine import open_connection, reading, writing
 from db.kit.integrity import Integrity
 from tests.db.kit.conftest import KEY
 
+pytestmark = pytest.mark.on_disk
+
 Say = Callable[..., Entry]
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 PAGE = 4096

@@ -11,6 +11,8 @@ from db.kit.clean_stop import mark_closed, mark_open
 from db.kit.faults import AlreadyRunning
 from db.kit.lock import FolderLock
 
+pytestmark = pytest.mark.on_disk
+
 HOLD = "import sys; from pathlib import Path; from db.kit.lock import FolderLock; "
 HOLD += "lock = FolderLock(Path(sys.argv[1]), 'the window'); print('held', flush=True); sys.stdin.read()"
 

@@ -151,6 +151,8 @@ from app.domain.events import LoggedIn
 from db.till import open_store
 from tests.db.till.story import KEYS, StoryClock
 
+pytestmark = pytest.mark.on_disk
+
 store = open_store(Path(sys.argv[1]), KEYS, StoryClock())
 while True:
     print(store.write(lambda tx: tx.post(LoggedIn(7))).seq, flush=True)
