@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.domain.paper import CardSlip, Document, MeterChangeSlip, MeterReport, PaperJob, SaleReceipt, Slip
+from app.domain.paper import CardSlip, Document, FunctionCardSheet, MeterChangeSlip, MeterReport, PaperJob, SaleReceipt, Slip
 from printing.card_slip import card_slip
 from printing.frame import framed
+from printing.function_card import function_card
 from printing.lines import Line, Printout
 from printing.meter_change import meter_change
 from printing.meter_report import meter_report
@@ -35,6 +36,8 @@ def _body(document: Document, words: Words) -> Iterator[Line]:
         return meter_report(document, words)
     if isinstance(document, CardSlip):
         return card_slip(document, words)
+    if isinstance(document, FunctionCardSheet):
+        return function_card(document, words)
     return z_report(document, words)
 
 
@@ -47,11 +50,13 @@ def _title(document: Document, words: Words) -> str:
         return words.tr("Meter change")
     if isinstance(document, MeterReport):
         return words.tr("Meter report")
+    if isinstance(document, FunctionCardSheet):
+        return words.name(document.kind)
     return words.tr("Z report {number}", number=document.z_number)
 
 
 def _currency(document: Document) -> str:
-    if isinstance(document, MeterChangeSlip):
+    if isinstance(document, MeterChangeSlip | FunctionCardSheet):
         return ""  # it tells of no money
     if isinstance(document, MeterReport):
         return document.currency

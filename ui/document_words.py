@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.paper import CardSlip, Document, MeterChangeSlip, MeterReport, SaleReceipt, ShiftReport
+from app.domain.paper import CardSlip, Document, FunctionCardSheet, MeterChangeSlip, MeterReport, SaleReceipt, ShiftReport
 from words import Words
 
 
@@ -20,6 +20,8 @@ def document_words(document: Document, words: Words) -> str:
         )
     if isinstance(document, ShiftReport):
         return words.tr("Report Z {number}, {moment}", number=document.z_number, moment=moment)
+    if isinstance(document, FunctionCardSheet):
+        return words.tr("{kind} for meter {meter}, {moment}", kind=document.kind, meter=document.supply.meter, moment=moment)
     if isinstance(document, MeterChangeSlip):
         return words.tr("Meter change: {holder}, {moment}", holder=document.supply.holder, moment=moment)
     if isinstance(document, MeterReport):

@@ -11,6 +11,7 @@ from app.domain.asked import AskedState
 from app.domain.blacklist import ListCause, ListedKind
 from app.domain.card import Alarm, CardFamily, MeterEvent, MeterEventCode, MeterMode, MeterState, Valve
 from app.domain.card_told import CardNature, CardPart, PartState
+from app.domain.function_card import CardTaskState, FunctionKind, MeterRefusal
 from app.domain.hours import FlowAction
 from app.domain.lists import Field
 from app.domain.paper import CardSlipKind, PaperState, SlipKind
@@ -254,6 +255,39 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         Parameter.SOCIAL: N_("Social totaliser"),
         Parameter.BANDS: N_("Registers by time of use"),
     },
+    FunctionKind: {
+        FunctionKind.AUTHORITY: N_("Authority card"),
+        FunctionKind.SETTINGS: N_("Settings card"),
+        FunctionKind.CLOCK: N_("Clock card"),
+        FunctionKind.CLEAR: N_("Clear card"),
+        FunctionKind.TEST: N_("Test card"),
+        FunctionKind.VALVE: N_("Valve card"),
+        FunctionKind.TRANSFER: N_("Transfer card"),
+        FunctionKind.COLLECTOR: N_("Collector card"),
+        FunctionKind.REGION: N_("Region card"),
+    },
+    CardTaskState: {
+        CardTaskState.ORDERED: N_("Not finished"),
+        CardTaskState.WRITTEN: N_("Made, no answer yet"),
+        CardTaskState.DONE: N_("Done by the meter"),
+        CardTaskState.REFUSED: N_("Refused by the meter"),
+    },
+    MeterRefusal: {
+        MeterRefusal.NONE: N_("no reason"),
+        MeterRefusal.AUTHENTICATION: N_("it could not be opened"),
+        MeterRefusal.UTILITY: N_("it is for another utility or region"),
+        MeterRefusal.METER: N_("it is for another meter"),
+        MeterRefusal.BINDING: N_("it is for another connection"),
+        MeterRefusal.GENERATION: N_("a newer card is in use"),
+        MeterRefusal.SERIAL: N_("it was copied from another card"),
+        MeterRefusal.CODE: N_("it is not genuine"),
+        MeterRefusal.VERSION: N_("it has a layout that the meter does not know"),
+        MeterRefusal.KEY_EPOCH: N_("its key is too old"),
+        MeterRefusal.LATE: N_("its time was over"),
+        MeterRefusal.USED: N_("it had been used already"),
+        MeterRefusal.KIND: N_("the meter does not know this kind of card"),
+        MeterRefusal.OVERTAKEN: N_("a newer function card had been used"),
+    },
     CardNature: {
         CardNature.OURS: N_("Water card"),
         CardNature.UNFINISHED: N_("Unfinished card"),
@@ -345,6 +379,7 @@ METER_EVENTS: dict[MeterEventCode, Sentence] = {
     MeterEventCode.PARAMETERS_TAKEN: Sentence(N_("New settings taken, version {value}")),
     MeterEventCode.FLOW_LIMIT: Sentence(N_("Water ran too fast: {litres} litres an hour")),
     MeterEventCode.FRIENDLY_BEGUN: Sentence(N_("Water lent on a holiday or at a friendly hour")),
+    MeterEventCode.TASK_DONE: Sentence(N_("Did what a function card asked")),
 }
 """Entries of a meter's log (docs/card-layout.md, events), and what to do where there is something to do."""
 

@@ -94,8 +94,9 @@ def find_function_card(desfire: Desfire) -> Label:
         desfire.select(FUNCTION_APPLICATION)
         label = decode_function_label(desfire.read_data(FunctionFile.LABEL, 0, FUNCTION_LABEL.size, CommMode.PLAIN))
     except CommandRefused as refused:
-        missing = refused.status == StatusWord.FILE_NOT_FOUND
-        raise CardError(Code.CARD_UNFINISHED if missing else Code.CARD_NOT_FUNCTION) from refused
+        if refused.status != StatusWord.FILE_NOT_FOUND:
+            raise CardError(Code.CARD_NOT_FUNCTION) from refused
+        label = None
     if label is None:
         raise CardError(Code.CARD_UNFINISHED)
     return label

@@ -89,6 +89,7 @@ class Code(StrEnum):
     NO_CARD_TO_REPLACE = "no-card-to-replace"
     CARD_MADE_ALREADY = "card-made-already"
     FEE_KEPT = "fee-kept"
+    DAYS_IMPOSSIBLE = "days-impossible"
     # the register
     ACCOUNT_UNKNOWN = "account-unknown"
     ACCOUNT_KNOWN = "account-known"

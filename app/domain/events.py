@@ -11,6 +11,7 @@ from datetime import datetime
 from app.domain.card import ParametersVersion
 from app.domain.card_events import CardEvent
 from app.domain.exchange_events import ExchangeEvent
+from app.domain.function_events import FunctionEvent
 from app.domain.money import Money
 from app.domain.paper import Document, PaperState
 from app.domain.parameters import Parameter, Parameters
@@ -300,6 +301,7 @@ Event = (
     | RegisterEvent
     | CardEvent
     | ExchangeEvent
+    | FunctionEvent
     | ToldEvent
     | TakingBackEvent
 )

@@ -13,6 +13,7 @@ from enum import StrEnum
 from app.domain.blacklist import ListCause
 from app.domain.card import MeterEvent, Month
 from app.domain.errors import Code
+from app.domain.function_card import FunctionKind
 from app.domain.meter_told import PastStatus
 from app.domain.money import Money
 from app.domain.profile import Leak
@@ -210,7 +211,21 @@ class CardSlip:
     change: Money
 
 
-Document = SaleReceipt | Slip | ShiftReport | MeterChangeSlip | MeterReport | CardSlip
+@dataclass(frozen=True, slots=True)
+class FunctionCardSheet:
+    """Goes with a function card: what it asks of which meter (``supply.meter``), until when, and who stands for it."""
+
+    heading: Heading
+    supply: Supply
+    kind: FunctionKind
+    counter: int
+    serial: bytes
+    expires_at: datetime
+    reason: str
+    approver: int
+
+
+Document = SaleReceipt | Slip | ShiftReport | MeterChangeSlip | MeterReport | CardSlip | FunctionCardSheet
 
 
 @dataclass(frozen=True, slots=True)

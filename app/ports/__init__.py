@@ -48,6 +48,7 @@ from app.domain.till import Founding, Lock
 from app.domain.vend import Entry, EntryId
 from app.ports.cards import CardReading
 from app.ports.exchange import ExchangeReading
+from app.ports.function_cards import FunctionCardReading
 from app.ports.returns import ReturnReading
 from app.ports.tenure import TenureReading
 from app.ports.told import ToldReading
@@ -302,6 +303,7 @@ class Reading(
     RegisterReading,
     CardReading,
     ExchangeReading,
+    FunctionCardReading,
     TenureReading,
     ToldReading,
     ReturnReading,

@@ -14,10 +14,20 @@ import msgspec
 
 from app.domain import card_events, events
 from app.domain import exchange_events as exchanged
+from app.domain import function_events as function
 from app.domain import taking_back_events as taken_back
 from app.domain import told_events as told
 from app.domain.events import Event, PaperQueued, TariffAdded
-from app.domain.paper import CardSlip, Document, MeterChangeSlip, MeterReport, SaleReceipt, ShiftReport, Slip
+from app.domain.paper import (
+    CardSlip,
+    Document,
+    FunctionCardSheet,
+    MeterChangeSlip,
+    MeterReport,
+    SaleReceipt,
+    ShiftReport,
+    Slip,
+)
 from app.domain.register import events as register
 from db.kit import journal
 from db.till.tariff_codec import decode_tariff, encode_tariff
@@ -57,6 +67,9 @@ KINDS: dict[str, type[Event]] = {
     "meter-exchanged": exchanged.MeterExchanged,
     "credit-carried-over": exchanged.CreditCarriedOver,
     "old-meter-read-out": exchanged.OldMeterReadOut,
+    "function-card-ordered": function.FunctionCardOrdered,
+    "function-card-written": function.FunctionCardWritten,
+    "function-card-answered": function.FunctionCardAnswered,
     "meter-told": told.MeterTold,
     "task-raised": told.TaskRaised,
     "task-done": told.TaskDone,
@@ -86,6 +99,7 @@ DOCUMENTS: dict[str, type[Document]] = {
     "slip": Slip,
     "shift-report": ShiftReport,
     "meter-change-slip": MeterChangeSlip,
+    "function-card-sheet": FunctionCardSheet,
     "meter-report": MeterReport,
     "card-slip": CardSlip,
 }

@@ -15,6 +15,7 @@ from app.domain.vend import OPEN_STATES
 from db.till import (  # noqa: F401 - so that the metadata knows them all
     card_tables,
     exchange_tables,
+    function_tables,
     register_tables,
     return_tables,
     told_tables,

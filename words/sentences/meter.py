@@ -42,4 +42,9 @@ TABLE: dict[Code, Sentence] = {
         N_("The meter was not changed."),
         N_("Put the customer's card into the meter and then on the reader, or type the last reading."),
     ),
+    Code.DAYS_IMPOSSIBLE: Sentence(
+        N_("A function card is good for 1 to {most} days."),
+        N_("No card was made."),
+        N_("Type a number of days within that."),
+    ),
 }

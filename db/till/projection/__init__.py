@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from app.domain import card_events, events, told_events
 from app.domain import exchange_events as exchanged
+from app.domain import function_events as function
 from app.domain import taking_back_events as taken_back
 from app.domain.events import Event
 from app.domain.register import events as happened
@@ -20,6 +21,7 @@ from db.till.projection import (
     entries,
     exchange,
     files,
+    function_cards,
     issued,
     paper,
     people,
@@ -68,6 +70,9 @@ PROJECTORS: dict[type[Event], Projector] = {
     exchanged.MeterExchanged: exchange.meter_exchanged,
     exchanged.CreditCarriedOver: exchange.credit_carried_over,
     exchanged.OldMeterReadOut: exchange.old_meter_read_out,
+    function.FunctionCardOrdered: function_cards.function_card_ordered,
+    function.FunctionCardWritten: function_cards.function_card_written,
+    function.FunctionCardAnswered: function_cards.function_card_answered,
     told_events.MeterTold: told.meter_told,
     told_events.TaskRaised: told.task_raised,
     told_events.TaskDone: told.task_done,

@@ -21,6 +21,7 @@ from db.kit import journal
 from db.till.columns import from_micros
 from db.till.reading import cards, entries, files, paper, people, register, shifts, sold, standing, tariffs
 from db.till.reading.exchange import ExchangeBooks
+from db.till.reading.function_cards import FunctionCardBooks
 from db.till.reading.issued_books import CardBooks
 from db.till.reading.registered_books import RegisterBooks
 from db.till.reading.returns import ReturnBooks
@@ -32,6 +33,7 @@ class BookReading(
     RegisterBooks,
     CardBooks,
     ExchangeBooks,
+    FunctionCardBooks,
     TenureBooks,
     ToldBooks,
     ReturnBooks,

@@ -39,7 +39,16 @@ from app.domain.exchange import CARRY_OVER, CarriedOver, Closing, Exchange
 from app.domain.exchange_events import CreditCarriedOver, MeterExchanged, OldMeterReadOut
 from app.domain.hours import FlowAction, FlowLimit, Hours
 from app.domain.money import Money
-from app.domain.paper import Heading, MeterChangeSlip, PaperState, SaleReceipt, ShiftReport, Slip, SlipKind, Supply
+from app.domain.paper import (
+    Heading,
+    MeterChangeSlip,
+    PaperState,
+    SaleReceipt,
+    ShiftReport,
+    Slip,
+    SlipKind,
+    Supply,
+)
 from app.domain.parameters import BandHours, Holidays, MeterStep, Parameter, Parameters, Social, StepTable
 from app.domain.register import Account, CardRecord, Service
 from app.domain.register.events import AccountOpened
@@ -63,6 +72,7 @@ from app.domain.vend import EntryId, Proof
 from app.domain.volume import Volume
 from app.keys.secret import Secret
 from db.till import StoreKeys
+from tests.db.till.function_story import function_card_events
 from tests.db.till.register_story import CARD, NEXT_CUSTOMER, PLACED, WORKSHOP, register_events
 from tests.db.till.told_story import status_of_meter, told_events
 from tests.tariffs import TAX, WATER, steps_and_base
@@ -348,6 +358,7 @@ def day_events() -> Iterator[Event]:
         yield CreditCarriedOver(CarriedOver(1, 2, carried))
     yield OldMeterReadOut(1, 12)
     yield PaperQueued(6, changed_meter(), 0, 6, False)
+    yield from function_card_events(HEADING, FOR_WHOM, 8)
     yield CorrectionLimitSet(9, pesos(20_000))
     yield correction(6, of=5, litres=1_000, worth=1_600)
     yield EntryWriting(entry_id(6), tally(6, 25_000, 6_000))

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from db.till.migrations.first import cards, desk, exchange, journal, register, returns, sales, told
+from db.till.migrations.first import cards, desk, exchange, function_cards, journal, register, returns, sales, told
 
 revision = "0001"
 down_revision = None
@@ -16,6 +16,7 @@ PARTS = (
     cards,
     told,
     returns,
+    function_cards,
 )
 
 

@@ -1,0 +1,31 @@
+"""The sheet that goes with a function card: for which meter it is, until when it counts, and who stands for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.domain.paper import FunctionCardSheet
+from printing.frame import circumstances, customer
+from printing.lines import Centred, Feed, Line, Row, Rule, Size
+from words import Words
+
+
+def function_card(sheet: FunctionCardSheet, words: Words) -> Iterator[Line]:
+    """What it is for, how it is used, and the signature of who takes it along."""
+    yield Centred(words.name(sheet.kind), Size.TALL, bold=True)
+    yield from circumstances(sheet.heading, words)
+    yield Rule()
+    yield from customer(sheet.supply, words)
+    yield Rule()
+    yield Row(words.tr("Good until"), words.moment(sheet.expires_at), bold=True)
+    yield Row(words.tr("Card"), words.isolated(sheet.serial.hex().upper()))
+    yield Row(words.tr("Task"), str(sheet.counter))
+    yield Row(words.tr("Reason"), sheet.reason)
+    if sheet.approver != sheet.heading.operator:
+        yield Row(words.tr("Approved by operator {number}", number=sheet.approver))
+    yield Rule()
+    yield Row(words.tr("Put this card into the meter named above, once. Then bring it back: it holds the meter's answer."))
+    yield Feed()
+    yield Feed()
+    yield Rule()
+    yield Centred(words.tr("Signature of who takes the card"))
