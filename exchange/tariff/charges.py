@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from app.domain.errors import Code, Refusal
+from app.domain.period import MONTHS_IN
 from app.domain.tariff.definition import (
     AllowanceCharge,
     BaseCharge,
@@ -14,6 +15,8 @@ from app.domain.tariff.definition import (
     Label,
     MinimumCharge,
     PercentCharge,
+    Period,
+    PeriodKind,
     Step,
     StepsCharge,
 )
@@ -30,11 +33,19 @@ _NOTHING = Decimal(0)
 _NO_TEXTS: Label = ()
 
 
-class ChargeReader:
-    """Reads charges whose money has ``exponent`` decimals; ``tax`` is borne where a charge names none, None: it has to."""
+def usual_every(period: Period) -> Every:
+    """How often a base is due that does not say so: with each bill, where it is of two months, a quarter or half a year."""
+    return Every.PERIOD if 1 < MONTHS_IN[period.kind] < MONTHS_IN[PeriodKind.YEAR] else Every.MONTH
 
-    def __init__(self, language: str, exponent: int, tax: str | None) -> None:
-        self._language, self._exponent, self._tax = language, exponent, tax
+
+class ChargeReader:
+    """Reads charges whose money has ``exponent`` decimals; ``tax`` is borne where a charge names none, None: it has to.
+
+    ``every``: how often a base is due that does not say so.
+    """
+
+    def __init__(self, language: str, exponent: int, tax: str | None, every: Every) -> None:
+        self._language, self._exponent, self._tax, self._every = language, exponent, tax, every
 
     def charge(self, table: Table) -> Charge | None:
         """The charge of a table; None, with a fault, when no field tells its kind, or two do."""
@@ -80,7 +91,7 @@ class ChargeReader:
         return BaseCharge(
             name,
             label,
-            table.choice("every", Every.MONTH),
+            table.choice("every", self._every),
             table.take("base", self._price, _NOTHING),
             tax=self._borne(table),
             by_size=table.take("by_size", self._sizes, ()),

@@ -17,6 +17,7 @@ from app.domain.tariff.definition import (
     Charge,
     ClassPrices,
     DebtRule,
+    Every,
     Label,
     Limits,
     MeterDefaults,
@@ -28,7 +29,7 @@ from app.domain.tariff.definition import (
 )
 from exchange.tariff import values
 from exchange.tariff.bands import band
-from exchange.tariff.charges import ChargeReader
+from exchange.tariff.charges import ChargeReader, usual_every
 from exchange.tariff.line_numbers import LineNumbers
 from exchange.tariff.meter import meter
 from exchange.tariff.table import Table
@@ -103,14 +104,15 @@ def _version(table: Table) -> TariffVersion:
     language = table.take("language", values.locale, ENGLISH)
     money = table.need("currency", values.currency, "XXX")
     taxes = tuple(_tax(one, language) for one in table.tables("tax"))
+    period = _period(table)
     version = TariffVersion(
         key=table.need("tariff", values.key, ""),
         label=_label(table, language),
         version=table.take("version", values.whole, 1),
         currency=money,
         valid_from=table.need("valid_from", values.day, _NO_DAY),
-        classes=_classes(table, language, exponent(money), taxes),
-        period=_period(table),
+        classes=_classes(table, language, taxes, (exponent(money), usual_every(period))),
+        period=period,
         change=table.choice("change", Change.AT_ONCE),
         taxes=taxes,
         bands=tuple(band(one, language) for one in table.tables("band")),
@@ -156,10 +158,11 @@ def _debts(table: Table, decimals: int) -> DebtRule:
     return rule
 
 
-def _classes(table: Table, language: str, decimals: int, taxes: tuple[Tax, ...]) -> tuple[ClassPrices, ...]:
+def _classes(table: Table, language: str, taxes: tuple[Tax, ...], usual: tuple[int, Every]) -> tuple[ClassPrices, ...]:
     """The classes. What stands outside of any holds for each: charges after its own, limits and meter where it has none."""
     borne = {0: "", 1: taxes[0].name if taxes else ""}.get(len(taxes))
-    reader = ChargeReader(language, decimals, borne)
+    decimals, every = usual
+    reader = ChargeReader(language, decimals, borne, every)
     shared = _charges(table, reader)
     common = _Common(language, decimals, shared, _limits(table, decimals, Limits()), meter(table, MeterDefaults()))
     classes = tuple(_class(name, one, reader, common) for name, one in table.named_tables("class"))

@@ -14,7 +14,6 @@ from app.domain.tariff.definition import (
     Change,
     Charge,
     ClassPrices,
-    Every,
     Label,
     Limits,
     MinimumCharge,
@@ -24,7 +23,7 @@ from app.domain.tariff.definition import (
     StepsCharge,
     TariffVersion,
 )
-from exchange.tariff.charges import REST
+from exchange.tariff.charges import REST, usual_every
 from exchange.tariff.meter_writing import clock, cubic_metres, weekday_names, write_meter
 from exchange.tariff.reading import ENGLISH, ONLY_CLASS
 from exchange.tariff.toml_text import Lines, Value
@@ -164,7 +163,7 @@ class _Writing:
         lines.put("by_size", [[size, self._major(amount)] for size, amount in charge.by_size], usual=[])
         lines.put("by_step", [self._major(amount) for amount in charge.by_step], usual=[])
         lines.put("of", charge.of, usual="")
-        lines.put("every", charge.every.value, usual=Every.MONTH.value)
+        lines.put("every", charge.every.value, usual=usual_every(self._version.period).value)
         lines.put("collect", charge.collect, usual=0)
         self._tax(charge.tax)
         self._per_dwelling(charge.per_dwelling)
