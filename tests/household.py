@@ -107,14 +107,14 @@ def founding(number: int) -> Founding:
     )
 
 
-def fresh_card() -> CardImage:
-    """The household's card as it was issued: no litres, no meter has seen it."""
-    return _issued_card()
+def fresh_card(capacity: int = 4096) -> CardImage:
+    """The household's card of so many bytes as it was issued: no litres, no meter has seen it."""
+    return _issued_card(capacity)
 
 
 @functools.cache
-def _issued_card() -> CardImage:
-    card = VirtualCard(blank_image(SERIAL))
+def _issued_card(capacity: int) -> CardImage:
+    card = VirtualCard(blank_image(SERIAL, capacity=capacity))
     issued = card_seconds(MORNING - timedelta(days=30))
     identity = Identity(
         binding=BINDING,

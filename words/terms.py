@@ -294,6 +294,7 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         CardNature.BLANK: N_("Blank card"),
         CardNature.FOREIGN: N_("Card of somebody else"),
         CardNature.OTHER_FAMILY: N_("Card of another kind"),
+        CardNature.FUNCTION: N_("Function card"),
         CardNature.UNKNOWN: N_("Not recognised"),
     },
     CardPart: {
@@ -304,6 +305,7 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         CardPart.MONTHS: N_("Months"),
         CardPart.EVENTS: N_("Events"),
         CardPart.REGISTERS: N_("Registers"),
+        CardPart.PROFILE: N_("Load profile"),
     },
     PartState: {
         PartState.RIGHT: N_("Right"),

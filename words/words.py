@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as calendar_date
 from datetime import datetime
+from datetime import time as clock_time
 from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -135,6 +136,12 @@ class Words:
         from babel.dates import format_time
 
         return format_time(self._local(instant), "short", locale=self._customs, tzinfo=ZoneInfo(self.zone))
+
+    def hour(self, hour: int) -> str:
+        """A full hour of the day (0…23), as short as the customs allow."""
+        from babel.dates import format_time
+
+        return format_time(clock_time(hour), "short", locale=self._customs)
 
     def moment(self, instant: datetime) -> str:
         """Day and time of an instant in the zone."""

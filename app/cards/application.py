@@ -41,6 +41,7 @@ class CardFile(IntEnum):
     PARAMETERS = 4
     MONTHS = 5
     EVENTS = 6
+    PROFILE = 7
     ERROR_COUNTER = 8
     REGISTERS = 9
 
@@ -112,7 +113,10 @@ FILES = (
     FileDescription(CardFile.REGISTERS, FileKind.STANDARD, 128, _FULL, _TILL, NEVER, _METER),
     FileDescription(CardFile.ERROR_COUNTER, FileKind.VALUE, 4, _FULL, _ERROR, NEVER, _MASTER, highest=MOST_ERRORS),
 )
-"""All files, in the order in which they are created."""
+"""All files that every card has, in the order in which they are created."""
+
+PROFILE_FILE = FileDescription(CardFile.PROFILE, FileKind.STANDARD, 2720, _FULL, _TILL, NEVER, _METER)
+"""The load profile, for which only cards of 8K and more have room."""
 
 FUNCTION_FILES = (
     FileDescription(FunctionFile.LABEL, FileKind.STANDARD, 16, _PLAIN, FREE, NEVER, _MASTER),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from app.cards.application import APPLICATION, FILES, CardFile, CardKey, CommMode
+from app.cards.application import APPLICATION, FILES, PROFILE_FILE, CardFile, CardKey, CommMode
 from app.cards.authentication import RandomBytes
 from app.cards.desfire import LONGEST_PIECE, Desfire
 from app.cards.layout.block import Block, block_size
@@ -16,17 +16,19 @@ from app.cards.layout.identity import decode_identity
 from app.cards.layout.logs import decode_events, decode_months, decode_registers
 from app.cards.layout.order import decode_order
 from app.cards.layout.parameters import decode_parameters
+from app.cards.layout.profile import decode_profile
 from app.cards.layout.statement import Statement, used_length
 from app.cards.layout.status import decode_status
 from app.cards.recognition import authenticate_ours, find, require_ours
 from app.domain.card import Binding, Identity, Label, MeterEvent, Month, Order, Registers, Status
 from app.domain.errors import CardError, CardLost, Code, TillError
 from app.domain.parameters import Parameters
+from app.domain.profile import Profile
 from app.keys.root import require_fit
 from app.keys.secret import Secret
 from app.ports import CardConnection, KeySource
 
-_SIZES = {file.number: file.size for file in FILES}
+_SIZES = {file.number: file.size for file in (*FILES, PROFILE_FILE)}
 Done = TypeVar("Done")
 
 
@@ -143,6 +145,10 @@ class OpenCard:
     def registers(self, binding: Binding) -> Block[Registers] | None:
         """The meter's registers beside the main one."""
         return decode_registers(self._block(CardFile.REGISTERS), binding, self._keys)
+
+    def profile(self, binding: Binding) -> Block[Profile] | None:
+        """The meter's load profile; CommandRefused on a card that has no room for one."""
+        return decode_profile(self._block(CardFile.PROFILE), binding, self._keys)
 
     def is_empty(self, file: CardFile) -> bool:
         """Whether nothing was ever written into the file of a block."""

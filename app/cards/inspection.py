@@ -20,6 +20,7 @@ from app.domain.card import Binding, Identity, Label, MeterEvent, Month, Order, 
 from app.domain.card_told import CardNature, CardPart, PartState, PartTold
 from app.domain.errors import CardError, CardLost, Code, CommandRefused, TillError
 from app.domain.parameters import Parameters
+from app.domain.profile import Profile
 from app.keys.root import require_fit
 from app.ports import CardConnection, KeySource
 
@@ -40,6 +41,7 @@ _NATURES = {
     CardKind.OURS: CardNature.OURS,
     CardKind.UNFINISHED: CardNature.UNFINISHED,
     CardKind.BLANK: CardNature.BLANK,
+    CardKind.FUNCTION: CardNature.FUNCTION,
     CardKind.FOREIGN: CardNature.FOREIGN,
 }
 _STATES = {
@@ -52,6 +54,7 @@ _FILES = {
     CardPart.MONTHS: CardFile.MONTHS,
     CardPart.EVENTS: CardFile.EVENTS,
     CardPart.REGISTERS: CardFile.REGISTERS,
+    CardPart.PROFILE: CardFile.PROFILE,
 }
 
 
@@ -73,6 +76,7 @@ class Inspection:
     months: Block[tuple[Month, ...]] | None = None
     events: Block[tuple[MeterEvent, ...]] | None = None
     registers: Block[Registers] | None = None
+    profile: Block[Profile] | None = None
     parts: tuple[PartTold, ...] = ()
     trouble: TillError | None = None
 
@@ -149,6 +153,7 @@ class _Inspector:
         months = self._block(CardPart.MONTHS, card, binding, OpenCard.months)
         events = self._block(CardPart.EVENTS, card, binding, OpenCard.events)
         registers = self._block(CardPart.REGISTERS, card, binding, OpenCard.registers)
+        profile = self._block(CardPart.PROFILE, card, binding, OpenCard.profile)
         return Inspection(
             nature=CardNature.OURS,
             label=label,
@@ -160,6 +165,7 @@ class _Inspector:
             months=months,
             events=events,
             registers=registers,
+            profile=profile,
             parts=tuple(self._parts[part] for part in CardPart),
             trouble=self._trouble,
         )

@@ -15,6 +15,7 @@ from app.cards.application import (
     APPLICATION,
     FILES,
     MASTER_KEY_SETTINGS,
+    PROFILE_FILE,
     CardFile,
     CardKey,
     CommMode,
@@ -39,6 +40,8 @@ _EV2 = 0x12
 _DESFIRE_LIGHT = 0x30
 _SMALLEST = 0x18
 """4,096 bytes, as GetVersion tells it."""
+_WITH_PROFILE = 0x1A
+"""8,192 bytes."""
 _HARDWARE_MAJOR, _STORAGE = 3, 5
 _NOTHING = bytes(4)
 """The beginning of a file that nobody has written yet."""
@@ -72,15 +75,15 @@ def personalise(
     require_fit(keys.kind, connection)
     desfire = Desfire(connection, random_bytes)
     found = find(desfire)
-    making = _Making(desfire, keys, connection.serial, plan)
     if found.kind is CardKind.OURS:
-        making.require_made()
+        _Making(desfire, keys, connection.serial, plan).require_made()
         return
     if found.kind is CardKind.FOREIGN:
         raise CardError(Code.CARD_FOREIGN)
+    version = desfire.version()
     if found.kind is CardKind.BLANK:
-        _create_application(desfire)
-    making.finish()
+        _create_application(desfire, version)
+    _Making(desfire, keys, connection.serial, plan, with_profile=has_room_for_profile(version)).finish()
 
 
 def remake(
@@ -95,13 +98,14 @@ def remake(
     require_fit(keys.kind, connection)
     desfire = Desfire(connection, random_bytes)
     require_ours(find(desfire))
-    making = _Making(desfire, keys, connection.serial, plan)
+    roomy = has_room_for_profile(desfire.version())
+    making = _Making(desfire, keys, connection.serial, plan, with_profile=roomy)
     making.invalidate()
     making.finish()
 
 
-def _create_application(desfire: Desfire) -> None:
-    if not is_suitable(desfire.version()):
+def _create_application(desfire: Desfire, version: bytes) -> None:
+    if not is_suitable(version):
         raise CardError(Code.CARD_FOREIGN)
     desfire.create_application(APPLICATION, MASTER_KEY_SETTINGS, AES_KEYS)
     desfire.select(APPLICATION)
@@ -115,14 +119,22 @@ def is_suitable(version: bytes) -> bool:
     return major >= _EV2 and major != _DESFIRE_LIGHT and storage >= _SMALLEST
 
 
+def has_room_for_profile(version: bytes) -> bool:
+    """Whether a card of this version is large enough for a load profile beside everything else."""
+    return len(version) > _STORAGE and version[_STORAGE] >= _WITH_PROFILE
+
+
 class _Making:
     """The steps on one card, in our selected application."""
 
-    def __init__(self, desfire: Desfire, keys: KeySource, serial: bytes, plan: CardPlan) -> None:
+    def __init__(
+        self, desfire: Desfire, keys: KeySource, serial: bytes, plan: CardPlan, *, with_profile: bool = False
+    ) -> None:
         self._desfire = desfire
         self._keys = keys
         self._serial = serial
         self._plan = plan
+        self._files = (*FILES, PROFILE_FILE) if with_profile else FILES
 
     def finish(self) -> None:
         """All that is missing, the label last."""
@@ -158,7 +170,7 @@ class _Making:
 
     def _create_files(self) -> None:
         present = self._desfire.file_numbers()
-        for file in FILES:
+        for file in self._files:
             if file.number not in present:
                 self._desfire.create_file(file)
 
@@ -192,7 +204,8 @@ class _Making:
         if not self._is_written(CardFile.STATUS):
             return
         self._desfire.authenticate_next(CardKey.METER, self._meter_key(self._plan.identity.binding))
-        for file in (CardFile.MONTHS, CardFile.EVENTS, CardFile.REGISTERS, CardFile.STATUS):
+        profile = (CardFile.PROFILE,) if PROFILE_FILE in self._files else ()
+        for file in (CardFile.MONTHS, CardFile.EVENTS, CardFile.REGISTERS, *profile, CardFile.STATUS):
             self._desfire.write_data(file, 0, _NOTHING, CommMode.FULL)
         self._desfire.commit()
 

@@ -16,12 +16,12 @@ from app.counter.till import Till
 from app.domain.card import Order, Status
 from app.domain.card_told import CardNature, TallyTold
 from app.domain.errors import CardLost, StoreError, TillError
-from app.domain.profile import Leak
+from app.domain.profile import Leak, leak_in
 from app.domain.register import Holder
 from app.domain.roles import Job, Operator, require
 from app.domain.tally import TallySet
 from app.domain.till import TillIdentity
-from app.ports import CardConnection, Reading
+from app.ports import CardConnection
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ def read_card(till: Till, operator: Operator, connection: CardConnection) -> Car
     """
     require(operator, Job.READ_CARD)
     serial = connection.serial
-    utility, holder = till.store.read(lambda r: _known(r, serial))
-    found = inspect(connection, till.keys, utility, holder.connection.binding if holder else None)
+    founding, holder = till.store.read(lambda r: (r.founding(), r.holder(serial)))
+    found = inspect(connection, till.keys, founding.utility, holder.connection.binding if holder else None)
     presented, refused = _presented(till, connection, found)
     if holder is not None:
         keep_told(till, holder, found)
@@ -74,6 +74,7 @@ def read_card(till: Till, operator: Operator, connection: CardConnection) -> Car
         refused=refused,
         tallies=tallies_told(found.order, found.status),
         waiting=_waiting(found.order, found.status),
+        leak=leak_in(found.profile.content, founding.zone) if found.profile else None,
     )
 
 
@@ -83,10 +84,6 @@ def tallies_told(order: Statement[Order] | None, status: Statement[Status] | Non
     owners = sorted({*on_card.places, *in_meter.places})
     rows = (_row(owner, on_card, in_meter, checked) for owner in owners for checked in (True, False))
     return tuple(row for row in rows if row)
-
-
-def _known(reading: Reading, serial: bytes) -> tuple[int, Holder | None]:
-    return reading.founding().utility, reading.holder(serial)
 
 
 def _presented(till: Till, connection: CardConnection, found: Inspection) -> tuple[Presented | None, TillError | None]:

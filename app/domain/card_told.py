@@ -11,7 +11,7 @@ from app.domain.tally import Tally
 class CardNature(StrEnum):
     """What lies on the reader. FOREIGN: a DESFire of somebody else; OTHER_FAMILY: no DESFire at all.
 
-    UNKNOWN: it left, or fell silent, before that could be told.
+    FUNCTION: a function card, with a task for one meter. UNKNOWN: it left, or fell silent, before that could be told.
     """
 
     OURS = "ours"
@@ -19,6 +19,7 @@ class CardNature(StrEnum):
     BLANK = "blank"
     FOREIGN = "foreign"
     OTHER_FAMILY = "other-family"
+    FUNCTION = "function"
     UNKNOWN = "unknown"
 
 
@@ -32,6 +33,7 @@ class CardPart(StrEnum):
     MONTHS = "months"
     EVENTS = "events"
     REGISTERS = "registers"
+    PROFILE = "profile"
 
 
 class PartState(StrEnum):

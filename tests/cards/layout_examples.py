@@ -31,6 +31,7 @@ from app.domain.card import (
 from app.domain.function_card import ANY_BINDING, Answer, FunctionKind, Task, TaskResult
 from app.domain.hours import FlowAction, FlowHours, FlowLimit, Hours
 from app.domain.parameters import BandHours, Holidays, MeterStep, Parameters, Social, StepTable
+from app.domain.profile import Profile
 from app.domain.tally import Tally
 from app.domain.till import TillIdentity
 from app.keys.secret import Secret
@@ -101,6 +102,7 @@ TABLES = Parameters(
     social=Social(6_000, 1_000),
     bands=(BandHours(1, Hours(WORKING_DAYS, 1_080, 1_320), (6, 1), (8, 31), holidays=False),),
 )
+PROFILE = Profile(943_132 * 900, (3, 3, 3, 3, 0, 12, 40, None))
 REGISTERS = Registers(Register(18_000, 6_000, 6_000), (Register(1_250, 1_250, 0),))
 ORDER = Order(
     binding=BINDING,

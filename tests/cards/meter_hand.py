@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import struct
+
 from app.cards.layout.block import Tag, encode_block
 from app.cards.layout.codes import WHOLE, Label, code
 from app.cards.layout.fields import serial_octets
 from app.cards.layout.function import FRAME, RESULT, RESULT_TAG
 from app.cards.layout.logs import EVENT, EVENTS_HEADER, MONTH, MONTHS_HEADER, REGISTER, REGISTERS_HEADER
+from app.cards.layout.profile import HEADER as PROFILE_HEADER
+from app.cards.layout.profile import NOT_MEASURED
 from app.cards.layout.record import Record
 from app.cards.layout.status import HEADER
 from app.cards.layout.tally import TALLY_SIZE, encode_tallies
 from app.domain.card import Binding, MeterEvent, Month, Registers, Status
 from app.domain.function_card import TaskResult
+from app.domain.profile import Profile
 from app.keys.stand_alone import meter_octets
 from app.ports import KeySource
 
@@ -69,6 +74,13 @@ def answer_octets(answer: TaskResult, keys: KeySource) -> bytes:
     )
     framed = FRAME.pack(tag=RESULT_TAG, version=1, length=len(payload)) + payload
     return framed + code(keys.status_key(binding), Label.RESULT, framed, WHOLE)
+
+
+def profile_octets(profile: Profile, binding: Binding, keys: KeySource) -> bytes:
+    """The block of the load profile."""
+    quarters = b"".join(struct.pack(">H", NOT_MEASURED if one is None else one) for one in profile.litres)
+    payload = PROFILE_HEADER.pack(binding=binding.number, start=profile.start, count=len(profile.litres)) + quarters
+    return encode_block(Tag.PROFILE, payload, keys.status_key(binding))
 
 
 def _status_header(status: Status) -> bytes:

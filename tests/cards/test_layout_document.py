@@ -6,9 +6,19 @@ import re
 
 import pytest
 
-from app.cards.application import FILES, FUNCTION_FILES, CardFile, CommMode, FileDescription, FileKind, FunctionFile
+from app.cards.application import (
+    FILES,
+    FUNCTION_FILES,
+    PROFILE_FILE,
+    CardFile,
+    CommMode,
+    FileDescription,
+    FileKind,
+    FunctionFile,
+)
 from app.cards.layout import function, identity, label, order, parameters, status, tally
 from app.cards.layout.block import HEADER as BLOCK_HEADER
+from app.cards.layout.block import Block
 from app.cards.layout.function import (
     decode_function_label,
     decode_result,
@@ -22,6 +32,7 @@ from app.cards.layout.logs import decode_events, decode_months, decode_registers
 from app.cards.layout.order import decode_order, encode_order
 from app.cards.layout.parameter_entries import ENTRIES
 from app.cards.layout.parameters import decode_parameters, encode_parameters
+from app.cards.layout.profile import decode_profile
 from app.cards.layout.record import Record
 from app.cards.layout.status import decode_status
 from app.cards.layout.tally import decode_tallies, encode_tallies, is_genuine
@@ -39,6 +50,7 @@ from tests.cards.layout_examples import (
     MONTHS,
     ORDER,
     PARAMETERS,
+    PROFILE,
     REGISTERS,
     SERIAL,
     STATUS,
@@ -47,7 +59,14 @@ from tests.cards.layout_examples import (
     TASK,
     examples,
 )
-from tests.cards.meter_hand import answer_octets, events_octets, months_octets, registers_octets, status_octets
+from tests.cards.meter_hand import (
+    answer_octets,
+    events_octets,
+    months_octets,
+    profile_octets,
+    registers_octets,
+    status_octets,
+)
 
 TEXT = DOCUMENT.read_text("utf-8")
 HEX = examples()
@@ -86,6 +105,7 @@ def test_the_document_has_every_example() -> None:
         "parameters",
         "tables",
         "registers",
+        "profile",
         "months",
         "events",
         "functionkeys",
@@ -125,7 +145,7 @@ def test_every_reserved_field_is_called_so() -> None:
 @pytest.mark.parametrize(
     ("title", "files", "numbers"),
     [
-        ("## 2. The DESFire application", FILES, CardFile),
+        ("## 2. The DESFire application", (*FILES, PROFILE_FILE), CardFile),
         ("### Files of a function card", FUNCTION_FILES, FunctionFile),
     ],
     ids=["customer", "function"],
@@ -213,6 +233,11 @@ def test_the_files_fill_a_small_card_and_the_document_says_so() -> None:
     blocks = {file.number: -(-file.size // 32) * 32 * (2 if file.kind is FileKind.BACKUP else 1) for file in FILES}
     assert sum(blocks.values()) == 3_904
     assert "3,904 bytes" in _section("## 2. The DESFire application")
+
+
+def test_the_profile_example_holds_both_ways() -> None:
+    assert profile_octets(PROFILE, BINDING, KEYS) == HEX["profile"]
+    assert decode_profile(HEX["profile"], BINDING, KEYS) == Block(PROFILE, checked=True)
 
 
 def test_the_registers_example_holds_both_ways() -> None:

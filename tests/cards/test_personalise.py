@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.cards.application import APPLICATION, FILES, CardFile, CardKey
+from app.cards.application import APPLICATION, FILES, PROFILE_FILE, CardFile, CardKey
 from app.cards.card import open_card
 from app.cards.layout.order import decode_order
 from app.cards.layout.parameters import encode_parameters
@@ -75,6 +75,18 @@ def test_files_and_keys_are_those_of_the_layout() -> None:
     assert application.settings == 0x0B
     for number in (CardKey.MASTER, CardKey.TILL, CardKey.ERROR, CardKey.SPARE):
         assert application.keys[number].secret == KEYS.card_key(number, SERIAL)
+
+
+@pytest.mark.parametrize(("capacity", "has_profile"), [(4_096, False), (8_192, True)])
+def test_only_a_card_with_room_gets_the_load_profile(capacity: int, has_profile: bool) -> None:
+    card = blank_card(capacity=capacity)
+    with pytest.raises(CardLost):
+        personalise(field(card, Tear(20, TearKind.BEFORE)), KEYS, plan())
+    personalise(field(card), KEYS, plan())
+    _assert_finished(card)
+    files = card.image().applications[APPLICATION].files
+    assert (PROFILE_FILE.number in files) is has_profile
+    assert card.image().free_memory >= 0
 
 
 def test_parameters_are_committed_with_the_first_order() -> None:

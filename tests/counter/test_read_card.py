@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from app.counter.read_card import CardTold, read_card
 from app.domain.card_told import CardNature, CardPart, PartState
 from app.domain.errors import Code, Refusal
 from app.domain.events import CardIssued
+from app.domain.profile import Leak
 from app.domain.register import CardRecord
 from app.domain.roles import Operator, Role
 from app.keys.root import demo_root
@@ -45,6 +47,7 @@ FILES = {
     CardPart.REGISTERS: 9,
 }
 ERROR_COUNTER = 8
+EIGHT_K = 8192
 
 
 def read(counter: Counter, connection: CardConnection, operator: Operator = CASHIER) -> CardTold:
@@ -80,7 +83,7 @@ def states(told: CardTold) -> dict[CardPart, PartState]:
 def test_a_card_that_its_meter_has_seen_tells_all_of_itself(counter: Counter, visited: VirtualCard) -> None:
     told = read(counter, Contact(visited))
     right = dict.fromkeys(CardPart, PartState.RIGHT)
-    assert states(told) == right | {CardPart.PARAMETERS: PartState.EMPTY}
+    assert states(told) == right | {CardPart.PARAMETERS: PartState.EMPTY, CardPart.PROFILE: PartState.ABSENT}
     assert told.nature is CardNature.OURS
     assert told.found.errors_left == 4
     assert told.found.identity is not None
@@ -140,7 +143,7 @@ def test_a_card_of_another_family_is_told_from_a_foreign_one(counter: Counter) -
     assert told.holder is None
 
 
-@pytest.mark.parametrize("part", [part for part in CardPart if part is not CardPart.PARAMETERS])
+@pytest.mark.parametrize("part", [part for part in CardPart if part not in (CardPart.PARAMETERS, CardPart.PROFILE)])
 def test_a_part_whose_code_is_wrong_keeps_nobody_from_the_others(
     counter: Counter, visited: VirtualCard, part: CardPart
 ) -> None:
@@ -161,6 +164,23 @@ def test_another_layout_version_is_told_with_its_number(counter: Counter, visite
     told = read(counter, Contact(VirtualCard(newer)))
     found = next(one for one in told.found.parts if one.part is part)
     assert (found.state, found.version) == (PartState.OTHER_VERSION, 7)
+
+
+def test_a_card_with_room_brings_the_profile_and_the_hint_of_a_leak(counter: Counter) -> None:
+    card, contact = card_on_reader(fresh_card(EIGHT_K))
+    counter.sell(contact, 30_000)
+    meter = VirtualMeter(provision(demo_root(UTILITY).open(), BINDING, zone=ZONE), VolatileMemory())
+    meter.advance_clock(counter.clock.now())
+    meter.visit(Contact(card))
+    assert read(counter, Contact(card)).leak is None
+    counter.clock.turn(timedelta(days=4))
+    meter.let_run(litres_an_hour=12, minutes=4 * 24 * 60)
+    meter.visit(Contact(card))
+    told = read(counter, Contact(card))
+    assert states(told)[CardPart.PROFILE] is PartState.RIGHT
+    assert told.found.profile is not None
+    assert set(told.found.profile.content.litres[1:]) == {3}
+    assert told.leak == Leak(nights=4, litres_an_hour=12)
 
 
 def test_an_absent_file_is_told(counter: Counter, visited: VirtualCard) -> None:

@@ -11,6 +11,7 @@ from app.counter.read_card import CardTold, tallies_told
 from app.domain.card import CardFamily, Label, MeterEvent, Order, Registers, Status
 from app.domain.card_told import CardNature, CardPart, PartState, PartTold
 from app.domain.errors import CardError, Code
+from app.domain.profile import Leak, Profile
 from app.domain.tally import Tally, TallySet
 from app.domain.task import Task, TaskKind
 from app.domain.till import TillIdentity
@@ -23,6 +24,8 @@ ORDER = Statement(
     Order(samples.BINDING, samples.SERIAL, 2, 15, samples.TILL, 1, 848_837_100, TALLIES.carried()), True, TALLIES, b""
 )
 IN_METER = TallySet.of([Tally(samples.TILL, 1, 11, 27_000, 0)])
+_DAY = [2] * 24 + [6, 9, 24, 40, 31, 12, 8, 6] + [3, 0, 5, 7] * 8 + [12, 18, 9, 4] * 4 + [22, 35, 28, 19] * 4
+PROFILE = Profile(848_318_400, tuple(one if place % 7 else one + place % 13 for place, one in enumerate(_DAY * 8)))
 EVENTS = (
     MeterEvent(848_750_700, 9, 0, 9),
     MeterEvent(848_664_300, 7, 0, 0),
@@ -42,6 +45,7 @@ def inspection(**changes: object) -> Inspection:
         months=Block(samples.MONTHS, checked=True),
         events=Block(EVENTS, checked=True),
         registers=Block(Registers(), checked=True),
+        profile=Block(PROFILE, checked=True),
         parts=tuple(PartTold(part, PartState.RIGHT) for part in CardPart),
     )
     return replace(whole, **changes)  # type: ignore[arg-type]
@@ -62,6 +66,7 @@ def told(found: Inspection, **changes: object) -> CardTold:
         refused=None,
         tallies=tallies_told(found.order, found.status),
         waiting=10_000,
+        leak=Leak(4, 8),
     )
     return replace(whole, **changes)  # type: ignore[arg-type]
 
@@ -74,4 +79,6 @@ TASKS = tuple(
     )
 )
 TOLD = told(inspection())
-BLANK = told(Inspection(CardNature.BLANK), holder=None, presented=None, refused=CardError(Code.CARD_BLANK), waiting=None)
+BLANK = told(
+    Inspection(CardNature.BLANK), holder=None, presented=None, refused=CardError(Code.CARD_BLANK), waiting=None, leak=None
+)

@@ -8,9 +8,11 @@ import pytest
 from app.domain.card import Alarm, MeterEventCode, MeterState, Valve
 from app.domain.parameters import MeterStep, StepTable
 from app.domain.period import card_seconds
-from tests.virtual.utility import Entry, StatusOnCard, file_bytes, meter, present, sold
-from virtual.card import VirtualCard
+from tests.virtual.utility import BY_METER, STANDARD, Entry, StatusOnCard, file_bytes, meter, present, sold
+from virtual.card import Comm, VirtualCard
+from virtual.card.image import DataFile
 from virtual.meter import VirtualMeter
+from virtual.meter.derivation import AID
 
 NOVEMBER = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
@@ -163,3 +165,38 @@ def test_the_money_value_of_the_months_is_on_the_card() -> None:
     water.use_water(1_000)
     _seen, status = reported(water)
     assert (status.number(104, 8), status.number(112, 8)) == (1_250, 2_501)
+
+
+def quarters_on(seen: VirtualCard) -> list[int]:
+    """The litres of the profile as the card's bytes say them, the oldest first."""
+    octets = file_bytes(seen, 7)
+    count = int.from_bytes(octets[12:14], "big")
+    return [int.from_bytes(octets[14 + 2 * at : 16 + 2 * at], "big") for at in range(count)]
+
+
+def roomy(seen: VirtualCard) -> VirtualCard:
+    """The same card with a file for the profile."""
+    app = seen.image().applications[AID]
+    file = DataFile(7, STANDARD, Comm.FULL, BY_METER, bytes(2_720))
+    return VirtualCard(replace(seen.image().with_application(app.with_files({7: file})), capacity=8_192))
+
+
+def test_quarters_of_an_hour_are_kept_and_brought_by_a_card_with_room() -> None:
+    water = filled(100_000)
+    water.let_run(litres_an_hour=40, minutes=60)
+    water.advance_clock(NOVEMBER + timedelta(hours=2))
+    seen = roomy(sold())
+    present(water, seen)
+    assert quarters_on(seen) == [10, 10, 10, 10, 0, 0, 0, 0]
+    water.advance_clock(NOVEMBER + timedelta(days=30))
+    again = roomy(sold())
+    present(water, again)
+    assert quarters_on(again) == [0] * (14 * 96 - 1), "fourteen days, without the running quarter"
+
+
+def test_a_card_without_room_for_the_profile_takes_everything_else() -> None:
+    water = filled(100_000)
+    water.let_run(litres_an_hour=40, minutes=60)
+    seen, status = reported(water)
+    assert status.counter == 2
+    assert file_bytes(seen, 9) != bytes(128)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.card_told import CardNature
 from ui import tokens
 from ui.card import told_words
+from ui.card.use_page import UsePage
 from ui.meter_chips import state_chips
 from ui.notice import Notice
 from ui.register.facts import Facts
@@ -20,7 +21,7 @@ from ui.sell.settled_words import settled_sentence
 from ui.surface import Surface, clear, column, row, scrolled
 from ui.text import Chip, Text
 from words import Words
-from words.meter_words import event_line, meter_facts
+from words.meter_words import event_line, leak_sentence, meter_facts
 
 if TYPE_CHECKING:
     from app.counter.read_card import CardTold
@@ -32,6 +33,7 @@ class ToldPanel(QWidget):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
+        self.use = UsePage(words)
         self.name = Text(size="large").wrapping()
         self._address = Text(tone="quiet").wrapping()
         self._numbers = Text("", "small", "quiet")
@@ -71,6 +73,9 @@ class ToldPanel(QWidget):
         self.tabs = Tabs()
         self.tabs.add(words.tr("Meter"), self._meter_page())
         self.tabs.add(words.tr("Events"), self.events)
+        use = scrolled(self.use)
+        use.setFocusProxy(self.use)
+        self.tabs.add(words.tr("Use"), use)
         self.tabs.add(words.tr("Card"), self._card_page())
         whole = column(head, self.notice, self.news, self.tabs, spacing=tokens.GAP)
         whole.setStretch(3, 1)
@@ -105,7 +110,8 @@ class ToldPanel(QWidget):
         self.events.show_lines([event_line(one, words) for one in found.events.content] if found.events else [])
         self.parts.show_facts(told_words.part_fact(one, words) for one in found.parts)
         self.tallies.show_lines([told_words.tally_line(one, words) for one in told.tallies])
-        self.tabs.show_page(0 if found.status else 2)
+        self.use.show_card(told, words.zone)
+        self.tabs.show_page(0 if found.status else len(self.tabs.buttons) - 1)
 
     def chip_texts(self) -> tuple[str, ...]:
         """The words on the chips now."""
@@ -159,8 +165,9 @@ class ToldPanel(QWidget):
         status = found.status.content if found.status else None
         self.meter.show_facts(meter_facts(status, words) if status else ())
         alarms = words.alarms(status.alarms) if status else ()
-        self.todo.show_facts((one.happened, one.next_step) for one in alarms)
-        self.todo.setVisible(bool(alarms))
+        complaints = (*alarms, leak_sentence(told.leak, words)) if told.leak else alarms
+        self.todo.show_facts((one.happened, one.next_step) for one in complaints)
+        self.todo.setVisible(bool(complaints))
         months = found.months.content if found.months else ()
         self.bars.show_months(months, months[0].period if months else 0)
         self.bars_title.setVisible(bool(months))

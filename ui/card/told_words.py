@@ -26,6 +26,10 @@ _NATURES: dict[CardNature, Sentence] = {
         N_("This card is blank: it belongs to no customer yet."),
         next_step=N_("It can be made into a customer's card, from the customer's file."),
     ),
+    CardNature.FUNCTION: Sentence(
+        N_("This is a function card: it carries a task for one meter."),
+        next_step=N_("Put it into that meter, or bring it back to the supervisor who made it."),
+    ),
     CardNature.FOREIGN: Sentence(
         N_("This card was made by somebody else; nothing of a water utility is on it."),
         next_step=N_("Give it back: it cannot be used for water."),

@@ -7,6 +7,7 @@ from datetime import timedelta
 from app.domain.card import MeterMode, Month, Register
 from app.domain.parameters import StepTable
 from app.domain.period import period_of
+from virtual.meter import profile
 from virtual.meter.calendar import Instant
 from virtual.meter.layout import MOST_MONTHS
 from virtual.meter.record import Record
@@ -21,7 +22,7 @@ def counted(record: Record, ran: int, now: Instant) -> Record:
     value = cheap * record.levels.social.price + steps_value(record.levels.steps, record.period_used + cheap, ran - cheap)
     running, *older = record.months
     return replace(
-        record,
+        profile.with_litres(record, ran),
         register=record.register + ran,
         months=(Month(running.period, record.register + ran, running.used + ran), *older),
         registers=_registers(record.registers, {SOCIAL: cheap} | ({now.band: ran} if now.band else {})),
@@ -37,9 +38,9 @@ def steps_value(table: StepTable, before: int, litres: int) -> int:
 
 
 def turned(record: Record, zone: str) -> Record:
-    """Begin a month and a period of the step table when the clock has left the running one; none ever goes back."""
+    """Begin a quarter, a month and a period of the step table when the clock has left the running one; none goes back."""
     now = Instant.of(record.clock, zone, record.levels)
-    return _period_turned(_month_turned(record, period_of(now.local, zone)), now)
+    return profile.begun(_period_turned(_month_turned(record, period_of(now.local, zone)), now))
 
 
 def _by_step(table: StepTable, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -30,7 +30,7 @@ _MONTH = struct.Struct(">HQI")
 _EVENT = struct.Struct(">IBBH")
 _REGISTER = struct.Struct(">III")
 
-MONTHS_TAG, EVENTS_TAG, REGISTERS_TAG = 5, 6, 7
+MONTHS_TAG, EVENTS_TAG, REGISTERS_TAG, PROFILE_TAG = 5, 6, 7, 8
 ODOMETER = 2**32
 """Where a register in the registers block begins anew."""
 
@@ -221,6 +221,11 @@ def registers_bytes(binding: int, registers: Iterable[Register], key: bytes) -> 
     """The registers block: the social register, then those of the bands."""
     rows = [_REGISTER.pack(one.total % ODOMETER, one.this_month, one.last_month) for one in registers]
     return _block(REGISTERS_TAG, struct.pack(">IB", binding, len(rows)) + b"".join(rows), key)
+
+
+def profile_bytes(binding: int, start: int, quarters: bytes, key: bytes) -> bytes:
+    """The profile block: ``quarters`` of an hour from ``start`` on, two bytes each, oldest first."""
+    return _block(PROFILE_TAG, struct.pack(">IIH", binding, start, len(quarters) // 2) + quarters, key)
 
 
 def serial_field(serial: bytes) -> bytes:

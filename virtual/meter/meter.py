@@ -9,7 +9,7 @@ from app.domain.card import Alarm, MeterEvent, MeterEventCode, MeterState, Regis
 from app.domain.errors import CardLost
 from app.domain.period import card_seconds
 from app.ports import CardConnection
-from virtual.meter import layout, statement, water
+from virtual.meter import layout, profile, statement, water
 from virtual.meter.account import Account
 from virtual.meter.counting import turned
 from virtual.meter.factory import Provision
@@ -210,6 +210,10 @@ class VirtualMeter(MeterRules):
         events = layout.events_bytes(number, self._record.events, key)
         slot.write_blocks(months, events, layout.registers_bytes(number, self._record.used_registers, key))
         self.step("blocks written")
+        quarters = profile.finished(self._record)
+        if quarters:
+            slot.write_profile(layout.profile_bytes(number, self._record.profile_start, quarters, key))
+            self.step("profile written")
 
     def _with_parameters_of(self, slot: CardInSlot, order: Order, record: Record) -> Record:
         if order.parameters <= record.parameters:

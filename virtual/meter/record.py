@@ -43,10 +43,11 @@ class Record:
     ``condition`` is NORMAL, CANCELED, PENALTY or SERVICE; BUY CREDIT follows from the account. ``months`` and
     ``events`` are newest first; the first month is the running one. ``registers`` are the social one and those of the
     bands 1…8. ``period_used`` are the litres of the step table's period that began on ``period_began``, ``values`` the
-    money value of that period and of the one before, in thousandths of a minor unit. ``closed_by`` is the cause for
-    which the valve closed last; ``flow_closed`` keeps it closed until a card comes. ``task_counter`` is the highest counter
-    of a function card that was obeyed, ``task_code`` the code of that task, ``task_answer`` and ``last_status`` what is
-    left on its card.
+    money value of that period and of the one before, in thousandths of a minor unit. ``profile`` are the
+    litres of quarters of an hour from ``profile_start`` on (card seconds), two bytes each, the running quarter last.
+    ``closed_by`` is the cause for which the valve closed last; ``flow_closed`` keeps it closed until a card comes.
+    ``task_counter`` is the highest counter of a function card that was obeyed, ``task_code`` the code of that task,
+    ``task_answer`` and ``last_status`` what is left on its card.
     """
 
     account: Account = field(default_factory=Account)
@@ -74,6 +75,8 @@ class Record:
     flow_closed: bool = False
     flow_exceeded: bool = False
     friendly_begun: bool = False
+    profile_start: int = 0
+    profile: bytes = b""
     events: tuple[MeterEvent, ...] = ()
     task_counter: int = 0
     task_code: bytes = b""

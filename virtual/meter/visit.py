@@ -16,6 +16,7 @@ from virtual.meter.rules import Reason
 from virtual.terminal import CardRefused, NotGenuine, Terminal
 
 ORDER_FILE, STATUS_FILE, PARAMETERS_FILE, MONTHS_FILE, EVENTS_FILE, ERROR_FILE, REGISTERS_FILE = 2, 3, 4, 5, 6, 8, 9
+PROFILE_FILE = 7
 METER_KEY, ERROR_KEY = 2, 3
 APPLICATION_NOT_FOUND = 0xA0
 FIRST_READ = layout.ORDER_HEAD + 2 * layout.TALLY_SIZE + layout.CODE_SIZE
@@ -117,6 +118,11 @@ class CardInSlot:
         self._card.write(MONTHS_FILE, months)
         self._card.write(EVENTS_FILE, events)
         self._card.write(REGISTERS_FILE, registers)
+
+    def write_profile(self, profile: bytes) -> None:
+        """Write the load profile, on a card that has room for one; after everything else, for a refusal ends the session."""
+        with suppress(CardRefused):
+            self._card.write(PROFILE_FILE, profile)
 
     def count_error(self) -> None:
         """Count the card's error counter down under key 3, if the card lets us."""

@@ -23,6 +23,7 @@ class Tag(IntEnum):
     MONTHS = 5
     EVENTS = 6
     REGISTERS = 7
+    PROFILE = 8
 
 
 @dataclass(frozen=True, slots=True)
