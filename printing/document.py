@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.domain.paper import CardSlip, Document, FunctionCardSheet, MeterChangeSlip, MeterReport, PaperJob, SaleReceipt, Slip
+from app.domain.paper import (
+    CardSlip,
+    Document,
+    FunctionCardSheet,
+    MeterChangeSlip,
+    MeterReport,
+    PaperJob,
+    ReturnSlip,
+    SaleReceipt,
+    Slip,
+)
 from printing.card_slip import card_slip
 from printing.frame import framed
 from printing.function_card import function_card
 from printing.lines import Line, Printout
 from printing.meter_change import meter_change
 from printing.meter_report import meter_report
+from printing.return_slip import return_slip
 from printing.sale import receipt
 from printing.slip import slip
 from printing.z_report import z_report
@@ -38,6 +49,8 @@ def _body(document: Document, words: Words) -> Iterator[Line]:
         return card_slip(document, words)
     if isinstance(document, FunctionCardSheet):
         return function_card(document, words)
+    if isinstance(document, ReturnSlip):
+        return return_slip(document, words)
     return z_report(document, words)
 
 
@@ -46,6 +59,8 @@ def _title(document: Document, words: Words) -> str:
         return words.tr("Receipt {number}", number=document.number)
     if isinstance(document, Slip | CardSlip):
         return words.name(document.kind)
+    if isinstance(document, ReturnSlip):
+        return words.name(document.cause)
     if isinstance(document, MeterChangeSlip):
         return words.tr("Meter change")
     if isinstance(document, MeterReport):
@@ -64,4 +79,6 @@ def _currency(document: Document) -> str:
         return document.total.currency
     if isinstance(document, CardSlip):
         return document.fee.currency
+    if isinstance(document, ReturnSlip):
+        return document.waiting.currency
     return document.expected.currency

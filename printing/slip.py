@@ -13,6 +13,7 @@ from words import N_, Words
 _MEANS = {
     SlipKind.VOIDED: N_("Nothing was written to the card. The money was given back."),
     SlipKind.TAKEN_BACK: N_("The water was taken back from the card. The money was given back."),
+    SlipKind.RESTORED: N_("This water had not arrived. It was written to the card again; no money changed hands."),
     SlipKind.UNRESOLVED: N_(
         "It is not known yet whether the card holds this water. The money is booked and the water is owed. "
         "Bring this card and this slip to the till."
@@ -35,7 +36,7 @@ def slip(slip: Slip, words: Words) -> Iterator[Line]:
     yield Rule()
     yield Row(words.tr(_MEANS[slip.kind]))
     if slip.given_back.minor:
-        yield from _signature(words)
+        yield from signature(words)
     yield Feed()
     yield reference(slip.entry, slip.journal_hash, words)
 
@@ -52,7 +53,7 @@ def _not_in_cash(slip: Slip, words: Words) -> Iterator[Line]:
         yield Row(words.name(LineKind.ROUNDING), words.money(slip.rounded))
 
 
-def _signature(words: Words) -> Iterator[Line]:
+def signature(words: Words) -> Iterator[Line]:
     """Cash that leaves the drawer is signed for."""
     yield Feed()
     yield Feed()

@@ -163,6 +163,7 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         SlipKind.VOIDED: N_("Sale voided"),
         SlipKind.UNRESOLVED: N_("Sale not settled yet"),
         SlipKind.TAKEN_BACK: N_("Money given back"),
+        SlipKind.RESTORED: N_("Sale written to the card again"),
     },
     CashKind: {
         CashKind.FLOAT: N_("Opening float"),

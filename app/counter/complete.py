@@ -16,9 +16,11 @@ from app.ports import Tx
 
 
 def complete(tx: Tx, entry: Entry, proof: Proof, word: MeterWord, now: datetime) -> Settled:
-    """Completes a proven entry: a sale gets its receipt, a return is paid out in the open shift."""
+    """Completes a proven entry: a sale gets its receipt, the giving back of an open sale is paid in the open shift."""
     if entry.kind is EntryKind.SALE:
         return _complete_sale(tx, entry, proof, word, now)
+    if entry.kind is EntryKind.RELEASE or entry.returns is None:
+        return _complete_unpaid(tx, entry, proof)
     return _complete_return(tx, entry, proof, now)
 
 
@@ -39,6 +41,13 @@ def _complete_return(tx: Tx, entry: Entry, proof: Proof, now: datetime) -> Settl
     tx.post(EntryCompleted(entry.id, proof, shift.number, shift.operator, None, entry.total))
     job = queue_return_slip(tx, entry, now)
     return Settled(entry, EntryState.COMPLETED, entry.total, None, job)
+
+
+def _complete_unpaid(tx: Tx, entry: Entry, proof: Proof) -> Settled:
+    """Litres taken back after their sale, or let go again: written now, and paid by what proves them (`returns`)."""
+    none = Money.zero(entry.total.currency)
+    tx.post(EntryCompleted(entry.id, proof, entry.shift, entry.operator, None, none))
+    return Settled(entry, EntryState.COMPLETED, none)
 
 
 def _receipt(tx: Tx, entry: Entry, number: int, word: MeterWord, now: datetime) -> SaleReceipt:

@@ -36,13 +36,17 @@ class MeterWord:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What became of an entry: its new state, the money to hand back for it, and its print job (None: no paper)."""
+    """What became of an entry: its new state, the money to hand back for it, and its print job (None: no paper).
+
+    ``credited`` is what an account's credit gets of it, for litres that were taken back after their sale.
+    """
 
     entry: Entry
     state: EntryState
     give_back: Money
     receipt: int | None = None
     job: int | None = None
+    credited: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

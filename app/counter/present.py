@@ -6,7 +6,7 @@ that was open is completed when the card or the meter's status proves it (rule 1
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,7 @@ from app.counter.honesty import check_jumps, check_own
 from app.counter.outcome import MeterWord, Question, Settled
 from app.counter.parameters import standing
 from app.counter.pricing import Priced, Terms, terms
+from app.counter.returns import follow_up, is_payable, meter_evidence
 from app.counter.settle import Evidence, question_left, settle_with_card
 from app.counter.tampering import tampering_at
 from app.counter.tasks import raise_tasks
@@ -29,6 +30,7 @@ from app.domain.events import CardSeen, ParametersTaken
 from app.domain.period import CARD_EPOCH, month_of
 from app.domain.register import Holder, ReadBy
 from app.domain.register.events import MeterRead
+from app.domain.taking_back import MeterEvidence, TakingBack
 from app.domain.tally import Tally, TallySet, newer
 from app.domain.tampering import Tampering
 from app.domain.tariff.prices import Prices
@@ -37,7 +39,7 @@ from app.domain.task import Complaint, complaints_of
 from app.domain.till import Founding
 from app.domain.vend import forked
 from app.domain.volume import Volume
-from app.ports import CardConnection, Purchase, Reading, SeenStatus, Tx
+from app.ports import CardConnection, KeySource, Purchase, Reading, SeenStatus, Tx
 
 PURCHASES_SHOWN = 5
 
@@ -51,7 +53,8 @@ class Presented:
     it says for receipt and screen. ``confirmed`` are the litres, net, that the status holds (None: nothing
     proven). ``price`` says what water costs this customer now, or why nothing can be sold though something is to be
     settled; ``month`` is the running calendar month (period number); ``parameters`` what the meter was asked;
-    ``tampering`` what was done to it and is not seen to yet.
+    ``tampering`` what was done to it and is not seen to yet. ``on_card`` are the checked tallies of the order as it was
+    read, ``evidence`` what the newest signed status shows (None: nothing may be concluded).
     """
 
     card: OpenCard
@@ -71,6 +74,8 @@ class Presented:
     settled: tuple[Settled, ...]
     question: Question | None
     tampering: Tampering | None = None
+    on_card: TallySet = field(default_factory=TallySet)
+    evidence: MeterEvidence | None = None
 
     @property
     def known_price(self) -> Priced | None:
@@ -114,6 +119,7 @@ class _Supply:
     parameters: MeterStanding
     tampering: Tampering | None
     listed: tuple[Listed, ...]
+    returns: tuple[TakingBack, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +140,7 @@ class _Found:
     order: Statement[Order]
     status: Statement[Status] | None
     replayed: bool
+    evidence: MeterEvidence | None
 
     @property
     def holder(self) -> Holder:
@@ -172,7 +179,7 @@ def present(till: Till, connection: CardConnection) -> Presented:
     """
     books = till.store.read(lambda r: _books(till, r, connection.serial))
     card = open_card(connection, till.keys, books.founding.utility)
-    found = _found(books, card.serial, card.read())
+    found = _found(till.keys, books, card.serial, card.read())
     check_own(till, books.founding.identity, found.holder, found.own, found.told)
     check_jumps(found.known, found.told)
     if not _is_news(found):
@@ -202,10 +209,11 @@ def _supply(reading: Reading, founding: Founding, holder: Holder, now: datetime)
         parameters=standing(reading, binding),
         tampering=tampering_at(reading, holder.connection),
         listed=reading.listed_for(holder.card.serial, holder.connection.binding.meter, holder.connection.customer),
+        returns=reading.unsettled_returns(binding),
     )
 
 
-def _found(books: _Books, serial: bytes, content: CardContent) -> _Found:
+def _found(keys: KeySource, books: _Books, serial: bytes, content: CardContent) -> _Found:
     supply, order, status = books.supply, content.order, content.status
     if supply is None:
         raise Refusal(Code.CARD_NOT_REGISTERED, serial=serial.hex().upper())
@@ -216,7 +224,8 @@ def _found(books: _Books, serial: bytes, content: CardContent) -> _Found:
     if status is not None and status.content.binding != binding:
         raise CardError(Code.CARD_WRONG_METER, found=status.content.binding.meter, expected=binding.meter)
     replayed = status is not None and supply.seen is not None and status.content.counter < supply.seen.counter
-    return _Found(books.founding, supply, order, status, replayed)
+    evidence = meter_evidence(keys, binding, supply.holder.card, status, supply.seen)
+    return _Found(books.founding, supply, order, status, replayed, evidence)
 
 
 def _same_supply(supply: _Supply, order: Order, serial: bytes) -> None:
@@ -249,7 +258,8 @@ def _status_is_news(found: _Found) -> bool:
 
 def _is_news(found: _Found) -> bool:
     """Whether this presentation changes the books at all; most do not, and then nothing is committed."""
-    return bool(_others(found)) or _status_is_news(found) or found.supply.open
+    settles = found.supply.open or is_payable(found.supply.returns, found.evidence)
+    return bool(_others(found)) or _status_is_news(found) or settles
 
 
 def _learn(till: Till, tx: Tx, found: _Found) -> tuple[Settled, ...]:
@@ -263,7 +273,8 @@ def _learn(till: Till, tx: Tx, found: _Found) -> tuple[Settled, ...]:
         _note_parameters(tx, found.holder.connection.binding.number)
     in_status = found.proving.tallies if found.proving else TallySet()
     evidence = Evidence(found.order.tallies, in_status, _word(found))
-    return settle_with_card(tx, found.holder.connection.binding.number, evidence, till.clock.now())
+    binding, now = found.holder.connection.binding.number, till.clock.now()
+    return follow_up(tx, binding, settle_with_card(tx, binding, evidence, now), found.evidence, now)
 
 
 def _complaints(found: _Found) -> tuple[Complaint, ...]:
@@ -329,6 +340,8 @@ def _presented(card: OpenCard, found: _Found, supply: _Supply, settled: tuple[Se
         settled=settled,
         question=question,
         tampering=supply.tampering,
+        on_card=found.order.tallies,
+        evidence=found.evidence,
     )
 
 

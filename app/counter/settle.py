@@ -75,7 +75,7 @@ def question_left(reading: Reading, holder: Holder) -> Question | None:
         return None
     entry = left[-1]
     same_card = entry.serial == card.serial and entry.generation == card.generation
-    if entry.kind is EntryKind.RETURN:
+    if entry.kind is not EntryKind.SALE:
         return Question(entry, may_give_back=False, refund=entry.total)
     may_give_back = same_card and entry.id.owner == reading.founding().identity
     return Question(entry, may_give_back, refund(reading, entry).cash)
@@ -118,8 +118,8 @@ def _settle(tx: Tx, entry: Entry, evidence: Evidence, now: datetime) -> Settled 
 
 
 def _may_complete(tx: Tx, entry: Entry) -> bool:
-    """A return is paid from an open drawer only; until then it waits, and its sale gets no receipt."""
-    if entry.kind is EntryKind.RETURN:
+    """A giving back is paid from an open drawer only; until then it waits, and its sale gets no receipt."""
+    if entry.kind is EntryKind.RETURN and entry.returns is not None:
         return tx.open_shift() is not None
     of_its_epoch = (e for e in tx.open_entries(entry.id.binding) if e.id.owner == entry.id.owner)
     return not any(e.returns == entry.id.number for e in of_its_epoch)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from app.cards.card import WriteOutcome
 from app.cards.layout.order import encode_order
@@ -15,6 +16,7 @@ from app.cards.layout.parameters import encode_parameters, parameters_digest
 from app.counter.complete import complete
 from app.counter.outcome import MeterWord, Outcome, Settled, Stage
 from app.counter.present import Presented
+from app.counter.returns import follow_up
 from app.counter.settle import leave_open, void
 from app.counter.till import Till
 from app.domain.errors import CardError, Code, StoreError, TillError
@@ -22,7 +24,7 @@ from app.domain.events import EntryWriting
 from app.domain.money import Money
 from app.domain.period import card_seconds
 from app.domain.tally import Tally, TallySet
-from app.domain.vend import Entry, EntryState, Proof
+from app.domain.vend import Entry, EntryKind, EntryState, Proof
 from app.domain.vending import next_order
 from app.domain.volume import Volume
 from app.ports import Tx
@@ -41,20 +43,7 @@ class Write:
 
     def octets(self) -> tuple[bytes, bytes | None]:
         """The order that carries the merged tallies with this entry in them, and the parameters that go with it, if any."""
-        founding = self.presented.founding
-        order = next_order(
-            self.presented.order,
-            self.tallies(),
-            founding.identity,
-            founding.key_epoch,
-            card_seconds(self.till.clock.now()),
-        )
-        waiting = self.presented.parameters.to_carry
-        if waiting is None:
-            return encode_order(order, self.till.keys), None
-        block = encode_parameters(waiting, order.binding, self.till.keys)
-        named = replace(order, parameters=waiting.version, parameters_digest=parameters_digest(block))
-        return encode_order(named, self.till.keys), block
+        return order_octets(self.till, self.presented, self.tallies())
 
     def tallies(self) -> TallySet:
         """What card, meter and books know, with the till's own tally of this entry."""
@@ -70,6 +59,18 @@ class Write:
         tallies, confirmed = self.tallies(), self.presented.confirmed
         waiting = None if confirmed is None else Volume(tallies.net - confirmed)
         return replace(self.presented.word, waiting=waiting, sold_to_date=Volume(tallies.sold))
+
+
+def order_octets(till: Till, presented: Presented, tallies: TallySet) -> tuple[bytes, bytes | None]:
+    """The order that follows the one on the card and carries these tallies, and the parameters that go with it, if any."""
+    founding = presented.founding
+    order = next_order(presented.order, tallies, founding.identity, founding.key_epoch, card_seconds(till.clock.now()))
+    waiting = presented.parameters.to_carry
+    if waiting is None:
+        return encode_order(order, till.keys), None
+    block = encode_parameters(waiting, order.binding, till.keys)
+    named = replace(order, parameters=waiting.version, parameters_digest=parameters_digest(block))
+    return encode_order(named, till.keys), block
 
 
 def write_entry(till: Till, presented: Presented, entry: Entry, tally: Tally, progress: Progress) -> Outcome:
@@ -104,12 +105,22 @@ def _book(tx: Tx, write: Write, error: TillError | None) -> Settled:
     now = write.till.clock.now()
     entry = tx.entry(write.entry.id) or write.entry
     if error is None:
-        return complete(tx, entry, Proof.READ_BACK, write.word(), now)
+        return _completed(tx, write, entry, now)
     if entry.state is EntryState.INTENDED:
         return void(tx, entry, now, drawer=True)
     if entry.state is EntryState.WRITING:
         return leave_open(tx, entry, now, drawer=True)
     return _untold(entry)
+
+
+def _completed(tx: Tx, write: Write, entry: Entry, now: datetime) -> Settled:
+    """The outcome of an entry that was read back; litres taken back are paid at once where that proves them."""
+    settled = complete(tx, entry, Proof.READ_BACK, write.word(), now)
+    if entry.kind is EntryKind.SALE or (entry.kind is EntryKind.RETURN and entry.returns is not None):
+        return settled
+    number = entry.returns or entry.id.number
+    of_it = replace(entry.id, number=number)
+    return follow_up(tx, entry.id.binding, (settled,), write.presented.evidence, now, of_it)[-1]
 
 
 def _untold(entry: Entry) -> Settled:

@@ -18,6 +18,7 @@ from app.domain.meter_told import PastStatus
 from app.domain.money import Money
 from app.domain.profile import Leak
 from app.domain.shift import ShiftSums
+from app.domain.taking_back import Cause
 from app.domain.tariff.quote import QuoteLine
 from app.domain.vend import EntryId
 from app.domain.volume import Volume
@@ -29,6 +30,15 @@ class SlipKind(StrEnum):
     VOIDED = "voided"
     UNRESOLVED = "unresolved"
     TAKEN_BACK = "taken-back"
+    RESTORED = "restored"
+
+
+class ReturnSlipKind(StrEnum):
+    """What became of litres that were taken back after their sale."""
+
+    PAID = "paid"
+    WAITING = "waiting"
+    LET_GO = "let-go"
 
 
 class CardSlipKind(StrEnum):
@@ -124,6 +134,32 @@ class Slip:
     kept: Money
     credited: Money
     rounded: Money
+    journal_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnSlip:
+    """Litres of delivered sales were taken back.
+
+    ``given_back`` is the cash handed over now, ``credited`` what the credit of account ``credited_to`` gets now, ``waiting``
+    what is to be returned when the meter confirms. ``let_go`` are litres that the meter could not debit and keeps after all,
+    ``unproven`` those that were paid on the word of ``approver``.
+    """
+
+    heading: Heading
+    supply: Supply
+    entry: EntryId
+    kind: ReturnSlipKind
+    cause: Cause
+    volume: Volume
+    given_back: Money
+    credited: Money
+    credited_to: str
+    waiting: Money
+    let_go: Volume
+    unproven: Volume
+    reason: str
+    approver: int
     journal_hash: str
 
 
@@ -225,7 +261,7 @@ class FunctionCardSheet:
     approver: int
 
 
-Document = SaleReceipt | Slip | ShiftReport | MeterChangeSlip | MeterReport | CardSlip | FunctionCardSheet
+Document = SaleReceipt | Slip | ShiftReport | MeterChangeSlip | MeterReport | CardSlip | FunctionCardSheet | ReturnSlip
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,45 @@ def after_return(own: Tally, key_epoch: int, number: int, litres: int, fixed_bef
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Back:
+    """What a taking back (or, let go again, its release) changes in its till's tally.
+
+    ``litres``, of which ``period_litres`` and ``month_litres`` are counted in the tally's own period and month;
+    ``fixed_month`` is the month to which base charges are paid then.
+    """
+
+    litres: int
+    period_litres: int
+    month_litres: int
+    fixed_month: int
+
+
+def after_taking_back(own: Tally, key_epoch: int, number: int, back: Back) -> Tally:
+    """The till's tally with litres of delivered sales taken back as entry ``number``: R grows, S stays (rule 3)."""
+    return _grown(
+        own,
+        key_epoch=key_epoch,
+        number=number,
+        taken_back=own.taken_back + back.litres,
+        period_litres=max(own.period_litres - back.period_litres, 0),
+        month_litres=max(own.month_litres - back.month_litres, 0),
+        fixed_month=back.fixed_month,
+    )
+
+
+def after_release(own: Tally, key_epoch: int, number: int, back: Back) -> Tally:
+    """The till's tally with litres of a return let go again as entry ``number``: S grows by what R had grown too far."""
+    return _grown(
+        own,
+        key_epoch=key_epoch,
+        number=number,
+        sold=own.sold + back.litres,
+        period_litres=own.period_litres + back.period_litres,
+        month_litres=own.month_litres + back.month_litres,
+    )
+
+
 def require_room(last: Order, tallies: TallySet) -> None:
     """Refuses CARD_FULL when these tallies have no place on the card, CARD_AT_LIMIT when no order can follow ``last``."""
     if len(tallies.carried()) > PLACES_ON_CARD:

@@ -24,6 +24,7 @@ from app.domain.paper import (
     FunctionCardSheet,
     MeterChangeSlip,
     MeterReport,
+    ReturnSlip,
     SaleReceipt,
     ShiftReport,
     Slip,
@@ -97,6 +98,7 @@ KINDS: dict[str, type[Event]] = {
 DOCUMENTS: dict[str, type[Document]] = {
     "sale-receipt": SaleReceipt,
     "slip": Slip,
+    "return-slip": ReturnSlip,
     "shift-report": ShiftReport,
     "meter-change-slip": MeterChangeSlip,
     "function-card-sheet": FunctionCardSheet,

@@ -12,13 +12,14 @@ from app.domain.lists import Field
 from app.domain.parameters import Parameter
 from app.domain.roles import Job, Role
 from app.domain.tariff.file_field import Expected
-from words.sentences import card, card_life, lists, meter, paper, people, register, sale, store, tariff_files
+from words.sentences import card, card_life, lists, meter, paper, people, register, sale, store, taking_back, tariff_files
 from words.words import Sentence
 
 if TYPE_CHECKING:
     from words.words import Words
 
 _PARTS = (card, card_life, meter, sale, register, people, store, paper, lists, tariff_files)
+_PARTS = (card, meter, sale, register, people, store, paper, lists, tariff_files, taking_back)
 TABLE: dict[Code, Sentence] = {code: sentence for part in _PARTS for code, sentence in part.TABLE.items()}
 """What to say for each code, in the source language."""
 

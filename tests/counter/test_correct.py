@@ -1,0 +1,315 @@
+"""A wrong sale is corrected as rule 7 allows: paid when it is proven, never before, and never more than was bought."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from app.counter.cancel_account import cancel_account
+from app.counter.correct import (
+    correct,
+    correctable,
+    exposures,
+    override,
+    plan_correction,
+    plan_correction_for,
+    set_correction_limit,
+)
+from app.counter.outcome import Outcome
+from app.counter.present import Presented
+from app.counter.restore_sale import Whereabouts, restore_sale, trace_sales
+from app.counter.return_credit import let_go, plan_return, release_of, return_credit, returns_waiting
+from app.counter.sell import write_now
+from app.counter.shifts import read_shift
+from app.counter.take_back import Wish
+from app.domain.approval import Approval
+from app.domain.errors import Code, TillError
+from app.domain.money import Money
+from app.domain.paper import ReturnSlip, ReturnSlipKind
+from app.domain.roles import Job, Operator, Role
+from app.domain.vend import EntryId, EntryState
+from app.domain.volume import Volume
+from tests.faults.world import PROVISION
+from tests.household import BINDING, CASHIER, CONNECTION, CURRENCY, FLOAT, SUPERVISOR, Counter, Counters, silent
+from virtual.card import VirtualCard
+from virtual.contact import Contact, Tear, TearKind
+from virtual.meter.memory import VolatileMemory
+from virtual.meter.meter import VirtualMeter
+
+WISH = Wish(reason="typed wrong")
+COMMIT = 2
+
+
+class Desk:
+    """A till, a household's card and its meter."""
+
+    def __init__(self, counter: Counter) -> None:
+        from tests.household import fresh_card
+
+        self.counter, self.till = counter, counter.till
+        self.card = VirtualCard(fresh_card())
+        self.meter = VirtualMeter(PROVISION, VolatileMemory(), on_step=lambda name: None)
+        self.meter.advance_clock(counter.clock.now())
+        self.allow(100_000_000)
+
+    def allow(self, minor: int) -> None:
+        admin = Operator(1, "Eva", Role.ADMINISTRATOR)
+        set_correction_limit(self.till, admin, Money(minor, CURRENCY))
+
+    def present(self) -> Presented:
+        return self.counter.present(Contact(self.card))
+
+    def sell(self, litres: int) -> int:
+        outcome = self.counter.sell(Contact(self.card), litres)
+        assert outcome.settled.state is EntryState.COMPLETED
+        return outcome.settled.entry.id.number
+
+    def visit(self) -> None:
+        self.meter.visit(Contact(self.card))
+
+    def correct(self, sale: int, litres: int | None = None, wish: Wish = WISH, approval: Approval | None = None) -> Outcome:
+        presented = self.present()
+        plan = plan_correction(self.till, presented, self.id(presented, sale), Volume(litres) if litres else None)
+        return correct(self.till, presented, CASHIER, plan, wish, approval, silent)
+
+    def hand_back(self, litres: int | None = None, wish: Wish = WISH) -> Outcome:
+        presented = self.present()
+        plan = plan_return(self.till, presented, Volume(litres) if litres else None)
+        return return_credit(self.till, presented, CASHIER, plan, wish, silent)
+
+    def id(self, presented: Presented, number: int) -> EntryId:
+        return EntryId(presented.founding.identity, BINDING.number, number)
+
+    @property
+    def paid(self) -> int:
+        """Money that left the drawer."""
+        return read_shift(self.till).sums.returned.minor
+
+    @property
+    def in_drawer(self) -> int:
+        return read_shift(self.till).expected.minor - FLOAT.minor
+
+    @property
+    def credit(self) -> int:
+        return self.counter.store.read(lambda r: r.credit(CONNECTION.account)).minor
+
+    def slip(self) -> ReturnSlip:
+        job = self.counter.store.read(lambda r: r.last_job())
+        assert job is not None
+        assert isinstance(job.document, ReturnSlip)
+        return job.document
+
+
+@pytest.fixture
+def desk(counter: Counter) -> Desk:
+    return Desk(counter)
+
+
+def refused(code: Code, work: Callable[[], object]) -> None:
+    with pytest.raises(TillError) as caught:
+        work()
+    assert caught.value.code is code
+
+
+def test_what_waits_on_the_card_is_paid_at_once_and_the_meter_never_gets_it(desk: Desk) -> None:
+    sale = desk.sell(10_000)
+    outcome = desk.correct(sale)
+    assert (outcome.settled.state, outcome.settled.give_back.minor) == (EntryState.COMPLETED, 66_932)
+    assert desk.in_drawer == 0, "the base charge goes back with the whole sale"
+    assert (desk.slip().kind, desk.slip().waiting.minor) == (ReturnSlipKind.PAID, 0)
+    desk.visit()
+    assert desk.meter.account.balance == 0
+    again = desk.present()
+    assert again.bought.volume == Volume(0)
+    assert again.bought.fixed_to < again.month, "and is due again"
+    assert correctable(desk.till, again) == ()
+
+
+def test_a_part_goes_back_at_the_price_of_its_newest_litres(desk: Desk) -> None:
+    sale = desk.sell(10_000)
+    assert desk.correct(sale, 4_000).settled.give_back.minor == 28_304
+    assert desk.correct(sale, 1_000).settled.give_back.minor == 4_988
+    refused(Code.RETURN_TOO_MUCH, lambda: desk.correct(sale, 5_001))
+    assert desk.present().bought.volume == Volume(5_000)
+    desk.visit()
+    assert desk.meter.account.balance == 5_000
+
+
+def test_what_the_meter_has_waits_until_it_says_that_it_gave_it_back(desk: Desk) -> None:
+    sale = desk.sell(10_000)
+    desk.visit()
+    outcome = desk.correct(sale, 4_000)
+    assert (outcome.settled.state, outcome.settled.give_back.minor, desk.paid) == (EntryState.COMPLETED, 0, 0)
+    assert (desk.slip().kind, desk.slip().waiting.minor) == (ReturnSlipKind.WAITING, 28_304)
+    assert desk.present().settled == (), "the card was not at the meter yet"
+    desk.visit()
+    settled = desk.present().settled
+    assert [one.give_back.minor for one in settled] == [28_304]
+    assert desk.present().settled == (), "once"
+    assert desk.paid == 28_304
+    assert desk.meter.account.balance == 6_000
+
+
+def test_what_the_meter_could_not_give_back_is_not_paid_until_it_could(desk: Desk) -> None:
+    sale = desk.sell(10_000)
+    desk.visit()
+    desk.meter.use_water(9_000)
+    desk.correct(sale, 4_000)
+    desk.visit()
+    assert [one.give_back.minor for one in desk.present().settled] == [7_772]
+    back = returns_waiting(desk.till, desk.present())[0]
+    assert (back.proven, back.paid, back.waiting.minor) == (1_000, 1_000, 20_532)
+    desk.sell(10_000)
+    desk.visit()
+    assert [one.give_back.minor for one in desk.present().settled] == [20_532]
+    assert desk.meter.account.balance == 7_000, "three of ten filled the shortfall, and were paid for"
+
+
+def test_a_torn_correction_pays_nothing_until_it_is_on_the_card(desk: Desk) -> None:
+    sale = desk.sell(10_000)
+    contact = Contact(desk.card)
+    presented = desk.counter.present(contact)
+    plan = plan_correction(desk.till, presented, desk.id(presented, sale))
+    contact.set_tear(Tear(COMMIT, TearKind.BEFORE))
+    outcome = correct(desk.till, presented, CASHIER, plan, WISH, None, silent)
+    assert (outcome.settled.state, desk.paid) == (EntryState.UNRESOLVED, 0)
+    desk.visit()
+    asked = desk.present()
+    assert asked.question is not None
+    outcome = write_now(desk.till, asked, CASHIER, silent)
+    assert (outcome.settled.state, desk.paid) == (EntryState.COMPLETED, 0), "the meter had taken the sale meanwhile"
+    desk.visit()
+    assert desk.present().settled[0].give_back.minor == desk.paid == 66_932
+    assert desk.meter.account.balance == 0
+
+
+def test_above_the_limit_somebody_else_must_approve(desk: Desk) -> None:
+    desk.allow(10_000)
+    sale = desk.sell(10_000)
+    assert desk.correct(sale, 1_000).settled.give_back.minor == 7_772
+    refused(Code.APPROVAL_NEEDED, lambda: desk.correct(sale, 4_000))
+    approval = Approval(Job.CORRECT_MUCH, CASHIER.number, SUPERVISOR.number)
+    desk.correct(sale, 4_000, approval=approval)
+    assert desk.slip().approver == SUPERVISOR.number
+    refused(Code.REASON_MISSING, lambda: desk.correct(sale, 1_000, Wish()))
+
+
+def test_a_supervisors_word_pays_now_and_stands_as_an_exposure_until_the_meter_confirms(desk: Desk) -> None:
+    sale = desk.sell(10_000)
+    desk.visit()
+    back = desk.correct(sale, 4_000).settled.entry.id
+    refused(Code.APPROVAL_NEEDED, lambda: override(desk.till, CASHIER, back, "moves away", None))
+    approval = Approval(Job.OVERRIDE_PROOF, CASHIER.number, SUPERVISOR.number)
+    assert override(desk.till, CASHIER, back, "moves away", approval).give_back.minor == 28_304
+    refused(Code.RETURN_SETTLED, lambda: override(desk.till, CASHIER, back, "again", approval))
+    assert [one.exposed.minor for one in exposures(desk.till, SUPERVISOR)] == [28_304]
+    desk.meter.use_water(7_000)
+    desk.visit()
+    assert desk.present().settled == (), "it is paid already"
+    assert [one.exposed.minor for one in exposures(desk.till, SUPERVISOR)] == [4_988]
+    assert desk.paid == 28_304
+
+
+def test_an_amount_takes_back_what_it_is_worth(desk: Desk) -> None:
+    sale = desk.sell(10_000)
+    presented = desk.present()
+    plan = plan_correction_for(desk.till, presented, desk.id(presented, sale), Money(10_000, CURRENCY))
+    assert plan.value.minor <= 10_000
+    one_more = plan_correction(desk.till, presented, desk.id(presented, sale), plan.volume + Volume(1))
+    assert one_more.value.minor > 10_000
+
+
+def test_the_money_can_go_to_the_credit_of_an_account(desk: Desk) -> None:
+    sale = desk.sell(10_000)
+    outcome = desk.correct(sale, 4_000, Wish(CONNECTION.account, "typed wrong"))
+    assert (outcome.settled.give_back.minor, desk.paid, desk.credit) == (0, 0, 28_304)
+    refused(Code.ACCOUNT_UNKNOWN, lambda: desk.correct(sale, 1_000, Wish("A-0", "typed wrong")))
+
+
+def test_a_plan_that_no_longer_holds_is_not_done(desk: Desk) -> None:
+    sale = desk.sell(10_000)
+    presented = desk.present()
+    plan = plan_correction(desk.till, presented, desk.id(presented, sale), Volume(6_000))
+    desk.correct(sale, 5_000)
+    refused(Code.RETURN_TOO_MUCH, lambda: correct(desk.till, presented, CASHIER, plan, WISH, None, silent))
+    smaller = plan_correction(desk.till, desk.present(), desk.id(presented, sale), Volume(1_000))
+    refused(Code.RETURN_CHANGED, lambda: correct(desk.till, presented, CASHIER, smaller, WISH, None, silent))
+
+
+def test_credit_handed_back_is_paid_for_what_the_meter_debited_and_the_rest_is_let_go(desk: Desk) -> None:
+    desk.sell(6_000)
+    desk.sell(4_000)
+    desk.visit()
+    desk.meter.use_water(2_000)
+    desk.visit()
+    outcome = desk.hand_back()
+    assert (outcome.settled.entry.litres, outcome.settled.give_back.minor) == (8_000, 0)
+    desk.meter.use_water(1_000)
+    desk.visit()
+    assert [one.give_back.minor for one in desk.present().settled] == [43_268], "newest first: three at 7.772, four at 4.988"
+    presented = desk.present()
+    back = returns_waiting(desk.till, presented)[0]
+    assert release_of(presented, back) == Volume(1_000)
+    let_go(desk.till, presented, CASHIER, back.id, silent)
+    assert returns_waiting(desk.till, desk.present()) == ()
+    desk.sell(5_000)
+    desk.visit()
+    assert desk.meter.account.balance == 5_000, "the next purchase is not eaten"
+    assert desk.meter.account.shortfall == 0
+    assert desk.present().settled == ()
+
+
+def test_a_return_is_paid_once_and_at_its_own_till_only(desk: Desk, counters: Counters) -> None:
+    other = counters(2)
+    desk.sell(10_000)
+    desk.visit()
+    desk.present()
+    desk.hand_back(5_000)
+    desk.visit()
+    assert other.present(Contact(desk.card)).settled == ()
+    assert read_shift(other.till).sums.returned.minor == 0
+    assert len(desk.present().settled) == 1
+    assert desk.present().settled == ()
+    refused(Code.NOTHING_LEFT, lambda: plan_return(other.till, other.present(Contact(desk.card))))
+
+
+def test_nothing_can_be_handed_back_that_the_meter_has_not_told(desk: Desk) -> None:
+    desk.sell(10_000)
+    desk.visit()
+    desk.meter.use_water(9_000)
+    desk.visit()
+    refused(Code.RETURN_TOO_MUCH, lambda: desk.hand_back(2_000))
+    assert desk.hand_back(1_000).settled.state is EntryState.COMPLETED
+
+
+def test_a_sale_that_did_not_arrive_is_found_and_written_again_without_a_new_entry(desk: Desk) -> None:
+    first = desk.card.image()
+    desk.sell(10_000)
+    desk.card = VirtualCard(first)  # as a reissue at a till that knew nothing of the sale
+    presented = desk.present()
+    assert [one.where for one in trace_sales(desk.till, presented, CASHIER)] == [Whereabouts.MISSING]
+    sale = desk.id(presented, 1)
+    restore_sale(desk.till, presented, CASHIER, sale, silent)
+    assert [one.where for one in trace_sales(desk.till, desk.present(), CASHIER)] == [Whereabouts.ON_CARD]
+    refused(Code.SALE_ARRIVED, lambda: restore_sale(desk.till, desk.present(), CASHIER, sale, silent))
+    desk.visit()
+    assert [one.where for one in trace_sales(desk.till, desk.present(), CASHIER)] == [Whereabouts.AT_METER]
+    assert desk.meter.account.balance == 10_000
+    assert desk.sell(1_000) == 2, "no number was used"
+
+
+def test_an_account_is_cancelled_when_everything_went_back_with_the_meters_last_word(desk: Desk) -> None:
+    desk.sell(10_000)
+    refused(Code.METER_WORD_NEEDED, lambda: cancel_account(desk.till, desk.present(), SUPERVISOR))
+    desk.visit()
+    desk.meter.use_water(2_500)
+    desk.visit()
+    refused(Code.CREDIT_LEFT, lambda: cancel_account(desk.till, desk.present(), SUPERVISOR))
+    desk.hand_back()
+    refused(Code.RETURN_WAITS, lambda: cancel_account(desk.till, desk.present(), SUPERVISOR))
+    desk.visit()
+    refused(Code.NOT_ALLOWED, lambda: cancel_account(desk.till, desk.present(), CASHIER))
+    file = cancel_account(desk.till, desk.present(), SUPERVISOR)
+    assert file.account.closing_register == 2_500
+    refused(Code.ACCOUNT_CLOSED, desk.present)
