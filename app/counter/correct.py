@@ -116,8 +116,9 @@ def _of(reading: Reading, presented: Presented, sale: EntryId) -> Returnable:
     if found is not None:
         return found
     known = reading.entry(sale)
-    there = known is not None and known.connection == presented.holder.connection.number
-    raise Refusal(Code.NOTHING_LEFT if there else Code.SALE_NOT_HERE)
+    if known is not None and known.connection == presented.holder.connection.number:
+        raise Refusal(Code.NOTHING_LEFT)
+    raise Refusal(Code.SALE_NOT_HERE)
 
 
 def _approver(reading: Reading, operator: Operator, value: Money, approval: Approval | None) -> int:
