@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from zoneinfo import ZoneInfo
 
+from app.counter.blacklist import refuse_blacklisted
 from app.counter.present import Presented
-from app.counter.register.close_account import close_account
+from app.counter.register.checks import write
+from app.counter.register.close_account import close_in
 from app.counter.till import Till
+from app.domain.blacklist import ListCause, ListedKind, list_key
+from app.domain.card_events import Blacklisted
 from app.domain.errors import Code, Refusal
 from app.domain.register import CustomerFile
 from app.domain.roles import Job, Operator, require
 from app.domain.volume import Volume
-from app.ports import Reading
+from app.ports import Reading, Tx
 
 
 def why_not_yet(till: Till, presented: Presented) -> Refusal | None:
@@ -23,10 +28,11 @@ def why_not_yet(till: Till, presented: Presented) -> Refusal | None:
     return till.store.read(lambda r: _why_not(r, presented))
 
 
-def cancel_account(till: Till, presented: Presented, operator: Operator) -> CustomerFile:
+def cancel_account(till: Till, presented: Presented, operator: Operator, card_stays: bool) -> CustomerFile:
     """Closes the account of the card today, with the register that the meter's newest status tells.
 
-    Refuses what `why_not_yet` tells and what closing an account refuses. The card is dead with it: no till sells to it.
+    ``card_stays`` with the customer: it goes on the blacklist in the same transaction; otherwise it is to be taken back
+    (`retrieve_card`). Refuses what `why_not_yet` tells and what closing an account refuses.
     """
     require(operator, Job.CLOSE_ACCOUNT)
     refusal = why_not_yet(till, presented)
@@ -34,7 +40,22 @@ def cancel_account(till: Till, presented: Presented, operator: Operator) -> Cust
         raise refusal
     assert presented.status is not None, "the meter has given its word"
     today = till.clock.now().astimezone(ZoneInfo(presented.founding.zone)).date()
-    return close_account(till, operator, presented.holder.connection.account, today, presented.status.register)
+    register = presented.status.register
+    return write(
+        till, operator, Job.CLOSE_ACCOUNT, lambda tx: _cancel(till, tx, presented, operator, card_stays, today, register)
+    )
+
+
+def _cancel(
+    till: Till, tx: Tx, presented: Presented, operator: Operator, card_stays: bool, today: date, register: int
+) -> CustomerFile:
+    account, serial = presented.holder.connection.account, presented.holder.card.serial
+    refuse_blacklisted(tx, serial, presented.holder.connection)
+    file = close_in(till, tx, operator, account, today, register)
+    if card_stays:
+        key = list_key(ListedKind.CARD, serial.hex())
+        tx.post(Blacklisted((key,), ListCause.OTHER, account, operator.number, operator.number))
+    return file
 
 
 def _why_not(reading: Reading, presented: Presented) -> Refusal | None:

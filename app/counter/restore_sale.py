@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.cards.card import WriteOutcome
+from app.counter.blacklist import refuse_blacklisted
 from app.counter.outcome import Stage
 from app.counter.paper import queue_slip
 from app.counter.present import Presented
@@ -73,6 +74,7 @@ def restore_sale(till: Till, presented: Presented, operator: Operator, id: Entry
 
 def _check(reading: Reading, presented: Presented, operator: Operator, id: EntryId) -> None:
     shift_of(reading, operator, Job.RESTORE_SALE)
+    refuse_blacklisted(reading, presented.holder.card.serial, presented.holder.connection)
     if presented.question:
         raise Refusal(Code.ENTRY_OPEN)
     sale, connection = reading.entry(id), presented.holder.connection

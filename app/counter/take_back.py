@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.cards.layout.tally import signed
+from app.counter.blacklist import refuse_blacklisted
 from app.counter.clock import check_clock
 from app.counter.outcome import Outcome, Stage
 from app.counter.present import Presented
@@ -125,8 +126,9 @@ def take_back(
 
 
 def check_standing(till: Till, tx: Tx, presented: Presented) -> Tally:
-    """What was shown must still be so: nothing open, the same file, the same own tally, which is given back."""
+    """What was shown must still be so: nothing open or blacklisted, the same file, the same own tally. Gives that tally."""
     check_clock(tx, till.clock.now())
+    refuse_blacklisted(tx, presented.holder.card.serial, presented.holder.connection)
     binding, owner = presented.holder.connection.binding.number, tx.founding().identity
     if presented.question or any(one.id.owner == owner for one in tx.open_entries(binding)):
         raise Refusal(Code.ENTRY_OPEN)

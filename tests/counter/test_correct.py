@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from app.counter.blacklist import add_to_blacklist
 from app.counter.cancel_account import cancel_account
 from app.counter.correct import (
     correct,
@@ -24,6 +25,7 @@ from app.counter.sell import write_now
 from app.counter.shifts import read_shift
 from app.counter.take_back import Wish
 from app.domain.approval import Approval
+from app.domain.blacklist import ListCause, ListedKind, list_key
 from app.domain.errors import Code, TillError
 from app.domain.money import Money
 from app.domain.paper import ReturnSlip, ReturnSlipKind
@@ -301,15 +303,26 @@ def test_a_sale_that_did_not_arrive_is_found_and_written_again_without_a_new_ent
 
 def test_an_account_is_cancelled_when_everything_went_back_with_the_meters_last_word(desk: Desk) -> None:
     desk.sell(10_000)
-    refused(Code.METER_WORD_NEEDED, lambda: cancel_account(desk.till, desk.present(), SUPERVISOR))
+    refused(Code.METER_WORD_NEEDED, lambda: cancel_account(desk.till, desk.present(), SUPERVISOR, card_stays=True))
     desk.visit()
     desk.meter.use_water(2_500)
     desk.visit()
-    refused(Code.CREDIT_LEFT, lambda: cancel_account(desk.till, desk.present(), SUPERVISOR))
+    refused(Code.CREDIT_LEFT, lambda: cancel_account(desk.till, desk.present(), SUPERVISOR, card_stays=True))
     desk.hand_back()
-    refused(Code.RETURN_WAITS, lambda: cancel_account(desk.till, desk.present(), SUPERVISOR))
+    refused(Code.RETURN_WAITS, lambda: cancel_account(desk.till, desk.present(), SUPERVISOR, card_stays=True))
     desk.visit()
-    refused(Code.NOT_ALLOWED, lambda: cancel_account(desk.till, desk.present(), CASHIER))
-    file = cancel_account(desk.till, desk.present(), SUPERVISOR)
+    refused(Code.NOT_ALLOWED, lambda: cancel_account(desk.till, desk.present(), CASHIER, card_stays=True))
+    file = cancel_account(desk.till, desk.present(), SUPERVISOR, card_stays=True)
     assert file.account.closing_register == 2_500
-    refused(Code.ACCOUNT_CLOSED, desk.present)
+    refused(Code.BLACKLISTED, desk.present)
+
+
+def test_nothing_is_written_or_paid_with_a_card_that_was_blacklisted_meanwhile(desk: Desk) -> None:
+    sale = desk.sell(10_000)
+    presented, before = desk.present(), desk.card.image()
+    plan = plan_correction(desk.till, presented, desk.id(presented, sale))
+    card = list_key(ListedKind.CARD, presented.holder.card.serial.hex())
+    add_to_blacklist(desk.till, SUPERVISOR, card, ListCause.STOLEN, "reported by phone")
+    refused(Code.BLACKLISTED, lambda: correct(desk.till, presented, CASHIER, plan, WISH, None, silent))
+    refused(Code.BLACKLISTED, desk.present)
+    assert (desk.card.image(), desk.paid) == (before, 0)

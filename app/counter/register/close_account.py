@@ -18,10 +18,11 @@ def close_account(till: Till, operator: Operator, account: str, on: date, regist
     Nothing can be sold to its connection until another account is opened there. Refuses ACCOUNT_UNKNOWN,
     ACCOUNT_CLOSED, ENTRY_OPEN, READING_MISSING, READING_BACKWARDS, READING_WITHOUT_METER, DAY_IMPOSSIBLE, NOT_ALLOWED.
     """
-    return write(till, operator, Job.CLOSE_ACCOUNT, lambda tx: _close(till, tx, operator, account, on, register))
+    return write(till, operator, Job.CLOSE_ACCOUNT, lambda tx: close_in(till, tx, operator, account, on, register))
 
 
-def _close(till: Till, tx: Tx, operator: Operator, number: str, on: date, register: int | None) -> CustomerFile:
+def close_in(till: Till, tx: Tx, operator: Operator, number: str, on: date, register: int | None) -> CustomerFile:
+    """The same inside a transaction of another job."""
     account = open_account_of(tx, number)
     installation = tx.installations_at((account.connection,)).get(account.connection)
     settled(tx, installation)
