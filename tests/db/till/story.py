@@ -43,6 +43,8 @@ from app.domain.paper import (
     Heading,
     MeterChangeSlip,
     PaperState,
+    ReturnSlip,
+    ReturnSlipKind,
     SaleReceipt,
     ShiftReport,
     Slip,
@@ -369,6 +371,7 @@ def day_events() -> Iterator[Event]:
     yield EntryWriting(entry_id(7), tally(7, 25_500, 6_000))
     yield EntryCompleted(entry_id(7), Proof.READ_BACK, 1, 7, None, pesos(0))
     yield SaleRestored(entry_id(5), SERIAL, 1, 7)
+    yield PaperQueued(7, taken_back(), 0, 7, False)
     yield BackupMade("till-20261120T150000Z-0000000001.db", 30)
     yield ClockConfirmed(1, START, START + timedelta(days=900))
     yield TillLocked(Lock(Code.TILL_LOCKED, 1, found=6, known=5, connection=SUPPLY.number, since=START))
@@ -393,6 +396,27 @@ def changed_meter() -> MeterChangeSlip:
     closing, carried, register = Volume(71_000), Volume(900), Volume(12)
     return MeterChangeSlip(
         HEADING, FOR_WHOM, "0500000009", closing, True, carried, False, register, "display dark", approver=2
+    )
+
+
+def taken_back() -> ReturnSlip:
+    """The slip of the correction."""
+    return ReturnSlip(
+        heading=HEADING,
+        supply=FOR_WHOM,
+        entry=entry_id(6),
+        kind=ReturnSlipKind.PAID,
+        cause=Cause.CORRECTION,
+        volume=Volume(1_000),
+        given_back=pesos(0),
+        credited=pesos(800),
+        credited_to=SUPPLY.account,
+        waiting=pesos(800),
+        let_go=Volume(0),
+        unproven=Volume(0),
+        reason="typed wrong",
+        approver=2,
+        journal_hash="0a1b2c3d",
     )
 
 
