@@ -219,7 +219,8 @@ def test_the_figures_of_a_shift_add_up(store: TillStore) -> None:
         post(store, event)
     sums = store.read(lambda books: books.shift_sums(1))
     assert replace(sums, paper_waiting=0) == SUMS
-    assert sums.paper_waiting == 6
+    papers = sum(isinstance(event, PaperQueued) for event in day_events())
+    assert sums.paper_waiting == papers - 1, "the first one was printed"
     assert expected_cash(sums.cash, "MXN") == pesos(86_000)
     taken = sums.cash[CashKind.TENDERED] - sums.cash[CashKind.CHANGE]
     voided = pesos(4_000)

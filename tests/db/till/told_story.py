@@ -43,7 +43,7 @@ def told_events() -> Iterator[Event]:
     yield MeterTold(CONNECTION, BINDING, SERIAL, (Month(322, 1_240_000, 12_500),), (), None)
     for number, kind in enumerate((TaskKind.COVER, TaskKind.BATTERY_LOW), 1):
         yield TaskRaised(number, Complaint(kind, AT), CONNECTION, ACCOUNT, BINDING, "0412334567")
-    yield PaperQueued(8, report(), 0, 8, False)
+    yield PaperQueued(9, report(), 0, 9, False)
     yield TaskDone(1, 9, "Seal was broken by the plumber; sealed anew.")
     yield TamperingRuled("", TamperingRule.WARN, "rule of the house", 1, 1)
     yield TamperingRuled(ACCOUNT, TamperingRule.REFUSE, "second time this year", 7, 9)
