@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from app.domain.counted import Counted, MeterTerm, Span, Tenure
 from app.domain.errors import Code, Refusal
 from app.domain.register import CustomerFile, DebtStanding
+from app.domain.register.events import KnownTally
 from app.domain.repayment import shared_out
 from app.domain.tally import TallySet
 from app.ports import Reading
@@ -18,6 +19,12 @@ def known_tallies(reading: Reading, binding: int) -> TallySet:
     """Every tally of a binding that the books know, this till's own among them."""
     own = reading.own_tally(binding)
     return TallySet.of([*reading.known_tallies(binding), *([own] if own else [])])
+
+
+def known_at(reading: Reading, connection: str) -> tuple[KnownTally, ...]:
+    """Every tally that is known of the bindings that a connection ever had."""
+    bindings = reading.bindings(connection)
+    return tuple(KnownTally(one, tally) for one in bindings for tally in known_tallies(reading, one).believed())
 
 
 def spans_before(reading: Reading, account: str, tenure: Tenure, binding: int) -> tuple[Span, ...]:

@@ -15,6 +15,10 @@ class TenureReading(Protocol):
         """An account's time at its connection, with what was known of each meter when it came into the books."""
         ...
 
+    def bindings(self, connection: str) -> tuple[int, ...]:
+        """Every binding that a connection ever had, the oldest first."""
+        ...
+
     def next_account(self, account: str) -> str | None:
         """The account that was served at the same connection after this one; None for the last."""
         ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,12 +14,27 @@ from app.counter.statement import make_statement
 from app.domain.events import CardSeen, TariffAdded
 from app.domain.money import Money
 from app.domain.register import Account, Customer, Meter
-from app.domain.register.events import DebtAdded
+from app.domain.register.events import DebtAdded, UserChanged
 from app.domain.tariff.definition import AllowanceCharge, BaseCharge, DebtRule, Limits, Period, PeriodKind
-from app.domain.tariff.quote import LineKind, Quote
+from app.domain.tariff.quote import Bought, LineKind, Quote
 from app.domain.volume import Volume
+from db.kit import journal
+from db.till import StoreFiles
+from db.till.codec import decode
+from db.till.opening import connect
 from tests.counter.test_debts import OLD, PLAN, money, owe, owed, repaid, shown
-from tests.household import BINDING, CASHIER, CONNECTION, SERIAL, SUPERVISOR, TARIFF, Counter, Counters, card_on_reader
+from tests.household import (
+    BINDING,
+    CASHIER,
+    CONNECTION,
+    SERIAL,
+    SUPERVISOR,
+    TARIFF,
+    Counter,
+    Counters,
+    card_on_reader,
+    store_keys,
+)
 from tests.tariffs import WATER
 from virtual.card import VirtualCard, blank_image
 from virtual.contact import Contact
@@ -288,3 +304,21 @@ def test_who_moves_in_is_not_shown_what_the_former_user_bought(counter: Counter)
     assert counter.present(Contact(card)).purchases == ()
     counter.sell(Contact(card), 1_000)
     assert [one.entry.litres for one in counter.present(Contact(card)).purchases] == [1_000]
+
+
+def test_a_till_that_is_told_of_a_change_later_knows_what_was_known_where_it_was_made(counters: Counters) -> None:
+    """Till 2 had not heard of 8 m³ that till 1 sold to the former user."""
+    first, second = counters(1), counters(2)
+    card, contact = card_on_reader()
+    first.sell(contact, 8_000)
+    move_in(first)
+    second.store.write(lambda tx: tx.post(user_changed(first)))
+    assert second.present(Contact(card)).bought == first.present(Contact(card)).bought == Bought(fixed_to=NOVEMBER)
+
+
+def user_changed(counter: Counter) -> UserChanged:
+    """The change of user as it stands in the till's journal."""
+    with closing(connect(StoreFiles(counter.folder), store_keys(counter.number), "ro")) as books:
+        drafts = (one.draft for one in journal.entries(books))
+        events = (decode(one.kind, one.version, one.payload) for one in drafts)
+        return next(one for one in events if isinstance(one, UserChanged))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from app.counter.counting import known_at
 from app.counter.register.checks import (
     check_account,
     check_customer,
@@ -71,5 +72,5 @@ def _change(
     check_account(tx, account)
     unused_account(tx, number)
     not_to_come(till, tx, account.opened, on)
-    tx.post(UserChanged(operator.number, left, on, register, customer, account))
+    tx.post(UserChanged(operator.number, left, on, register, customer, account, known_at(tx, before.connection)))
     return Moved(file_of(tx, left), file_of(tx, number))

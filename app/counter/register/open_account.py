@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.counter.counting import known_at
 from app.counter.register.checks import (
     check_account,
     check_connection,
@@ -55,5 +56,5 @@ def _open(
     served = tx.served_at((connection.number,)).get(connection.number)
     if served is not None:
         raise Refusal(Code.CONNECTION_SERVED, connection=connection.number, account=served.number)
-    tx.post(AccountOpened(operator.number, customer, connection, account))
+    tx.post(AccountOpened(operator.number, customer, connection, account, known_at(tx, connection.number)))
     return file_of(tx, number)

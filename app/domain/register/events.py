@@ -9,6 +9,7 @@ from app.domain.register.debt import OwedSum
 from app.domain.register.people import Account, Customer, CustomerClass
 from app.domain.register.reading import ReadBy
 from app.domain.register.supply import Branch, CardRecord, Connection, Installation, Meter, Region, Zone
+from app.domain.tally import Tally
 
 MOST_IN_A_BATCH = 1_000
 """Records of one kind in one batch; a longer import is several batches in one transaction."""
@@ -37,13 +38,25 @@ class RegisterBatch:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownTally:
+    """A tally of a connection's binding, as it was known when an account began there: nothing in it is that account's."""
+
+    binding: int
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
 class AccountOpened:
-    """A file was created. Customer and connection may be known already and then stand as given here."""
+    """A file was created. Customer and connection may be known already and then stand as given here.
+
+    ``known`` are the tallies of the connection's bindings, for tills that have not heard of them.
+    """
 
     operator: int
     customer: Customer
     connection: Connection
     account: Account
+    known: tuple[KnownTally, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +126,10 @@ class MeterRead:
 
 @dataclass(frozen=True, slots=True)
 class UserChanged:
-    """One moved out, another in: account ``left`` closes on ``on`` at ``register`` litres, ``account`` opens."""
+    """One moved out, another in: account ``left`` closes on ``on`` at ``register`` litres, ``account`` opens.
+
+    ``known`` as in `AccountOpened`.
+    """
 
     operator: int
     left: str
@@ -121,6 +137,7 @@ class UserChanged:
     register: int | None
     customer: Customer
     account: Account
+    known: tuple[KnownTally, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ def batch(connection: sa.Connection, event: happened.RegisterBatch, stamp: Stamp
 def account_opened(connection: sa.Connection, event: happened.AccountOpened, stamp: Stamp) -> None:
     """A file: customer, connection, account."""
     _write(connection, stamp, event.operator, event.customer, event.connection, event.account)
+    tenure.told(connection, event.account.number, event.known)
 
 
 def customer_changed(connection: sa.Connection, event: happened.CustomerChanged, stamp: Stamp) -> None:
@@ -83,6 +84,7 @@ def user_changed(connection: sa.Connection, event: happened.UserChanged, stamp: 
     left = _closed(connection, event.left, event.on, event.register)
     closing_reading(connection, left.connection, event.on, event.register, stamp)
     _write(connection, stamp, event.operator, left, event.customer, event.account)
+    tenure.told(connection, event.account.number, event.known)
 
 
 def account_closed(connection: sa.Connection, event: happened.AccountClosed, stamp: Stamp) -> None:

@@ -6,8 +6,11 @@ import json
 from collections.abc import Iterable
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
 
-from db.till.values import TALLY_COLUMNS
+from app.domain.register.events import KnownTally
+from db.till.tables import tally_before
+from db.till.values import TALLY_COLUMNS, tally_values
 
 _ANY = "SELECT EXISTS (SELECT 1 FROM entry_tally) OR EXISTS (SELECT 1 FROM known_tally)"
 _COLUMNS = ", ".join(("till", "epoch", *TALLY_COLUMNS))
@@ -31,7 +34,22 @@ _BEGIN = f"""
     WHERE excluded.number > tally_before.number"""  # noqa: S608 - put together from the names of our own columns
 
 
+_TOLD = insert(tally_before)
+_TELL = _TOLD.on_conflict_do_update(
+    index_elements=["account", "binding", "till", "epoch"],
+    set_={name: _TOLD.excluded[name] for name in TALLY_COLUMNS},
+    where=_TOLD.excluded.number > tally_before.c.number,
+)
+
+
 def begin(connection: sa.Connection, accounts: Iterable[str]) -> None:
     """Keeps, for accounts that have just come into the books, the tallies of every meter that their connections had."""
     if connection.exec_driver_sql(_ANY).scalar():
         connection.exec_driver_sql(_BEGIN, (json.dumps(list(accounts)),))
+
+
+def told(connection: sa.Connection, account: str, known: Iterable[KnownTally]) -> None:
+    """Keeps what was known besides where the account was opened; of each till the higher number."""
+    for one in known:
+        owner = {"till": one.tally.owner.till, "epoch": one.tally.owner.epoch}
+        connection.execute(_TELL, {"account": account, "binding": one.binding} | owner | tally_values(one.tally))

@@ -41,6 +41,11 @@ _NEXT = (
     .order_by(_later.c.place)
     .limit(1)
 )
+_BINDINGS = (
+    sa.select(installation.c.binding)
+    .where(installation.c.connection == sa.bindparam("wanted"))
+    .order_by(installation.c.binding)
+)
 _RECOVERED_ON = (
     sa.select(sa.func.coalesce(sa.func.sum(price_line.c.amount), 0))
     .join_from(price_line, entry)
@@ -62,6 +67,10 @@ class TenureBooks(BookView):
         placed = (row for row in rows if row.binding is not None)
         meters = (tuple(of_one) for _, of_one in groupby(placed, key=lambda row: row.binding))
         return Tenure(rows[0].opened, tuple(MeterTerm(an_installation(one[0]), _before(one)) for one in meters))
+
+    def bindings(self, connection: str) -> tuple[int, ...]:
+        """Every binding that a connection ever had."""
+        return tuple(self._connection.execute(_BINDINGS, {"wanted": connection}).scalars())
 
     def next_account(self, account: str) -> str | None:
         """The account that was served there next."""

@@ -53,7 +53,7 @@ from app.domain.paper import (
 )
 from app.domain.parameters import BandHours, Holidays, MeterStep, Parameter, Parameters, Social, StepTable
 from app.domain.register import Account, CardRecord, Service
-from app.domain.register.events import AccountOpened
+from app.domain.register.events import AccountOpened, KnownTally
 from app.domain.register.taken_apart import taken_apart
 from app.domain.roles import Job, Operator, Role
 from app.domain.shift import CashKind, ShiftSums
@@ -383,7 +383,8 @@ def moving_in() -> Iterator[Event]:
     told = (tally(3, 4_000, owner=OTHER_TILL),)
     yield CardSeen(WORKSHOP.number, PLACED.binding, CARD.serial, told, b"", 0, None)
     account = Account("A-502", NEXT_CUSTOMER.number, WORKSHOP.number, "domestic", "home", START.date())
-    yield AccountOpened(9, NEXT_CUSTOMER, WORKSHOP, account)
+    known = tuple(KnownTally(PLACED.binding, one) for one in (tally(4, 5_000, owner=OTHER_TILL), tally(2, 900)))
+    yield AccountOpened(9, NEXT_CUSTOMER, WORKSHOP, account, known)
 
 
 def report() -> ShiftReport:

@@ -21,6 +21,7 @@ FIRST, LAST = datetime(2020, 1, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC)
 QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "accounts": lambda books: books.accounts(["A-500"]),
     "asked_parameters": lambda books: books.asked_parameters(BINDING.number),
+    "bindings": lambda books: books.bindings("500-1"),
     "branches": lambda books: books.branches(),
     "blacklist": lambda books: books.blacklist(card_key(SERIAL), 50),
     "card_finished": lambda books: books.card_finished(SERIAL),
