@@ -117,7 +117,7 @@ class _Told:
             meter = words.tr("{name}, meter of {size} mm", name=name, size=words.number(size))
             yield TariffLine(meter, when, words.unit_price(amount))
         if charge.by_size:
-            yield TariffLine(words.tr("{name}, meter of any other size", name=name), when, words.unit_price(charge.amount))
+            yield TariffLine(words.tr("{name}, any other size", name=name), when, words.unit_price(charge.amount))
         for step, amount in enumerate(charge.by_step, 1):
             of = self.names.get(charge.of, charge.of)
             reached = words.tr("{name}, when step {step} of {charge} is reached", name=name, step=step, charge=of)

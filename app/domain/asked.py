@@ -113,6 +113,12 @@ class MeterStanding:
         waiting = [piece for piece in self.newest if piece.taken_at is None]
         return tuple(name for piece in waiting for name in piece.parameters.named() if name in piece.by_tariff)
 
+    @property
+    def left_to_tariff(self) -> tuple[Parameter, ...]:
+        """The parameters that the tariff asked for last, and no person since."""
+        last = {name: piece for piece in self.pieces for name in piece.parameters.named()}
+        return tuple(name for name in Parameter if name in last and name in last[name].by_tariff)
+
     def asked_until(self, instant: datetime) -> MeterStanding:
         """The standing without what was asked after an instant."""
         return replace(self, pieces=tuple(piece for piece in self.pieces if piece.asked_at <= instant))

@@ -148,6 +148,9 @@ def _tell(console: Console, found: MeterStanding) -> None:
     if found.known is not None:
         console.say(words.tr("In the meter, as far as this till knows:"))
         _list(console, found.known)
+    if found.left_to_tariff:
+        names = ", ".join(map(words.name, found.left_to_tariff))
+        console.say(words.tr("The tariff asked by itself for: {parameters}.", parameters=names))
 
 
 def _list(console: Console, parameters: Parameters) -> None:
@@ -166,6 +169,7 @@ def _facts(connection: str, found: MeterStanding, currency: str) -> dict[str, ob
         "state": found.state.value,
         "asked": _texts(found.open, currency),
         "in_meter": _texts(found.known, currency),
+        "by_tariff": [name.value for name in found.left_to_tariff],
         "visits": sum(piece.taken_at is None for piece in found.newest),
     }
 

@@ -34,7 +34,8 @@ ASKED = Parameters(
 
 def asked_before() -> CustomerView:
     """María's meter was asked yesterday and has not been visited since."""
-    return replace(register_samples.view(), parameters=MeterStanding((AskedPiece(ASKED, 1, 9, AT),)))
+    piece = AskedPiece(ASKED, 1, 9, AT, by_tariff=(Parameter.HOLIDAYS,))
+    return replace(register_samples.view(), parameters=MeterStanding((piece,)))
 
 
 @pytest.fixture
@@ -64,6 +65,7 @@ def texts(form: MeterSettingsForm) -> str:
 
 def test_it_shows_what_was_asked_and_how_far_it_has_come(settings: MeterSettingsForm) -> None:
     assert "Asked: goes with the next write" in texts(settings)
+    assert "The tariff asked by itself for: Holidays." in texts(settings)
     assert settings.typed(Parameter.ALARM_LEVEL) == "2.5"
     assert settings.typed(Parameter.FRIENDLY) == "6,7 00:00-24:00"
     assert settings.typed(Parameter.CLOSED) == ""

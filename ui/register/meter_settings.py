@@ -73,7 +73,9 @@ def _why(words: Words, view: CustomerView) -> str:
     state = view.parameters.state
     if state is AskedState.NOTHING:
         return words.tr("Nothing was asked of this meter yet: it works as it came. Weekdays are 1 (Monday) to 7.")
-    return words.tr("Settings of the meter: {state}. Weekdays are 1 (Monday) to 7; “-” empties a list.", state=state)
+    why = words.tr("Settings of the meter: {state}. Weekdays are 1 (Monday) to 7; “-” empties a list.", state=state)
+    names = ", ".join(map(words.name, view.parameters.left_to_tariff))
+    return f"{why} {words.tr('The tariff asked by itself for: {parameters}.', parameters=names)}" if names else why
 
 
 def _text(value: Any, name: Parameter, currency: str) -> str:
