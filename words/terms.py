@@ -16,7 +16,7 @@ from app.domain.hours import FlowAction
 from app.domain.lists import Field
 from app.domain.paper import CardSlipKind, PaperState, SlipKind
 from app.domain.parameters import Parameter
-from app.domain.register import DebtKind, Subject
+from app.domain.register import DebtKind, ReadBy, Subject
 from app.domain.roles import Job, Role
 from app.domain.shift import CashKind
 from app.domain.sold import SoldField
@@ -221,6 +221,13 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         Valve.OPEN: N_("Open"),
         Valve.FAULT: N_("Faulty"),
         Valve.FORCED: N_("Opened by force"),
+    },
+    ReadBy: {
+        ReadBy.INSTALLED: N_("as it was installed"),
+        ReadBy.REMOVED: N_("as it was taken away"),
+        ReadBy.CLOSED: N_("at the end of an account"),
+        ReadBy.TYPED: N_("read and typed"),
+        ReadBy.CARD: N_("told by the card"),
     },
     DebtKind: {
         DebtKind.ARREARS: N_("Arrears"),

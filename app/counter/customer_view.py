@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -16,7 +16,8 @@ from app.domain.asked import MeterStanding
 from app.domain.card import Month, Status
 from app.domain.money import Money
 from app.domain.period import CARD_EPOCH, first_day, period_of
-from app.domain.register import Change, CustomerFile, Subject
+from app.domain.register import Account, Change, CustomerFile, MeterReading, Subject
+from app.domain.register.consumption import MeterStay, MonthUse, used_in
 from app.domain.roles import Job, Operator, require
 from app.ports import KeySource, Purchase, Reading
 
@@ -34,8 +35,10 @@ class CustomerView:
 
     ``status`` is the meter's newest word that any card brought here (None: none yet) and ``read_at`` when the meter
     wrote it. ``purchases`` are the newest, ``more`` says that there are older ones. ``bought`` are the litres of each of
-    the last months, newest first. ``credit`` is money that was kept for the account. ``operators`` names who wrote notes
-    and made changes. ``parameters`` is what the meter was asked and has.
+    the last months, newest first; ``used`` what was used in each, as far as meters told it, else what was bought.
+    ``readings`` are those of the meters while they were the account's, newest first. ``credit`` is money that was kept
+    for the account. ``operators`` names who wrote notes and made changes. ``parameters`` is what the meter was asked and
+    has.
     """
 
     file: CustomerFile
@@ -46,6 +49,8 @@ class CustomerView:
     purchases: tuple[Purchase, ...]
     more: bool
     bought: tuple[Month, ...]
+    used: tuple[MonthUse, ...]
+    readings: tuple[MeterReading, ...]
     owed: Money
     due: Money
     credit: Money
@@ -84,6 +89,8 @@ def _view(reading: Reading, keys: KeySource, now: datetime, account: str, most: 
     shown = reading.purchases_between(supply, span.since, span.until, most + 1)
     today = now.astimezone(ZoneInfo(founding.zone)).date()
     status = seen_by_meter(reading, keys, file)
+    bought = _bought(reading, supply, span, founding.zone, period)
+    readings = readings_of(reading, file)
     return CustomerView(
         file=file,
         today=today,
@@ -92,7 +99,9 @@ def _view(reading: Reading, keys: KeySource, now: datetime, account: str, most: 
         read_at=CARD_EPOCH + timedelta(seconds=status.clock) if status else None,
         purchases=shown[:most],
         more=len(shown) > most,
-        bought=_bought(reading, supply, span, founding.zone, period),
+        bought=bought,
+        used=_used(file.account, _stays(reading, file, readings, status, founding.zone), bought, period),
+        readings=readings,
         owed=sum((one.owed for one in file.debts), Money.zero(founding.currency)),
         due=sum((one.due(today) for one in file.debts), Money.zero(founding.currency)),
         credit=reading.credit(account),
@@ -109,6 +118,40 @@ def seen_by_meter(reading: Reading, keys: KeySource, file: CustomerFile) -> Stat
     seen = reading.seen_status(file.installation.binding)
     statement = decode_status(seen.raw, keys) if seen else None
     return statement.content if statement else None
+
+
+def readings_of(reading: Reading, file: CustomerFile) -> tuple[MeterReading, ...]:
+    """What was read at the account's connection while it was the account's, newest first."""
+    account = file.account
+    found = reading.readings_at(account.connection)
+    return tuple(one for one in found if account.opened <= one.on <= (account.closed or date.max))
+
+
+def _stays(
+    reading: Reading, file: CustomerFile, readings: Sequence[MeterReading], status: Status | None, zone: str
+) -> list[MeterStay]:
+    """The meters of the connection with all that is known of their registers."""
+    stays = []
+    for term in reading.tenure(file.account.number).meters:
+        there = term.installation
+        months = {one.period: one for one in reading.meter_months(there.binding)}
+        own = [one for one in readings if one.meter == there.meter]
+        told = status if status and status.binding.number == there.binding else None
+        newest = (period_of(CARD_EPOCH + timedelta(seconds=told.clock), zone), told.register) if told else None
+        stays.append(MeterStay(there, months, own, newest))
+    return stays
+
+
+def _used(account: Account, stays: Sequence[MeterStay], bought: Sequence[Month], running: int) -> tuple[MonthUse, ...]:
+    """The last months, newest first, back to the first of which anything is known."""
+    litres = {month.period: month.used for month in bought}
+    months = []
+    for period in range(running, running - MONTHS_SHOWN, -1):
+        used = used_in(period, running, account.opened, account.closed, stays)
+        months.append(MonthUse(period, litres.get(period, 0) if used is None else used, used is not None))
+    while months and not months[-1].measured and not months[-1].litres:
+        months.pop()
+    return tuple(months)
 
 
 def _bought(reading: Reading, supply: str, span: Span, zone: str, running: int) -> tuple[Month, ...]:

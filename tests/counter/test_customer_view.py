@@ -11,12 +11,16 @@ from app.counter.customer_view import customer_view
 from app.counter.reprint import reprint_receipt
 from app.counter.statement import make_statement
 from app.counter.whose_card import whose_card
+from app.domain.card import Month
 from app.domain.errors import Code, TillError
 from app.domain.paper import SaleReceipt
-from app.domain.register import Account, Customer
+from app.domain.period import month_of
+from app.domain.register import Account, Customer, ReadBy
+from app.domain.register.consumption import MonthUse
 from app.domain.register.events import UserChanged
+from app.domain.told_events import MeterTold
 from app.domain.volume import Volume
-from tests.household import CASHIER, CONNECTION, Counter, card_on_reader
+from tests.household import CASHIER, CONNECTION, SERIAL, Counter, card_on_reader
 from virtual.card import VirtualCard, blank_image
 from virtual.contact import Contact
 
@@ -71,6 +75,24 @@ def test_who_moves_in_does_not_see_what_the_one_before_bought(counter: Counter) 
     assert make_statement(counter.till, CASHIER, "A-30001").purchases == ()
     left = customer_view(counter.till, CASHIER, CONNECTION.account)
     assert [one.entry.litres for one in left.purchases] == [7_000]
+
+
+def test_what_the_meter_noted_stands_for_what_was_used_and_else_what_was_bought(counter: Counter) -> None:
+    counter.sell(card_on_reader()[1], 7_000)
+    november, supply = month_of(date(2026, 11, 1)), CONNECTION
+    months = (Month(november - 1, 9_000, 4_000), Month(november - 2, 5_000, 5_000))
+    told = MeterTold(supply.number, supply.binding.number, SERIAL, months, (), None)
+    counter.store.write(lambda tx: tx.post(told))
+    move_in(counter)
+    view = customer_view(counter.till, CASHIER, CONNECTION.account)
+    assert view.used == (
+        MonthUse(november, 7_000, measured=False),
+        MonthUse(november - 1, 0, measured=False),
+        MonthUse(november - 2, 5_000, measured=True),
+    ), "of the newest month that was told nobody knows how it ended"
+    assert [(one.register, one.by) for one in view.readings] == [(7_000, ReadBy.CLOSED), (0, ReadBy.INSTALLED)]
+    newcomer = customer_view(counter.till, CASHIER, "A-30001")
+    assert (newcomer.used, [one.by for one in newcomer.readings]) == ((), [ReadBy.CLOSED])
 
 
 def test_a_statement_adds_up_to_what_the_receipts_say(counter: Counter) -> None:

@@ -19,10 +19,13 @@ from app.domain.register import (
     Hit,
     Installation,
     Meter,
+    MeterReading,
     Note,
     OwedSum,
+    ReadBy,
     Subject,
 )
+from app.domain.register.consumption import MonthUse
 from app.ports import Purchase
 from tests.ui import samples
 from ui.register_desk import CardOnReader, Choices, Found, Lying
@@ -45,6 +48,11 @@ DEBT = DebtStanding(
     samples.pesos(60000),
 )  # fmt: skip
 NOTE = Note("204-118-7", "Asked for a visit: the cover of the meter is loose.", 8, samples.OPENED_AT)
+READINGS = (
+    MeterReading(METER.number, date(2026, 11, 18), 812_450, ReadBy.CARD),
+    MeterReading(METER.number, date(2026, 10, 1), 799_000, ReadBy.TYPED),
+    MeterReading(METER.number, date(2024, 5, 17), 0, ReadBy.INSTALLED),
+)
 CHANGES = (
     Change(samples.OPENED_AT, 8, "", Subject.CUSTOMER, "C-204118", "phones", "+525512345678", "+525512345678 +525587654321"),
     Change(samples.METER_AT, 0, "padrón.xlsx", Subject.ACCOUNT, "204-118-7", "", "", ""),
@@ -84,6 +92,8 @@ def view(**changes: object) -> CustomerView:
         purchases=tuple(purchase(number) for number in range(12)),
         more=False,
         bought=tuple(Month(samples.PERIOD - back, 0, used) for back, used in enumerate(samples.USED)),
+        used=tuple(MonthUse(samples.PERIOD - back, used, back < 6) for back, used in enumerate(samples.USED)),
+        readings=READINGS,
         owed=DEBT.owed,
         due=DEBT.due(date(2026, 11, 21)),
         credit=samples.pesos(1250),
@@ -96,7 +106,8 @@ def newly_opened() -> CustomerView:
     """A file that was just opened: no meter, no card, nothing bought."""
     empty = view(meter=None, installation=None, cards=(), debts=(), notes=())
     nothing = samples.pesos(0)
-    return replace(empty, status=None, read_at=None, purchases=(), bought=(), owed=nothing, due=nothing, credit=nothing)
+    unread = replace(empty, status=None, read_at=None, purchases=(), bought=(), used=(), readings=())
+    return replace(unread, owed=nothing, due=nothing, credit=nothing)
 
 
 def closed() -> CustomerView:

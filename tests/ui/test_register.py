@@ -18,6 +18,7 @@ from ui.actions import Page
 from ui.desk import LoggedIn
 from ui.register.card_panel import CardPanel
 from ui.register.deeds import Deed
+from ui.register.faults import DAY, REGISTER
 from ui.register.forms import Form, MeterForm
 from ui.register.page import RegisterPage
 from ui.register_desk import CardOnReader, Found, Lying
@@ -440,3 +441,35 @@ def test_a_card_that_was_begun_for_this_customer_may_be_finished(allocating: Cou
     allocating.desk.lying = CardOnReader(Lying.CUSTOMER, "204-118-7")
     allocating.put_card()
     assert card_panel(allocating).make.isEnabled()
+
+
+def test_months_that_no_meter_told_show_what_was_bought_and_say_so(reading: Counter) -> None:
+    panel = page(reading).customer
+    assert panel._bars_title.text() == "m³ used a month; outlined: bought"
+    told = panel._bars.accessibleName().split(", ")
+    assert [month.endswith("bought") for month in told] == [True] * 6 + [False] * 6
+    reading.desk.file = replace(register_samples.view(), used=register_samples.view().used[6:])
+    page(reading).open("204-118-7")
+    reading.settle()
+    assert panel._bars_title.text() == "m³ bought a month"
+    assert "bought" not in panel._bars.accessibleName()
+
+
+def test_readings_stand_in_the_file_and_another_is_typed(reading: Counter) -> None:
+    panel = page(reading).customer
+    panel.tabs.show_page(5)
+    assert panel.readings.texts()[0] == (
+        "Nov 18, 2026",
+        register_samples.METER.number,
+        "812.450\u00a0m³",
+        "told by the card",
+    )
+    page(reading)._do(Deed.READ)
+    form = page(reading).form
+    assert form is not None
+    form.put(REGISTER, "812")
+    form.put(DAY, "2026-11-17")
+    reading.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    asked = reading.desk.last("read_meter").args
+    assert asked[1:] == (register_samples.METER.number, date(2026, 11, 17), 812_000)
+    assert panel.notice.text() == "The reading is kept."

@@ -69,7 +69,7 @@ def test_the_form_of_a_new_account_fits_with_a_fault_at_its_field(office: Counte
 
 
 @pytest.mark.parametrize("office", LANGUAGES, indirect=True)
-@pytest.mark.parametrize("place", range(5))
+@pytest.mark.parametrize("place", range(6))
 def test_every_page_of_a_file_fits(office: Counter, place: int) -> None:
     page(office).customer.tabs.show_page(place)
     office.settle()

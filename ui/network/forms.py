@@ -5,15 +5,13 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.domain.lists import Field
 from app.domain.register import Branch, CustomerClass, Meter, Region, Zone
-from app.domain.volume import Volume
-from ui.register.faults import CODE, DAY, MASTER, NUMBER, REGION, REGISTER, UPPER
-from ui.register.figures import at_field, whole
-from ui.register.form import FormPanel
+from ui.register.faults import CODE, MASTER, NUMBER, REGION, UPPER
+from ui.register.figures import whole
+from ui.register.forms import Form
 from words import Words
 
 if TYPE_CHECKING:
@@ -22,17 +20,7 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 
-class NetworkForm(FormPanel):
-    """A form that knows what it asks the till for. ``done_words`` says that it was done."""
-
-    done_words: str
-
-    @abstractmethod
-    def send(self, session: Session, done: Done[Any], failed: Failed) -> None:
-        """Asks the till; raises Refusal for what cannot be read."""
-
-
-class PlaceForm(NetworkForm):
+class PlaceForm(Form):
     """A place that is new, or one that is there (``before``)."""
 
     def __init__(self, words: Words, title: str, why: str, before: Place | None) -> None:
@@ -144,25 +132,6 @@ class MasterForm(PlaceForm):
         """The meter."""
         size, make = whole(self, Field.SIZE), self.typed(Field.MAKE)
         return replace(self._before, number=self.typed(Field.METER), size=size, make=make, master=self.typed(MASTER))
-
-
-class ReadingForm(NetworkForm):
-    """What a meter showed on a day; for the customers' files too."""
-
-    def __init__(self, words: Words, meter: str, last: str, today: date) -> None:
-        why = words.tr("What was typed for the same day before is replaced; the history keeps it.")
-        super().__init__(words, words.tr("Reading of the meter {meter}", meter=meter), why, words.tr("Save"))
-        self.done_words = words.tr("The reading is kept.")
-        self._meter = meter
-        label = words.tr("Register, m³ (last: {last})", last=last) if last else words.tr("Register, m³")
-        self.line(REGISTER, label, longest=14)
-        self.line(DAY, words.tr("Day"), today.isoformat(), longest=10)
-
-    def send(self, session: Session, done: Done[Any], failed: Failed) -> None:
-        """Keeps it."""
-        register: Volume = at_field(REGISTER, lambda: self.words.parse_volume(self.typed(REGISTER)))
-        day = at_field(DAY, lambda: self.words.parse_day(self.typed(DAY)))
-        session.desk.read_meter(session.operator, self._meter, day, register.litres, done, failed)
 
 
 def _numbers(places: Places) -> Sequence[tuple[str, str]]:

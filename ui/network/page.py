@@ -12,13 +12,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.errors import TillError
-from app.domain.volume import Volume
 from ui import tokens
 from ui.buttons import Button
 from ui.network import place_lines as lines
-from ui.network.forms import BranchForm, ClassForm, MasterForm, NetworkForm, ReadingForm, RegionForm, ZoneForm
+from ui.network.forms import BranchForm, ClassForm, MasterForm, RegionForm, ZoneForm
 from ui.network.loss_panel import SHOW_KEY, LossPanel
 from ui.notice import Notice
+from ui.register.forms import Form
+from ui.register.reading_form import ReadingForm
 from ui.register.table import Column, Table
 from ui.register.tabs import Tabs
 from ui.session import Session
@@ -43,8 +44,8 @@ class _Kind:
     table: Table
     records: Callable[[Places], list[Any]]
     line: Callable[[Any], tuple[str, ...]]
-    new: Callable[[Places], NetworkForm]
-    change: Callable[[Places, Any], NetworkForm] | None
+    new: Callable[[Places], Form]
+    change: Callable[[Places, Any], Form] | None
 
 
 class NetworkPage(QWidget):
@@ -54,7 +55,7 @@ class NetworkPage(QWidget):
         super().__init__()
         self._session = session
         self._places: Places | None = None
-        self.form: NetworkForm | None = None
+        self.form: Form | None = None
         words = session.words
         self.notice = Notice()
         self.tabs = Tabs()
@@ -210,10 +211,9 @@ class NetworkPage(QWidget):
         chosen = self._chosen() if self.tabs.place() == _MASTERS else None
         if chosen is not None:
             words, (_, master) = self._session.words, chosen
-            last = words.volume(Volume(master.reading.register)) if master.reading else ""
-            self._show_form(ReadingForm(words, master.meter.number, last, self._today()))
+            self._show_form(ReadingForm(words, master.meter.number, master.reading, self._today()))
 
-    def _show_form(self, form: NetworkForm) -> None:
+    def _show_form(self, form: Form) -> None:
         self.form = form
         self.notice.hide()
         form.saved.connect(self._save)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from app.domain.card import Month
 from app.domain.volume import Volume
 from ui import tokens
 from ui.notice import Notice
@@ -95,6 +96,15 @@ class CustomerPanel(QWidget):
                 Column(words.tr("After"), wide=True),
             ),
         )
+        self.readings = Table(
+            words.tr("Readings"),
+            (
+                Column(words.tr("Day")),
+                Column(words.tr("Meter")),
+                Column(words.tr("Register"), figures=True),
+                Column("", wide=True),
+            ),
+        )
         self.purchases.lines.wanted.connect(self.older)
 
     def _place_all(self) -> None:
@@ -113,6 +123,7 @@ class CustomerPanel(QWidget):
         self.tabs.add(words.tr("Debts"), self.debts)
         self.tabs.add(words.tr("Notes"), self.notes)
         self.tabs.add(words.tr("History"), self.history)
+        self.tabs.add(words.tr("Readings"), self.readings)
         left = column(head, figures, self.notice, self.tabs, spacing=tokens.GAP)
         left.setStretch(3, 1)
         whole = row(left, self.deeds)
@@ -153,8 +164,16 @@ class CustomerPanel(QWidget):
         for chip in self._chips_for(view):
             self._chips.addWidget(chip)
         self._chips.addStretch(1)
-        self._bars.show_months(view.bought, view.period)
-        self._bars_title.setVisible(bool(view.bought))
+        self._show_months(view)
+
+    def _show_months(self, view: CustomerView) -> None:
+        """What was used month by month; of months that no meter told, what was bought."""
+        bought = frozenset(month.period for month in view.used if not month.measured)
+        measured = len(view.used) > len(bought)
+        months = tuple(Month(one.period, 0, one.litres) for one in view.used)
+        self._bars.show_months(months, view.period, bought if measured else frozenset())
+        self._bars_title.setText(file_words.months_title(measured, bool(bought), self._words))
+        self._bars_title.setVisible(bool(months))
 
     def _chips_for(self, view: CustomerView) -> Iterator[Chip]:
         words, file = self._words, view.file
@@ -196,6 +215,7 @@ class CustomerPanel(QWidget):
         self.purchases.show_lines([file_words.purchase(one, words) for one in view.purchases], view.more)
         self.debts.show_lines([file_words.debt(one, view.today, words) for one in file.debts])
         self.notes.show_lines([file_words.note(one, view.operators, words) for one in file.notes])
+        self.readings.show_lines([file_words.reading(one, words) for one in view.readings])
         self.history.show_lines([file_words.change(one, view.operators, words) for one in view.changes])
 
     def begin(self) -> None:

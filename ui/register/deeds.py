@@ -32,6 +32,7 @@ class Deed(Enum):
     REPRINT = "reprint"
     EDIT = "edit"
     PARAMETERS = "parameters"
+    READ = "read"
     NOTE = "note"
     DEBT = "debt"
     MOVE = "move"
@@ -76,6 +77,7 @@ DEEDS = (
     Shown(Deed.REPRINT, N_("Receipt again"), "Ctrl+R", Job.REPRINT, _always),
     Shown(Deed.EDIT, N_("Change the data"), "Ctrl+E", Job.REGISTER, _always),
     Shown(Deed.PARAMETERS, N_("Meter settings"), "Ctrl+G", Job.METER_PARAMETERS, _has_meter),
+    Shown(Deed.READ, N_("Enter a reading"), "Ctrl+B", Job.REGISTER, _has_meter),
     Shown(Deed.NOTE, N_("Add a note"), "Ctrl+T", Job.REGISTER, _always),
     Shown(Deed.DEBT, N_("Add a debt"), "Ctrl+D", Job.DEBTS, _is_open),
     Shown(Deed.MOVE, N_("Change of user"), "Ctrl+U", Job.REGISTER, _is_open),
@@ -106,7 +108,7 @@ class DeedColumn(Surface):
     wanted = Signal(object)
 
     def __init__(self, words: Words, allowed: frozenset[Deed]) -> None:
-        super().__init__(margin=tokens.GAP)
+        super().__init__(margin=tokens.GAP, spacing=tokens.HAIR)
         self.setFixedWidth(tokens.ACTIONS)
         self.buttons: dict[Deed, Button] = {}
         self._shown = [one for one in DEEDS if one.deed in allowed]

@@ -16,7 +16,7 @@ from words.register import class_name, field_name
 
 if TYPE_CHECKING:
     from app.counter.customer_view import CustomerView
-    from app.domain.register import Change, Note
+    from app.domain.register import Change, MeterReading, Note
     from app.ports import Purchase
 
 Fact = tuple[str, str]
@@ -109,6 +109,18 @@ def change(one: Change, operators: Mapping[int, str], words: Words) -> tuple[str
     if not one.field:
         return words.moment(one.at), by, what, "", words.tr("entered: {number}", number=one.key)
     return words.moment(one.at), by, what, one.before, one.after
+
+
+def reading(one: MeterReading, words: Words) -> tuple[str, ...]:
+    """A reading: when, of which meter, what it showed, how that is known."""
+    return words.day(one.on), words.isolated(one.meter), words.volume(Volume(one.register)), words.name(one.by)
+
+
+def months_title(measured: bool, bought: bool, words: Words) -> str:
+    """What the bars of months tell: what meters measured, what was bought, or one beside the other."""
+    if not measured:
+        return words.tr("m³ bought a month")
+    return words.tr("m³ used a month; outlined: bought") if bought else words.tr("m³ used a month")
 
 
 def owed_words(owed: Money, due: Money, words: Words) -> str:

@@ -21,6 +21,7 @@ from ui.register.customer_panel import CustomerPanel
 from ui.register.deeds import Deed, deeds_for
 from ui.register.forms import CloseForm, DebtForm, EditForm, Form, MeterForm, MoveForm, NoteForm, OpenForm
 from ui.register.meter_settings import MeterSettingsForm
+from ui.register.reading_form import reading_of_file
 from ui.register.search_panel import SearchPanel
 from ui.register_desk import CardOnReader, Choices, Lying
 from ui.session import Session
@@ -29,6 +30,7 @@ from words import Sentence, Words
 
 _WITHOUT_CHOICES: dict[Deed, Callable[[Words, CustomerView], Form]] = {
     Deed.METER: MeterForm,
+    Deed.READ: reading_of_file,
     Deed.PARAMETERS: MeterSettingsForm,
     Deed.NOTE: NoteForm,
     Deed.DEBT: DebtForm,
@@ -287,7 +289,7 @@ class RegisterPage(QWidget):
     # ── deeds
     def _do(self, deed: Deed) -> None:
         match deed:
-            case Deed.METER | Deed.PARAMETERS | Deed.NOTE | Deed.DEBT | Deed.CLOSE:
+            case Deed.METER | Deed.READ | Deed.PARAMETERS | Deed.NOTE | Deed.DEBT | Deed.CLOSE:
                 self._show_form(_WITHOUT_CHOICES[deed](self._session.words, self._view()))
             case Deed.EDIT | Deed.MOVE:
                 self._with_choices(lambda choices: _WITH_CHOICES[deed](self._session.words, choices, self._view()))

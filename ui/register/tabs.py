@@ -1,4 +1,4 @@
-"""One of several pages, chosen by the word above them or by the key beside it."""
+"""One of several pages, chosen by the word above them or by Alt and the figure beside it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from ui import tokens
 from ui.buttons import Button
+from ui.text import Text
 
-_KEY = "Alt+{number}"
+_HELD, _KEY = "Alt", "Alt+{number}"
 
 
 class Tabs(QWidget):
@@ -23,6 +24,8 @@ class Tabs(QWidget):
         self._stack = QStackedWidget()
         self._line = QHBoxLayout()
         self._line.setSpacing(0)
+        self._line.addWidget(Text(_HELD, "small", "quiet"))
+        self._line.addSpacing(tokens.NEAR)
         self._line.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -34,14 +37,14 @@ class Tabs(QWidget):
         """Adds a page under a word."""
         place = len(self.buttons)
         key = _KEY.format(number=place + 1)
-        button = Button(text, "choice", key)
+        button = Button(text, "choice", str(place + 1))
         button.setCheckable(True)
         button.setChecked(place == 0)
         button.clicked.connect(lambda: self._stack.setCurrentIndex(place))
         shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(lambda: self.show_page(place))
         self._group.addButton(button)
-        self._line.insertWidget(place, button)
+        self._line.insertWidget(self._line.count() - 1, button)
         self._stack.addWidget(page)
         self._pages.append(page)
         self.buttons.append(button)

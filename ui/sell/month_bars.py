@@ -1,4 +1,4 @@
-"""Twelve months of use as bars, the oldest first, the running month paler."""
+"""Twelve months as bars, the oldest first, the running month paler; what was not measured is only outlined."""
 
 from __future__ import annotations
 
@@ -26,11 +26,16 @@ class MonthBars(QWidget):
         self._words = words
         self._months: tuple[Month, ...] = ()
         self._running = 0
+        self._unmeasured: frozenset[int] = frozenset()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.hide()
 
-    def show_months(self, months: tuple[Month, ...], running: int) -> None:
-        """Shows months given newest first; ``running`` is the number of the month that is not over."""
+    def show_months(self, months: tuple[Month, ...], running: int, unmeasured: frozenset[int] = frozenset()) -> None:
+        """Shows months given newest first; ``running`` is the number of the month that is not over.
+
+        Of the months ``unmeasured`` the litres are those that were bought.
+        """
+        self._unmeasured = unmeasured
         self._months = tuple(reversed(months[:MONTHS]))
         self._running = running
         self.setVisible(bool(months))
@@ -61,13 +66,20 @@ class MonthBars(QWidget):
         )
         room = self.height() - tokens.WIDE
         bar = max(share * room, tokens.HAIR)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.accent_pale if month.period == self._running else colours.accent))
+        colour = QColor(colours.accent_pale if month.period == self._running else colours.accent)
+        outlined = month.period in self._unmeasured
+        painter.setPen(colour if outlined else Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.BrushStyle.NoBrush if outlined else colour)
         painter.drawRoundedRect(QRectF(left + tokens.HAIR, room - bar, slot - tokens.TIGHT, bar), tokens.HAIR, tokens.HAIR)
         painter.setPen(QColor(colours.quiet))
         letter = self._words.month(month.period)[:1].upper()
         painter.drawText(QRectF(left, room, slot, tokens.WIDE), Qt.AlignmentFlag.AlignCenter, letter)
 
     def _in_words(self) -> str:
-        told = (f"{self._words.month(m.period)} {self._words.volume(Volume(m.used))}" for m in self._months)
-        return ", ".join(told)
+        return ", ".join(map(self._told, self._months))
+
+    def _told(self, month: Month) -> str:
+        words, volume = self._words, Volume(month.used)
+        if month.period in self._unmeasured:
+            return words.tr("{month} {volume} bought", month=words.month(month.period), volume=volume)
+        return f"{words.month(month.period)} {words.volume(volume)}"
