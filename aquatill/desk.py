@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from aquatill.answering import answer
 from aquatill.approval_desk import TillApprovalDesk
 from aquatill.card_desk import TillCardDesk
+from aquatill.issue_desk import TillIssueDesk
 from aquatill.language import words_in
 from aquatill.list_desk import TillListDesk
 from aquatill.network_desk import TillNetworkDesk
@@ -48,6 +49,7 @@ class TillDesk(
     TillApprovalDesk,
     TillCardDesk,
     TillTaskDesk,
+    TillIssueDesk,
     Desk,
 ):
     """Hands requests to the lanes of a workplace; nothing here waits."""

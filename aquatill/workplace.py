@@ -13,6 +13,7 @@ from app.domain.desk import CardRemoved, CardSwapped, DeskEvent, ReaderGone, Ser
 from app.domain.errors import Cancelled, CardError, Code, ReaderError, StoreError, TillError
 from aquatill.clock import SystemClock
 from aquatill.desk_status import StatusBoard
+from aquatill.issue_work import IssueWork
 from aquatill.list_work import ListWork
 from aquatill.network_work import NetworkWork
 from aquatill.paper_round import PaperRound
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from app.domain.tariff.quote import Quote
     from app.domain.till import TillIdentity
     from app.domain.vend import Entry
-    from app.ports import Reading
+    from app.ports import CardConnection, Reading
     from aquatill.books import Books
     from aquatill.card_slot import CardSlot
     from aquatill.equipment import Equipment
@@ -71,6 +72,7 @@ class Workplace:
         self.lists = ListWork(self._need_till)
         self.tariffs = TariffWork(self._need_till)
         self.network = NetworkWork(self._need_till)
+        self.issue = IssueWork(self._need_till, self._with_fresh_card)
         self.register = RegisterWork(self._need_till, self._queued, home.statements)
 
     # -- beginning
@@ -232,13 +234,16 @@ class Workplace:
         """Makes the blank card on the reader a card of the account's connection; done with the account."""
         from app.counter.register.issue_card import issue_card
 
+        self._with_fresh_card(lambda card: issue_card(self._need_till(), operator, card, account.connection))
+        return account.number
+
+    def _with_fresh_card(self, job: Callable[[CardConnection], T]) -> T:
+        """Runs a job that makes or empties the card on the reader: nothing that was read of it holds afterwards."""
         self._let_go()
         try:
-            card = self._need_slot().open(self._readers.with_card)
-            issue_card(self._need_till(), operator, card, account.connection)
+            return self._with_news(job(self._need_slot().open(self._readers.with_card)))
         finally:
             self._let_go()
-        return account.number
 
     def read_usage(self, presented: Presented) -> Usage:
         """Reads the months and registers that the meter left on the card, and what they come to at a postpaid meter."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from ui.approval_desk import ApprovalDesk
 from ui.card_desk import CardDesk
+from ui.issue_desk import IssueDesk
 from ui.list_desk import ListDesk
 from ui.network_desk import NetworkDesk
 from ui.register_desk import RegisterDesk
@@ -164,7 +165,17 @@ class Usage:
     registers: Registers | None = None
 
 
-class Desk(RegisterDesk, NetworkDesk, TariffDesk, ListDesk, ApprovalDesk, CardDesk, TaskDesk, Protocol):
+class Desk(
+    RegisterDesk,
+    NetworkDesk,
+    TariffDesk,
+    ListDesk,
+    ApprovalDesk,
+    CardDesk,
+    IssueDesk,
+    TaskDesk,
+    Protocol,
+):
     """The till, as the windows see it."""
 
     @property

@@ -39,6 +39,18 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", bound=QWidget)
 
+_MADE_FIRST = {
+    Page.CUSTOMERS: "customers",
+    Page.CARDS: "cards",
+    Page.TARIFFS: "tariffs",
+    Page.NETWORK: "network",
+    Page.MATTERS: "matters",
+    Page.TASKS: "tasks",
+    Page.LISTS: "lists",
+    Page.PAPER: "paper",
+}
+"""The pages that nothing stands in the way of, by the property that makes them when they are first gone to."""
+
 
 class Place(Protocol):
     """What every page can be told."""
@@ -245,27 +257,16 @@ class WorkArea(QWidget):
 
     # ── going
     def _go_first(self) -> None:
-        self.go(actions_for(self._session.operator)[0].page)
+        allowed = [action.page for action in actions_for(self._session.operator)]
+        self.go(next((page for page in (Page.SELL, Page.CUSTOMERS) if page in allowed), allowed[0]))
         if self._standing_lock() and self._may_unlock():
             self._show(self._why_stopped())
 
     def _place_for(self, page: Page) -> QWidget:
-        if page is Page.CUSTOMERS:
-            return self.customers
-        if page is Page.CARDS:
-            return self.cards
-        if page is Page.TARIFFS:
-            return self.tariffs
-        if page is Page.NETWORK:
-            return self.network
-        if page is Page.MATTERS:
-            return self.matters
-        if page is Page.TASKS:
-            return self.tasks
-        if page is Page.LISTS:
-            return self.lists
-        if page is Page.PAPER:
-            return self.paper
+        name = _MADE_FIRST.get(page)
+        if name is not None:
+            place: QWidget = getattr(self, name)
+            return place
         if page is Page.SHIFT and self.shift.closed is not None:
             return self.shift
         return self._in_the_way() or (self.sell if page is Page.SELL else self.shift)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from app.counter.till import Till, unlocked
 from app.domain.approval import Approval, approver_of
 from app.domain.blacklist import ListCause, Listed, ListedKind, ListKey, list_key
@@ -15,6 +13,7 @@ from app.ports import Reading, Tx
 
 LONGEST_REMARK = 200
 LONGEST_NUMBER = 64
+MOST_AT_ONCE = 200
 
 
 def refuse_blacklisted(reading: Reading, serial: bytes, service: Service) -> None:
@@ -36,15 +35,21 @@ def refused_as_listed(found: Listed) -> Refusal:
     )
 
 
-def look_up_blacklist(till: Till, operator: Operator, keys: Iterable[ListKey]) -> tuple[Listed, ...]:
-    """Those of these keys that are listed; refuses NOT_ALLOWED."""
-    require(operator, Job.LOOK_UP)
+def look_up_blacklist(till: Till, operator: Operator, typed: str) -> tuple[Listed, ...]:
+    """The entries with the number that was typed, whatever kind it is of; the beginning of the list where nothing was.
+
+    Refuses NOT_ALLOWED.
+    """
+    require(operator, Job.READ_CARD)
+    if not typed.strip():
+        return till.store.read(lambda r: r.blacklist(None, MOST_AT_ONCE))
+    keys = [list_key(kind, typed) for kind in ListedKind]
     return till.store.read(lambda r: r.listed(keys))
 
 
 def add_to_blacklist(
     till: Till, operator: Operator, key: ListKey, cause: ListCause, remark: str, approval: Approval | None = None
-) -> None:
+) -> ListKey:
     """Lists a card, meter, customer or document, from now on and at this till.
 
     Refuses FIELD_IMPOSSIBLE for a number that cannot be, WHY_MISSING, ALREADY_LISTED, APPROVAL_NEEDED, NOT_ALLOWED.
@@ -54,9 +59,12 @@ def add_to_blacklist(
     _check(key)
     _reason(remark)
     till.store.write(lambda tx: _add(tx, Blacklisted((key,), cause, remark, operator.number, approver)))
+    return key
 
 
-def lift_from_blacklist(till: Till, operator: Operator, key: ListKey, reason: str, approval: Approval | None = None) -> None:
+def lift_from_blacklist(
+    till: Till, operator: Operator, key: ListKey, reason: str, approval: Approval | None = None
+) -> ListKey:
     """Takes a key off the list. Refuses NOT_LISTED, WHY_MISSING, APPROVAL_NEEDED, NOT_ALLOWED.
 
     A card that was replaced stays dead whatever the list says: its generation is over.
@@ -65,6 +73,7 @@ def lift_from_blacklist(till: Till, operator: Operator, key: ListKey, reason: st
     key = list_key(key.kind, key.number)
     _reason(reason)
     till.store.write(lambda tx: _lift(tx, BlacklistLifted(key, reason, operator.number, approver)))
+    return key
 
 
 def _add(tx: Tx, event: Blacklisted) -> None:

@@ -8,6 +8,8 @@ from app.cards.inspection import Inspection
 from app.cards.layout.block import Block
 from app.cards.layout.statement import Statement
 from app.counter.read_card import CardTold, tallies_told
+from app.counter.retrieve_card import Retrieved
+from app.domain.blacklist import ListCause, Listed, ListedKind, ListKey, card_key
 from app.domain.card import CardFamily, Label, MeterEvent, Order, Registers, Status
 from app.domain.card_told import CardNature, CardPart, PartState, PartTold
 from app.domain.errors import CardError, Code
@@ -81,4 +83,14 @@ TASKS = tuple(
 TOLD = told(inspection())
 BLANK = told(
     Inspection(CardNature.BLANK), holder=None, presented=None, refused=CardError(Code.CARD_BLANK), waiting=None, leak=None
+)
+DEAD = told(
+    inspection(),
+    presented=None,
+    refused=CardError(Code.CARD_OLDER_GENERATION, found=1, newest=2),
+)
+RETRIEVED = Retrieved((), 9)
+LISTED = (
+    Listed(card_key(samples.SERIAL), ListCause.LOST, "", 7, 7, samples.NOW),
+    Listed(ListKey(ListedKind.METER, "0499887766"), ListCause.TAMPERING, "two seals", 7, 9, samples.NOW),
 )

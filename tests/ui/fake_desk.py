@@ -61,6 +61,7 @@ class FakeDesk(Desk):
     found: Found = register_samples.FOUND
     tasks: tuple[OpenTask, ...] = card_samples.TASKS
     told: CardTold = card_samples.TOLD
+    fee: Money = field(default_factory=lambda: Money(5_000, samples.FOUNDING.currency))
     lying: CardOnReader = register_samples.ON_READER
     file: CustomerView = field(default_factory=register_samples.view)
     versions: tuple[TariffVersion, ...] = (samples.TARIFF,)
@@ -181,6 +182,29 @@ class FakeDesk(Desk):
 
     def report_meter(self, operator: Operator, told: CardTold, done: Any, failed: Any) -> None:
         self._note("report_meter", (operator, told), done, failed, 7)
+
+    def fee_due(self, account: Any, done: Any, failed: Any) -> None:
+        self._note("fee_due", (account,), done, failed, self.fee)
+
+    def reissue(self, operator: Operator, account: Any, wish: Any, done: Any, failed: Any) -> None:
+        self._note("reissue", (operator, account, wish), done, failed, None)
+
+    def give_fee_back(self, operator: Operator, account: Any, done: Any, failed: Any) -> None:
+        self._note("give_fee_back", (operator, account), done, failed, self.fee)
+
+    def retrieve_card(self, operator: Operator, done: Any, failed: Any) -> None:
+        self._note("retrieve_card", (operator,), done, failed, card_samples.RETRIEVED)
+
+    def listed(self, operator: Operator, typed: str, done: Any, failed: Any) -> None:
+        self._note("listed", (typed,), done, failed, card_samples.LISTED)
+
+    def add_listed(
+        self, operator: Operator, key: Any, cause: Any, remark: str, approval: Any, done: Any, failed: Any
+    ) -> None:
+        self._note("add_listed", (operator, key, cause, remark, approval), done, failed, key)
+
+    def lift_listed(self, operator: Operator, key: Any, reason: str, approval: Any, done: Any, failed: Any) -> None:
+        self._note("lift_listed", (operator, key, reason, approval), done, failed, key)
 
     def open_tasks(self, operator: Operator, done: Any, failed: Any) -> None:
         self._note("open_tasks", (operator,), done, failed, self.tasks)

@@ -22,10 +22,14 @@ if TYPE_CHECKING:
     from app.counter.read_card import CardTold
 
 
+BLACKLIST_KEY = "Ctrl+N"
+
+
 class JobColumn(Surface):
-    """The jobs one below the other; ``wanted`` names the one that was pressed."""
+    """The jobs one below the other; ``wanted`` names the one that was pressed. The blacklist needs no card."""
 
     wanted = Signal(object)
+    blacklist_wanted = Signal()
 
     def __init__(self, words: Words, operator: Operator, jobs: Sequence[CardJob]) -> None:
         super().__init__(margin=tokens.GAP)
@@ -37,6 +41,12 @@ class JobColumn(Surface):
             if job.offered & ALLOWED[operator.role]:
                 self._add(job)
         self.column.addStretch(1)
+        self.blacklist = DeedButton(words.tr("Blacklist"), BLACKLIST_KEY)
+        self.blacklist.clicked.connect(self.blacklist_wanted)
+        shortcut = QShortcut(QKeySequence(BLACKLIST_KEY), self, context=Qt.ShortcutContext.WindowShortcut)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(lambda: self.blacklist.click() if self.blacklist.isVisible() else None)
+        self.column.addWidget(self.blacklist)
         hint = words.tr("Another card on the reader is read by itself.")
         self.column.addWidget(Text(hint, "small", "quiet").wrapping())
         self.follow(None)

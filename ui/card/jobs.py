@@ -4,5 +4,9 @@ from __future__ import annotations
 
 from ui.card.job import CardJob
 from ui.card.report_panel import REPORT
+from ui.card.retrieve_panel import RETRIEVE
 
-JOBS: tuple[CardJob, ...] = (REPORT,)
+JOBS: tuple[CardJob, ...] = (
+    REPORT,
+    RETRIEVE,
+)

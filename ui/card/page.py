@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -22,6 +23,7 @@ from ui.trouble import sentence_of
 
 if TYPE_CHECKING:
     from app.counter.read_card import CardTold
+    from ui.card.blacklist_panel import BlacklistPanel
 
 
 class State(Enum):
@@ -31,6 +33,10 @@ class State(Enum):
     READING = "reading"
     SHOWN = "shown"
     AT_JOB = "at-job"
+    AT_BLACKLIST = "at-blacklist"
+
+
+_CARDS_WAIT = (State.READING, State.AT_BLACKLIST)
 
 
 class CardsPage(QWidget):
@@ -59,6 +65,7 @@ class CardsPage(QWidget):
         line.setContentsMargins(tokens.GAP, tokens.GAP, tokens.GAP, tokens.GAP)
         self.setLayout(line)
         self.jobs.wanted.connect(self._begin_job)
+        self.jobs.blacklist_wanted.connect(self._show_blacklist)
         self._become(State.EMPTY)
 
     # ── what the window tells
@@ -86,7 +93,7 @@ class CardsPage(QWidget):
     # ── following the card
     def _follow(self) -> None:
         reader = self._reader
-        if reader is None or not self._active or self.state is State.READING or self.busy:
+        if reader is None or not self._active or self.state in _CARDS_WAIT or self.busy:
             return
         if self.panel is not None:
             if reader.sighting != self._seen:
@@ -134,6 +141,24 @@ class CardsPage(QWidget):
         self._follow()
         return True
 
+    # ── the blacklist
+    @cached_property
+    def blacklist(self) -> BlacklistPanel:
+        """What nothing is sold to."""
+        from ui.card.blacklist_panel import BlacklistPanel
+
+        panel = BlacklistPanel(self._session)
+        panel.left.connect(self._end_job)
+        self._stack.addWidget(panel)
+        return panel
+
+    def _show_blacklist(self) -> None:
+        if self.state is State.READING:
+            return
+        self.blacklist.enter()
+        self._become(State.AT_BLACKLIST)
+        self.blacklist.typed.setFocus()
+
     # ── jobs
     def _begin_job(self, job: CardJob) -> None:
         if self.state is not State.SHOWN or self.told is None:
@@ -162,7 +187,9 @@ class CardsPage(QWidget):
             self.welcome.ask_for_any_card()
         elif state is State.READING:
             self.welcome.reading()
-        places = {State.SHOWN: self.shown, State.AT_JOB: self.panel}
+        places: dict[State, QWidget | None] = {State.SHOWN: self.shown, State.AT_JOB: self.panel}
+        if state is State.AT_BLACKLIST:
+            places[state] = self.blacklist
         self._stack.setCurrentWidget(places.get(state) or self.welcome)
-        self.jobs.setVisible(state is not State.AT_JOB)
+        self.jobs.setVisible(state not in (State.AT_JOB, State.AT_BLACKLIST))
         self.jobs.follow(self.told if state is State.SHOWN else None)

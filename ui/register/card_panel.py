@@ -20,6 +20,7 @@ from words import Sentence, Words
 
 if TYPE_CHECKING:
     from app.counter.customer_view import CustomerView
+    from app.counter.reissue import Wish
 
 
 class Making(Enum):
@@ -33,13 +34,17 @@ class Making(Enum):
 
 
 class CardPanel(QWidget):
-    """``wanted`` asks to make the card that lies on the reader, ``left`` goes back to the file."""
+    """``wish`` is why the card replaces another (None: it is the first).
+
+    ``wanted`` asks to make the card that lies on the reader, ``left`` goes back to the file.
+    """
 
     wanted = Signal()
     left = Signal()
 
-    def __init__(self, words: Words, view: CustomerView) -> None:
+    def __init__(self, words: Words, view: CustomerView, wish: Wish | None = None) -> None:
         super().__init__()
+        self.wish = wish
         self._words = words
         self._file = view.file
         self.state = Making.NO_CARD
@@ -100,6 +105,10 @@ class CardPanel(QWidget):
         if sentence is not None:
             self.notice.say(sentence)
 
+    def ask_approval(self, panel: QWidget) -> None:
+        """Shows who is asked to approve below the keys."""
+        self._below.insertLayout(self._below.count() - 1, row(None, panel, None))
+
     def _become(self, state: Making, head: str) -> None:
         self.state = state
         colours = theme.colours()
@@ -126,6 +135,7 @@ class CardPanel(QWidget):
             ground.column.addWidget(widget)
         ground.column.addLayout(row(None, self.notice, None))
         ground.column.addLayout(row(None, self.make, self.cancel, None))
+        self._below = ground.column
         ground.column.addStretch(2)
         page = column(Text(words.tr("Make the card"), "large"), ground, spacing=tokens.GAP)
         page.setContentsMargins(tokens.FAR, tokens.WIDE, tokens.FAR, tokens.WIDE)

@@ -28,6 +28,7 @@ class Deed(Enum):
 
     METER = "meter"
     CARD = "card"
+    REISSUE = "reissue"
     STATEMENT = "statement"
     REPRINT = "reprint"
     EDIT = "edit"
@@ -66,6 +67,10 @@ def _lacks_card(file: CustomerFile) -> bool:
     return _is_open(file) and file.meter is not None and not file.cards
 
 
+def _has_card(file: CustomerFile) -> bool:
+    return _is_open(file) and file.meter is not None and bool(file.cards)
+
+
 def _always(file: CustomerFile) -> bool:
     return True
 
@@ -73,6 +78,7 @@ def _always(file: CustomerFile) -> bool:
 DEEDS = (
     Shown(Deed.METER, N_("Install a meter"), "Ctrl+M", Job.REGISTER, _lacks_meter),
     Shown(Deed.CARD, N_("Make the card"), "Ctrl+K", Job.REGISTER, _lacks_card),
+    Shown(Deed.REISSUE, N_("Issue a card anew"), "Ctrl+I", Job.REISSUE, _has_card),
     Shown(Deed.STATEMENT, N_("Statement"), "Ctrl+P", Job.LOOK_UP, _always),
     Shown(Deed.REPRINT, N_("Receipt again"), "Ctrl+R", Job.REPRINT, _always),
     Shown(Deed.EDIT, N_("Change the data"), "Ctrl+E", Job.REGISTER, _always),
@@ -83,6 +89,10 @@ DEEDS = (
     Shown(Deed.MOVE, N_("Change of user"), "Ctrl+U", Job.REGISTER, _is_open),
     Shown(Deed.CLOSE, N_("Close the account"), "Ctrl+L", Job.CLOSE_ACCOUNT, _is_open),
 )
+
+
+_NEXT = frozenset({Deed.METER, Deed.CARD, Deed.REISSUE})
+"""What a file lacks yet, one after the other: of these only what fits is on the screen at all."""
 
 
 def deeds_for(operator: Operator) -> frozenset[Deed]:
@@ -122,7 +132,9 @@ class DeedColumn(Surface):
     def follow(self, view: CustomerView) -> None:
         """Offers what makes sense with a file."""
         for one in self._shown:
-            self.buttons[one.deed].setEnabled(one.fits(view.file))
+            fits = one.fits(view.file)
+            self.buttons[one.deed].setEnabled(fits)
+            self.buttons[one.deed].setVisible(fits or one.deed not in _NEXT)
 
     def _add(self, one: Shown, words: Words) -> None:
         button = DeedButton(words.tr(one.text), one.key)

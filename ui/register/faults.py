@@ -7,6 +7,7 @@ from app.domain.lists import Field
 from app.domain.parameters import Parameter
 
 AMOUNT, MONTHLY, REGISTER, NOTE, MASTER = "amount", "monthly", Field.REGISTER.value, "note", "master"
+SHOWN, CASH = "shown", "cash"
 CODE, NUMBER, REGION, UPPER, DAY = "code", "number", "region", Field.ZONE.value, "day"
 
 FIELDS: dict[Code, str] = {
@@ -38,6 +39,8 @@ FIELDS: dict[Code, str] = {
     Code.AMOUNT_NOT_POSITIVE: AMOUNT,
     Code.INSTALMENT_TOO_LARGE: MONTHLY,
     Code.NOTE_EMPTY: NOTE,
+    Code.IDENTITY_MISSING: SHOWN,
+    Code.TENDER_TOO_LOW: CASH,
     Code.PARAMETER_STEPS: Parameter.STEPS.value,
 }
 

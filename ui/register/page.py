@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,8 +12,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.counter.customer_view import PURCHASES_AT_ONCE, CustomerView
-from app.domain.errors import TillError
+from app.counter.reissue import Wish
+from app.domain.approval import Approval
+from app.domain.errors import Code, TillError
+from app.domain.money import Money
 from app.domain.roles import ALLOWED, Job
+from ui.approval_panel import ApprovalPanel
 from ui.desk import DeskStatus, ReaderView, Sound
 from ui.notice import Urgency
 from ui.register.card_panel import CardPanel
@@ -22,6 +26,7 @@ from ui.register.deeds import Deed, deeds_for
 from ui.register.forms import CloseForm, DebtForm, EditForm, Form, MeterForm, MoveForm, NoteForm, OpenForm
 from ui.register.meter_settings import MeterSettingsForm
 from ui.register.reading_form import reading_of_file
+from ui.register.reissue_form import ReissueForm
 from ui.register.search_panel import SearchPanel
 from ui.register_desk import CardOnReader, Choices, Lying
 from ui.session import Session
@@ -66,6 +71,7 @@ class RegisterPage(QWidget):
         self._shown = PURCHASES_AT_ONCE
         self._after: After | None = None
         self.form: Form | None = None
+        self.reissue: ReissueForm | None = None
         self.card: CardPanel | None = None
         self.search = SearchPanel(session, may_open=self._may(Job.REGISTER))
         self.customer = CustomerPanel(session.words, deeds_for(session.operator))
@@ -180,7 +186,7 @@ class RegisterPage(QWidget):
         if self.card is not None:
             self.card.show_card(card)
             return
-        if not self._active or self.form is not None:
+        if not self._active or (self.form or self.reissue) is not None:
             return
         if card.lying is Lying.CUSTOMER:
             self.open(card.account)
@@ -239,20 +245,42 @@ class RegisterPage(QWidget):
             self.go_search()
 
     def _forget_form(self) -> None:
-        for panel in (self.form, self.card):
+        for panel in (self.form, self.reissue, self.card):
             if panel is not None:
                 self._stack.removeWidget(panel)
                 panel.deleteLater()
-        self.form = self.card = None
+        self.form = self.reissue = self.card = None
 
     def _view(self) -> CustomerView:
         assert self.customer.view is not None, "a deed is done with the file that is shown"
         return self.customer.view
 
     # ── the card
-    def _show_card_panel(self) -> None:
+    def _ask_for_reissue(self) -> None:
+        session, account = self._session, self._view().file.account
+        session.desk.fee_due(account, session.to(self._show_reissue), session.to(self._say_failed))
+
+    def _show_reissue(self, fee: Money) -> None:
         self._forget_form()
-        panel = self.card = CardPanel(self._session.words, self._view())
+        form = self.reissue = ReissueForm(self._session.words, self._view(), fee)
+        form.saved.connect(self._reissue)
+        form.left.connect(self._leave_form)
+        self._stack.addWidget(form)
+        self._stack.setCurrentWidget(form)
+        form.begin()
+
+    def _reissue(self) -> None:
+        assert self.reissue is not None, "a form that is saved is shown"
+        try:
+            wish = self.reissue.wish()
+        except TillError as error:
+            self.reissue.refuse(error)
+        else:
+            self._show_card_panel(wish)
+
+    def _show_card_panel(self, wish: Wish | None = None) -> None:
+        self._forget_form()
+        panel = self.card = CardPanel(self._session.words, self._view(), wish)
         panel.wanted.connect(self._make_card)
         panel.left.connect(self._leave_form)
         self._stack.addWidget(panel)
@@ -267,7 +295,11 @@ class RegisterPage(QWidget):
         panel.begin()
         self.busy_changed.emit(True)
         account = self._view().file.account
-        session.desk.issue_card(session.operator, account, session.to(self._card_made), session.to(self._card_failed))
+        if panel.wish is None:
+            session.desk.issue_card(session.operator, account, session.to(self._card_made), session.to(self._card_failed))
+            return
+        done = session.to(lambda _: self._card_made(account.number))
+        session.desk.reissue(session.operator, account, panel.wish, done, session.to(self._card_failed))
 
     def _card_made(self, account: str) -> None:
         assert self.card is not None, "nobody leaves while a card is made"
@@ -285,6 +317,21 @@ class RegisterPage(QWidget):
         self._session.desk.play(Sound.ERROR)
         self.card.failed(sentence_of(error, self._session.words))
         self.busy_changed.emit(False)
+        if isinstance(error, TillError) and error.code is Code.IDENTITY_DIFFERS:
+            self._ask_approval(self.card)
+
+    def _ask_approval(self, panel: CardPanel) -> None:
+        """Another document was shown than the file has: somebody else answers for it."""
+        approval = ApprovalPanel(self._session)
+        panel.ask_approval(approval)
+        approval.approved.connect(lambda given: self._make_approved(panel, given))
+        approval.left.connect(panel.cancel.setFocus)
+        approval.ask(Job.OVERRIDE_IDENTITY, self._session.words.tr("The document is not the one in the file."))
+
+    def _make_approved(self, panel: CardPanel, given: Approval) -> None:
+        assert panel.wish is not None, "only a card that replaces another needs approval"
+        panel.wish = replace(panel.wish, approval=given)
+        panel.make.click()
 
     # ── deeds
     def _do(self, deed: Deed) -> None:
@@ -295,6 +342,8 @@ class RegisterPage(QWidget):
                 self._with_choices(lambda choices: _WITH_CHOICES[deed](self._session.words, choices, self._view()))
             case Deed.CARD:
                 self._show_card_panel()
+            case Deed.REISSUE:
+                self._ask_for_reissue()
             case Deed.STATEMENT:
                 self._make_statement()
             case Deed.REPRINT:
