@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import functools
 import json
+import logging
 import os
 import runpy
 import socket
@@ -31,7 +32,7 @@ LIBRARIES = (
     "sqlalchemy.dialects.sqlite.pysqlite",
     "sqlcipher3.dbapi2",
 )
-"""Those that a sale needs and that do nothing but define themselves."""
+"""Those that a sale needs."""
 _MOST_OCTETS = 65_536
 
 
@@ -88,5 +89,6 @@ def _become(asked: dict[str, Any], streams: list[int]) -> None:
 if __name__ == "__main__":
     for library in LIBRARIES:
         __import__(library)
+    logging.getLogger().handlers.clear()  # python-escpos leaves one; the program takes it away where it imports it
     if _serve(socket.socket(fileno=int(sys.argv[1]))):
         runpy.run_module("aquatill", run_name="__main__", alter_sys=True)
