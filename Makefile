@@ -5,6 +5,9 @@ VENV := .venv/bin
 READY := $(PYTHON) -m installer.setup_machine
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
 
+# A machine may be told to keep no byte code; what starts a hundred times would be compiled a hundred times.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test check faults bench screenshots translations lock fresh ready-demo ready-test
 

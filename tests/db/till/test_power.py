@@ -14,6 +14,8 @@ from app.domain.events import Event, LoggedIn, ShiftOpened
 from db.till import CommitPhase, TillStore, create, open_store, verify
 from tests.db.till.story import KEYS, StoryClock, day_events, founding_events, pesos, posting, sale
 
+pytestmark = pytest.mark.on_disk
+
 ROOT = Path(__file__).parents[3]
 FRAME = 24 + 4096
 LOG_HEADER = 32
@@ -150,8 +152,6 @@ from pathlib import Path
 from app.domain.events import LoggedIn
 from db.till import open_store
 from tests.db.till.story import KEYS, StoryClock
-
-pytestmark = pytest.mark.on_disk
 
 store = open_store(Path(sys.argv[1]), KEYS, StoryClock())
 while True:
