@@ -81,3 +81,8 @@ def reading(connection: sa.Connection, path: Path) -> Iterator[sa.Connection]:
     """One reading transaction: everything in the block sees the same state."""
     with named_faults(path), connection.execution_options(**{_BEGIN: "BEGIN"}).begin():
         yield connection
+
+
+def bare(connection: sa.Connection) -> Any:
+    """The connection below SQLAlchemy, which adds to a small question more than it takes."""
+    return connection.connection.driver_connection

@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from app.domain.errors import CardError
 from db.kit.chain import Entry
-from db.kit.engine import open_in_memory
+from db.kit.engine import bare, open_in_memory
 from db.till.codec import UnknownEvent, decode
 from db.till.columns import METADATA, from_micros
 from db.till.projection import project
@@ -24,13 +24,13 @@ class Rebuilt:
 
     def __init__(self) -> None:
         self.connection = open_in_memory()
-        _empty_tables().backup(_driver(self.connection))
+        _empty_tables().backup(bare(self.connection))
         self.connection.begin()
 
     def take(self, entry: Entry) -> bool:
         """Project one entry; False when it is none that we ever wrote, and then nothing of it was projected."""
         said = entry.draft
-        memory = _driver(self.connection)
+        memory = bare(self.connection)
         # Straight to the driver: through SQLAlchemy the two savepoints cost as much as the projection.
         memory.execute("SAVEPOINT entry")
         try:
@@ -55,9 +55,5 @@ def _empty_tables() -> Any:
     with open_in_memory() as connection:
         METADATA.create_all(connection)
         connection.commit()
-        _driver(connection).backup(made)
+        bare(connection).backup(made)
     return made
-
-
-def _driver(connection: sa.Connection) -> Any:
-    return connection.connection.driver_connection

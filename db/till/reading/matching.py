@@ -18,6 +18,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.domain.register.search import Sought
+from db.kit.engine import bare
 
 Row = Sequence[Any]
 """A row of `hit`: place, words, and what is shown."""
@@ -56,7 +57,7 @@ class Sample:
 
 def sample(connection: sa.Connection) -> Sample | None:
     """Looks at every so-manieth account; None while there is none."""
-    rows = connection.exec_driver_sql(SAMPLE, (_STEPS, _SAMPLED)).all()
+    rows = bare(connection).execute(SAMPLE, (_STEPS, _SAMPLED)).fetchall()
     return Sample(tuple(f" {row[0]} " for row in rows), rows[0][1]) if rows else None
 
 
@@ -66,7 +67,7 @@ def matching(connection: sa.Connection, sought: Sought, sampled: Sample, most: i
     while True:
         absent: Counter[str] = Counter()
         in_vain = 0
-        with closing(connection.exec_driver_sql(MATCHING, (walk.question, last))) as rows:
+        with closing(bare(connection).execute(MATCHING, (walk.question, last))) as rows:
             for row in rows:
                 last = row[0]
                 if lacking := sought.absent(row[1]):

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from app.domain.register import Hit
 from app.domain.register.search import Sought, wanted
+from db.kit.engine import bare
 from db.till.reading.matching import Row, matching, sample
 
 _FEW = 2
@@ -58,7 +59,7 @@ def _stages(connection: sa.Connection, typed: str, most: int) -> Iterator[tuple[
 
 
 def _numbered(connection: sa.Connection, number: str) -> Generator[Row]:
-    with closing(connection.exec_driver_sql(NUMBERED, (number,))) as rows:
+    with closing(bare(connection).execute(NUMBERED, (number,))) as rows:
         yield from rows
 
 

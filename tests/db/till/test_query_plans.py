@@ -140,17 +140,28 @@ def books(told: Path) -> Iterator[sa.Connection]:
 
 
 def plans(connection: sa.Connection, question: Callable[[BookReading], object]) -> list[str]:
-    """SQLite's plan for each statement that a question sends."""
-    asked: list[tuple[str, Any]] = []
-
-    def listen(conn: Any, cursor: Any, statement: str, parameters: Any, context: Any, many: bool) -> None:
-        asked.append((statement, parameters))
-
-    sa.event.listen(connection, "before_cursor_execute", listen)
-    question(BookReading(connection, None))
-    sa.event.remove(connection, "before_cursor_execute", listen)
+    """SQLite's plan for each statement that a question sends, through SQLAlchemy or past it."""
     raw = connection.connection.driver_connection
     assert raw is not None
+    asked: list[tuple[str, Any]] = []
+    announced: list[str] = []
+
+    def announce(conn: Any, cursor: Any, statement: str, parameters: Any, context: Any, many: bool) -> None:
+        announced.append(statement)
+        asked.append((statement, parameters))
+
+    def trace(statement: str) -> None:
+        if announced:
+            announced.clear()
+        elif not statement.startswith("--"):  # a statement of the index's own
+            asked.append((statement, ()))
+
+    question(BookReading(connection, None))  # opens the index, which looks at itself then
+    sa.event.listen(connection, "before_cursor_execute", announce)
+    raw.set_trace_callback(trace)
+    question(BookReading(connection, None))
+    raw.set_trace_callback(None)
+    sa.event.remove(connection, "before_cursor_execute", announce)
     explained = (raw.execute(f"EXPLAIN QUERY PLAN {statement}", values) for statement, values in asked)
     return [row[3] for rows in explained for row in rows.fetchall()]
 
