@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 SEED = 20261121
 WHO = 30
+PASSES = 3
+"""The fastest of so many counts: what other programs do to the processor falls out. They take turns with all others, so that
+pages of the books come and go as with somebody who searches for many."""
 NS_PER_MS = 1e6
 LOOK_UP = "SELECT * FROM account WHERE number = ?"
 
@@ -91,13 +94,20 @@ def _measured(app: QApplication, folder: Path, customers: int) -> dict[str, list
     store, bare = db.till.open_store(folder, KEYS.store, SystemClock()), _Bare(folder)
     page = SearchPage(app, partial(_found, store))
     numbers, typed = _somebody(customers)
-    floor, strokes = [], []
+    times = [_typed_once(page, bare, typed, numbers) for _ in range(PASSES)]
+    page.close()
+    store.close()
+    strokes, floor = (list(map(min, *parts)) for parts in zip(*times, strict=True))
+    return {"floor": floor, "typed": strokes, "first": times[0][0]}
+
+
+def _typed_once(page: SearchPage, bare: _Bare, typed: list[str], numbers: list[str]) -> tuple[list[float], list[float]]:
+    """Everything typed once, each key stroke followed by the floor."""
+    strokes, floor = [], []
     for turn, text in enumerate(typed):
         strokes.append(_timed(partial(page.type, text)))
         floor.append(_timed(partial(_look_up, bare, page, numbers[turn % len(numbers)])))
-    page.close()
-    store.close()
-    return {"floor": floor, "typed": strokes}
+    return strokes, floor
 
 
 def _found(store: db.till.TillStore, typed: str) -> Found:
@@ -136,7 +146,7 @@ def _somebody(customers: int) -> tuple[list[str], list[str]]:
     chance = random.Random(SEED)
     batches = Crowd(facts(), date(2026, 1, 1))
     numbers, typed = [], []
-    for _ in range(WHO):
+    for _ in range(min(WHO, 1 + customers // 500)):
         [batch] = batches.batches(place := chance.randrange(customers), place + 1, 1)
         customer, connection, meter = batch.customers[0], batch.connections[0], batch.meters[0]
         numbers.append(batch.accounts[0].number)

@@ -39,6 +39,7 @@ class SearchPage:
         self._painted.seen = False
         self._panel.line.setText(text)
         self._until(lambda: self._painted.seen and self._panel._asked is None)
+        self._application.processEvents()  # what it left to be laid out
 
     def repaint(self) -> None:
         """Paints what a key stroke changes, field, list and the sentence between them, with what they hold."""

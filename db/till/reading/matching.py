@@ -23,6 +23,7 @@ from db.kit.engine import bare
 Row = Sequence[Any]
 """A row of `hit`: place, words, and what is shown."""
 
+_KEPT = "sample of the register"
 _SAMPLED = 128
 _STEPS = json.dumps(list(range(_SAMPLED)))
 _LISTED = 6
@@ -35,9 +36,9 @@ _READ = 2000
 _IN_VAIN = 64
 """Accounts that may be read in vain before another list is walked."""
 
+COUNT = "SELECT coalesce(max(place), 0) FROM hit"
 SAMPLE = """
-    SELECT h.words, (SELECT max(place) FROM hit)
-    FROM json_each(?1) AS step JOIN hit AS h ON h.place = 1 + step.value * (SELECT max(place) FROM hit) / ?2"""
+    SELECT h.words FROM json_each(?1) AS step JOIN hit AS h ON h.place = 1 + step.value * ?2 / ?3"""
 MATCHING = """
     SELECT h.* FROM search CROSS JOIN hit AS h ON h.place = search.rowid
     WHERE search MATCH ? AND search.rowid > ? ORDER BY search.rowid"""
@@ -56,14 +57,18 @@ class Sample:
 
 
 def sample(connection: sa.Connection) -> Sample | None:
-    """Looks at every so-manieth account; None while there is none."""
-    rows = bare(connection).execute(SAMPLE, (_STEPS, _SAMPLED)).fetchall()
-    return Sample(tuple(f" {row[0]} " for row in rows), rows[0][1]) if rows else None
+    """A look at every so-manieth account, kept until the register has grown by a tenth; None while there is no account."""
+    kept: Sample | None = connection.info.get(_KEPT)
+    [(accounts,)] = bare(connection).execute(COUNT).fetchall()
+    if kept is None or not kept.accounts <= accounts <= kept.accounts * 1.1:
+        rows = bare(connection).execute(SAMPLE, (_STEPS, accounts, _SAMPLED)).fetchall()
+        kept = connection.info[_KEPT] = Sample(tuple(f" {words} " for (words,) in rows), accounts)
+    return kept if kept.lines else None
 
 
-def matching(connection: sa.Connection, sought: Sought, sampled: Sample, most: int) -> Generator[Row]:
-    """The accounts that are sought, each read when it is asked for. ``most``: about how many will be."""
-    walk, last = _Walk(sought, sampled, most), 0
+def matching(connection: sa.Connection, sought: Sought, sampled: Sample, most: int, behind: int = 0) -> Generator[Row]:
+    """The accounts behind a place that are sought, each read when it is asked for. ``most``: about how many will be."""
+    walk, last = _Walk(sought, sampled, most), behind
     while True:
         absent: Counter[str] = Counter()
         in_vain = 0

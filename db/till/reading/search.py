@@ -15,6 +15,7 @@ from app.domain.register import Hit
 from app.domain.register.search import Sought, wanted
 from db.kit.engine import bare
 from db.till.reading.matching import Row, matching, sample
+from db.till.reading.trail import Trails
 
 _FEW = 2
 """Words of which whole ones are asked for first. More of them are rarely together, and to walk their lists twice for an
@@ -50,12 +51,14 @@ def _stages(connection: sa.Connection, typed: str, most: int) -> Iterator[tuple[
     sampled = sample(connection) if readings else None
     if sampled is None:
         return
-    yield 0, _numbered(connection, typed.strip())
+    if any(map(str.isdecimal, typed)):
+        yield 0, _numbered(connection, typed.strip())
     for reading in readings:
         if len(reading) <= _FEW:
             yield 1, matching(connection, Sought.of(reading, whole=True), sampled, most)
+    trails = Trails(connection)
     for reading in readings:
-        yield 2, matching(connection, Sought.of(reading, whole=False), sampled, most)
+        yield 2, trails.beginning(reading, sampled, most)
 
 
 def _numbered(connection: sa.Connection, number: str) -> Generator[Row]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 
 from app.domain.events import Founded
 from app.domain.register import STANDARD_CLASSES, Hit
-from app.domain.register.events import RegisterBatch
+from app.domain.register.events import CustomerChanged, RegisterBatch
 from app.domain.register.search import Findable, words_for
 from aquatill.demo.crowd import Crowd
 from aquatill.demo.facts import facts
@@ -64,7 +66,10 @@ def typed_words(draw: st.DrawFn) -> list[str]:
     whose = draw(st.lists(st.sampled_from(sorted(ACCOUNTS)), min_size=1, max_size=2))
     known = [word for number in whose for word in ACCOUNTS[number] if word.isalpha() or draw(st.booleans())]
     chosen = draw(st.lists(st.sampled_from(known), min_size=1, max_size=5))
-    return [word[: draw(st.integers(1, 12))] for word in chosen]
+    words = [word[: draw(st.integers(1, 12))] for word in chosen]
+    if sum(map(str.isdecimal, words)) > 1:
+        words = [word for word in words if not word.isdecimal()] or words[:1]  # neighbours would be read as one number
+    return words
 
 
 def fit(words: list[str], *, whole: bool) -> set[str]:
@@ -76,22 +81,42 @@ def fit(words: list[str], *, whole: bool) -> set[str]:
     }
 
 
+def check(store: TillStore, typed: str, most: int) -> None:
+    """What is found is what a look at every account finds, as many as are asked for, whole words first."""
+    expected, whole = (fit(typed.split(), whole=exactly) for exactly in (False, True))
+    found = [hit.account for hit in hits(store, typed, most)]
+    assert len(set(found)) == len(found) == min(most, len(expected)), typed
+    assert set(found) <= expected, typed
+    if len(typed.split()) <= 2:
+        assert set(found[: len(whole)]) <= whole, typed
+
+
 @given(typed_words(), st.integers(1, 20))
 def test_what_is_found_is_what_a_look_at_every_account_finds(searched: TillStore, words: list[str], most: int) -> None:
-    if sum(word.isdecimal() for word in words) > 1:
-        words = [word for word in words if not word.isdecimal()] or words[:1]  # neighbours would be read as one number
-    typed, expected, whole = " ".join(words), fit(words, whole=False), fit(words, whole=True)
-    everything = [hit.account for hit in hits(searched, typed, ALL)]
-    assert len(everything) == len(set(everything))
-    assert set(everything) == expected
-    some = [hit.account for hit in hits(searched, typed, most)]
-    assert set(some) <= set(everything)
-    assert len(some) == min(most, len(everything))
-    if len(words) <= 2:
-        assert set(some[: len(whole)]) <= whole, "whole words come first"
+    check(searched, " ".join(words), most)
+    check(searched, " ".join(words), ALL)
+
+
+@given(typed_words(), st.integers(1, 20), st.data())
+def test_each_letter_goes_on_from_the_one_before(
+    searched: TillStore, words: list[str], most: int, data: st.DataObject
+) -> None:
+    typed = " ".join(words)
+    for length in sorted(data.draw(st.sets(st.integers(1, len(typed)), max_size=8))):
+        check(searched, typed[:length], most)
 
 
 def test_a_beginning_of_more_letters_than_have_a_list_is_told_from_what_only_begins_alike(searched: TillStore) -> None:
     assert {hit.account for hit in hits(searched, "hernande", ALL)} == fit(["hernande"], whole=False) != set()
     assert hits(searched, "hernandx", ALL) == ()
     assert hits(searched, "calle hernandx 1", ALL) == ()
+
+
+def test_what_was_found_before_is_forgotten_with_the_next_entry_of_the_journal(tmp_path: Path) -> None:
+    books = create(tmp_path, KEYS, StoryClock())
+    books.write(posting([Founded(FOUNDING), RegisterBatch(0, classes=STANDARD_CLASSES), CROWD]))
+    assert hits(books, "guada", ALL) != ()
+    assert hits(books, "guadar", ALL) == ()
+    books.write(posting([CustomerChanged(0, replace(CROWD.customers[7], name="Guadarrama"))]))
+    assert [hit.holder for hit in hits(books, "guadarr", ALL)] == ["Guadarrama"]
+    books.close()
