@@ -12,6 +12,7 @@ from app.domain.card import ParametersVersion
 from app.domain.refund import CREDIT_KINDS
 from app.domain.tally import Tally, TallySet
 from app.domain.tariff.quote import LineKind
+from app.domain.task import TaskKind
 from app.domain.till import TillIdentity
 from app.domain.vend import TALLIED_STATES, Entry, EntryId
 from app.ports import Purchase, Reading
@@ -59,9 +60,30 @@ def check_settled(world: World) -> None:
     _same(_taken_money(world), _owned_money(world), "money in the drawers")
     _check_debts(world)
     _check_parameters(world)
+    for number in sorted(world.readers):
+        _check_told(world, number)
     if account.shortfall:
         raise Lost(f"a shortfall of {account.shortfall} litres is left")
     _check_books(world)
+
+
+def _check_told(world: World, number: int) -> None:
+    """What the meter said is in the books of a till that read the card: all of it, once, and one task a complaint."""
+    found = world.read(number).found
+    store = world.counters[number].store
+    head = store.read(lambda r: r.newest_at())
+    world.read(number)
+    if store.read(lambda r: r.newest_at()) != head:
+        raise Doubled(f"till {number} booked a second time what its meter had said")
+    assert found.months is not None
+    assert found.events is not None
+    if store.read(lambda r: r.meter_months(BINDING.number)) != found.months.content:
+        raise Lost(f"till {number} does not know the months of the meter")
+    if not set(found.events.content) <= set(store.read(lambda r: r.meter_events(BINDING.number, 99))):
+        raise Lost(f"till {number} does not know the log of the meter")
+    kinds = [task.kind for task in store.read(lambda r: r.tasks(BINDING.number))]
+    if kinds != [TaskKind.COVER]:
+        raise Lost(f"till {number} has the tasks {kinds}")
 
 
 def _check_parameters(world: World) -> None:

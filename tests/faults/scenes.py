@@ -10,6 +10,7 @@ from enum import Enum
 from app.cards.card import open_card
 from app.cards.layout.order import encode_order
 from app.counter.parameters import ask
+from app.domain.card import MeterEventCode
 from app.domain.hours import Hours
 from app.domain.parameters import BandHours, Parameters
 from app.domain.tally import Tally
@@ -93,6 +94,13 @@ def _returned_unread(world: World) -> None:
     world.unwatch()
 
 
+def _tampered(world: World) -> None:
+    """Sold and taken up, then somebody opened the meter's cover; the card has brought that from the meter."""
+    _sold_and_taken(world)
+    world.meter.tamper(MeterEventCode.COVER)
+    world.visit()
+
+
 def _asked(world: World) -> None:
     """Sold and taken up, and the meter is asked for other parameters."""
     _sold_and_taken(world)
@@ -152,6 +160,7 @@ AT_THE_COUNTER = (
     Scene("writing an open return again", Actor.TILL_1, _torn_return, lambda w: w.answer(1, back=True)),
     Scene("a proven return is paid", Actor.TILL_1, _returned_unread, lambda w: w.answer(1, back=True)),
     Scene("sale beside a planted tally", Actor.TILL_1, _planted, lambda w: w.sale(1, SECOND)),
+    Scene("reading a card", Actor.TILL_1, _tampered, lambda w: w.read(1)),
     Scene("sale with debts and credit", Actor.TILL_1, _hard, lambda w: w.pay(1, 20_000)),
     Scene("giving back what repaid a debt", Actor.TILL_1, _hard_and_torn, lambda w: w.answer(1, back=True)),
     Scene("debts at a second till", Actor.TILL_2, _hard, lambda w: w.pay(2, 30_000)),

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app.counter.outcome import Outcome, Settled
 from app.counter.present import Presented
+from app.counter.read_card import CardTold, read_card
 from app.counter.sell import give_back, quote_money, quote_volume, sell, write_now
 from app.counter.settle import settle_at_start
 from app.domain.money import Money
@@ -101,6 +102,7 @@ class World:
         self.printer: VirtualPrinter | None = None
         self.unaware = saved.unaware if saved else False
         self.lost = LostBooks()
+        self.readers: set[int] = set()
         self.memory = VolatileMemory()
         image = fresh_card()
         if saved:
@@ -165,6 +167,13 @@ class World:
             return None
         job = give_back if back and presented.question.may_give_back else write_now
         return self.told(number, job(self.counters[number].till, presented, CASHIER, silent))
+
+    def read(self, number: int) -> CardTold:
+        """The card is read on the page of cards; what its meter said is to be in the books of this till from now on."""
+        self.readers.add(number)
+        told = read_card(self.counters[number].till, CASHIER, self.put())
+        self.hands[number].obey(_owed(told.settled))
+        return told
 
     def visit(self) -> Visit:
         """The card is put into the meter."""
