@@ -50,19 +50,24 @@ def postpaid_account(
 ) -> PostpaidAccount | None:
     """What is billed, received and due; None for a meter that is paid beforehand, or whose months are not known.
 
-    ``months`` are newest first, as the card has them, and ``registers`` of the same visit. Refuses NO_TARIFF when a month
-    has none.
+    ``months`` are newest first, as the card has them, and ``registers`` of the same visit. Those before the one in which the
+    account began, and what was received by then, are the former user's. Refuses NO_TARIFF when a month has none.
     """
     if not months or not is_postpaid(presented):
         return None
     prices, service = presented.prices, presented.holder.connection
-    versions = till.store.read(lambda r: r.tariff_versions(service.tariff))
+    versions, tenure = till.store.read(lambda r: (r.tariff_versions(service.tariff), r.tenure(service.account)))
+    since = max(service.installed, tenure.opened)
+    months = [month for month in months if month.period >= month_of(since)]
+    if not months:
+        return None
     hours = _Hours(presented, versions, months[0].period, registers)
     usage = [Usage(month.period, Volume(month.used), hours.of(month)) for month in months]
-    received = Money(presented.tallies.postpaid_received, prices.version.currency)
+    earlier = tenure.before(service.binding.number).postpaid_received
+    received = Money(presented.tallies.postpaid_received - earlier, prices.version.currency)
     bill = postpaid_bill(versions, prices.situation, usage, received)
     first = min(month.month for month in usage)
-    whole = first <= max(month_of(service.installed), 0) and not any(map(hours.lacks, months))
+    whole = first <= max(month_of(since), 0) and not any(map(hours.lacks, months))
     return PostpaidAccount(bill, whole)
 
 

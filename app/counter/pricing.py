@@ -68,7 +68,8 @@ class Terms:
         """The prices, with what these tallies of the present meter count; refuses NO_TARIFF."""
         if self.version is None:
             raise Refusal(Code.NO_TARIFF, tariff=self.service.tariff)
-        counted = Counted((*self.earlier, Span(tallies, self._before, self.repaid_here)))
+        before = self.tenure.before(self.service.binding.number)
+        counted = Counted((*self.earlier, Span(tallies, before, self.repaid_here)))
         debts = with_other_tills(self.debts, counted.repaid_elsewhere, self.at.date())
         found = prices(self.version, self._situation(self.version, debts, self._base_from(counted)))
         month = counted.month_litres(found.month)
@@ -88,12 +89,6 @@ class Terms:
             credit=self.credit.minor,
             fixed_from=max(0, base_month(version.period, base_from)),
         )
-
-    @property
-    def _before(self) -> TallySet:
-        """What was known of the present meter when the account began."""
-        present = (one.before for one in self.tenure.meters if one.installation.binding == self.service.binding.number)
-        return next(present, TallySet())
 
     def _base_from(self, counted: Counted) -> date:
         """The day from which base charges may be asked: of the account, and of meters of which a payment is known.

@@ -33,6 +33,10 @@ class Tenure:
     opened: date
     meters: tuple[MeterTerm, ...]
 
+    def before(self, binding: int) -> TallySet:
+        """What was known of a binding when the account began."""
+        return next((one.before for one in self.meters if one.installation.binding == binding), TallySet())
+
     def began_after(self, term: MeterTerm) -> bool:
         """Whether a meter was gone before the account began: whatever becomes known of it later is not the account's."""
         removed = term.installation.removed

@@ -6,20 +6,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 
 from app.counter.history import read_months, read_registers
 from app.counter.parameters import ask
 from app.counter.postpaid import PostpaidAccount, keeps_registers, postpaid_account
 from app.counter.present import Presented
 from app.domain.card import MeterMode, Month, Registers
-from app.domain.events import TariffAdded
+from app.domain.events import CardSeen, TariffAdded
 from app.domain.money import Money
 from app.domain.parameters import Parameters
+from app.domain.register import Account, Customer
+from app.domain.register.events import UserChanged
 from app.domain.tally import Tally, TallySet
 from app.domain.tariff.definition import Band, ClassPrices, Label, MeterDefaults, Step, StepsCharge
 from app.domain.till import TillIdentity
 from app.keys.root import demo_root
-from tests.household import BINDING, CONNECTION, CURRENCY, SUPERVISOR, TARIFF, UTILITY, ZONE, Counter, card_on_reader
+from tests.household import BINDING, CONNECTION, CURRENCY, SERIAL, SUPERVISOR, TARIFF, UTILITY, ZONE, Counter, card_on_reader
 from virtual.card import VirtualCard
 from virtual.contact import Contact
 from virtual.meter import VirtualMeter, VolatileMemory, provision
@@ -110,6 +113,24 @@ def test_what_any_till_received_is_paid(counter: Counter) -> None:
     received = TallySet.of([Tally(TillIdentity(till, 1), 1, 9, 0, 0, postpaid_received=30_000) for till in (4, 5)])
     bill = account(counter, replace(presented, tallies=presented.tallies.merged(received))).bill
     assert (bill.received, bill.due) == (Money(60_000, CURRENCY), Money(27_812, CURRENCY))
+
+
+def test_who_moves_in_is_billed_from_then_on(counter: Counter) -> None:
+    """November and the 300.00 that were received by then are the former user's; of December's 286.52 are 100.00 paid."""
+    card, _ = used_in_two_months(counter)
+    presented = counter.present(Contact(card))
+    told = partial(Tally, TillIdentity(4, 1), 1, sold=0, taken_back=0)
+    seen = CardSeen(CONNECTION.number, BINDING.number, SERIAL, (told(9, postpaid_received=30_000),), b"", 0, None)
+    moved_in = Account("A-2", CONNECTION.customer, CONNECTION.number, "domestic", TARIFF.key, date(2026, 12, 2))
+    customer = Customer(CONNECTION.customer, CONNECTION.holder, "es")
+    counter.store.write(lambda tx: tx.post(seen))
+    change = UserChanged(SUPERVISOR.number, CONNECTION.account, moved_in.opened, 9_000, customer, moved_in)
+    counter.store.write(lambda tx: tx.post(change))
+    presented = counter.present(Contact(card))
+    paid = TallySet.of([told(10, postpaid_received=40_000)])
+    found = account(counter, replace(presented, tallies=presented.tallies.merged(paid)))
+    assert ([bill.month for bill in found.bill.months], found.whole) == ([DECEMBER], True)
+    assert (found.bill.billed.minor, found.bill.received.minor) == (28_652, 10_000)
 
 
 def test_what_is_due_is_known_only_when_the_card_holds_every_month(counter: Counter) -> None:
