@@ -28,7 +28,8 @@ class Answers:
 
     ``reader`` is a reader's name (empty: the first one found); ``printer`` is one of the addresses that
     ``SetupDesk.printers`` proposed, or one that was typed (``network:HOST:PORT``, ``file:PATH``, ``pdf:``).
-    ``passphrase`` wraps the key file and is empty where the system's keyring keeps the key.
+    ``passphrase`` wraps the key file and is empty where the system's keyring keeps the key. ``check_digits``: the numbers of
+    meters end in a check digit (Luhn), and one that does not fit is refused.
     """
 
     utility_number: int
@@ -44,6 +45,7 @@ class Answers:
     printer: str
     passphrase: str
     administrator: Administrator
+    check_digits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ class SetupWizard(QWidget):
             printer=self.devices.printer.currentText().strip(),
             passphrase=self.devices.passphrase.text(),
             administrator=self.administrator.administrator(),
+            check_digits=self.utility.check_digits(),
         )
 
     # ── building

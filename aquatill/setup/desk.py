@@ -95,6 +95,7 @@ def _plan(answers: Answers) -> Plan:
         "branch": answers.branch,
         "address": answers.address,
         "tax_number": answers.tax_number,
+        "check_digits": "yes" if answers.check_digits else "no",
         "country": answers.country,
         "currency": answers.currency,
         "zone": answers.zone,

@@ -12,6 +12,7 @@ import pytest
 import db.till
 from app.domain.errors import Code, KeyTrouble, Refusal
 from app.keys.root import new_root
+from aquatill.clock import SystemClock
 from aquatill.home import Home
 from aquatill.runner import Runner
 from aquatill.setup.desk import WizardDesk
@@ -36,6 +37,7 @@ ANSWERS = Answers(
     printer="pdf:",
     passphrase="agua para todos",
     administrator=Administrator(90, "Teresa Ibarra", "7294"),
+    check_digits=True,
 )
 
 
@@ -82,6 +84,9 @@ def test_the_whole_way_founds_a_till_that_opens(wizard: Wizard, home: Home, tmp_
     wizard.ask(wizard.desk.found)
     keys = read_keys(KeyFile(home.folder / "keys.json", ANSWERS.passphrase))
     assert db.till.verify(home.folder, keys.store).sound
+    books = db.till.open_store(home.folder, keys.store, SystemClock())
+    assert books.read(lambda r: r.founding().check_digits) is True
+    books.close()
     profile = home.profile()
     assert profile is not None
     assert (profile.mode, profile.languages, profile.key_store) == ("real", ("es",), "file")

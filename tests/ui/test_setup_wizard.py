@@ -62,7 +62,15 @@ def test_the_answers_arrive_as_they_were_given(qtbot: QtBot, wizard: SetupWizard
     assert (given.utility_number, given.utility_name) == (4711, "Agua de Valle")
     assert (given.country, given.currency, given.zone, given.languages) == ("MX", "MXN", "America/Mexico_City", ("en",))
     assert (given.reader, given.printer, given.passphrase) == ("", "pdf:", "")
+    assert given.check_digits is False
     assert (given.administrator.number, given.administrator.name, given.administrator.pin) == (1, "Carmen Vega", "4711")
+
+
+def test_the_check_digit_of_meter_numbers_is_asked_for(qtbot: QtBot, wizard: SetupWizard, setup_desk: FakeSetupDesk) -> None:
+    wizard.utility._meters.setCurrentIndex(1)
+    assert wizard.utility._meters.currentText() == "end in a check digit (Luhn)"
+    answer_all(qtbot, wizard)
+    assert setup_desk.prepared[0].check_digits is True
 
 
 def test_two_different_pins_do_not_go_on(wizard: SetupWizard) -> None:

@@ -21,10 +21,16 @@ class UtilityForm(Form):
         self.branch = self.line(words.tr("Branch"), required=False)
         self.address = self.line(words.tr("Address"), required=False)
         self.tax_number = self.line(words.tr("Tax number"), required=False)
+        self._meters = self.choice(words.tr("Meter numbers"))
+        offer(self._meters, (words.tr("have no check digit"), words.tr("end in a check digit (Luhn)")))
 
     def complete(self) -> bool:
         """The number is digits."""
         return super().complete() and self.number.text().isdecimal()
+
+    def check_digits(self) -> bool:
+        """Whether the last digit of each meter's number follows from those before it."""
+        return self._meters.currentIndex() > 0
 
 
 class PlaceForm(Form):
