@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.errors import TillError
 from ui import tokens
 from ui.buttons import Button
 from ui.network import place_lines as lines
@@ -223,13 +222,8 @@ class NetworkPage(QWidget):
         form.begin()
 
     def _save(self) -> None:
-        form, session = self.form, self._session
-        assert form is not None, "a form that is saved is shown"
-        form.wait()
-        try:
-            form.send(session, session.to(self._saved), session.to(form.refuse))
-        except TillError as error:
-            form.refuse(error)
+        assert self.form is not None, "a form that is saved is shown"
+        self.form.ask(self._session, self._saved)
 
     def _saved(self, told: object) -> None:
         assert self.form is not None, "what was saved stands in a form"

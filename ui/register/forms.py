@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from app.domain.card import MeterMode
-from app.domain.errors import Code, Refusal
+from app.domain.errors import Code, Refusal, TillError
 from app.domain.lists import Field
 from app.domain.money import Money
 from app.domain.register import Account, Connection, Customer, DebtKind, Document, Meter, OwedSum
@@ -37,6 +37,14 @@ class Form(FormPanel):
     @abstractmethod
     def send(self, session: Session, done: Done[str], failed: Failed) -> None:
         """Asks the till to do it; done with the account whose file shows it. Raises Refusal for what cannot be read."""
+
+    def ask(self, session: Session, saved: Done[str]) -> None:
+        """Sends what was typed, once; what is wrong with it is said here, and it can be sent again."""
+        self.wait()
+        try:
+            self.send(session, session.to(saved), session.to(self.refuse))
+        except TillError as error:
+            self.refuse(error)
 
 
 class PersonFields:

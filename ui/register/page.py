@@ -222,13 +222,8 @@ class RegisterPage(QWidget):
         form.begin()
 
     def _save(self) -> None:
-        form, session = self.form, self._session
-        assert form is not None, "a form that is saved is shown"
-        form.wait()
-        try:
-            form.send(session, session.to(self._saved), session.to(form.refuse))
-        except TillError as error:
-            form.refuse(error)
+        assert self.form is not None, "a form that is saved is shown"
+        self.form.ask(self._session, self._saved)
 
     def _saved(self, account: str) -> None:
         assert self.form is not None, "what was saved stands in a form"
