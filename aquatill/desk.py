@@ -16,6 +16,7 @@ from aquatill.card_desk import TillCardDesk
 from aquatill.issue_desk import TillIssueDesk
 from aquatill.language import words_in
 from aquatill.list_desk import TillListDesk
+from aquatill.meter_desk import TillMeterDesk
 from aquatill.network_desk import TillNetworkDesk
 from aquatill.register_desk import TillRegisterDesk
 from aquatill.tariff_desk import TillTariffDesk
@@ -50,6 +51,7 @@ class TillDesk(
     TillCardDesk,
     TillTaskDesk,
     TillIssueDesk,
+    TillMeterDesk,
     Desk,
 ):
     """Hands requests to the lanes of a workplace; nothing here waits."""

@@ -15,6 +15,7 @@ from aquatill.clock import SystemClock
 from aquatill.desk_status import StatusBoard
 from aquatill.issue_work import IssueWork
 from aquatill.list_work import ListWork
+from aquatill.meter_work import MeterWork
 from aquatill.network_work import NetworkWork
 from aquatill.paper_round import PaperRound
 from aquatill.reader_board import ReaderBoard
@@ -73,6 +74,7 @@ class Workplace:
         self.tariffs = TariffWork(self._need_till)
         self.network = NetworkWork(self._need_till)
         self.issue = IssueWork(self._need_till, self._with_fresh_card)
+        self.meters = MeterWork(self._need_till, self._with_fresh_card, self._with_news)
         self.register = RegisterWork(self._need_till, self._queued, home.statements)
 
     # -- beginning

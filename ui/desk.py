@@ -17,6 +17,7 @@ from ui.approval_desk import ApprovalDesk
 from ui.card_desk import CardDesk
 from ui.issue_desk import IssueDesk
 from ui.list_desk import ListDesk
+from ui.meter_desk import MeterDesk
 from ui.network_desk import NetworkDesk
 from ui.register_desk import RegisterDesk
 from ui.tariff_desk import TariffDesk
@@ -174,6 +175,7 @@ class Desk(
     CardDesk,
     IssueDesk,
     TaskDesk,
+    MeterDesk,
     Protocol,
 ):
     """The till, as the windows see it."""

@@ -47,10 +47,14 @@ _FINAL = (CardTaskState.DONE, CardTaskState.REFUSED)
 
 @dataclass(frozen=True, slots=True)
 class TaskWish:
-    """A card of this kind for the meter of a binding (also one that was taken away), good for so many days."""
+    """A card of this kind for the meter of a connection, good for so many days.
+
+    ``former``: not for the meter that is there, but for the one whose place it took.
+    """
 
     kind: FunctionKind
-    binding: int
+    connection: str
+    former: bool
     days: int
     reason: str
 
@@ -116,10 +120,7 @@ def _order(tx: Tx, operator: Operator, wish: TaskWish, serial: bytes, approval: 
         raise Refusal(Code.REASON_MISSING)
     if not 1 <= wish.days <= MOST_DAYS:
         raise Refusal(Code.DAYS_IMPOSSIBLE, most=MOST_DAYS)
-    placed = tx.installation(wish.binding)
-    if placed is None:
-        raise Refusal(Code.NO_METER, connection=str(wish.binding))
-    binding, seconds = binding_of(tx, wish.binding), card_seconds(now)
+    binding, seconds = binding_of(tx, _wished_binding(tx, wish)), card_seconds(now)
     task = Task(
         kind=wish.kind,
         binding=binding,
@@ -130,8 +131,17 @@ def _order(tx: Tx, operator: Operator, wish: TaskWish, serial: bytes, approval: 
         issuer=tx.founding().identity,
         operator=operator.number,
     )
-    tx.post(FunctionCardOrdered(task, placed.connection, wish.reason, approver))
+    tx.post(FunctionCardOrdered(task, wish.connection, wish.reason, approver))
     return task
+
+
+def _wished_binding(reading: Reading, wish: TaskWish) -> int:
+    """The binding whose meter is meant; refuses NO_METER."""
+    there = reading.installations_at((wish.connection,)).get(wish.connection)
+    exchange = reading.exchange_into(there.binding) if there and wish.former else None
+    if there is None or (wish.former and exchange is None):
+        raise Refusal(Code.NO_METER, connection=wish.connection)
+    return exchange.former if exchange else there.binding
 
 
 def _written(tx: Tx, operator: Operator, task: Task, now: datetime) -> MadeCard:

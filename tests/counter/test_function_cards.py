@@ -25,8 +25,8 @@ from virtual.contact import Contact, Tear, TearKind
 from virtual.meter import Obeyed, Refused, Taken
 from virtual.meter.rules import Reason
 
-WISH = TaskWish(FunctionKind.AUTHORITY, BINDING.number, 3, "valve forced, fine paid")
-TRANSFER = TaskWish(FunctionKind.TRANSFER, BINDING.number, 3, "meter taken to the workshop")
+WISH = TaskWish(FunctionKind.AUTHORITY, CONNECTION.number, False, 3, "valve forced, fine paid")
+TRANSFER = TaskWish(FunctionKind.TRANSFER, CONNECTION.number, False, 3, "meter taken to the workshop")
 LET = Approval(Job.AUTHORITY_CARD, CASHIER.number, SUPERVISOR.number)
 FUNCTION = bytes.fromhex("045A109C801190")
 
@@ -123,7 +123,8 @@ def test_the_sheet_names_meter_day_and_who_stands_for_it(house: House) -> None:
         (replace(WISH, days=0), Code.DAYS_IMPOSSIBLE),
         (replace(WISH, days=31), Code.DAYS_IMPOSSIBLE),
         (replace(WISH, reason=" "), Code.REASON_MISSING),
-        (replace(WISH, binding=99), Code.NO_METER),
+        (replace(WISH, connection="nowhere"), Code.NO_METER),
+        (replace(WISH, former=True), Code.NO_METER),
     ],
 )
 def test_what_cannot_be_is_refused(house: House, wish: TaskWish, code: Code) -> None:
@@ -147,7 +148,7 @@ def test_a_transfer_card_puts_a_provisional_change_right_for_good(house: House) 
     house.remake()
     assert (changed.left.litres, changed.left.final) == (1_000, False)
     card = function_card()
-    made(house, card, TRANSFER, None)
+    made(house, card, replace(TRANSFER, former=True), None)
     assert house.old.visit(Contact(card)) == Obeyed(int(FunctionKind.TRANSFER))
     left = answer(house, card).left
     assert left is not None

@@ -24,7 +24,7 @@ from app.domain.tariff.trial import Trial, try_out
 from app.domain.till import TillIdentity
 from app.domain.vend import EntryState
 from app.domain.volume import Volume
-from tests.ui import card_samples, network_samples, register_samples, samples
+from tests.ui import card_samples, meter_samples, network_samples, register_samples, samples
 from ui.desk import Desk, DeskStatus, LoggedIn, Opened, PrinterView, Profile, ReaderView, Sound, Usage
 from ui.register_desk import CardOnReader, Found
 from ui.task_desk import OpenTask
@@ -239,6 +239,21 @@ class FakeDesk(Desk):
 
     def install_meter(self, operator: Any, account: Any, meter: Any, register: Any, done: Any, failed: Any) -> None:
         self._note("install_meter", (operator, account, meter, register), done, failed, "204-118-7")
+
+    def offer_meter(self, operator: Any, wish: Any, done: Any, failed: Any) -> None:
+        self._note("offer_meter", (operator, wish), done, failed, meter_samples.OFFER)
+
+    def exchange_meter(self, operator: Any, offer: Any, approval: Any, done: Any, failed: Any) -> None:
+        self._note("exchange_meter", (operator, offer, approval), done, failed, meter_samples.CHANGED)
+
+    def remake_card(self, operator: Any, connection: Any, done: Any, failed: Any) -> None:
+        self._note("remake_card", (operator, connection), done, failed, meter_samples.CARD)
+
+    def make_function_card(self, operator: Any, wish: Any, approval: Any, done: Any, failed: Any) -> None:
+        self._note("make_function_card", (operator, wish, approval), done, failed, meter_samples.MADE)
+
+    def read_answer(self, operator: Any, done: Any, failed: Any) -> None:
+        self._note("read_answer", (operator,), done, failed, meter_samples.ANSWERED)
 
     def issue_card(self, operator: Any, account: Any, done: Any, failed: Any) -> None:
         self._note("issue_card", (operator, account), done, failed, None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ui.card.change_panel import CHANGE, REMAKE
+from ui.card.function_panel import ANSWER, MAKE_FUNCTION
 from ui.card.job import CardJob
 from ui.card.report_panel import REPORT
 from ui.card.retrieve_panel import RETRIEVE
@@ -9,4 +11,8 @@ from ui.card.retrieve_panel import RETRIEVE
 JOBS: tuple[CardJob, ...] = (
     REPORT,
     RETRIEVE,
+    REMAKE,
+    CHANGE,
+    ANSWER,
+    MAKE_FUNCTION,
 )

@@ -27,6 +27,7 @@ class Deed(Enum):
     """What a person does with a file."""
 
     METER = "meter"
+    CHANGE_METER = "change-meter"
     CARD = "card"
     REISSUE = "reissue"
     STATEMENT = "statement"
@@ -77,6 +78,7 @@ def _always(file: CustomerFile) -> bool:
 
 DEEDS = (
     Shown(Deed.METER, N_("Install a meter"), "Ctrl+M", Job.REGISTER, _lacks_meter),
+    Shown(Deed.CHANGE_METER, N_("Change the meter"), "Ctrl+H", Job.CHANGE_METER, _has_meter),
     Shown(Deed.CARD, N_("Make the card"), "Ctrl+K", Job.REGISTER, _lacks_card),
     Shown(Deed.REISSUE, N_("Issue a card anew"), "Ctrl+I", Job.REISSUE, _has_card),
     Shown(Deed.STATEMENT, N_("Statement"), "Ctrl+P", Job.LOOK_UP, _always),

@@ -18,6 +18,8 @@ from app.domain.errors import Code, TillError
 from app.domain.money import Money
 from app.domain.roles import ALLOWED, Job
 from ui.approval_panel import ApprovalPanel
+from ui.card.change_panel import ChangePanel
+from ui.card.job import JobPanel
 from ui.desk import DeskStatus, ReaderView, Sound
 from ui.notice import Urgency
 from ui.register.card_panel import CardPanel
@@ -73,6 +75,7 @@ class RegisterPage(QWidget):
         self.form: Form | None = None
         self.reissue: ReissueForm | None = None
         self.card: CardPanel | None = None
+        self.job: JobPanel | None = None
         self.search = SearchPanel(session, may_open=self._may(Job.REGISTER))
         self.customer = CustomerPanel(session.words, deeds_for(session.operator))
         self._stack = QStackedWidget()
@@ -126,7 +129,7 @@ class RegisterPage(QWidget):
     @property
     def busy(self) -> bool:
         """Whether a card is being made: nothing may lock or leave now."""
-        return self.card is not None and self.card.busy
+        return any(panel is not None and panel.busy for panel in (self.card, self.job))
 
     def _may(self, job: Job) -> bool:
         return job in ALLOWED[self._session.operator.role]
@@ -171,7 +174,7 @@ class RegisterPage(QWidget):
     # ── the card on the reader is a search too
     def _follow(self) -> None:
         reader = self._reader
-        if reader is None or not self._active:
+        if reader is None or not self._active or self.job is not None:
             return
         if reader.sighting is None or reader.sighting == self._seen:
             self._seen = reader.sighting
@@ -240,11 +243,11 @@ class RegisterPage(QWidget):
             self.go_search()
 
     def _forget_form(self) -> None:
-        for panel in (self.form, self.reissue, self.card):
+        for panel in (self.form, self.reissue, self.card, self.job):
             if panel is not None:
                 self._stack.removeWidget(panel)
                 panel.deleteLater()
-        self.form = self.reissue = self.card = None
+        self.form = self.reissue = self.card = self.job = None
 
     def _view(self) -> CustomerView:
         assert self.customer.view is not None, "a deed is done with the file that is shown"
@@ -328,6 +331,22 @@ class RegisterPage(QWidget):
         panel.wish = replace(panel.wish, approval=given)
         panel.make.click()
 
+    # ── a job that writes a card
+    def _show_job(self, panel: JobPanel) -> None:
+        self._forget_form()
+        self.job = panel
+        panel.busy_changed.connect(self.busy_changed)
+        panel.left.connect(self._end_job)
+        self._stack.addWidget(panel)
+        self._stack.setCurrentWidget(panel)
+        panel.begin()
+
+    def _end_job(self) -> None:
+        """The file is read anew: the job may have changed it."""
+        self._leave_form()
+        self._seen = self._reader.sighting if self._reader else None
+        self.open(self._account)
+
     # ── deeds
     def _do(self, deed: Deed) -> None:
         match deed:
@@ -339,6 +358,8 @@ class RegisterPage(QWidget):
                 self._show_card_panel()
             case Deed.REISSUE:
                 self._ask_for_reissue()
+            case Deed.CHANGE_METER:
+                self._show_job(ChangePanel(self._session, self._view().file.connection.number))
             case Deed.STATEMENT:
                 self._make_statement()
             case Deed.REPRINT:
