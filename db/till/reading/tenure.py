@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import Any
-
 import sqlalchemy as sa
 
 from app.domain.counted import MeterTerm, Tenure
 from app.domain.money import Money
 from app.domain.tally import Tally, TallySet
 from app.domain.tariff.quote import LineKind
-from app.domain.till import TillIdentity
 from app.domain.vend import TALLIED_STATES
 from db.till.reading.view import BookView
 from db.till.register_tables import account, installation
 from db.till.registered import an_installation
 from db.till.tables import entry, price_line, tally_before
-from db.till.values import TALLY_COLUMNS
+from db.till.values import tally
 
 _TENURE = (
     sa.select(
-        installation,
         account.c.opened,
-        *(tally_before.c[name].label(f"before_{name}") for name in ("till", "epoch", *TALLY_COLUMNS)),
+        installation,
+        sa.exists().where(tally_before.c.account == account.c.number).label("inherits"),
     )
-    .select_from(account)
-    .outerjoin(installation, installation.c.connection == account.c.connection)
-    .outerjoin(
-        tally_before, sa.and_(tally_before.c.account == account.c.number, tally_before.c.binding == installation.c.binding)
-    )
+    .outerjoin_from(account, installation, installation.c.connection == account.c.connection)
     .where(account.c.number == sa.bindparam("wanted"))
     .order_by(installation.c.binding)
 )
+_BEFORE = sa.select(tally_before).where(tally_before.c.account == sa.bindparam("wanted"))
 _one, _later = account.alias("one"), account.alias("later")
 _NEXT = (
     sa.select(_later.c.number)
@@ -64,9 +57,17 @@ class TenureBooks(BookView):
     def tenure(self, account: str) -> Tenure:
         """An account's time at its connection."""
         rows = self._connection.execute(_TENURE, {"wanted": account}).all()
-        placed = (row for row in rows if row.binding is not None)
-        meters = (tuple(of_one) for _, of_one in groupby(placed, key=lambda row: row.binding))
-        return Tenure(rows[0].opened, tuple(MeterTerm(an_installation(one[0]), _before(one)) for one in meters))
+        before = self._before(account) if rows[0].inherits else {}
+        placed = (an_installation(row) for row in rows if row.binding is not None)
+        meters = (MeterTerm(one, TallySet.of(before.get(one.binding, ()))) for one in placed)
+        return Tenure(rows[0].opened, tuple(meters))
+
+    def _before(self, account: str) -> dict[int, list[Tally]]:
+        """What was known of each binding when the account began; most connections had nobody before."""
+        found: dict[int, list[Tally]] = {}
+        for row in self._connection.execute(_BEFORE, {"wanted": account}):
+            found.setdefault(row.binding, []).append(tally(row))
+        return found
 
     def bindings(self, connection: str) -> tuple[int, ...]:
         """Every binding that a connection ever had."""
@@ -80,13 +81,3 @@ class TenureBooks(BookView):
         """The debt that this till's sales to an account recovered over a binding."""
         asked = {"binding": binding, "account": account}
         return Money(int(self._connection.execute(_RECOVERED_ON, asked).scalar_one()), self._currency)
-
-
-def _before(rows: tuple[sa.Row[Any], ...]) -> TallySet:
-    """The tallies that stand beside an installation; without any there is one row that has none."""
-    return TallySet.of(_tally(row) for row in rows if row.before_till is not None)
-
-
-def _tally(row: sa.Row[Any]) -> Tally:
-    values = {name: getattr(row, f"before_{name}") for name in TALLY_COLUMNS}
-    return Tally(owner=TillIdentity(row.before_till, row.before_epoch), **values)
