@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from app.domain.register import Account
     from app.domain.roles import Job, Operator
     from app.domain.shift import Shift
+    from app.domain.tampering import TamperingRule
     from app.domain.tariff.quote import Quote
+    from app.domain.task import Task
     from app.domain.till import TillIdentity
     from app.domain.vend import Entry
     from app.ports import CardConnection, Reading
@@ -305,7 +307,14 @@ class Workplace:
 
         till = self._need_till()
         tasks = open_tasks(till, operator)
-        return till.store.read(lambda r: tuple(OpenTask(task, r.service(task.connection)) for task in tasks))
+        return till.store.read(lambda r: tuple(_open_task(r, task) for task in tasks))
+
+    def rule_tampering(self, operator: Operator, account: str, rule: TamperingRule | None, reason: str) -> str:
+        """Books what is sold to an account while tampering is not seen to."""
+        from app.counter.tampering import set_account_rule
+
+        set_account_rule(self._need_till(), operator, account, rule, reason)
+        return account
 
     def finish_task(self, operator: Operator, number: int, note: str) -> int:
         """Books that a task was seen to."""
@@ -392,6 +401,10 @@ class Workplace:
 
 def _at_start(reading: Reading, settled: Settled) -> SettledAtStart:
     return SettledAtStart(settled, reading.holder_of(settled.entry.connection))
+
+
+def _open_task(reading: Reading, task: Task) -> OpenTask:
+    return OpenTask(task, reading.service(task.connection), reading.tampering_rule(task.account))
 
 
 def _matter(reading: Reading, entry: Entry) -> Matter:

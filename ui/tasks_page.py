@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.domain.task import LONGEST_NOTE, Task
+from app.domain.tampering import TamperingRule
+from app.domain.task import LONGEST_NOTE, TAMPERING, Task
 from ui import tokens
 from ui.buttons import Button
+from ui.choice import Choice
 from ui.notice import Notice
 from ui.register.form import SAVE_KEY, FormLine
 from ui.register.table import Column, Table
@@ -19,6 +21,8 @@ from ui.text import Text
 from ui.trouble import sentence_of
 from words import Sentence
 from words.meter_terms import what_to_do
+
+RULE_KEY = "Ctrl+R"
 
 
 class TasksPage(QWidget):
@@ -48,6 +52,11 @@ class TasksPage(QWidget):
         self.note.setMaxLength(LONGEST_NOTE)
         self.note.setAccessibleName(words.tr("What came of it"))
         self.done = Button(words.tr("Seen to"), "next", SAVE_KEY)
+        self.rule = Choice()
+        self.rule.setAccessibleName(words.tr("While it is open"))
+        for rule in (None, *TamperingRule):
+            self.rule.addItem(words.name(rule) if rule else words.tr("As the utility's rule says"), rule)
+        self.change = Button(words.tr("Change the rule"), key=RULE_KEY)
         self._place_all()
         self._connect()
 
@@ -68,6 +77,12 @@ class TasksPage(QWidget):
         line = row(self.note, self.done)
         line.setStretch(0, 1)
         self._about.column.addLayout(line)
+        why = Text(
+            words.tr("What is sold to this account while tampering is not seen to; the note says why."), "small", "quiet"
+        )
+        self._ruling = QWidget()
+        self._ruling.setLayout(column(why, row(self.rule, self.change, None)))
+        self._about.column.addWidget(self._ruling)
         head = Text(words.tr("Tasks"), "large")
         page = column(head, self.hint, self.notice, self.table, self._about, spacing=tokens.GAP)
         page.setStretch(3, 1)
@@ -81,6 +96,9 @@ class TasksPage(QWidget):
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             on_table = QShortcut(QKeySequence(key), self.table, context=Qt.ShortcutContext.WidgetShortcut)
             on_table.activated.connect(self.note.setFocus)
+        self.change.clicked.connect(self._change_rule)
+        ruling = QShortcut(QKeySequence(RULE_KEY), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        ruling.activated.connect(self.change.click)
         save = QShortcut(QKeySequence(SAVE_KEY), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         save.activated.connect(self.done.click)
 
@@ -117,7 +135,10 @@ class TasksPage(QWidget):
             return
         self.what.setText(words.tr("{what}, told by the meter {moment}", what=chosen.kind, moment=chosen.at))
         self.how.setText(what_to_do(chosen.kind, words))
-        service = self._tasks[self.table.currentIndex().row()].service
+        one = self._tasks[self.table.currentIndex().row()]
+        self._ruling.setVisible(chosen.kind in TAMPERING)
+        self.rule.setCurrentIndex(self.rule.findData(one.rule))
+        service = one.service
         self.where.setText(service.address if service else "")
         self.where.setVisible(service is not None)
         self.note.clear()
@@ -136,6 +157,20 @@ class TasksPage(QWidget):
         session.desk.finish_task(
             session.operator, chosen.number, self.note.text(), session.to(self._finished), session.to(self._failed)
         )
+
+    def _change_rule(self) -> None:
+        chosen, session = self.chosen(), self._session
+        if chosen is None or self._ruling.isHidden():
+            return
+        rule, reason = self.rule.currentData(), self.note.text()
+        session.desk.rule_tampering(
+            session.operator, chosen.account, rule, reason, session.to(self._ruled), session.to(self._failed)
+        )
+
+    def _ruled(self, account: str) -> None:
+        words = self._session.words
+        self.notice.say(Sentence(words.tr("The rule of account {account} is changed.", account=account)), "good")
+        self._read()
 
     def _finished(self, number: int) -> None:
         self.done.setEnabled(True)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from app.cards.layout.status import decode_status
 from app.counter.counting import file_of
+from app.counter.meter_history import MeterWord, meter_history
 from app.counter.parameters import standing
 from app.counter.till import Till
 from app.domain.asked import MeterStanding
@@ -38,7 +39,7 @@ class CustomerView:
     the last months, newest first; ``used`` what was used in each, as far as meters told it, else what was bought.
     ``readings`` are those of the meters while they were the account's, newest first. ``credit`` is money that was kept
     for the account. ``operators`` names who wrote notes and made changes. ``parameters`` is what the meter was asked and
-    has.
+    has, ``said`` what it said over time, newest first.
     """
 
     file: CustomerFile
@@ -57,6 +58,7 @@ class CustomerView:
     changes: tuple[Change, ...]
     operators: Mapping[int, str]
     parameters: MeterStanding = _NOTHING_ASKED
+    said: tuple[MeterWord, ...] = ()
 
 
 def customer_view(till: Till, operator: Operator, account: str, purchases: int = PURCHASES_AT_ONCE) -> CustomerView:
@@ -108,6 +110,7 @@ def _view(reading: Reading, keys: KeySource, now: datetime, account: str, most: 
         changes=changes,
         operators={one.number: one.name for one in reading.operators()},
         parameters=standing(reading, file.installation.binding) if file.installation else _NOTHING_ASKED,
+        said=meter_history(reading, file, span.since, span.until),
     )
 
 

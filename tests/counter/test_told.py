@@ -6,18 +6,21 @@ from datetime import timedelta
 
 import pytest
 
+from app.counter.customer_view import customer_view
+from app.counter.meter_history import said_at
 from app.counter.meter_report import report_meter
 from app.counter.read_card import read_card
 from app.counter.sell import quote_volume, sell
 from app.counter.tampering import set_account_rule, set_utility_rule
 from app.counter.tasks import finish_task, open_tasks
 from app.domain.approval import Approval
-from app.domain.card import MeterEventCode
+from app.domain.card import MeterEvent, MeterEventCode
 from app.domain.errors import Code, Refusal
+from app.domain.meter_told import PastStatus
 from app.domain.paper import MeterReport
 from app.domain.roles import Job, Operator, Role
 from app.domain.tampering import Tampering, TamperingRule
-from app.domain.task import TaskKind
+from app.domain.task import Task, TaskKind
 from app.domain.volume import Volume
 from app.keys.root import demo_root
 from tests.household import (
@@ -252,3 +255,16 @@ def test_a_card_that_no_meter_has_seen_gives_no_report(counter: Counter) -> None
     with pytest.raises(Refusal) as refusal:
         report_meter(counter.till, CASHIER, told)
     assert refusal.value.code is Code.NO_WORD
+
+
+def test_the_customers_file_tells_what_the_meter_said_and_what_came_of_it(home: Home) -> None:
+    home.meter.tamper(MeterEventCode.COVER)
+    home.visit()
+    home.read()
+    [task] = open_tasks(home.counter.till, SUPERVISOR)
+    finish_task(home.counter.till, SUPERVISOR, task.number, "sealed anew")
+    said = customer_view(home.counter.till, CASHIER, CONNECTION.account).said
+    assert {one.code for one in said if isinstance(one, MeterEvent)} >= {MeterEventCode.COVER, MeterEventCode.ORDER_TAKEN}
+    assert [one.note for one in said if isinstance(one, Task)] == ["sealed anew"]
+    assert [one.credit for one in said if isinstance(one, PastStatus)] == [10_000]
+    assert list(said) == sorted(said, key=said_at, reverse=True)

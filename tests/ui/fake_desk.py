@@ -209,6 +209,9 @@ class FakeDesk(Desk):
     def open_tasks(self, operator: Operator, done: Any, failed: Any) -> None:
         self._note("open_tasks", (operator,), done, failed, self.tasks)
 
+    def rule_tampering(self, operator: Any, account: Any, rule: Any, reason: Any, done: Any, failed: Any) -> None:
+        self._note("rule_tampering", (operator, account, rule, reason), done, failed, account)
+
     def finish_task(self, operator: Operator, number: int, note: str, done: Any, failed: Any) -> None:
         self._note("finish_task", (operator, number, note), done, failed, number)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from app.domain.errors import Code, Refusal
 from app.domain.tampering import Tampering, TamperingRule
@@ -52,6 +53,23 @@ def test_a_task_without_a_note_stays(at_tasks: Counter) -> None:
     at_tasks.settle()
     assert page(at_tasks).notice.text().startswith("The note is empty")
     assert page(at_tasks).done.isEnabled()
+
+
+def test_the_rule_of_an_account_is_changed_where_its_task_stands(at_tasks: Counter) -> None:
+    at_tasks.enter()
+    at_tasks.type("second time")
+    page(at_tasks).rule.setCurrentIndex(page(at_tasks).rule.findData(TamperingRule.REFUSE))
+    QTest.keyClick(at_tasks.focus(), Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    at_tasks.settle()
+    asked = (samples.LUIS_IN_CHARGE, "204-118-7", TamperingRule.REFUSE, "second time")
+    assert at_tasks.desk.last("rule_tampering").args == asked
+    assert page(at_tasks).notice.text() == "The rule of account 204-118-7 is changed."
+
+
+def test_a_weak_battery_asks_for_no_rule(at_tasks: Counter) -> None:
+    assert page(at_tasks).change.isVisible()
+    at_tasks.press(Qt.Key.Key_Down)
+    assert not page(at_tasks).change.isVisible()
 
 
 def test_nothing_to_see_to_is_said(at_tasks: Counter) -> None:

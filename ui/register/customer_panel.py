@@ -216,7 +216,7 @@ class CustomerPanel(QWidget):
         self.debts.show_lines([file_words.debt(one, view.today, words) for one in file.debts])
         self.notes.show_lines([file_words.note(one, view.operators, words) for one in file.notes])
         self.readings.show_lines([file_words.reading(one, words) for one in view.readings])
-        self.history.show_lines([file_words.change(one, view.operators, words) for one in view.changes])
+        self.history.show_lines(file_words.history(view, words))
 
     def begin(self) -> None:
         """The keys go to the page that is shown."""

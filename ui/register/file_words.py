@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from app.counter.meter_history import MeterWord, said_at
 from app.domain.asked import AskedState
+from app.domain.card import MeterEvent
+from app.domain.meter_told import PastStatus
 from app.domain.money import Money
 from app.domain.register import DebtStanding
 from app.domain.vend import EntryState
@@ -109,6 +113,30 @@ def change(one: Change, operators: Mapping[int, str], words: Words) -> tuple[str
     if not one.field:
         return words.moment(one.at), by, what, "", words.tr("entered: {number}", number=one.key)
     return words.moment(one.at), by, what, one.before, one.after
+
+
+def history(view: CustomerView, words: Words) -> list[tuple[str, ...]]:
+    """Everything that changed or was said, the newest first: by people, and by the meter."""
+    changes = [(one.at, change(one, view.operators, words)) for one in view.changes]
+    said = [(said_at(one), meter_word(one, view.operators, words)) for one in view.said]
+    return [line for _, line in sorted([*changes, *said], key=lambda one: one[0], reverse=True)]
+
+
+def meter_word(one: MeterWord, operators: Mapping[int, str], words: Words) -> tuple[str, ...]:
+    """What the meter said, and what somebody made of it."""
+    moment = words.moment(said_at(one))
+    if isinstance(one, MeterEvent):
+        sentence = words.meter_event(one)
+        return moment, words.tr("the meter"), words.tr("Event"), sentence.happened, sentence.next_step
+    if isinstance(one, PastStatus):
+        credit = words.tr("credit {volume}, battery {percent}", volume=Volume(one.credit), percent=_percent(one, words))
+        return moment, words.tr("the meter"), words.tr("Register"), words.volume(Volume(one.register)), credit
+    by = operators.get(one.done_by, str(one.done_by)) if one.done_at else words.tr("nobody yet")
+    return moment, by, words.tr("Task {number}", number=one.number), words.name(one.kind), one.note
+
+
+def _percent(one: PastStatus, words: Words) -> str:
+    return words.percent(Decimal(one.battery))
 
 
 def reading(one: MeterReading, words: Words) -> tuple[str, ...]:
