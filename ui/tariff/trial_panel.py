@@ -95,7 +95,7 @@ class TrialPanel(Surface):
         """The lines of the price, which roll where there are more than fit."""
         self._lines.setColumnStretch(0, 1)
         self._lines.setVerticalSpacing(tokens.TIGHT)
-        self._lines.setContentsMargins(0, 0, tokens.GAP, 0)
+        self._lines.setContentsMargins(0, 0, tokens.HAIR, 0)
         inner = QWidget()
         whole = QVBoxLayout(inner)
         whole.setContentsMargins(0, 0, 0, 0)
