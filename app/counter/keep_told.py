@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.cards.inspection import Inspection
+from app.counter.present import Presented
 from app.counter.tasks import raise_tasks
 from app.counter.till import Till
 from app.domain.card import MeterEvent, Month, Registers
@@ -36,6 +39,34 @@ def keep_told(till: Till, holder: Holder, found: Inspection) -> bool:
     return True
 
 
+def keep_usage(till: Till, presented: Presented, months: Sequence[Month], registers: Registers | None) -> None:
+    """Keeps the months and registers of the card that was presented, as far as they are news and this till could check them.
+
+    A card holds twelve months and registers of two; a bill wants them all.
+    """
+    if not presented.status_checked or presented.status_replayed:
+        return
+    binding = presented.holder.connection.binding.number
+
+    def news(reading: Reading) -> MeterTold | None:
+        told = new_months(months, {one.period: one for one in reading.meter_months(binding)})
+        counted = None if registers == reading.meter_registers(binding) else registers
+        return _told(presented.holder, told, (), counted)
+
+    found = till.store.read(news)
+    if found is not None:
+        till.store.write(lambda tx: tx.post(found))
+
+
+def _told(
+    holder: Holder, months: tuple[Month, ...], events: tuple[MeterEvent, ...], registers: Registers | None
+) -> MeterTold | None:
+    if not months and not events and registers is None:
+        return None
+    number = holder.connection.binding.number
+    return MeterTold(holder.connection.number, number, holder.card.serial, months, events, registers)
+
+
 def _news(reading: Reading, holder: Holder, found: Inspection) -> MeterTold | None:
     binding = holder.connection.binding.number
     months = new_months(_proven_months(found), {one.period: one for one in reading.meter_months(binding)})
@@ -43,9 +74,7 @@ def _news(reading: Reading, holder: Holder, found: Inspection) -> MeterTold | No
     registers = _proven_registers(reading, binding, found)
     if registers == reading.meter_registers(binding):
         registers = None
-    if not months and not events and registers is None:
-        return None
-    return MeterTold(holder.connection.number, binding, holder.card.serial, months, events, registers)
+    return _told(holder, months, events, registers)
 
 
 def _proven_months(found: Inspection) -> tuple[Month, ...]:

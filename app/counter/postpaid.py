@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.counter.present import Presented
 from app.counter.till import Till
 from app.domain.card import MeterMode, Month, Registers
+from app.domain.counted import Tenure
 from app.domain.meter_wishes import register_bands
 from app.domain.money import Money
 from app.domain.period import first_day, month_of
+from app.domain.register import Service
 from app.domain.tariff.definition import TariffVersion
 from app.domain.tariff.postpaid import PostpaidBill, Usage, postpaid_bill, used_by_band
 from app.domain.tariff.readying import class_of
 from app.domain.tariff.versions import in_force
 from app.domain.volume import Volume
+from app.ports import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class PostpaidAccount:
-    """The bills of the months on the card, and all money that tills ever received for this binding.
+    """The bills of the months that card and books know, and all money that tills ever received for this binding.
 
-    A card holds twelve months, and registers by the hour for two of them. ``whole``: it tells of every month since the meter
-    was installed, so that what is due follows; otherwise earlier bills are missing and only head office can say.
+    A card holds twelve months, and registers by the hour for two of them; the books keep what earlier visits brought.
+    ``whole``: every month since the meter was installed is known, so that what is due follows; otherwise earlier bills are
+    missing and only head office can say.
     """
 
     bill: PostpaidBill
@@ -56,38 +61,66 @@ def postpaid_account(
     if not months or not is_postpaid(presented):
         return None
     prices, service = presented.prices, presented.holder.connection
-    versions, tenure = till.store.read(lambda r: (r.tariff_versions(service.tariff), r.tenure(service.account)))
+    versions, tenure, known, counted = till.store.read(lambda r: _known(r, service))
     since = max(service.installed, tenure.opened)
-    months = [month for month in months if month.period >= month_of(since)]
-    if not months:
+    on_card, by_hour = {month.period: month for month in months}, _counted(months[0].period, registers)
+    known = on_card | known if presented.status_replayed else known | on_card
+    own = [month for month in known.values() if month.period >= month_of(since)]
+    if not own:
         return None
-    hours = _Hours(presented, versions, months[0].period, registers)
-    usage = [Usage(month.period, Volume(month.used), hours.of(month)) for month in months]
+    hours = _Hours(presented, versions, by_hour | counted if presented.status_replayed else counted | by_hour)
+    usage = [Usage(month.period, Volume(month.used), hours.of(month)) for month in own]
     earlier = tenure.before(service.binding.number).postpaid_received
     received = Money(presented.tallies.postpaid_received - earlier, prices.version.currency)
     bill = postpaid_bill(versions, prices.situation, usage, received)
-    first = min(month.month for month in usage)
-    whole = first <= max(month_of(since), 0) and not any(map(hours.lacks, months))
-    return PostpaidAccount(bill, whole)
+    told = min(month.period for month in own) <= max(month_of(since), 0) and _unbroken(own)
+    return PostpaidAccount(bill, told and not any(map(hours.lacks, own)))
+
+
+def _unbroken(months: Iterable[Month]) -> bool:
+    """Whether each month begins at the register at which the one before ended: no water ran that no card told of."""
+    return all(
+        before.register == after.register - after.used
+        for before, after in pairwise(sorted(months, key=lambda month: month.period))
+    )
+
+
+def _known(
+    reading: Reading, service: Service
+) -> tuple[Sequence[TariffVersion], Tenure, dict[int, Month], dict[int, tuple[int, ...]]]:
+    """The tariff's versions, the account's time, and what earlier visits told of months and of registers by the hour."""
+    binding = service.binding.number
+    months = {month.period: month for month in reading.meter_months(binding)}
+    versions, tenure = reading.tariff_versions(service.tariff), reading.tenure(service.account)
+    return versions, tenure, months, dict(reading.meter_hours(binding))
+
+
+def _counted(running: int, registers: Registers | None) -> dict[int, tuple[int, ...]]:
+    """What registers tell of the running month and of the one before."""
+    if registers is None:
+        return {}
+    this, last = (
+        tuple(litres) for litres in ((r.this_month for r in registers.bands), (r.last_month for r in registers.bands))
+    )
+    return {running: this, running - 1: last}
 
 
 @dataclass(frozen=True, slots=True)
 class _Hours:
-    """What the registers of the bands tell of the months on the card, of which ``running`` is the newest."""
+    """What the registers of the bands ``counted`` by month."""
 
     presented: Presented
     versions: Sequence[TariffVersion]
-    running: int
-    registers: Registers | None
+    counted: Mapping[int, tuple[int, ...]]
 
     def of(self, month: Month) -> tuple[tuple[str, Volume], ...]:
         """The month's water by band; nothing where no registers tell."""
         version = self._by_registers(month)
-        counted = self._counted(month)
+        counted = self.counted.get(month.period)
         return () if version is None or counted is None else used_by_band(version, Volume(month.used), counted)
 
     def lacks(self, month: Month) -> bool:
-        """Whether a month was used by the hour and the card does not tell any more when."""
+        """Whether a month was used by the hour and nobody knows any more when."""
         return month.used > 0 and self._by_registers(month) is not None and not self.of(month)
 
     def _by_registers(self, month: Month) -> TariffVersion | None:
@@ -97,12 +130,3 @@ class _Hours:
             return None
         known = self.presented.parameters.known
         return version if known and known.bands == register_bands(version.bands) else None
-
-    def _counted(self, month: Month) -> tuple[int, ...] | None:
-        if self.registers is None:
-            return None
-        if month.period == self.running:
-            return tuple(one.this_month for one in self.registers.bands)
-        if month.period == self.running - 1:
-            return tuple(one.last_month for one in self.registers.bands)
-        return None

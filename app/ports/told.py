@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from app.domain.card import MeterEvent, Month, Registers
@@ -23,6 +24,10 @@ class ToldReading(Protocol):
 
     def meter_registers(self, binding: int) -> Registers | None:
         """The registers beside the main one as they were told last; None when no card has told them."""
+        ...
+
+    def meter_hours(self, binding: int) -> Mapping[int, tuple[int, ...]]:
+        """Litres of each register by the hour, from the first band on, by month (period number), as cards told them."""
         ...
 
     def past_statuses(self, binding: int, most: int) -> tuple[PastStatus, ...]:

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from db.till.columns import Instant, key, needed, optional, table
 
 meter_month = table("meter_month", key("binding"), key("period"), needed("register"), needed("used"), needed("seq"))
+meter_hours = table("meter_hours", key("binding"), key("period"), key("place"), needed("litres"), needed("seq"))
 meter_event = table(
     "meter_event",
     key("binding"),

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import partial
 
 from app.counter.history import read_months, read_registers
+from app.counter.keep_told import keep_usage
 from app.counter.parameters import ask
 from app.counter.postpaid import PostpaidAccount, keeps_registers, postpaid_account
 from app.counter.present import Presented
@@ -104,8 +105,44 @@ def test_bands_that_the_meter_counted_are_billed_by_its_registers(counter: Count
     young = replace(presented.holder.connection, installed=date(2026, 11, 3))
     presented = replace(presented, holder=replace(presented.holder, connection=young))
     assert account_with(counter, presented, months, registers).whole
-    older = (replace(months[0], period=DECEMBER + 1), *months)
+    older = (replace(months[0], period=DECEMBER + 1, used=0), *months)
     assert not account_with(counter, presented, older, registers).whole, "nobody knows any more when November was used"
+
+
+def test_what_was_billed_by_the_hour_stays_so_when_the_card_tells_it_no_more(counter: Counter) -> None:
+    """November 9 m³ by day and December 4 were seen in December; a year later their bills and what is due are the same."""
+    counter.store.write(lambda tx: tx.post(TariffAdded(BY_HOUR)))
+    card, meter = used_in_two_months(counter)
+    seen = shown(counter, counter.present(Contact(card)))
+    for _ in range(13):
+        counter.clock.turn(timedelta(days=31))
+        meter.advance_clock(counter.clock.now())
+    meter.use_water(1_000)
+    meter.visit(Contact(card))
+    later = shown(counter, counter.present(Contact(card)))
+    assert read_months(counter.present(Contact(card)))[-1].period > DECEMBER
+    assert [month.quote for month in later.bill.months[:2]] == [month.quote for month in seen.bill.months]
+    assert (later.whole, later.bill.billed.minor) == (True, 36_000 + 16_000 + 4_000)
+
+
+def test_water_of_a_month_that_no_card_told_leaves_open_what_is_due(counter: Counter) -> None:
+    card, meter = used_in_two_months(counter)
+    shown(counter, counter.present(Contact(card)))
+    meter.use_water(500)
+    for _ in range(13):
+        counter.clock.turn(timedelta(days=31))
+        meter.advance_clock(counter.clock.now())
+    meter.visit(Contact(card))
+    assert not shown(counter, counter.present(Contact(card))).whole
+
+
+def shown(counter: Counter, presented: Presented) -> PostpaidAccount:
+    """What the sale screen asks for, of a meter that was installed in November."""
+    service = replace(presented.holder.connection, installed=date(2026, 11, 3))
+    young = replace(presented, holder=replace(presented.holder, connection=service))
+    months, registers = read_months(presented), read_registers(presented)
+    keep_usage(counter.till, young, months, registers)
+    return account_with(counter, young, months, registers)
 
 
 def test_what_any_till_received_is_paid(counter: Counter) -> None:

@@ -14,11 +14,11 @@ from app.domain.events import CardSeen
 from app.domain.meter_told import past
 from app.domain.told_events import MeterTold, TamperingRuled, TaskDone, TaskRaised
 from db.till.projection.stamp import Stamp
-from db.till.told_tables import meter_event, meter_month, meter_register, past_status, tampering_rule, task
+from db.till.told_tables import meter_event, meter_hours, meter_month, meter_register, past_status, tampering_rule, task
 
 
 def meter_told(connection: sa.Connection, event: MeterTold, stamp: Stamp) -> None:
-    """Each month with the higher register, each entry once, the registers as told last."""
+    """Each month with the higher register, each entry once, the registers as told last, and what they had month by month."""
     for month in event.months:
         _keep_month(connection, event.binding, month, stamp)
     common = {"binding": event.binding, "seq": stamp.seq}
@@ -28,6 +28,7 @@ def meter_told(connection: sa.Connection, event: MeterTold, stamp: Stamp) -> Non
     if event.registers is not None:
         connection.execute(meter_register.delete().where(meter_register.c.binding == event.binding))
         connection.execute(meter_register.insert(), list(_rows(event.binding, event.registers, stamp)))
+        _keep_hours(connection, event.binding, event.registers, stamp)
 
 
 def keep_status(connection: sa.Connection, event: CardSeen, stamp: Stamp) -> None:
@@ -72,6 +73,21 @@ def tampering_ruled(connection: sa.Connection, event: TamperingRuled, stamp: Sta
             "seq": stamp.seq,
         }
         connection.execute(tampering_rule.insert(), row)
+
+
+def _keep_hours(connection: sa.Connection, binding: int, registers: Registers, stamp: Stamp) -> None:
+    """What the registers of the bands counted in the newest month and the one before; it only grows."""
+    newest = sa.select(sa.func.max(meter_month.c.period)).where(meter_month.c.binding == binding)
+    running = connection.execute(newest).scalar()
+    if running is None:
+        return
+    for place, one in enumerate(registers.bands, 1):
+        for period, litres in ((running, one.this_month), (running - 1, one.last_month)):
+            new = insert(meter_hours).values(binding=binding, period=period, place=place, litres=litres, seq=stamp.seq)
+            grew = new.excluded.litres > meter_hours.c.litres
+            values = {"litres": litres, "seq": stamp.seq}
+            key = ["binding", "period", "place"]
+            connection.execute(new.on_conflict_do_update(index_elements=key, set_=values, where=grew))
 
 
 def _keep_month(connection: sa.Connection, binding: int, month: Month, stamp: Stamp) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,7 +12,7 @@ from app.domain.meter_told import PastStatus
 from app.domain.tampering import TamperingRule
 from app.domain.task import Task, TaskKind
 from db.till.reading.view import BookView
-from db.till.told_tables import meter_event, meter_month, meter_register, past_status, tampering_rule, task
+from db.till.told_tables import meter_event, meter_hours, meter_month, meter_register, past_status, tampering_rule, task
 
 
 def _of(table: sa.Table) -> sa.Select[Any]:
@@ -21,6 +22,7 @@ def _of(table: sa.Table) -> sa.Select[Any]:
 _MONTHS = _of(meter_month).order_by(meter_month.c.period.desc())
 _EVENTS = _of(meter_event).order_by(meter_event.c.at.desc(), meter_event.c.seq.desc()).limit(sa.bindparam("most"))
 _REGISTERS = _of(meter_register).order_by(meter_register.c.place)
+_HOURS = _of(meter_hours).order_by(meter_hours.c.period, meter_hours.c.place)
 _STATUSES = _of(past_status).order_by(past_status.c.counter.desc()).limit(sa.bindparam("most"))
 _TASKS = _of(task).order_by(task.c.number.desc())
 _OPEN = sa.select(task).where(sa.text("done_at IS NULL")).order_by(task.c.number)
@@ -47,6 +49,13 @@ class ToldBooks(BookView):
         rows = self._connection.execute(_REGISTERS, {"binding": binding})
         found = [Register(row.total, row.this_month, row.last_month) for row in rows]
         return Registers(found[0], tuple(found[1:])) if found else None
+
+    def meter_hours(self, binding: int) -> Mapping[int, tuple[int, ...]]:
+        """The litres of each band's register by month."""
+        found: dict[int, tuple[int, ...]] = {}
+        for row in self._connection.execute(_HOURS, {"binding": binding}):
+            found[row.period] = (*found.get(row.period, ()), row.litres)
+        return found
 
     def past_statuses(self, binding: int, most: int) -> tuple[PastStatus, ...]:
         """The newest statuses."""

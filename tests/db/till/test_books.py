@@ -375,6 +375,7 @@ def test_what_meters_told_is_kept_once_and_only_grows(told: Path) -> None:
     assert told_of(lambda books: books.meter_months(2)) == (Month(322, 1_240_000, 12_500), told_story.MONTHS[1])
     assert told_of(lambda books: books.meter_events(2, 10)) == told_story.EVENTS
     assert told_of(lambda books: books.meter_registers(2)) == told_story.REGISTERS
+    assert told_of(lambda books: books.meter_hours(2)) == told_story.HOURS
     assert [one.counter for one in told_of(lambda books: books.past_statuses(2, 10))] == [5]
     older = Month(322, 1_200_000, 1)
     store.write(lambda tx: tx.post(MeterTold("204-118-7", 2, SERIAL, (older,), told_story.EVENTS, None)))

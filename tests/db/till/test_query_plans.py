@@ -73,6 +73,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "meter_readings": lambda books: books.meter_readings(METER.number),
     "meter_events": lambda books: books.meter_events(BINDING.number, 28),
     "meter_months": lambda books: books.meter_months(BINDING.number),
+    "meter_hours": lambda books: books.meter_hours(BINDING.number),
     "meter_registers": lambda books: books.meter_registers(BINDING.number),
     "next_task": lambda books: books.next_task(),
     "open_tasks": lambda books: books.open_tasks(),

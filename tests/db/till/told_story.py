@@ -23,6 +23,7 @@ MONTHS = (Month(322, 1_236_500, 9_000), Month(321, 1_227_500, 20_000))
 EVENTS = (MeterEvent(848_750_700, 9, 0, 9), MeterEvent(848_664_300, 7, 0, 0))
 HEADING = Heading("Aguas del Valle", "", "", "Centro", 1, 1, 7, "Luis", 1, AT, "America/Mexico_City", "es", True)
 SUPPLY = Supply("Rosa Núñez", ACCOUNT, CONNECTION, "Calle Larga 12", "0412334567", 1)
+HOURS = {max(month.period for month in MONTHS): (1_250,), max(month.period for month in MONTHS) - 1: (0,)}
 REGISTERS = Registers(Register(18_000, 6_000, 6_000), (Register(1_250, 1_250, 0),))
 
 

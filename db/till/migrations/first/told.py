@@ -22,6 +22,16 @@ STATEMENTS = (
 )
  WITHOUT ROWID,
  STRICT""",
+    """CREATE TABLE meter_hours (
+    binding INTEGER NOT NULL,
+    period INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    litres INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (binding, period, place)
+)
+ WITHOUT ROWID,
+ STRICT""",
     """CREATE TABLE meter_register (
     binding INTEGER NOT NULL,
     place INTEGER NOT NULL,
