@@ -19,6 +19,7 @@ from aquatill.list_desk import TillListDesk
 from aquatill.meter_desk import TillMeterDesk
 from aquatill.network_desk import TillNetworkDesk
 from aquatill.register_desk import TillRegisterDesk
+from aquatill.take_back_desk import TillTakeBackDesk
 from aquatill.tariff_desk import TillTariffDesk
 from aquatill.task_desk import TillTaskDesk
 from ui.desk import Desk, DeskStatus, Done, Failed, LoggedIn, Matter, Opened, Profile, Sound, Usage
@@ -52,6 +53,7 @@ class TillDesk(
     TillTaskDesk,
     TillIssueDesk,
     TillMeterDesk,
+    TillTakeBackDesk,
     Desk,
 ):
     """Hands requests to the lanes of a workplace; nothing here waits."""

@@ -21,6 +21,7 @@ from aquatill.paper_round import PaperRound
 from aquatill.reader_board import ReaderBoard
 from aquatill.register_changes import RegisterChanges
 from aquatill.register_work import RegisterWork
+from aquatill.take_back_work import TakeBackWork
 from aquatill.tariff_work import TariffWork
 from ui.desk import LoggedIn, Matter, Opened, SettledAtStart, Usage
 from ui.register_desk import CardOnReader, Lying
@@ -74,6 +75,7 @@ class Workplace:
         self.changes = RegisterChanges(self._need_till)
         self.lists = ListWork(self._need_till)
         self.tariffs = TariffWork(self._need_till)
+        self.taking_back = TakeBackWork(self._need_till, self._require_same, lambda: self._with_news(None))
         self.network = NetworkWork(self._need_till)
         self.issue = IssueWork(self._need_till, self._with_fresh_card)
         self.meters = MeterWork(self._need_till, self._with_fresh_card, self._with_news)

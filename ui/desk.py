@@ -20,6 +20,7 @@ from ui.list_desk import ListDesk
 from ui.meter_desk import MeterDesk
 from ui.network_desk import NetworkDesk
 from ui.register_desk import RegisterDesk
+from ui.take_back_desk import TakeBackDesk
 from ui.tariff_desk import TariffDesk
 from ui.task_desk import TaskDesk
 
@@ -176,6 +177,7 @@ class Desk(
     IssueDesk,
     TaskDesk,
     MeterDesk,
+    TakeBackDesk,
     Protocol,
 ):
     """The till, as the windows see it."""

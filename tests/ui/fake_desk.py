@@ -24,7 +24,7 @@ from app.domain.tariff.trial import Trial, try_out
 from app.domain.till import TillIdentity
 from app.domain.vend import EntryState
 from app.domain.volume import Volume
-from tests.ui import card_samples, meter_samples, network_samples, register_samples, samples
+from tests.ui import card_samples, meter_samples, network_samples, register_samples, samples, take_back_samples
 from ui.desk import Desk, DeskStatus, LoggedIn, Opened, PrinterView, Profile, ReaderView, Sound, Usage
 from ui.register_desk import CardOnReader, Found
 from ui.task_desk import OpenTask
@@ -331,6 +331,47 @@ class FakeDesk(Desk):
 
     def write_tariff(self, version: TariffVersion, path: Path, done: Any, failed: Any) -> None:
         self._note("write_tariff", (version, path), done, failed, path)
+
+    # -- water that is taken back
+    def correctable(self, presented: Any, done: Any, failed: Any) -> None:
+        self._note("correctable", (presented,), done, failed, take_back_samples.SALES)
+
+    def plan_correction(self, presented: Any, sale: Any, amount: Any, done: Any, failed: Any) -> None:
+        self._note("plan_correction", (sale, amount), done, failed, take_back_samples.plan(amount))
+
+    def plan_return(self, presented: Any, volume: Any, done: Any, failed: Any) -> None:
+        self._note("plan_return", (volume,), done, failed, take_back_samples.plan(volume))
+
+    def correct(
+        self, presented: Any, operator: Any, plan: Any, wish: Any, approval: Any, progress: Any, done: Any, failed: Any
+    ) -> None:
+        self._note("correct", (plan, wish, approval), done, failed, take_back_samples.OUTCOME, progress)
+
+    def return_credit(
+        self, presented: Any, operator: Any, plan: Any, wish: Any, progress: Any, done: Any, failed: Any
+    ) -> None:
+        self._note("return_credit", (plan, wish), done, failed, take_back_samples.OUTCOME, progress)
+
+    def returns_waiting(self, presented: Any, done: Any, failed: Any) -> None:
+        self._note("returns_waiting", (), done, failed, take_back_samples.WAITING)
+
+    def let_go(self, presented: Any, operator: Any, back: Any, progress: Any, done: Any, failed: Any) -> None:
+        self._note("let_go", (back,), done, failed, take_back_samples.OUTCOME, progress)
+
+    def pay_unproven(self, operator: Any, back: Any, reason: str, approval: Any, done: Any, failed: Any) -> None:
+        self._note("pay_unproven", (back, reason, approval), done, failed, take_back_samples.OUTCOME.settled)
+
+    def trace_sales(self, presented: Any, operator: Any, done: Any, failed: Any) -> None:
+        self._note("trace_sales", (), done, failed, take_back_samples.TRACED)
+
+    def restore_sale(self, presented: Any, operator: Any, sale: Any, progress: Any, done: Any, failed: Any) -> None:
+        self._note("restore_sale", (sale,), done, failed, 5, progress)
+
+    def why_not_cancel(self, presented: Any, done: Any, failed: Any) -> None:
+        self._note("why_not_cancel", (), done, failed, None)
+
+    def cancel_account(self, presented: Any, operator: Any, card_stays: bool, done: Any, failed: Any) -> None:
+        self._note("cancel_account", (card_stays,), done, failed, self.file.file)
 
     def _note(self, what: str, args: tuple[Any, ...], done: Any, failed: Any, usual: Any, progress: Any = None) -> None:
         self.asked.append(Asked(what, args, done, failed, progress))

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from ui.card.cancel_panel import CANCEL
 from ui.card.change_panel import CHANGE, REMAKE
 from ui.card.function_panel import ANSWER, MAKE_FUNCTION
 from ui.card.job import CardJob
 from ui.card.report_panel import REPORT
+from ui.card.restore_panel import RESTORE
 from ui.card.retrieve_panel import RETRIEVE
+from ui.card.take_back_panel import CORRECT, RETURN_CREDIT
+from ui.card.waiting_panel import WAITING
 
 JOBS: tuple[CardJob, ...] = (
     REPORT,
+    CORRECT,
+    RETURN_CREDIT,
+    WAITING,
+    RESTORE,
     RETRIEVE,
     REMAKE,
     CHANGE,
     ANSWER,
     MAKE_FUNCTION,
+    CANCEL,
 )

@@ -46,12 +46,15 @@ class QuestionPanel(Surface):
         words, entry = self._words, question.entry
         volume = Volume(entry.litres)
         sale = entry.kind is EntryKind.SALE
+        giving_back = entry.kind is EntryKind.RETURN and entry.returns is not None
         self.head.setText(words.tr("A sale is still open") if sale else words.tr("Giving back is not finished"))
         self.body.setText(self._body(question))
         self.write_button.say(
             words.tr("Write {volume} now", volume=volume)
             if sale
             else words.tr("Finish giving back {money}", money=entry.total)
+            if giving_back
+            else words.tr("Write it now")
         )
         self.back_button.say(words.tr("Give back {money}", money=question.refund))
         self.back_button.setVisible(question.may_give_back)

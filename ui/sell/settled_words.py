@@ -39,15 +39,25 @@ def of_settled(settled: Settled, words: Words) -> Sentence:
             words.tr("It is not known whether the card took the water; the money stays in the drawer."),
             words.tr("Ask for this card: put on the reader, it settles the sale."),
         )
-    if entry.kind is EntryKind.RETURN:
-        return Sentence(
-            words.tr("The card proves that {volume} were taken back.", volume=volume),
-            next_step=words.tr("Give back {money}.", money=settled.give_back),
-        )
+    if entry.kind is not EntryKind.SALE:
+        return _taken_back(settled, words)
     return Sentence(
         words.tr("The sale of {volume} from {moment} is proven on the card and completed.", volume=volume, moment=entry.at),
         next_step=_receipt_and_change(settled, words),
     )
+
+
+def _taken_back(settled: Settled, words: Words) -> Sentence:
+    """Money to hand over, or where it went, or that it waits."""
+    volume = Volume(settled.entry.litres)
+    if settled.entry.kind is EntryKind.RELEASE:
+        return Sentence(words.tr("The card proves that {volume} were let go again.", volume=volume))
+    proven = words.tr("The card proves that {volume} were taken back.", volume=volume)
+    if settled.give_back.minor or settled.entry.returns is not None:
+        return Sentence(proven, next_step=words.tr("Give back {money}.", money=settled.give_back))
+    if settled.credited is not None:
+        return Sentence(proven, next_step=words.tr("{money} went to the credit of the account.", money=settled.credited))
+    return Sentence(proven, next_step=words.tr("The money is returned when the meter confirms."))
 
 
 def _receipt_and_change(settled: Settled, words: Words) -> str:

@@ -61,6 +61,8 @@ class WritePanel(Surface):
             self._voided(settled, outcome)
         elif settled.state is not EntryState.COMPLETED:
             self._open(outcome)
+        elif settled.entry.kind is EntryKind.RELEASE:
+            self._let_go(settled)
         elif settled.entry.kind is EntryKind.RETURN:
             self._given_back(settled)
         else:
@@ -96,8 +98,28 @@ class WritePanel(Surface):
         self.ring.reach(1)
         self.ring.end("good", "done")
         body = words.tr("{volume} were taken back.", volume=Volume(settled.entry.litres))
-        back = words.money(settled.give_back)
-        self._say("good", words.tr("Done."), body, words.tr("Give back"), back, words.tr("The card may be taken."))
+        note = words.tr("The card may be taken.")
+        if settled.credited is not None and settled.credited.minor:
+            note = words.tr("{money} went to the credit of the account. The card may be taken.", money=settled.credited)
+        if settled.give_back.minor:
+            self._say("good", words.tr("Done."), body, words.tr("Give back"), words.money(settled.give_back), note)
+        elif settled.credited is None and settled.entry.returns is None:
+            waits = words.tr("The money is returned when the meter confirms. The card goes into the meter now.")
+            self._say("good", words.tr("Done."), body, note=waits)
+        else:
+            self._say("good", words.tr("Done."), body, note=note)
+
+    def _let_go(self, settled: Settled) -> None:
+        words = self._words
+        body = words.tr("{volume} were let go again.", volume=Volume(settled.entry.litres))
+        self.done(words.tr("Done."), body, words.tr("The card may be taken."))
+
+    def done(self, head: str, body: str, note: str = "") -> None:
+        """Something ended well that moved no money."""
+        self.ring.reach(1)
+        self.ring.end("good", "done")
+        self._say("good", head, body, note=note)
+        self._offer_next()
 
     def _voided(self, settled: Settled, outcome: Outcome) -> None:
         words, entry = self._words, settled.entry
