@@ -98,4 +98,4 @@ class RestorePanel(WritingJob):
         self.done(words.tr("The water is on the card again."), words.tr("The card goes into the meter now."))
 
 
-RESTORE = CardJob(N_("Restore a lost sale"), "Ctrl+D", frozenset({Job.RESTORE_SALE}), applies, RestorePanel)
+RESTORE = CardJob(N_("Lost sale"), "Ctrl+D", frozenset({Job.RESTORE_SALE}), applies, RestorePanel)
