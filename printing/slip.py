@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.domain.paper import Slip, SlipKind
-from app.domain.tariff.quote import LineKind
 from printing.frame import circumstances, customer, reference
 from printing.lines import Centred, Feed, Line, Row, Rule, Size
 from words import N_, Words
@@ -49,8 +48,6 @@ def _not_in_cash(slip: Slip, words: Words) -> Iterator[Line]:
         yield Row(words.tr("Stays as credit of the account"), words.money(slip.kept))
     if slip.credited.minor:
         yield Row(words.tr("Goes to the credit of the account"), words.money(slip.credited))
-    if slip.rounded.minor:
-        yield Row(words.name(LineKind.ROUNDING), words.money(slip.rounded))
 
 
 def signature(words: Words) -> Iterator[Line]:

@@ -81,7 +81,6 @@ def _slip(tx: Tx, entry: Entry, kind: SlipKind, given_back: Money, at: datetime)
         repaid=none,
         kept=none,
         credited=none,
-        rounded=none,
         journal_hash=short_hash(tx, entry),
     )
 
@@ -92,8 +91,8 @@ def queue_return_slip(tx: Tx, entry: Entry, at: datetime) -> int:
     assert sale is not None, "a return takes a sale back"
     back = refund(tx, sale)
     slip = _slip(tx, entry, SlipKind.TAKEN_BACK, back.cash, at)
-    told = replace(slip, total=sale.total, repaid=back.repaid, kept=back.kept)
-    return queue(tx, replace(told, credited=back.credited, rounded=back.rounded), drawer=True)
+    told = replace(slip, total=sale.total, repaid=back.repaid, kept=back.kept, credited=back.credited)
+    return queue(tx, told, drawer=True)
 
 
 def short_hash(reading: Reading, entry: Entry) -> str:

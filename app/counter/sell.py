@@ -206,7 +206,6 @@ def _intend_return(tx: Tx, presented: Presented, operator: Operator) -> tuple[En
             litres=sale.litres,
             total=back.cash,
             credited=back.credited,
-            rounded=back.rounded,
         )
     )
     return _standing(tx, entry_id), tally

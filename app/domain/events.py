@@ -130,7 +130,7 @@ class ReturnIntended:
     """The cashier gives sale number ``returns`` back: R is to be raised on the card; nothing is paid yet.
 
     ``total`` is the cash that is to be paid, ``credited`` what goes to the credit of ``account`` with it; together they are
-    the price of the water and ``rounded``, by which cash was rounded.
+    the price of the water.
     """
 
     id: EntryId
@@ -144,7 +144,6 @@ class ReturnIntended:
     litres: int
     total: Money
     credited: Money
-    rounded: Money
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,7 @@ class Slip:
     """An entry that gave no receipt: voided, unresolved, or taken back; ``given_back`` is the money handed over.
 
     ``total`` is the price of the sale. Of one that was taken back, ``repaid`` and ``kept`` stay with the account's debts
-    and its credit, ``credited`` goes to its credit; ``rounded`` is how much more that and the money are than what is left.
+    and its credit, ``credited`` goes to its credit.
     """
 
     heading: Heading
@@ -133,7 +133,6 @@ class Slip:
     repaid: Money
     kept: Money
     credited: Money
-    rounded: Money
     journal_hash: str
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.domain.money import Money, in_coins
-from app.domain.tariff.definition import Rest, TariffVersion
+from app.domain.money import Money
+from app.domain.tariff.definition import TariffVersion
 from app.domain.tariff.quote import LineKind, QuoteLine
 
 BESIDE_THE_WATER = frozenset({LineKind.DEBT, LineKind.CREDIT_USED, LineKind.CREDIT_KEPT})
@@ -18,35 +18,25 @@ class Refund:
     """The price of the water goes back: ``cash`` out of the drawer, ``credited`` to the account's credit.
 
     Debts that the sale repaid stay repaid, ``repaid`` (rule 8). What it kept as credit stays the account's, ``kept``.
-    ``rounded`` is how much more (less, below nothing) cash and credit are than the water was paid with, since cash goes back
-    in the coins that the tariff counts in.
     """
 
     cash: Money
     credited: Money
     repaid: Money
     kept: Money
-    rounded: Money
 
 
 def refund_of(lines: Iterable[QuoteLine], version: TariffVersion) -> Refund:
     """What goes back for a sale with these price lines, by the version that priced it.
 
-    First the credit that paid for it, then cash: whole coins, and what is left of one is kept as credit where the tariff
-    keeps the rest of a purchase; elsewhere cash is rounded as in a sale.
+    First the credit that paid for it, then cash in whole coins; what is less than a coin goes to the credit.
     """
     told = tuple(lines)
     water = max(0, sum(line.amount.minor for line in told if line.kind not in BESIDE_THE_WATER))
-    by_credit = min(-_sum(told, LineKind.CREDIT_USED), water)
-    cash = _cash(water - by_credit, version)
-    credited = water - cash if version.rest is Rest.KEEP else by_credit
-    figures = (cash, credited, _sum(told, LineKind.DEBT), _sum(told, LineKind.CREDIT_KEPT), cash + credited - water)
+    in_money = water - min(-_sum(told, LineKind.CREDIT_USED), water)
+    cash = in_money - in_money % version.cash_step
+    figures = (cash, water - cash, _sum(told, LineKind.DEBT), _sum(told, LineKind.CREDIT_KEPT))
     return Refund(*(Money(minor, version.currency) for minor in figures))
-
-
-def _cash(minor: int, version: TariffVersion) -> int:
-    step = version.cash_step
-    return minor - minor % step if version.rest is Rest.KEEP else in_coins(minor, step)
 
 
 def credit_moved(lines: Iterable[QuoteLine]) -> int:

@@ -75,11 +75,11 @@ LAWS: dict[str, str] = {
             UNION ALL SELECT "to", credited, 0 FROM return_payment
             UNION ALL SELECT account, 0, amount FROM credit)
         GROUP BY account HAVING sum(should) <> sum(has) OR sum(has) < 0""",
-    # A sale that is taken back whole gives back what its water was paid with, in cash and credit, but for the rounding.
+    # A sale that is taken back whole gives back what its water was paid with, in cash and credit.
     "price-given-back": """
         SELECT key, expected, found FROM (
             SELECT r.till || '/' || r.epoch || '/' || r.binding || '/' || r.number AS key,
-                r.total + r.credited - r.rounded AS found,
+                r.total + r.credited AS found,
                 (SELECT max(0, coalesce(sum(l.amount), 0)) FROM price_line l WHERE l.till = r.till AND l.epoch = r.epoch
                    AND l.binding = r.binding AND l.number = r.returns
                    AND l.kind NOT IN ('debt', 'credit-used', 'credit-kept')) AS expected

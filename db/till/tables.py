@@ -144,7 +144,6 @@ entry = _table(
     _optional("receipt"),
     _needed("paid_out"),  # money handed back: a voided sale or a paid return
     _needed("credited"),  # what a return puts to the account's credit once it is proven
-    _needed("rounded"),  # by which cash and credit of a return are more than the price of its water
     sa.Index("entry_by_connection", "connection", "intended_seq"),
     sa.Index("entry_by_time", "at", "intended_seq"),
     sa.Index("entry_by_shift", "shift"),

@@ -20,7 +20,7 @@ from app.domain.paper import SaleReceipt, Slip
 from app.domain.register import DebtKind, DebtStanding, OwedSum
 from app.domain.register.events import DebtAdded
 from app.domain.repayment import with_other_tills
-from app.domain.tariff.definition import DebtRule, Rest
+from app.domain.tariff.definition import DebtRule
 from app.domain.tariff.quote import LineKind, Quote
 from app.domain.vend import EntryState
 from app.domain.volume import Volume
@@ -177,32 +177,25 @@ def test_a_sale_taken_back_keeps_what_it_repaid(counter: Counter) -> None:
     assert verify(counter.folder, store_keys(1)).sound
 
 
-@pytest.mark.parametrize(
-    ("rest", "cash", "credited", "rounded"),
-    [(Rest.GIVE_BACK, 28_655, 0, 1), (Rest.KEEP, 28_650, 4, 0)],
-    ids=["rounded to the nearest coin", "what is less than a coin is kept"],
-)
-def test_a_refund_after_a_debt_is_paid_in_coins_and_what_is_rounded_is_booked(
-    counter: Counter, rest: Rest, cash: int, credited: int, rounded: int
-) -> None:
+def test_a_refund_after_a_debt_is_paid_in_coins_and_the_rest_of_it_is_credit(counter: Counter) -> None:
     """4 m³ cost 286.52, a fifth of what is paid beside 1 m³ is 37.41, rounded 323.95: of that 286.54 paid for water."""
-    owe(counter, OLD, rest=rest, cash_step=5, volume_step=1_000)
+    owe(counter, OLD, cash_step=5)
     card, _ = card_on_reader()
     price = torn_sale(counter, card, 4_000).settled.entry.total
     assert price == money(32_395)
     presented = counter.present(Contact(card))
     assert presented.question is not None
-    assert presented.question.refund == money(cash)
-    assert give_back(counter.till, presented, CASHIER, silent).settled.give_back == money(cash)
-    assert counter.store.read(lambda r: r.credit(CONNECTION.account)) == money(credited)
+    assert presented.question.refund == money(28_650)
+    assert give_back(counter.till, presented, CASHIER, silent).settled.give_back == money(28_650)
+    assert counter.store.read(lambda r: r.credit(CONNECTION.account)) == money(4)
     assert owed(counter) == {"D-1": 15_000 - 3_741}
     job = counter.store.read(lambda r: r.last_job())
     assert job is not None
     assert isinstance(job.document, Slip)
     slip = job.document
-    assert (slip.given_back, slip.credited, slip.rounded) == (money(cash), money(credited), money(rounded))
-    assert slip.total + slip.rounded == slip.repaid + slip.given_back + slip.credited
-    assert read_shift(counter.till).expected == FLOAT + price - money(cash)
+    assert (slip.given_back, slip.credited) == (money(28_650), money(4))
+    assert slip.total == slip.repaid + slip.given_back + slip.credited
+    assert read_shift(counter.till).expected == FLOAT + price - money(28_650)
 
 
 def test_a_sale_that_is_voided_repaid_nothing(counter: Counter) -> None:

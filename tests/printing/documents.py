@@ -61,7 +61,7 @@ RECEIPT = SaleReceipt(
 )
 NONE = pesos(0)
 SLIP = Slip(
-    HEADING, SUPPLY, ENTRY, SlipKind.VOIDED, Volume(10_000), pesos(20_534), pesos(20_534), NONE, NONE, NONE, NONE, "9f3a12cd"
+    HEADING, SUPPLY, ENTRY, SlipKind.VOIDED, Volume(10_000), pesos(20_534), pesos(20_534), NONE, NONE, NONE, "9f3a12cd"
 )
 REPORT = ShiftReport(
     heading=HEADING,

@@ -62,7 +62,6 @@ def vend_intended(connection: sa.Connection, event: VendIntended, stamp: Stamp) 
         "tariff": event.tariff,
         "tariff_version": event.tariff_version,
         "credited": 0,
-        "rounded": 0,
     }
     connection.execute(_NEW, row)
     lines = [_line(event.id, position, line) for position, line in enumerate(event.lines, 1)]
@@ -84,7 +83,6 @@ def return_intended(connection: sa.Connection, event: ReturnIntended, stamp: Sta
         "change": 0,
         "returns": event.returns,
         "credited": event.credited.minor,
-        "rounded": event.rounded.minor,
     }
     connection.execute(_NEW, row)
 

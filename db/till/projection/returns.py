@@ -96,7 +96,7 @@ def _beginning(event: TakingBackIntended | ReleaseIntended, stamp: Stamp, kind: 
     names = ("connection", "account", "serial", "generation", "shift", "operator", "litres")
     row = key_values(event.id) | {name: getattr(event, name) for name in names}
     begun = {"kind": kind.value, "state": EntryState.INTENDED.value, "at": stamp.at, "intended_seq": stamp.seq}
-    return row | begun | {"total": worth} | dict.fromkeys(("tendered", "change", "paid_out", "credited", "rounded"), 0)
+    return row | begun | {"total": worth} | dict.fromkeys(("tendered", "change", "paid_out", "credited"), 0)
 
 
 def _of(id: EntryId) -> dict[str, Any]:

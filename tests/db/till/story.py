@@ -234,7 +234,6 @@ def taking_back(number: int, returns: int, litres: int, total: int) -> ReturnInt
         litres=litres,
         total=pesos(total),
         credited=pesos(0),
-        rounded=pesos(0),
     )
 
 
@@ -291,9 +290,7 @@ def receipt(number: int, entry: int, litres: int, total: int) -> SaleReceipt:
 def slip(entry: int) -> Slip:
     """The slip of a voided sale."""
     price, none = pesos(4000), pesos(0)
-    return Slip(
-        HEADING, FOR_WHOM, entry_id(entry), SlipKind.VOIDED, Volume(3000), price, price, none, none, none, none, "ff00"
-    )
+    return Slip(HEADING, FOR_WHOM, entry_id(entry), SlipKind.VOIDED, Volume(3000), price, price, none, none, none, "ff00")
 
 
 SUMS = ShiftSums(

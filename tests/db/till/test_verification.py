@@ -210,7 +210,7 @@ BREAKS = {
     "cash-of-shift": "UPDATE cash SET amount = amount + 1 WHERE kind = 'float'",
     "counted-less-expected": "UPDATE shift SET difference = 0",
     "credit-of-accounts": "UPDATE credit SET amount = amount + 1",
-    "price-given-back": "UPDATE entry SET rounded = 1 WHERE kind = 'return'",
+    "price-given-back": "UPDATE entry SET credited = 1 WHERE kind = 'return'",
     "litres-of-returns": "UPDATE return_part SET litres = litres + 1",
     "sales-taken-back": "UPDATE return_part SET litres = 90000",
     "returns-paid": "UPDATE return_payment SET credited = credited + 1",

@@ -104,7 +104,6 @@ STATEMENTS = (
     receipt INTEGER,
     paid_out INTEGER NOT NULL,
     credited INTEGER NOT NULL,
-    rounded INTEGER NOT NULL,
     PRIMARY KEY (till, epoch, binding, number),
     FOREIGN KEY(connection) REFERENCES connection (number),
     FOREIGN KEY(shift) REFERENCES shift (number)
