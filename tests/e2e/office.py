@@ -1,25 +1,105 @@
-"""What an administrator of the demo does at the window, keys alone."""
+"""What an administrator and a supervisor of the demo do at the window, keys alone."""
 
 from __future__ import annotations
 
-from tests.e2e.desk import Window
+from collections.abc import Callable
+from enum import StrEnum
+
+from tests.e2e.desk import ROOT, Window
 from words import Words
 
-ADMINISTRATOR, PIN = "4", "7361"
+ADMINISTRATOR, SUPERVISOR = ("4", "7361"), ("3", "9045")
+LIST = ROOT / "resources" / "demo" / "lists" / "padron.csv"
 
 
-def try_a_tariff(window: Window, words: Words) -> None:
-    """Logs in, goes to the tariffs and prices 25 m³: 7 × 24.50 + 13 × 67 + 5 × 89 + 75, and 16% on all of it."""
+class Sight(StrEnum):
+    """What stands on the screen of the office, each with the picture that shows it."""
+
+    READINGS = "7-readings"
+    SETTINGS = "9-meter-settings"
+    ZONES = "9-zones"
+    MASTERS = "9-master-meters"
+    LOSSES = "9-losses"
+    LISTS = "9-lists"
+    COLUMNS = "9-columns"
+    FINDINGS = "9-findings"
+
+
+After = Callable[[Sight], None]
+
+
+def _nothing(sight: Sight) -> None:
+    """For work that nobody photographs."""
+
+
+def log_in(window: Window, words: Words, who: tuple[str, str]) -> None:
+    """Somebody logs in by number and PIN."""
     window.see(words.tr("Log in"))
     window.see(words.tr("Card tray"))
     window.spread()
     window.focus("^Aquatill · ")
-    window.write(ADMINISTRATOR)
+    number, pin = who
+    window.write(number)
     window.keys("Tab")
-    window.write(PIN)
+    window.write(pin)
     window.keys("Return")
+
+
+def try_a_tariff(window: Window, words: Words) -> None:
+    """Logs in, goes to the tariffs and prices 25 m³: 7 × 24.50 + 13 × 67 + 5 × 89 + 75, and 16% on all of it."""
+    log_in(window, words, ADMINISTRATOR)
     window.see(words.tr("Tariffs"))
     window.keys("F8")
     window.field(words.tr("Cubic metres"))
     window.write("25")
     window.see("1,812.50")
+
+
+def see_a_meter(window: Window, words: Words, after: After = _nothing) -> None:
+    """What was read of a customer's meter, and the form of its settings."""
+    window.see(words.tr("Customers"))
+    window.keys("F4")
+    window.see(words.tr("Type any part, in any order, or put the customer's card on the reader."))
+    window.write("lopez maria")
+    window.see("lopez maria")
+    window.keys("Return")
+    window.see(words.tr("Person"))
+    window.keys("alt+6")
+    window.see(words.tr("Readings"))
+    after(Sight.READINGS)
+    window.keys("ctrl+g")
+    window.see(words.tr("Meter settings"))
+    after(Sight.SETTINGS)
+    window.keys("Escape")
+
+
+def see_losses(window: Window, words: Words, after: After = _nothing) -> None:
+    """Zones, master meters, and what was lost in a street last month."""
+    window.keys("F9")
+    window.field(words.tr("Zones"))
+    after(Sight.ZONES)
+    window.keys("alt+2")
+    window.field(words.tr("Master meters"))
+    after(Sight.MASTERS)
+    window.keys("ctrl+l")
+    window.field(words.tr("Zone or master meter"))
+    window.keys("Down", "Down", "ctrl+l")
+    window.see(words.tr("{share} of what ran in", share="").strip())
+    after(Sight.LOSSES)
+
+
+def bring_a_list_in(window: Window, words: Words, after: After = _nothing) -> None:
+    """From a file to the rows that come in and those that do not."""
+    window.keys("F11")
+    window.field(words.tr("Choose a file…"))
+    after(Sight.LISTS)
+    window.keys("ctrl+o")
+    window.focus(words.tr("Choose a file…"))
+    window.write(str(LIST))
+    window.keys("Return")
+    window.focus("^Aquatill · ")
+    window.field(words.tr("Check the list"))
+    after(Sight.COLUMNS)
+    window.keys("Return")
+    window.see(words.tr("Save the rows that do not come in…"))
+    after(Sight.FINDINGS)

@@ -16,7 +16,7 @@ from tests.e2e.day import Step, a_day, open_shift
 from tests.e2e.desk import ROOT, Window, x_server
 from tests.e2e.folders import demo_home
 from tests.e2e.new_customer import Scene, look_up, new_customer
-from tests.e2e.office import try_a_tariff
+from tests.e2e.office import SUPERVISOR, Sight, bring_a_list_in, log_in, see_a_meter, see_losses, try_a_tariff
 from words import languages
 
 SCREENS = ROOT / "docs" / "screens"
@@ -34,6 +34,8 @@ def main() -> None:
                 _take_register(display, Path(folder), language)
             with tempfile.TemporaryDirectory() as folder:
                 _take_tariffs(display, Path(folder), language)
+            with tempfile.TemporaryDirectory() as folder:
+                _take_office(display, Path(folder), language)
 
 
 def _take(display: str, folder: Path, language: str) -> None:
@@ -77,6 +79,25 @@ def _take_tariffs(display: str, folder: Path, language: str) -> None:
     try:
         try_a_tariff(window, words)
         _shoot(window, f"7-tariffs-{language}.png")
+        window.close()
+    finally:
+        window.kill()
+
+
+def _take_office(display: str, folder: Path, language: str) -> None:
+    """A supervisor at the office: readings and settings of a meter, the network, a list."""
+    demo_home(folder, language)
+    words = words_in(language, Home(folder).profile())
+    window = Window(display, folder, words)
+
+    def photograph(sight: Sight) -> None:
+        _shoot(window, f"{sight.value}-{language}.png")
+
+    try:
+        log_in(window, words, SUPERVISOR)
+        see_a_meter(window, words, photograph)
+        see_losses(window, words, photograph)
+        bring_a_list_in(window, words, photograph)
         window.close()
     finally:
         window.kill()

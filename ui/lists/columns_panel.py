@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QComboBox, QTableWid
 from app.domain.lists import Choice, DateOrder, Field, Preview
 from ui import tokens
 from ui.buttons import Button
+from ui.choice import Choice as ChoiceBox
 from ui.surface import column, row
 from ui.text import Text
 from words import Words
@@ -100,7 +101,7 @@ class ColumnsPanel(QWidget):
         self.setLayout(column(self.file, self.what, how, self.new_zones, self.table, feet, spacing=tokens.GAP))
 
     def _box(self, name: str) -> QComboBox:
-        box = QComboBox()
+        box = ChoiceBox()
         box.setAccessibleName(name)
         return box
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from ui import tokens
+from ui.choice import Choice
 from ui.surface import Surface
 from ui.text import Text
 
@@ -54,7 +55,7 @@ class Form(Surface):
 
     def choice(self, label: str, typed: bool = False) -> QComboBox:
         """Adds a field to choose in; ``typed``: something else may be typed as well."""
-        field = QComboBox()
+        field = Choice()
         field.setEditable(typed)
         field.currentTextChanged.connect(self.changed)
         self.add(label, field)
