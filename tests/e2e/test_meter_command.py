@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from aquatill.home import Home
@@ -70,3 +71,21 @@ def test_what_the_meter_counted_in_its_registers_is_read_from_the_card(counter: 
 
 def registers(home: Home, *typed: str) -> Answer:
     return aquatill(home, "meter", "registers", "--operator", "1", "--pin-stdin", *typed, lines=["5307"])
+
+
+def test_a_tariff_that_names_its_meters_asks_them_with_the_next_sale(counter: Home, tmp_path: Path) -> None:
+    text = aquatill(counter, "tariff", "export", "domestic").said.replace("version = 1", "version = 2")
+    file = tmp_path / "new.toml"
+    friendly = '[[meter.friendly]]\nweekdays = ["sat", "sun"]\n'
+    file.write_text(f"{text}[meter]\nsteps = true\nalarm_level = 2\nbackup_a_day = 0.35\n{friendly}", encoding="utf-8")
+    taken_over = aquatill(counter, "tariff", "import", str(file), "--operator", "4", "--pin-stdin", lines=["7361"])
+    assert taken_over.code == 0, taken_over.complained
+
+    lay_on_reader(counter, CardKind.CUSTOMER)
+    assert sell(counter, "--volume", "10", "--tender", "1300").code == 0
+    through_the_meter(counter, CardKind.CUSTOMER)
+    lay_on_reader(counter, CardKind.CUSTOMER)
+    assert sell(counter, "--volume", "1", "--tender", "200").code == 0
+    facts = parameters(counter, "--json").json()
+    assert (facts["state"], facts["by_tariff"]) == ("taken", ["alarm_level", "backup_level", "steps", "friendly"])
+    assert (facts["in_meter"]["alarm_level"], facts["in_meter"]["backup_level"]) == ("2", "0.7")
