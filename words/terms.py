@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.asked import AskedState
 from app.domain.blacklist import ListCause, ListedKind
-from app.domain.card import Alarm, CardFamily, MeterEvent, MeterEventCode, MeterMode, MeterState, Valve
+from app.domain.card import Alarm, CardFamily, MeterEvent, MeterEventCode, MeterMode, MeterState, Supply, Valve
 from app.domain.card_told import CardNature, CardPart, PartState
 from app.domain.function_card import CardTaskState, FunctionKind, MeterRefusal
 from app.domain.hours import FlowAction
@@ -249,6 +249,11 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         Subject.DEBT: N_("Debt"),
         Subject.NOTE: N_("Note"),
     },
+    Supply: {
+        Supply.SERVED: N_("served"),
+        Supply.SUSPENDED: N_("suspended by the utility"),
+        Supply.CLOSED_AT_WISH: N_("closed at the customer's wish"),
+    },
     Parameter: {
         Parameter.ALARM_LEVEL: N_("Credit-low alarm"),
         Parameter.BACKUP_LEVEL: N_("Backup credit"),
@@ -262,6 +267,8 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         Parameter.FLOW_HOURS: N_("Flow limit by hours"),
         Parameter.SOCIAL: N_("Social totaliser"),
         Parameter.BANDS: N_("Registers by time of use"),
+        Parameter.SUPPLY: N_("Supply"),
+        Parameter.PAID: N_("Paid through"),
     },
     FunctionKind: {
         FunctionKind.AUTHORITY: N_("Authority card"),

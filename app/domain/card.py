@@ -44,6 +44,16 @@ class MeterMode(IntEnum):
     POSTPAID = 1
 
 
+class Supply(IntEnum):
+    """Whether there is water at a meter, as the utility asks it."""
+
+    SERVED = 0
+    SUSPENDED = 1
+    """By the utility: the meter says CANCELED."""
+    CLOSED_AT_WISH = 2
+    """At the customer's wish."""
+
+
 class MeterState(IntEnum):
     """What the meter says of itself."""
 

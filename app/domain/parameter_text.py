@@ -13,11 +13,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from app.domain.card import MeterMode
+from app.domain.card import MeterMode, Supply
 from app.domain.errors import Code, Refusal
 from app.domain.hours import FlowAction, FlowHours, FlowLimit, Hours
 from app.domain.money import Money
-from app.domain.parameters import BandHours, Holidays, MeterStep, Parameter, Social, StepTable
+from app.domain.parameters import BandHours, Holidays, MeterStep, Paid, Parameter, Social, StepTable
+from app.domain.period import first_day, month_of
 from app.domain.tariff.definition import Period, PeriodKind
 from app.domain.volume import Volume
 
@@ -34,9 +35,12 @@ EXAMPLES: dict[Parameter, str] = {
     Parameter.FLOW_HOURS: "1-7 00:00-05:00 300 alarm",
     Parameter.SOCIAL: "6 10.00",
     Parameter.BANDS: "1: 1-5 18:00-22:00 06-01/08-31 no-holidays; 2: 1-7 22:00-24:00",
+    Parameter.SUPPLY: "suspended",
+    Parameter.PAID: "1234.5 2026-11 2",
 }
 """One text of each form."""
 NOTHING = "-"
+_SUPPLIES = {"served": Supply.SERVED, "suspended": Supply.SUSPENDED, "closed": Supply.CLOSED_AT_WISH}
 _DAY_KINDS = {"holidays": True, "no-holidays": False}
 _TIME = re.compile(r"([0-2][0-9]):([0-5][0-9])")
 _NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
@@ -216,6 +220,21 @@ def _write_band(band: BandHours) -> str:
     return f"{band.register}: {_write_hours(band.hours)}{season}{kind}"
 
 
+def _word_of(supply: Supply) -> str:
+    return next(word for word, one in _SUPPLIES.items() if one is supply)
+
+
+def _read_paid(text: str) -> Paid:
+    register, month, grace = text.split()
+    year, number = month.split("-")
+    return Paid(_litres(register), month_of(date(int(year), int(number), 1)), int(grace))
+
+
+def _write_paid(paid: Paid) -> str:
+    month = first_day(paid.month)
+    return f"{_cubic_metres(paid.register)} {month.year:04}-{month.month:02} {paid.grace}"
+
+
 _VOLUME = _Form(lambda text, _: _litres(text), lambda litres, _: _cubic_metres(litres))
 _HOURS = _table(_read_hours, _write_hours)
 _FORMS: dict[Parameter, _Form] = {
@@ -233,4 +252,6 @@ _FORMS: dict[Parameter, _Form] = {
         _read_social, lambda social, currency: f"{_cubic_metres(social.litres)} {_major(social.price, currency)}"
     ),
     Parameter.BANDS: _table(_read_band, _write_band),
+    Parameter.SUPPLY: _Form(lambda text, _: _SUPPLIES[text], lambda supply, _: _word_of(supply)),
+    Parameter.PAID: _Form(lambda text, _: _read_paid(text), lambda paid, _: _write_paid(paid)),
 }

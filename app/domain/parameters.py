@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
-from app.domain.card import MeterMode, ParametersVersion
+from app.domain.card import MeterMode, ParametersVersion, Supply
 from app.domain.errors import Code, Refusal
 from app.domain.hours import DAY, EVERY_DAY, QUARTER, FlowHours, FlowLimit, Hours
 from app.domain.tariff.definition import Period
@@ -23,6 +23,7 @@ MOST_HOLIDAYS = 40
 MOST_FLOW_HOURS = 16
 MOST_BANDS = 20
 REGISTERS = 8
+MOST_GRACE = 24
 MOST_LITRES = 2**32 - 2
 """The highest figure; the one above it means "without end" on the card."""
 _CARD_DAYS = (date(2000, 1, 1), date(2000, 1, 1) + timedelta(days=2**16 - 1))
@@ -78,6 +79,18 @@ class BandHours:
     holidays: bool | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """A postpaid account is paid: all water through ``register`` litres, the months through ``month`` (period number).
+
+    From the end of ``grace`` months behind it on the meter closes for want of payment; 0: never.
+    """
+
+    register: int
+    month: int
+    grace: int = 0
+
+
 class Parameter(StrEnum):
     """The parameters by the name of their field."""
 
@@ -93,6 +106,8 @@ class Parameter(StrEnum):
     FLOW_HOURS = "flow_hours"
     SOCIAL = "social"
     BANDS = "bands"
+    SUPPLY = "supply"
+    PAID = "paid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +117,7 @@ class Parameters:
     ``alarm_level``: credit at or below which it warns. ``backup_level``: credit held back until the customer's card
     frees it. ``emergency_level``: credit that it may lend, repaid by the next purchase. ``friendly``: hours in which it
     closes for no want of credit; so are all ``holidays``. ``closed``: hours in which the utility gives no water.
+    ``supply``: whether there is water at all. ``paid``: the acknowledgement that keeps a postpaid meter open.
     """
 
     version: ParametersVersion = _NONE
@@ -118,6 +134,8 @@ class Parameters:
     flow_hours: tuple[FlowHours, ...] | None = None
     social: Social | None = None
     bands: tuple[BandHours, ...] | None = None
+    supply: Supply | None = None
+    paid: Paid | None = None
 
     def named(self) -> tuple[Parameter, ...]:
         """The parameters that this set says something of."""
@@ -150,6 +168,8 @@ def check(parameters: Parameters) -> None:
         _figure(parameters.social.litres, Parameter.SOCIAL)
         _figure(parameters.social.price, Parameter.SOCIAL)
     _check_bands(parameters.bands or ())
+    if parameters.paid:
+        _check_paid(parameters.paid)
 
 
 def _check_steps(table: StepTable | None) -> None:
@@ -213,6 +233,11 @@ def _check_bands(rows: tuple[BandHours, ...]) -> None:
         _check_one(row.hours, Parameter.BANDS, number)
         if not (1 <= row.register <= REGISTERS and _is_day(row.first) and _is_day(row.last)):
             raise _out_of_range(Parameter.BANDS, number)
+
+
+def _check_paid(paid: Paid) -> None:
+    if not (0 <= paid.register < 2**63 and 0 <= paid.month < 2**16 and 0 <= paid.grace <= MOST_GRACE):
+        raise _out_of_range(Parameter.PAID)
 
 
 def _is_day(month_and_day: tuple[int, int]) -> bool:

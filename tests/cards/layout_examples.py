@@ -26,11 +26,12 @@ from app.domain.card import (
     Registers,
     ReturnId,
     Status,
+    Supply,
     Valve,
 )
 from app.domain.function_card import ANY_BINDING, Answer, FunctionKind, Task, TaskResult
 from app.domain.hours import FlowAction, FlowHours, FlowLimit, Hours
-from app.domain.parameters import BandHours, Holidays, MeterStep, Parameters, Social, StepTable
+from app.domain.parameters import BandHours, Holidays, MeterStep, Paid, Parameters, Social, StepTable
 from app.domain.profile import Profile
 from app.domain.tally import Tally
 from app.domain.till import TillIdentity
@@ -90,6 +91,9 @@ PARAMETERS = Parameters(
     steps=StepTable((MeterStep(None, 950),)),
 )
 WORKING_DAYS = (1, 2, 3, 4, 5)
+ACKNOWLEDGED = Parameters(
+    ParametersVersion(3, 1, 1), 1, mode=MeterMode.POSTPAID, supply=Supply.SERVED, paid=Paid(1_236_500, 322, 2)
+)
 TABLES = Parameters(
     ParametersVersion(2, 1, 1),
     1,

@@ -347,7 +347,7 @@ DAMAGE = [
     ("identity", 3, b"\x4f", "text"),
     ("parameters", 4 + 12 + 1, b"\x03", "alarm_level"),
     ("parameters", 4 + 12 + 2, b"\xff\xff\xff\xff", "alarm_level"),
-    ("parameters", 4 + 12 + 18 + 3 + 2, b"\x03", "steps"),
+    ("parameters", 4 + 12 + 18 + 3 + 2, b"\x09", "steps"),
     ("parameters", 4 + 12 + 18 + 3 + 4, bytes(4), "steps"),
     ("parameters", 4 + 12 + 1, b"\xf0", "entry"),
     ("months", 8, b"\x01", "count"),

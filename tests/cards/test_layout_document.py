@@ -39,6 +39,7 @@ from app.cards.layout.tally import decode_tallies, encode_tallies, is_genuine
 from app.domain.card import CardFamily
 from app.domain.function_card import FunctionKind
 from tests.cards.layout_examples import (
+    ACKNOWLEDGED,
     ANSWER,
     BINDING,
     DOCUMENT,
@@ -103,6 +104,7 @@ def test_the_document_has_every_example() -> None:
         "status",
         "identity",
         "parameters",
+        "acknowledged",
         "tables",
         "registers",
         "profile",
@@ -215,6 +217,13 @@ def test_the_parameters_example_holds_both_ways() -> None:
     block = decode_parameters(HEX["parameters"], BINDING, KEYS)
     assert block is not None
     assert (block.content, block.checked) == (PARAMETERS, True)
+
+
+def test_the_example_of_a_paid_account_holds_both_ways() -> None:
+    assert encode_parameters(ACKNOWLEDGED, BINDING, KEYS) == HEX["acknowledged"]
+    block = decode_parameters(HEX["acknowledged"], BINDING, KEYS)
+    assert block is not None
+    assert (block.content, block.checked) == (ACKNOWLEDGED, True)
 
 
 def test_the_example_of_every_table_holds_both_ways() -> None:

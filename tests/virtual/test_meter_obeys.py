@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from app.cards.layout.logs import decode_registers
-from app.domain.card import Alarm, MeterEventCode, MeterMode, MeterState, Register, Registers, Valve
+from app.domain.card import Alarm, MeterEventCode, MeterMode, MeterState, Register, Registers, Supply, Valve
 from app.domain.hours import EVERY_DAY, FlowAction, FlowHours, FlowLimit, Hours
-from app.domain.parameters import BandHours, Holidays, MeterStep, Social, StepTable
+from app.domain.parameters import BandHours, Holidays, MeterStep, Paid, Social, StepTable
+from app.domain.period import month_of
 from app.domain.tariff.definition import Period, PeriodKind
 from tests.virtual.setting import FRIDAY, KEYS, House
 from tests.virtual.utility import BINDING, StatusOnCard, file_bytes
@@ -61,6 +62,44 @@ def test_the_mode_decides_whether_credit_counts() -> None:
     back = house.ask(mode=MeterMode.PREPAID)
     assert StatusOnCard.of(back).number(102, 1) == MeterMode.PREPAID
     assert house.meter.use_water(5_000) == 1_000
+
+
+def test_a_suspended_supply_is_canceled_until_it_is_served_again() -> None:
+    house = House()
+    house.buy(10_000)
+    back = house.ask(supply=Supply.SUSPENDED)
+    assert StatusOnCard.of(back).number(103, 1) == MeterState.CANCELED
+    assert house.meter.use_water(1_000) == 0
+    house.buy(5_000)
+    assert house.meter.view().main == 15_000, "it still merges and credits"
+    house.ask(supply=Supply.SERVED)
+    assert house.meter.use_water(1_000) == 1_000
+    assert house.told(MeterEventCode.VALVE_CLOSED)[0] == (2, 0)
+
+
+def test_a_supply_closed_at_the_customers_wish_is_not_canceled() -> None:
+    house = House()
+    house.buy(10_000)
+    house.ask(supply=Supply.CLOSED_AT_WISH)
+    assert (house.meter.use_water(1_000), house.meter.view().state) == (0, MeterState.NORMAL)
+    assert house.told(MeterEventCode.VALVE_CLOSED)[0] == (3, 0)
+    house.ask(supply=Supply.SERVED)
+    assert house.meter.use_water(1_000) == 1_000
+
+
+def test_a_postpaid_meter_closes_when_the_months_of_grace_are_over_and_opens_when_it_is_paid() -> None:
+    house = House()
+    november = month_of(hour(0).date())
+    house.buy(0, mode=MeterMode.POSTPAID, paid=Paid(0, november, 2))
+    house.meter.advance_clock(datetime(2027, 1, 31, 12, tzinfo=UTC))
+    assert house.meter.use_water(1_000) == 1_000
+    house.meter.advance_clock(datetime(2027, 2, 1, 12, tzinfo=UTC))
+    assert house.meter.use_water(1_000) == 0
+    house.ask(paid=Paid(1_000, november + 2, 2))
+    assert house.meter.use_water(1_000) == 1_000
+    house.ask(paid=Paid(1_000, november, 0))
+    house.meter.advance_clock(datetime(2029, 2, 1, 12, tzinfo=UTC))
+    assert house.meter.use_water(1_000) == 1_000, "without grace it never closes"
 
 
 # -- the display's money

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from app.domain.asked import AskedState
-from app.domain.card import MeterMode
+from app.domain.card import MeterMode, Supply
 from app.domain.meter_proposals import backup_for
 from app.domain.parameter_text import EXAMPLES, parameter_text, read_parameter
 from app.domain.parameters import Parameter, Parameters
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _DAYS_A_MONTH = 30
 _LONGEST = 600
+_ASKED = tuple(name for name in Parameter if name is not Parameter.PAID)
+"""What people ask; the acknowledgement of a payment goes with the payment."""
 _WIDE = (Parameter.STEPS, Parameter.HOLIDAYS, Parameter.FLOW_HOURS, Parameter.BANDS)
 
 
@@ -35,13 +37,13 @@ class MeterSettingsForm(Form):
         self._account, self._standing = view.file.account, view.parameters
         planned = view.parameters.planned
         self._begun = {name: _text(getattr(planned, name), name, words.currency) for name in Parameter}
-        for name in Parameter:
+        for name in _ASKED:
             self._add_field(name, view)
 
     def send(self, session: Session, done: Done[str], failed: Failed) -> None:
         """Asks for what is other than before."""
-        typed = {name: self.typed(name) for name in Parameter}
-        changed = [name for name in Parameter if typed[name] and typed[name] != self._begun[name]]
+        typed = {name: self.typed(name) for name in _ASKED}
+        changed = [name for name in _ASKED if typed[name] and typed[name] != self._begun[name]]
         values: dict[str, Any] = {name.value: read_parameter(name, typed[name], self.words.currency) for name in changed}
         session.desk.ask_meter(session.operator, self._account, replace(Parameters(), **values), done, failed)
 
@@ -50,6 +52,10 @@ class MeterSettingsForm(Form):
         if name is Parameter.MODE:
             modes = [("", words.tr("as it is")), *((mode.name.lower(), words.name(mode)) for mode in MeterMode)]
             self.choice(name, words.name(name), modes, self._begun[name])
+            return
+        if name is Parameter.SUPPLY:
+            kinds = [("", words.tr("as it is")), *((parameter_text(name, one, ""), words.name(one)) for one in Supply)]
+            self.choice(name, words.name(name), kinds, self._begun[name])
             return
         field = self.line(name, self._label(name, view), self._begun[name], wide=name in _WIDE, longest=_LONGEST)
         field.setPlaceholderText(words.tr("for example {example}", example=EXAMPLES[name]))

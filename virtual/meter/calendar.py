@@ -35,6 +35,11 @@ class Instant:
         return self.local.date()
 
     @property
+    def month(self) -> int:
+        """The local calendar month as a period number."""
+        return (self.day.year - 2000) * 12 + self.day.month - 1
+
+    @property
     def is_holiday(self) -> bool:
         """Whether the day is in the table of holidays."""
         return any(_covers(holidays, self.day) for holidays in self.levels.holidays)

@@ -11,9 +11,9 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
-from app.domain.card import MeterMode, ParametersVersion
+from app.domain.card import MeterMode, ParametersVersion, Supply
 from app.domain.hours import FlowAction, FlowHours, FlowLimit, Hours
-from app.domain.parameters import BandHours, Holidays, MeterStep, Social, StepTable
+from app.domain.parameters import BandHours, Holidays, MeterStep, Paid, Social, StepTable
 from app.domain.tariff.definition import Period, PeriodKind
 from virtual.card.cipher import cmac
 from virtual.meter.layout import BLOCK_CODE_SIZE, VERSION, Damaged, UnknownVersion
@@ -183,6 +183,19 @@ def _bands(value: bytes) -> tuple[BandHours, ...]:
     return tuple(_band(row) for row in _rows(value, 8, 20))
 
 
+def _supply(value: bytes) -> Supply:
+    if _sized(value, 1)[0] > 2:
+        raise Damaged
+    return Supply(value[0])
+
+
+def _paid(value: bytes) -> Paid:
+    register, month, grace = struct.unpack(">QHB", _sized(value, 11))
+    if register >= 1 << 63 or grace > 24:
+        raise Damaged
+    return Paid(register, month, grace)
+
+
 READERS: dict[int, tuple[str, Callable[[bytes], Any]]] = {
     1: ("alarm_level", _figure),
     2: ("backup_level", _figure),
@@ -196,5 +209,7 @@ READERS: dict[int, tuple[str, Callable[[bytes], Any]]] = {
     10: ("flow_hours", _flow_hours),
     11: ("social", _social),
     12: ("bands", _bands),
+    13: ("supply", _supply),
+    14: ("paid", _paid),
 }
 """Entry tags: the level that the value replaces, and how it is read."""

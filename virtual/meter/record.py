@@ -5,9 +5,9 @@ from datetime import date
 
 import msgspec
 
-from app.domain.card import MeterEvent, MeterMode, MeterState, Month, ParametersVersion, Register, Valve
+from app.domain.card import MeterEvent, MeterMode, MeterState, Month, ParametersVersion, Register, Supply, Valve
 from app.domain.hours import FlowHours, FlowLimit, Hours
-from app.domain.parameters import BandHours, Holidays, MeterStep, Social, StepTable
+from app.domain.parameters import BandHours, Holidays, MeterStep, Paid, Social, StepTable
 from virtual.meter.account import Account
 from virtual.meter.layout import MOST_EVENTS
 
@@ -34,6 +34,8 @@ class Levels:
     flow_hours: tuple[FlowHours, ...] = ()
     social: Social = NO_SOCIAL
     bands: tuple[BandHours, ...] = ()
+    supply: Supply = Supply.SERVED
+    paid: Paid | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,8 @@ class Record:
     def state(self) -> MeterState:
         """What the meter says of itself."""
         prepaid = self.levels.mode is MeterMode.PREPAID
+        if self.condition is MeterState.NORMAL and self.levels.supply is Supply.SUSPENDED:
+            return MeterState.CANCELED
         if self.condition is MeterState.NORMAL and prepaid and self.usable == 0:
             return MeterState.BUY_CREDIT
         return self.condition

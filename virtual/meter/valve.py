@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.domain.card import MeterEventCode, MeterMode, MeterState, Valve
+from app.domain.card import MeterEventCode, MeterMode, MeterState, Supply, Valve
 from virtual.meter.calendar import Instant
 from virtual.meter.record import Record
 
@@ -12,20 +12,35 @@ CAUSE_FRIENDLY = 6
 CAUSE_FLOW = 6
 """Why it closed."""
 STUCK_VALVES = frozenset({Valve.FAULT, Valve.FORCED})
-_OPENED_AFTER = {CAUSE_HOURS: CAUSE_HOURS, CAUSE_FLOW: CAUSE_CUSTOMER}
+_OPENED_AFTER = {
+    CAUSE_UTILITY: CAUSE_UTILITY,
+    CAUSE_CUSTOMER: CAUSE_CUSTOMER,
+    CAUSE_HOURS: CAUSE_HOURS,
+    CAUSE_FLOW: CAUSE_CUSTOMER,
+}
 
 
 def why_closed(record: Record, now: Instant) -> int | None:
     """The cause for which no water may run; None when it may: paid for, postpaid, or in a friendly period."""
     if record.condition is not MeterState.NORMAL:
         return CAUSE_UTILITY
+    if record.levels.supply is not Supply.SERVED:
+        return CAUSE_UTILITY if record.levels.supply is Supply.SUSPENDED else CAUSE_CUSTOMER
     if record.flow_closed:
         return CAUSE_FLOW
     if now.is_closed:
         return CAUSE_HOURS
-    if record.levels.mode is MeterMode.POSTPAID or record.usable > 0 or now.is_friendly:
+    if record.levels.mode is MeterMode.POSTPAID:
+        return CAUSE_CREDIT if is_unpaid(record, now) and not now.is_friendly else None
+    if record.usable > 0 or now.is_friendly:
         return None
     return CAUSE_CREDIT
+
+
+def is_unpaid(record: Record, now: Instant) -> bool:
+    """Whether the months that a postpaid account may stand unpaid are over."""
+    paid = record.levels.paid
+    return paid is not None and paid.grace > 0 and now.month > paid.month + paid.grace
 
 
 def valve_settled(record: Record, zone: str) -> Record:

@@ -18,8 +18,19 @@ from words.words import Sentence
 if TYPE_CHECKING:
     from words.words import Words
 
-_PARTS = (card, card_life, meter, sale, register, people, store, paper, lists, tariff_files)
-_PARTS = (card, meter, sale, register, people, store, paper, lists, tariff_files, taking_back)
+_PARTS = (
+    card,
+    card_life,
+    meter,
+    sale,
+    register,
+    people,
+    store,
+    paper,
+    lists,
+    tariff_files,
+    taking_back,
+)
 TABLE: dict[Code, Sentence] = {code: sentence for part in _PARTS for code, sentence in part.TABLE.items()}
 """What to say for each code, in the source language."""
 

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.cards.layout.record import Record
-from app.domain.card import MeterMode
+from app.domain.card import MeterMode, Supply
 from app.domain.hours import QUARTER, FlowAction, FlowHours, FlowLimit, Hours
-from app.domain.parameters import BandHours, Holidays, MeterStep, Parameter, Social, StepTable
+from app.domain.parameters import BandHours, Holidays, MeterStep, Paid, Parameter, Social, StepTable
 from app.domain.tariff.definition import Period, PeriodKind
 
 _WITHOUT_END = 0xFFFFFFFF
@@ -27,6 +27,8 @@ _HOURS = Record(("weekdays", "B"), ("begin", "B"), ("end", "B"))
 _HOLIDAYS = Record(("first", "H"), ("days", "B"))
 _LIMIT = Record(("litres_an_hour", "I"), ("action", "B"))
 _SOCIAL = Record(("litres", "I"), ("price", "I"))
+_SUPPLY = Record(("supply", "B"))
+_PAID = Record(("register", "Q"), ("month", "H"), ("grace", "B"))
 _BAND = Record(("register", "B"), ("first_month", "B"), ("first_day", "B"), ("last_month", "B"), ("last_day", "B"))
 
 
@@ -122,6 +124,10 @@ def _write_social(social: Social) -> bytes:
     return _SOCIAL.pack(litres=social.litres, price=social.price)
 
 
+def _write_paid(paid: Paid) -> bytes:
+    return _PAID.pack(register=paid.register, month=paid.month, grace=paid.grace)
+
+
 def _write_band(band: BandHours) -> bytes:
     kind = _DAY_KINDS.index(band.holidays)
     (first_month, first_day), (last_month, last_day) = band.first, band.last
@@ -158,6 +164,10 @@ ENTRIES: dict[Parameter, Entry] = {
     ),
     Parameter.SOCIAL: Entry(11, _write_social, lambda octets: Social(**_one(octets, _SOCIAL))),
     Parameter.BANDS: _listed(_write_band, _read_band, _BAND.size + _HOURS.size, 12),
+    Parameter.SUPPLY: Entry(
+        13, lambda supply: _SUPPLY.pack(supply=supply), lambda octets: Supply(_one(octets, _SUPPLY)["supply"])
+    ),
+    Parameter.PAID: Entry(14, _write_paid, lambda octets: Paid(**_one(octets, _PAID))),
 }
 """Every parameter with its tag; tags are never used again for something else."""
 NAME_OF_TAG = {entry.tag: name for name, entry in ENTRIES.items()}
