@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
+from itertools import chain
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
 
 from db.till.tables import PROJECTED
 
@@ -15,9 +17,12 @@ WHOLE_ROW = ""
 PRESENT = "present"
 ABSENT = "absent"
 
-
-_Keyed = tuple[tuple[Any, ...], sa.Row[Any]]
+_AT_ONCE = 500
 _VOCABULARY = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_word USING fts5vocab(main, search, instance)"
+_WORDS = "SELECT term, doc FROM temp.search_word"
+"""Each word of the search index with each account that has it; the index keeps nothing else."""
+
+_Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,63 +42,71 @@ class Difference:
 
 def differences(expected: sa.Connection, found: sa.Connection) -> Iterator[Difference]:
     """All differences of the projected tables, table by table in the order of their keys, then of the search index."""
+    should, have = _driver(expected), _driver(found)
     for table in PROJECTED:
-        yield from _merged(table.name, _rows(table, expected), _rows(table, found), partial(_of_row, table))
-    yield from _merged("search", _words(expected), _words(found), lambda wanted, got: iter(()))
+        question = _all_of(table)
+        yield from _pair(table).differences(should.execute(question), have.execute(question))
+    for driver in (should, have):
+        driver.execute(_VOCABULARY)
+    yield from _Pair("search", (), (0, 1)).differences(should.execute(_WORDS), have.execute(_WORDS))
 
 
-def _merged(
-    name: str, should: Iterator[_Keyed], have: Iterator[_Keyed], of_row: Callable[[_Keyed, _Keyed], Iterator[Difference]]
-) -> Iterator[Difference]:
-    """Walks both in the order of their keys."""
-    wanted, got = next(should, None), next(have, None)
-    while wanted or got:
-        if got is None or (wanted is not None and wanted[0] < got[0]):
-            assert wanted is not None
-            yield Difference(name, _text(wanted[0]), WHOLE_ROW, PRESENT, ABSENT)
-            wanted = next(should, None)
-        elif wanted is None or got[0] < wanted[0]:
-            yield Difference(name, _text(got[0]), WHOLE_ROW, ABSENT, PRESENT)
-            got = next(have, None)
-        else:
-            yield from of_row(wanted, got)
-            wanted, got = next(should, None), next(have, None)
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A table in both databases: the names of its columns, and which of them are its key."""
 
+    name: str
+    columns: tuple[str, ...]
+    keys: tuple[int, ...]
 
-def _rows(table: sa.Table, connection: sa.Connection) -> Iterator[_Keyed]:
-    keys = [key.name for key in table.primary_key]
-    for row in connection.execution_options(yield_per=500).execute(_all_of(table)):
-        yield tuple(row._mapping[key] for key in keys), row
+    def differences(self, should: Any, have: Any) -> Iterator[Difference]:
+        """Passes over what is the same, many rows at a time; from the first difference on row by row."""
+        while (wanted := should.fetchmany(_AT_ONCE)) == (got := have.fetchmany(_AT_ONCE)):
+            if not wanted:
+                return
+        yield from self._merged(chain(wanted, should), chain(got, have))
+
+    def _merged(self, should: Iterator[_Row], have: Iterator[_Row]) -> Iterator[Difference]:
+        """Walks both in the order of their keys."""
+        wanted, got = next(should, None), next(have, None)
+        while wanted or got:
+            if got is None or (wanted is not None and self._key(wanted) < self._key(got)):
+                assert wanted is not None
+                yield Difference(self.name, self._text(wanted), WHOLE_ROW, PRESENT, ABSENT)
+                wanted = next(should, None)
+            elif wanted is None or self._key(got) < self._key(wanted):
+                yield Difference(self.name, self._text(got), WHOLE_ROW, ABSENT, PRESENT)
+                got = next(have, None)
+            else:
+                yield from self._of_row(wanted, got)
+                wanted, got = next(should, None), next(have, None)
+
+    def _of_row(self, wanted: _Row, got: _Row) -> Iterator[Difference]:
+        for column, expected, found in zip(self.columns, wanted, got, strict=False):
+            if expected != found:
+                yield Difference(self.name, self._text(wanted), column, _shown(expected), _shown(found))
+
+    def _key(self, row: _Row) -> _Row:
+        return tuple(row[key] for key in self.keys)
+
+    def _text(self, row: _Row) -> str:
+        return "/".join(map(_shown, self._key(row)))
 
 
 @cache
-def _all_of(table: sa.Table) -> sa.Select[Any]:
-    """Every row as it is stored, in the order of the keys."""
-    plain = [sa.type_coerce(column, _plain(column.type)).label(column.name) for column in table.columns]
-    return sa.select(*plain).order_by(*table.primary_key)
+def _pair(table: sa.Table) -> _Pair:
+    columns = tuple(column.name for column in table.columns)
+    return _Pair(table.name, columns, tuple(columns.index(key.name) for key in table.primary_key))
 
 
-def _words(connection: sa.Connection) -> Iterator[_Keyed]:
-    """Each word of the search index with each account that has it; the index keeps nothing else."""
-    connection.exec_driver_sql(_VOCABULARY)
-    query = sa.text("SELECT term, doc FROM temp.search_word")
-    for row in connection.execution_options(yield_per=500).execute(query):
-        yield tuple(row), row
+@cache
+def _all_of(table: sa.Table) -> str:
+    """Every row as it is stored, in the order of the keys; a forged value may not survive our conversions."""
+    return str(sa.select(*table.columns).order_by(*table.primary_key).compile(dialect=sqlite.dialect()))
 
 
-def _plain(type_: sa.types.TypeEngine[Any]) -> sa.types.TypeEngine[Any]:
-    """The column's type without our conversions, since a forged value may not survive them."""
-    return type_.impl_instance if isinstance(type_, sa.TypeDecorator) else type_
-
-
-def _of_row(table: sa.Table, wanted: _Keyed, got: _Keyed) -> Iterator[Difference]:
-    for column, expected, found in zip(table.columns, wanted[1], got[1], strict=True):
-        if expected != found:
-            yield Difference(table.name, _text(wanted[0]), column.name, _shown(expected), _shown(found))
-
-
-def _text(key: tuple[Any, ...]) -> str:
-    return "/".join(map(_shown, key))
+def _driver(connection: sa.Connection) -> Any:
+    return connection.connection.driver_connection
 
 
 def _shown(value: object) -> str:
