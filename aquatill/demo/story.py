@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from app.cards.application import CardFile
+from app.counter.history import read_months
+from app.counter.keep_told import keep_usage
 from app.counter.present import present
 from app.counter.register.debts import add_debt
 from app.counter.register.issue_card import issue_card, make_card
@@ -108,7 +110,7 @@ class _Story:
     # -- customers
 
     def _a_year_of(self, connection: Service) -> None:
-        """Bought once a month, used to the last litre; with the card that was lost afterwards."""
+        """Bought once a month, used to the last litre, which the card told; with the one that was lost afterwards."""
         self._lost = self._issued(connection)
         for months, litres in zip(range(len(_YEAR), 0, -1), _YEAR, strict=True):
             self._clock.go_to(_months_before(self._clock.today, months))
@@ -116,6 +118,8 @@ class _Story:
             self._sell(self._lost, litres)
             self._end_shift()
             self._visit(self._lost, connection, then_use=litres)
+        presented = present(self._till, Contact(self._lost))
+        keep_usage(self._till, presented, read_months(presented), None)
 
     def _low_on_credit(self, connection: Service) -> None:
         """A second card after the first was lost; little water is left."""
