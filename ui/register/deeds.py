@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from app.domain.roles import ALLOWED, Job, Operator
 from ui import tokens
 from ui.buttons import Button
-from ui.surface import Surface
+from ui.surface import Surface, scrolled
 from ui.text import Text
 from words import N_, Words
 
@@ -124,11 +124,14 @@ class DeedColumn(Surface):
         self.setFixedWidth(tokens.ACTIONS)
         self.buttons: dict[Deed, Button] = {}
         self._shown = [one for one in DEEDS if one.deed in allowed]
+        self._ground = Surface("plain", margin=0, spacing=tokens.HAIR)
         for one in self._shown:
             self._add(one, words)
-        self.column.addStretch(1)
+        self._ground.column.addStretch(1)
+        sight = scrolled(self._ground)
+        sight.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.column.addWidget(sight, 1)
         self.back = DeedButton(words.tr("Search"), words.tr("Esc"))
-        self.column.addWidget(Text(words.tr("A card on the reader opens its file."), "small", "quiet").wrapping())
         self.column.addWidget(self.back)
 
     def follow(self, view: CustomerView) -> None:
@@ -145,4 +148,4 @@ class DeedColumn(Surface):
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(button.click)
         self.buttons[one.deed] = button
-        self.column.addWidget(button)
+        self._ground.column.addWidget(button)
