@@ -29,6 +29,7 @@ from app.domain.card import Binding, Identity, Label
 from app.domain.errors import CardError, Code
 from app.keys.root import require_fit
 from app.keys.secret import Secret
+from app.keys.stand_alone import meter_octets
 from app.ports import CardConnection, KeySource
 
 FACTORY_KEY = Secret(bytes(16))
@@ -43,6 +44,8 @@ _SMALLEST = 0x18
 _WITH_PROFILE = 0x1A
 """8,192 bytes."""
 _HARDWARE_MAJOR, _STORAGE = 3, 5
+_ABOUT_WHOM = slice(12, 24)
+"""Where a status names meter and binding (card layout, section 6)."""
 _NOTHING = bytes(4)
 """The beginning of a file that nobody has written yet."""
 
@@ -200,8 +203,14 @@ class _Making:
         self._desfire.commit()
 
     def _clear_what_meters_left(self) -> None:
-        """A card that had another life forgets it, in its new meter's name; the status last, as it tells of the rest."""
-        if not self._is_written(CardFile.STATUS):
+        """A card that had another life forgets it, in its new meter's name; the status last, as it tells of the rest.
+
+        What the meter of this plan has left stays: a card can be put into it before its label is written.
+        """
+        left = self._beginning(CardFile.STATUS, _ABOUT_WHOM.stop)
+        binding = self._plan.identity.binding
+        ours = meter_octets(binding.meter) + binding.number.to_bytes(4, "big")
+        if not any(left) or left[_ABOUT_WHOM] == ours:
             return
         self._desfire.authenticate_next(CardKey.METER, self._meter_key(self._plan.identity.binding))
         profile = (CardFile.PROFILE,) if PROFILE_FILE in self._files else ()

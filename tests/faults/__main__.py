@@ -10,9 +10,9 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 
+from tests.faults.every_scene import SCENES
 from tests.faults.mutants import MUTANTS
 from tests.faults.run import run_hunt, run_scene
-from tests.faults.scenes import SCENES
 from tests.faults.table import Failure
 from tests.memory import keep_folders_in_memory
 

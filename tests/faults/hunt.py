@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
+from tests.faults.every_scene import SCENES
 from tests.faults.mutants import Mutant
-from tests.faults.scenes import SCENES
 from tests.faults.table import Failure, Table
 
 MOST_CASES = 600

@@ -9,6 +9,8 @@ from app.cards.card import open_card
 from app.counter.settle import open_matters
 from app.counter.shifts import read_shift
 from app.domain.card import ParametersVersion
+from app.domain.errors import CardError
+from app.domain.exchange import CARRY_OVER
 from app.domain.refund import CREDIT_KINDS
 from app.domain.tally import Tally, TallySet
 from app.domain.tariff.quote import LineKind
@@ -37,8 +39,9 @@ class Stuck(AssertionError):
 
 def check_meanwhile(world: World) -> None:
     """What holds at every moment, settled or not."""
+    world.follow_the_books()
     account = world.meter.account
-    sold = sum(_sold_ever(world, n) for n in world.counters)
+    sold = sum(_sold_ever(world, n) for n in world.counters) + _carried(world)
     if account.credited > sold:
         raise Doubled(f"meter credited {account.credited} of {sold} litres sold")
     acknowledged = _acknowledged(world)
@@ -56,7 +59,7 @@ def check_settled(world: World) -> None:
     check_meanwhile(world)
     account = world.meter.account
     standing = _standing_litres(world) + world.lost.litres
-    _same(account.credited - account.debited, standing, "litres credited less debited")
+    _same(world.drunk_before + account.credited - account.debited, standing, "litres credited less debited")
     _same(_taken_money(world), _owned_money(world), "money in the drawers")
     _check_debts(world)
     _check_parameters(world)
@@ -89,7 +92,7 @@ def _check_told(world: World, number: int) -> None:
 def _check_parameters(world: World) -> None:
     """What the order names lies beside it on the card, and the meter has it."""
     card = open_card(Contact(VirtualCard(world.card.image())), KEYS, UTILITY)
-    named, beside = card.read().order.content.parameters, card.parameters(BINDING)
+    named, beside = card.read().order.content.parameters, card.parameters(world.binding)
     found = beside.content.version if beside else ParametersVersion()
     if found != named:
         raise Lost(f"parameters {found} beside an order that names {named}")
@@ -115,22 +118,33 @@ def _same(found: int, expected: int, what: str) -> None:
 
 def _sold_ever(world: World, number: int) -> int:
     """S of a till in all its epochs, by its books and by those that it lost."""
-    store = world.counters[number].store
-    books = TallySet.of(own_tallies(store)).merged(TallySet.of(store.read(lambda r: r.known_tallies(BINDING.number))))
-    ever = books.merged(TallySet.of(world.lost.tallies))
+    store, binding = world.counters[number].store, world.binding.number
+    known = TallySet.of(store.read(lambda r: r.known_tallies(binding)))
+    ever = TallySet.of(own_tallies(store, binding)).merged(known).merged(TallySet.of(world.lost.tallies))
     return sum(tally.sold for tally in ever.believed() if tally.owner.till == number)
 
 
-def own_tallies(store: TillStore) -> list[Tally]:
+def _carried(world: World) -> int:
+    """S of the carry-over, which the till that changed the meter wrote."""
+    binding = world.binding.number
+    known = TallySet.of(world.counters[1].store.read(lambda r: r.known_tallies(binding)))
+    carried = known.of_till(CARRY_OVER)
+    return carried.sold if carried else 0
+
+
+def own_tallies(store: TillStore, binding: int = BINDING.number) -> list[Tally]:
     """A till's own tallies in all its epochs, as its own entries made them."""
     epochs = range(1, store.read(lambda r: r.founding()).identity.epoch + 1)
-    tallies = (store.read(lambda r, epoch=epoch: r.own_tally(BINDING.number, epoch=epoch)) for epoch in epochs)  # type: ignore[misc]
+    tallies = (store.read(lambda r, epoch=epoch: r.own_tally(binding, epoch=epoch)) for epoch in epochs)  # type: ignore[misc]
     return [tally for tally in tallies if tally]
 
 
 def _acknowledged(world: World) -> int:
-    """ΣS of the status on the card, the only acknowledgement there is."""
-    status = open_card(Contact(VirtualCard(world.card.image())), KEYS, UTILITY).read().status
+    """ΣS of the status on the card, the only acknowledgement there is; of a card that is being made nothing can be told."""
+    try:
+        status = open_card(Contact(VirtualCard(world.card.image())), KEYS, UTILITY).read().status
+    except CardError:
+        return world.meter.account.credited
     return status.tallies.sold if status else 0
 
 
@@ -165,8 +179,9 @@ def _begun(reading: Reading) -> Iterator[Entry]:
     identity = reading.founding().identity
     for epoch in range(1, identity.epoch + 1):
         owner = TillIdentity(identity.till, epoch)
-        ids = (EntryId(owner, BINDING.number, number) for number in count(1))
-        yield from takewhile(bool, map(reading.entry, ids))
+        for binding in (BINDING.number, BINDING.number + 1):
+            ids = (EntryId(owner, binding, number) for number in count(1))
+            yield from takewhile(bool, map(reading.entry, ids))
 
 
 def _check_debts(world: World) -> None:

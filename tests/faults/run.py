@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from tests.faults.every_scene import SCENES
 from tests.faults.hunt import hunt
 from tests.faults.mutants import MUTANTS
-from tests.faults.scenes import SCENES
 from tests.faults.table import Failure, Table
 
 

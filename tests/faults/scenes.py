@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import Any
 
 from app.cards.card import open_card
 from app.cards.layout.order import encode_order
@@ -36,12 +37,13 @@ class Actor(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """``prepare`` runs without faults, ``act`` with one."""
+    """``prepare`` runs without faults, ``act`` with one; ``world`` is the household that both are about."""
 
     name: str
     actor: Actor
-    prepare: Callable[[World], object]
-    act: Callable[[World], object]
+    prepare: Callable[[Any], object]
+    act: Callable[[Any], object]
+    world: type[World] = World
 
 
 def _nothing(world: World) -> None:

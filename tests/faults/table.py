@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.errors import TillError
+from tests.faults.every_scene import SCENES
 from tests.faults.law import Doubled, Lost, check_meanwhile, check_settled
 from tests.faults.paper import check_paper
-from tests.faults.scenes import SCENES, Actor, Scene
+from tests.faults.scenes import Actor, Scene
 from tests.faults.settling import WAYS
 from tests.faults.trace import Fault, PowerCut, Trace
 from tests.faults.world import Saved, World
@@ -70,7 +71,7 @@ class Table:
     def saved(self, scene: str) -> Saved:
         """The prepared world of a scene, as it lies on the disk."""
         if scene not in self._saved:
-            world = World(self.next_folder())
+            world = self._scenes[scene].world(self.next_folder())
             self._scenes[scene].prepare(world)
             self._saved[scene] = world.save(self.next_folder())
         return self._saved[scene]
@@ -111,7 +112,7 @@ class Table:
         return trace
 
     def _world(self, scene: Scene) -> World:
-        world = World(self.next_folder(), self.saved(scene.name))
+        world = scene.world(self.next_folder(), self.saved(scene.name))
         world.failing = scene.actor.value or 1
         return world
 

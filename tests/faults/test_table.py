@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from tests.faults.chosen import chosen
+from tests.faults.every_scene import SCENES
 from tests.faults.hunt import hunt
 from tests.faults.mutants import MUTANTS, Mutant
-from tests.faults.scenes import SCENES, Scene
+from tests.faults.scenes import Scene
 from tests.faults.table import Table
 from tests.faults.trace import How
 

@@ -16,6 +16,7 @@ from app.counter.present import Presented
 from app.counter.read_card import CardTold, read_card
 from app.counter.sell import give_back, quote_money, quote_volume, sell, write_now
 from app.counter.settle import settle_at_start
+from app.domain.card import Binding
 from app.domain.money import Money
 from app.domain.paper import Slip
 from app.domain.tally import Tally
@@ -84,6 +85,8 @@ class Saved:
     cash: dict[int, int]
     handed: dict[int, frozenset[EntryId]]
     unaware: bool
+    second: str | None = None
+    function_card: CardImage | None = None
 
 
 class World:
@@ -136,6 +139,19 @@ class World:
         """Faults are over."""
         self.watch(Trace())
 
+    @property
+    def binding(self) -> Binding:
+        """The meter that hangs there, by its binding."""
+        return BINDING
+
+    @property
+    def drunk_before(self) -> int:
+        """Litres that ran through a meter that was taken away."""
+        return 0
+
+    def follow_the_books(self) -> None:
+        """What hangs on the wall is what the books say."""
+
     # what people do
 
     def put(self, who: str = "till") -> WatchedContact:
@@ -156,7 +172,9 @@ class World:
         quote = quoted(presented)
         others = (other for other in self.counters.values() if other is not counter)
         self.unaware = self.unaware or any(other.store.read(lambda r: r.open_entries()) for other in others)
-        self.hands[number].take(counter.store.read(lambda r: r.next_entry(BINDING.number)), quote.total.minor)
+        self.hands[number].take(
+            counter.store.read(lambda r: r.next_entry(presented.holder.connection.binding.number)), quote.total.minor
+        )
         outcome = sell(counter.till, presented, CASHIER, quote, quote.total, silent)
         return self.told(number, outcome)
 

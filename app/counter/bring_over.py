@@ -1,0 +1,42 @@
+"""Credit that became known after a meter change goes onto the card at once, instead of waiting for the next sale.
+
+No entry and no money: the order is written once more with all tallies that the books know, and writing it twice, or not
+at all, changes nothing that anybody owes.
+"""
+
+from __future__ import annotations
+
+from app.cards.card import WriteOutcome
+from app.counter.outcome import Stage
+from app.counter.present import Presented
+from app.counter.till import Till, unlocked
+from app.counter.write import Progress, order_octets
+from app.domain.errors import CardError, Code, Refusal
+from app.domain.exchange import CARRY_OVER
+from app.domain.roles import Job, Operator, require
+
+
+def credit_due(presented: Presented) -> int:
+    """Litres of the meter before that the books know and the card does not carry yet (below nothing: too many on it)."""
+    known, there = (one.of_till(CARRY_OVER) for one in (presented.tallies, presented.on_card))
+    return (known.net if known else 0) - (there.net if there else 0)
+
+
+def bring_over(till: Till, presented: Presented, operator: Operator, progress: Progress) -> None:
+    """Writes what is known of the meter before onto the card.
+
+    Refuses NOT_ALLOWED, TILL_LOCKED, ENTRY_OPEN while a sale of the card is open, and NOTHING_TO_SETTLE where the card has
+    it. Raises CardError when the card did not take the order, or nobody knows: then it is tried again.
+    """
+    require(operator, Job.CHANGE_METER)
+    till.store.read(unlocked)
+    if presented.question:
+        raise Refusal(Code.ENTRY_OPEN)
+    if credit_due(presented) == 0:
+        raise Refusal(Code.NOTHING_TO_SETTLE)
+    progress(Stage.WRITING)
+    octets = order_octets(till, presented, presented.tallies)
+    result = presented.card.write_order(*octets, before_first_write=lambda: None)
+    if result.outcome is not WriteOutcome.WRITTEN:
+        raise result.error or CardError(Code.CARD_OUTCOME_UNKNOWN)
+    progress(Stage.DONE)
