@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -17,6 +18,7 @@ from app.domain.volume import Volume
 from aquatill.clock import SystemClock
 from db.till import CommitPhase
 from tests.bench.books import KEYS
+from tests.db.statements import statements
 from tests.household import CASHIER, fresh_card, silent
 from virtual.card import CardImage, VirtualCard
 from virtual.contact import Contact
@@ -124,9 +126,10 @@ class _Notes:
         self._store = store
         self._anchor = anchor
         self._before = anchor.read_bytes()
+        self._listening = ExitStack()
 
     def __enter__(self) -> Self:
-        sa.event.listen(sa.Engine, "before_cursor_execute", self._executed)
+        self._listening.enter_context(statements(self._executed))
         sa.event.listen(sa.Engine, "commit", self._committed)
         self._store.on_commit(self._phase)
         return self
@@ -134,9 +137,9 @@ class _Notes:
     def __exit__(self, *_: object) -> None:
         self._store.on_commit(lambda phase: None)
         sa.event.remove(sa.Engine, "commit", self._committed)
-        sa.event.remove(sa.Engine, "before_cursor_execute", self._executed)
+        self._listening.close()
 
-    def _executed(self, _: object, __: object, statement: str, values: Any, ___: object, many: bool) -> None:
+    def _executed(self, statement: str, values: Any, many: bool) -> None:
         self.steps.append(Sql(statement, values, many))
 
     def _committed(self, _: object) -> None:

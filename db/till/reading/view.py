@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from app.domain.errors import Code, StoreError
 from app.domain.till import Founding
+from db.kit.prepared import asking
 from db.till.reading import register
 
 
@@ -13,7 +14,7 @@ class BookView:
     """`known` is the founding when the store has read it before."""
 
     def __init__(self, connection: sa.Connection, known: Founding | None) -> None:
-        self._connection = connection
+        self._connection = asking(connection)
         self.known = known
 
     def founding(self) -> Founding:

@@ -5,14 +5,17 @@ from datetime import UTC, datetime
 from inspect import getmembers, isfunction
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 import sqlalchemy as sa
 
 from app.domain.blacklist import card_key
+from db.kit import prepared
 from db.till import StoreFiles
 from db.till.opening import connect
 from db.till.reading import BookReading
+from tests.db.statements import statements
 from tests.db.till.register_story import MASTER, METER
 from tests.db.till.story import BINDING, KEYS, SERIAL, SUPPLY, entry_id
 
@@ -147,7 +150,7 @@ def plans(connection: sa.Connection, question: Callable[[BookReading], object]) 
     asked: list[tuple[str, Any]] = []
     announced: list[str] = []
 
-    def announce(conn: Any, cursor: Any, statement: str, parameters: Any, context: Any, many: bool) -> None:
+    def announce(statement: str, parameters: Any, many: bool) -> None:
         announced.append(statement)
         asked.append((statement, parameters))
 
@@ -157,12 +160,12 @@ def plans(connection: sa.Connection, question: Callable[[BookReading], object]) 
         elif not statement.startswith("--"):  # a statement of the index's own
             asked.append((statement, ()))
 
-    question(BookReading(connection, None))  # opens the index, which looks at itself then
-    sa.event.listen(connection, "before_cursor_execute", announce)
+    usual = question(BookReading(connection, None))  # opens the index of words, too, which looks at itself then
     raw.set_trace_callback(trace)
-    question(BookReading(connection, None))
+    with statements(announce):
+        made_ready = question(BookReading(connection, None))
     raw.set_trace_callback(None)
-    sa.event.remove(connection, "before_cursor_execute", announce)
+    assert made_ready == usual
     explained = (raw.execute(f"EXPLAIN QUERY PLAN {statement}", values) for statement, values in asked)
     return [row[3] for rows in explained for row in rows.fetchall()]
 
@@ -179,7 +182,8 @@ def test_every_question_is_in_the_table() -> None:
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_no_question_reads_a_whole_table(books: sa.Connection, question: str) -> None:
+def test_no_question_reads_a_whole_table(books: sa.Connection, question: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prepared, "_READY", WeakKeyDictionary())  # as if nothing had been asked yet
     steps = plans(books, QUESTIONS[question])
     assert steps
     assert [step for step in steps if reads_whole_table(step) and step not in (WORDS, WHOLE.get(question))] == []
