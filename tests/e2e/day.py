@@ -24,6 +24,9 @@ class Step(StrEnum):
     DONE = "4-done"
     TORN = "5-torn-out"
     SETTLED = "5-settled"
+    CARD = "9-read-card"
+    PARTS = "9-card-parts"
+    REPORT = "9-meter-report"
     COUNT = "6-count"
     CLOSED = "6-closed"
 
@@ -41,6 +44,7 @@ def a_day(window: Window, words: Words, after: After = _nothing) -> None:
     sell(window, words, after)
     tear_the_card_out(window, words, after)
     put_the_card_back(window, words, after)
+    read_the_card(window, words, after)
     close_shift(window, words, after)
 
 
@@ -115,6 +119,24 @@ def put_the_card_back(window: Window, words: Words, after: After = _nothing) -> 
     put_card(window, "1")
     window.see(words.tr("Its receipt is printed."))
     after(Step.SETTLED)
+
+
+def read_the_card(window: Window, words: Words, after: After = _nothing) -> None:
+    """The same card on the page of cards: what its meter said, how its parts stand, and the report on paper."""
+    window.keys("F3")
+    window.see(words.tr("What the meter says"))
+    window.see(HOLDER)
+    after(Step.CARD)
+    window.keys("alt+4")
+    window.see(words.tr("Order number"))
+    after(Step.PARTS)
+    window.keys("ctrl+p")
+    window.see(words.tr("Print the meter report"))
+    window.keys("Return")
+    window.see(words.tr("The meter report is on its way to the printer."))
+    after(Step.REPORT)
+    window.keys("Return")
+    window.see(words.tr("What the meter says"))
 
 
 def close_shift(window: Window, words: Words, after: After = _nothing) -> None:
