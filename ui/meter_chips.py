@@ -8,15 +8,19 @@ from decimal import Decimal
 from app.domain.card import Alarm, MeterState, Status, Valve
 from ui.text import Chip
 from words import Words
+from words.terms import ALARMS
 
 _VALVE_TONES = {Valve.OPEN: "good", Valve.CLOSED: "warning", Valve.FAULT: "danger", Valve.FORCED: "danger"}
+_SAID_TWICE = {(MeterState.PENALTY, Valve.FORCED), (MeterState.SERVICE, Valve.FAULT)}
+"""States that say what the valve says."""
 _MILD = Alarm.CREDIT_LOW | Alarm.BATTERY_LOW | Alarm.CLOCK_UNSURE
 _BATTERY_LOW = 20
 
 
 def state_chips(status: Status, words: Words) -> Iterator[Chip]:
     """How the meter is, in the order of how one asks."""
-    yield Chip(words.tr("Valve: {state}", state=status.valve), _VALVE_TONES[status.valve])
+    if (status.state, status.valve) not in _SAID_TWICE:
+        yield Chip(words.tr("Valve: {state}", state=status.valve), _VALVE_TONES[status.valve])
     if status.state is not MeterState.NORMAL:
         yield Chip(words.name(status.state), "warning" if status.state is MeterState.BUY_CREDIT else "danger")
     battery_tone = "good" if status.battery > _BATTERY_LOW else "warning"
@@ -24,12 +28,18 @@ def state_chips(status: Status, words: Words) -> Iterator[Chip]:
 
 
 def alarm_chips(status: Status, words: Words) -> Iterator[Chip]:
-    """What the meter complains of."""
-    return (_of_alarm(alarm, words) for alarm in Alarm if alarm in status.alarms)
+    """What the meter complains of: the most urgent in words, of the others how many; their words are a touch away."""
+    alarms = [alarm for alarm in ALARMS if alarm in status.alarms]
+    if not alarms:
+        return
+    urgent, *others = alarms
+    sentence = words.alarms(urgent)[0]
+    yield _with_hint(Chip(sentence.happened, "warning" if urgent in _MILD else "danger"), sentence.next_step)
+    if others:
+        told = "\n".join(f"{words.alarms(one)[0]}" for one in others)
+        yield _with_hint(Chip(words.ntr("{n} more", "{n} more", len(others)), "warning"), told)
 
 
-def _of_alarm(alarm: Alarm, words: Words) -> Chip:
-    sentence = words.alarms(alarm)[0]
-    chip = Chip(sentence.happened, "warning" if alarm in _MILD else "danger")
-    chip.setToolTip(sentence.next_step)
+def _with_hint(chip: Chip, hint: str) -> Chip:
+    chip.setToolTip(hint)
     return chip

@@ -39,6 +39,11 @@ _BANKNOTE = 10_000
 _YEAR = (8_400, 9_100, 11_600, 12_300, 14_800, 13_200, 10_500, 8_900, 9_700, 12_100, 15_400)
 """Litres that the first customer used in each of the last months, the oldest first."""
 _LAST_SHIFT = timedelta(days=6)
+_USUAL, _LARGE = 4096, 8192
+"""Bytes of a card; the larger has room for a load profile."""
+_STRETCH, _MINUTE = timedelta(hours=2), timedelta(minutes=1)
+_LITRES_AN_HOUR = (6, 6, 6, 24, 40, 18, 22, 30, 14, 26, 34, 12)
+"""A household's day, two hours each, of which something always runs."""
 _SALE, _VISIT = timedelta(seconds=20), timedelta(seconds=10)
 _ERRORS_TO_BLOCK = 4
 _MORE_BLANKS = 3
@@ -143,12 +148,18 @@ class _Story:
         self._lay_out(card, CardKind.CUSTOMER, connection)
 
     def _tampered(self, connection: Service) -> None:
-        """Somebody held a magnet to the meter."""
-        card = self._issued(connection)
+        """Somebody held a magnet to the meter, and a toilet never stops; a large card brings it hour by hour."""
+        card = self._issued(connection, _LARGE)
         self._sell(card, 12_000)
-        self._visit(card, connection, then_use=3_420)
-        self._meter(connection).tamper(MeterEventCode.MAGNET)
         self._visit(card, connection)
+        meter = self._meter(connection)
+        meter.tamper(MeterEventCode.MAGNET)
+        zone = ZoneInfo(self._utility.settings["zone"])
+        at = self._clock.now()
+        while at + _STRETCH < self._clock.today:
+            meter.let_run(_LITRES_AN_HOUR[at.astimezone(zone).hour * len(_LITRES_AN_HOUR) // 24], _STRETCH // _MINUTE)
+            at += _STRETCH
+        meter.visit(Contact(card))
         self._lay_out(card, CardKind.CUSTOMER, connection)
 
     def _used_up(self, connection: Service) -> None:
@@ -197,11 +208,11 @@ class _Story:
 
     # -- what happens in it
 
-    def _blank(self) -> VirtualCard:
-        return VirtualCard(blank_image(next(self._serials)))
+    def _blank(self, capacity: int = _USUAL) -> VirtualCard:
+        return VirtualCard(blank_image(next(self._serials), capacity=capacity))
 
-    def _issued(self, connection: Service) -> VirtualCard:
-        card = self._blank()
+    def _issued(self, connection: Service, capacity: int = _USUAL) -> VirtualCard:
+        card = self._blank(capacity)
         issue_card(self._till, self._cashier, Contact(card), connection.number)
         return card
 

@@ -9,10 +9,12 @@ import pytest
 
 import db.till
 from app.counter.present import Presented, present
+from app.counter.read_card import read_card
 from app.counter.sell import quote_volume
 from app.counter.till import Till
 from app.domain.card import Alarm, MeterState, Valve
 from app.domain.errors import Code, KeyTrouble, TillError
+from app.domain.roles import Operator, Role
 from app.domain.volume import Volume
 from aquatill.books import open_books
 from aquatill.clock import SystemClock
@@ -95,6 +97,15 @@ def test_the_fourth_meter_was_tampered_with(till: Till, equipment: DemoEquipment
     status = presented(till, equipment, CardKind.CUSTOMER, 3).status
     assert status is not None
     assert status.alarms & Alarm.MAGNET
+
+
+def test_the_fourth_card_is_large_and_brings_a_load_profile(till: Till, equipment: DemoEquipment) -> None:
+    equipment.bench.put_on_reader(card(equipment, CardKind.CUSTOMER, 3).serial)
+    equipment.bench.settled()
+    with equipment.card_reader().open() as connection:
+        told = read_card(till, Operator(1, "Ana Ruiz", Role.CASHIER), connection)
+    assert told.found.profile is not None
+    assert told.found.profile.checked
 
 
 def test_the_fifth_has_used_up_everything_and_owes(till: Till, equipment: DemoEquipment) -> None:

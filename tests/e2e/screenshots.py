@@ -12,7 +12,7 @@ from PIL import Image
 
 from aquatill.home import Home
 from aquatill.language import words_in
-from tests.e2e.day import Step, a_day, open_shift
+from tests.e2e.day import Step, a_day, open_shift, put_card
 from tests.e2e.desk import ROOT, Window, x_server
 from tests.e2e.folders import demo_home
 from tests.e2e.new_customer import Scene, look_up, new_customer
@@ -36,6 +36,8 @@ def main() -> None:
                 _take_tariffs(display, Path(folder), language)
             with tempfile.TemporaryDirectory() as folder:
                 _take_office(display, Path(folder), language)
+            with tempfile.TemporaryDirectory() as folder:
+                _take_use(display, Path(folder), language)
 
 
 def _take(display: str, folder: Path, language: str) -> None:
@@ -98,6 +100,24 @@ def _take_office(display: str, folder: Path, language: str) -> None:
         see_a_meter(window, words, photograph)
         see_losses(window, words, photograph)
         bring_a_list_in(window, words, photograph)
+        window.close()
+    finally:
+        window.kill()
+
+
+def _take_use(display: str, folder: Path, language: str) -> None:
+    """The load profile that the fourth customer's large card brings."""
+    demo_home(folder, language)
+    words = words_in(language, Home(folder).profile())
+    window = Window(display, folder, words)
+    try:
+        open_shift(window, words)
+        put_card(window, "4")
+        window.keys("F3")
+        window.see(words.tr("What the meter says"))
+        window.keys("alt+3")
+        window.see(words.tr("The week, litres an hour"))
+        _shoot(window, f"9-use-{language}.png")
         window.close()
     finally:
         window.kill()

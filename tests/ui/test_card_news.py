@@ -41,7 +41,7 @@ def test_alarms_stand_in_words(waiting: Counter) -> None:
     status = samples.status(Alarm.CREDIT_LOW | Alarm.MAGNET, Valve.CLOSED)
     waiting.desk.on_reader = samples.presented(status=status)
     waiting.put_card()
-    assert waiting.sell.customer.chip_texts() == ("Valve: Closed", "Battery 78%", "Credit low", "Magnet held to the meter")
+    assert waiting.sell.customer.chip_texts() == ("Valve: Closed", "Battery 78%", "Magnet held to the meter", "1 more")
 
 
 def test_a_card_that_no_meter_has_seen_says_so_instead_of_a_zero(waiting: Counter) -> None:

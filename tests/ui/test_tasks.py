@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.domain.card import Alarm, MeterState, Valve
 from app.domain.errors import Code, Refusal
 from app.domain.tampering import Tampering, TamperingRule
 from app.domain.task import TaskKind
 from tests.ui import card_samples, samples
 from tests.ui.conftest import Counter
+from tests.ui.test_layout import cut_texts
 from tests.ui.test_register_layout import complaints
 from ui.actions import Page
 from ui.desk import LoggedIn
@@ -98,6 +102,21 @@ def test_a_cashier_has_no_tasks(counter: Counter) -> None:
 @pytest.mark.parametrize("at_tasks", ["en", "es"], indirect=True)
 def test_everything_fits(at_tasks: Counter) -> None:
     assert complaints(at_tasks) == []
+
+
+@pytest.mark.parametrize("rule", list(TamperingRule))
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_meter_that_complains_of_everything_fits_the_sale_screen(
+    counter: Counter, language: str, rule: TamperingRule
+) -> None:
+    counter.shell.login.language_chosen.emit(language)
+    counter.log_in()
+    counter.open_shift()
+    every = Alarm(sum(Alarm))
+    status = replace(samples.status(every, Valve.FORCED), state=MeterState.PENALTY)
+    counter.desk.on_reader = samples.presented(status=status, tampering=Tampering((TaskKind.FORCED,), rule))
+    counter.put_card()
+    assert [one for one in complaints(counter) if one.startswith("needs")] == cut_texts(counter.shell) == []
 
 
 @pytest.mark.parametrize(

@@ -38,12 +38,16 @@ class CustomerCard(Surface):
         self._chips.setSpacing(tokens.NEAR)
         self._account = QHBoxLayout()
         self._account.setSpacing(tokens.NEAR)
+        self._alarms = QHBoxLayout()
+        self._alarms.setSpacing(tokens.NEAR)
         self._bars = MonthBars(words)
         self._bars_title = Text(words.tr("m³ a month, last year"), "small", "quiet")
         self._bars_title.hide()
         living = row(self._address, self._account)
         living.setStretch(0, 1)
-        who = column(self.name, living, self._numbers, self._registers, None, self._chips, spacing=tokens.HAIR)
+        named = row(self.name, self._alarms)
+        named.setStretch(0, 1)
+        who = column(named, living, self._numbers, self._registers, None, self._chips, spacing=tokens.HAIR)
         line = row(who, column(self._bars_title, self._bars, None))
         line.setStretch(0, 1)
         self.column.addLayout(line)
@@ -75,7 +79,9 @@ class CustomerCard(Surface):
 
     def chip_texts(self) -> tuple[str, ...]:
         """The words on the chips now."""
-        items = (chips.itemAt(place) for chips in (self._account, self._chips) for place in range(chips.count()))
+        items = (
+            chips.itemAt(place) for chips in (self._account, self._chips, self._alarms) for place in range(chips.count())
+        )
         return tuple(w.text() for item in items if item is not None and isinstance(w := item.widget(), Chip))
 
     def register_text(self) -> str:
@@ -87,7 +93,7 @@ class CustomerCard(Surface):
         return not self._bars.isHidden()
 
     def _show_chips(self, presented: Presented) -> None:
-        for place in (self._chips, self._account):
+        for place in (self._chips, self._account, self._alarms):
             clear(place)
         if presented.known_price is not None:
             for chip in self._of_account(presented.known_price):
@@ -95,6 +101,8 @@ class CustomerCard(Surface):
         for chip in self._chips_for(presented):
             self._chips.addWidget(chip)
         self._chips.addStretch(1)
+        for chip in self._complaints(presented):
+            self._alarms.addWidget(chip)
 
     def _of_account(self, priced: Priced) -> Iterator[Chip]:
         """What the account owes, and what it has to its credit."""
@@ -106,8 +114,6 @@ class CustomerCard(Surface):
 
     def _chips_for(self, presented: Presented) -> Iterator[Chip]:
         words = self._words
-        if stops_sale(presented):
-            yield Chip(words.tr("Tampered: not sold to"), "danger")
         if presented.status is None:
             yield Chip(words.tr("No meter has seen this card yet"), "quiet")
             return
@@ -116,4 +122,10 @@ class CustomerCard(Surface):
         if presented.status_replayed:
             yield Chip(words.tr("A newer word of the meter is known"), "warning")
         yield from state_chips(presented.status, words)
-        yield from alarm_chips(presented.status, words)
+
+    def _complaints(self, presented: Presented) -> Iterator[Chip]:
+        """What the meter complains of; where nothing is sold because of it, that alone."""
+        if stops_sale(presented):
+            yield Chip(self._words.tr("Tampered: not sold to"), "danger")
+        elif presented.status is not None:
+            yield from alarm_chips(presented.status, self._words)
