@@ -51,10 +51,10 @@ class Presented:
     ``status`` is the meter's newest word on this card (None: no meter has seen it), ``status_checked`` whether this
     till could check it, ``status_replayed`` whether a newer one is known, so that it proves nothing. ``word`` is what
     it says for receipt and screen. ``confirmed`` are the litres, net, that the status holds (None: nothing
-    proven). ``price`` says what water costs this customer now, or why nothing can be sold though something is to be
-    settled; ``month`` is the running calendar month (period number); ``parameters`` what the meter was asked;
-    ``tampering`` what was done to it and is not seen to yet. ``on_card`` are the checked tallies of the order as it was
-    read, ``evidence`` what the newest signed status shows (None: nothing may be concluded).
+    proven). ``price`` says what water costs this customer now, or why nothing can be sold; ``month`` is the running
+    calendar month (period number); ``parameters`` what the meter was asked; ``tampering`` what was done to it and is not
+    seen to yet. ``on_card`` are the checked tallies of the order as it was read, ``evidence`` what the newest signed
+    status shows (None: nothing may be concluded).
     """
 
     card: OpenCard
@@ -312,16 +312,10 @@ def _read_by_card(till: Till, found: _Found) -> MeterRead:
 
 
 def _presented(card: OpenCard, found: _Found, supply: _Supply, settled: tuple[Settled, ...]) -> Presented:
-    """``supply`` is what the books say of it now, behind what was settled; the card of a closed account ends here.
-
-    So does one that nothing can be sold to, unless the cashier must hear what was settled or answer a question first.
-    """
+    """``supply`` is what the books say of it now, behind what was settled; the card of a closed account ends here."""
     if not supply.holder.connection.open:
         raise Refusal(Code.ACCOUNT_CLOSED, account=supply.holder.connection.account)
     tallies = found.told.merged(found.known)
-    price, question = _price(supply.terms, tallies), _answerable(supply.question, tallies)
-    if isinstance(price, Refusal) and not settled and question is None:
-        raise price
     return Presented(
         card=card,
         founding=found.founding,
@@ -333,12 +327,12 @@ def _presented(card: OpenCard, found: _Found, supply: _Supply, settled: tuple[Se
         tallies=tallies,
         word=_word(found),
         confirmed=found.proving.tallies.net if found.proving else None,
-        price=price,
+        price=_price(supply.terms, tallies),
         month=month_of(supply.terms.at),
         purchases=supply.purchases,
         parameters=replace(supply.parameters, on_card=found.order.content.parameters),
         settled=settled,
-        question=question,
+        question=_answerable(supply.question, tallies),
         tampering=supply.tampering,
         on_card=found.order.tallies,
         evidence=found.evidence,

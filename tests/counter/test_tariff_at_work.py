@@ -191,14 +191,16 @@ def test_cash_is_rounded_in_a_line_of_its_own(counter: Counter) -> None:
 
 def test_a_tariff_without_the_customers_class_says_so(counter: Counter) -> None:
     adopt(counter, classes=(replace(PRICES, name="industrial"),))
-    with pytest.raises(TillError, match="class"):
-        counter.present(card_on_reader()[1])
+    presented = counter.present(card_on_reader()[1])
+    with refused(Code.TARIFF_WITHOUT_CLASS):
+        quote_volume(presented, Volume(1_000))
 
 
 def test_no_tariff_in_force_is_no_price(counter: Counter) -> None:
     counter.clock.turn(date(2019, 12, 31) - MORNING.date())
+    presented = counter.present(card_on_reader()[1])
     with refused(Code.NO_TARIFF):
-        counter.present(card_on_reader()[1])
+        quote_money(presented, Money(50_000, CURRENCY))
 
 
 def test_money_that_the_tariff_keeps_is_not_a_price_that_changed(counter: Counter) -> None:

@@ -207,8 +207,19 @@ def test_a_question_is_asked_though_nothing_can_be_sold(at_sale: Counter) -> Non
     at_sale.put_card()
     assert at_sale.sell.question.isVisible()
     assert at_sale.sell.figures.bought.value.text() == "—"
-    at_sale.desk.on_reader = samples.presented(settled=(), price=none)
+
+
+def test_what_was_settled_is_told_though_nothing_can_be_sold(at_sale: Counter) -> None:
+    settled = (Settled(samples.entry(), EntryState.COMPLETED, samples.pesos(0), 41, 41),)
+    at_sale.desk.on_reader = samples.presented(settled=settled, price=Refusal(Code.NO_TARIFF, tariff="home"))
     at_sale.put_card()
     at_sale.type("5")
     assert at_sale.sell.pay.to_pay.text() == "—"
     assert "tariff" in at_sale.sell.amount.other_figure()
+
+
+def test_a_card_to_which_nothing_can_be_sold_says_why(at_sale: Counter) -> None:
+    at_sale.desk.on_reader = samples.presented(price=Refusal(Code.NO_TARIFF, tariff="home"))
+    at_sale.put_card()
+    assert at_sale.sell.state is State.REFUSED
+    assert any("tariff" in text for text in at_sale.sell.welcome.texts())

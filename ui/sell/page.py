@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.domain.errors import TillError
+from app.domain.errors import Refusal, TillError
 from app.domain.vend import EntryState
 from ui import tokens
 from ui.desk import DeskStatus, ReaderView, Sound, Usage
@@ -184,6 +184,9 @@ class SellPage(QWidget):
         session.desk.present(session.to(self._show_card), session.to(self._refuse_card))
 
     def _show_card(self, presented: Presented) -> None:
+        if isinstance(presented.price, Refusal) and not presented.settled and presented.question is None:
+            self._refuse_card(presented.price)
+            return
         if self._is_old_news():
             return
         self._presented = presented
