@@ -131,8 +131,9 @@ def presented(**changes: Any) -> Presented:
 
 
 def question(may_give_back: bool = True, kind: EntryKind = EntryKind.SALE) -> Question:
-    """A sale whose outcome is open."""
-    return Question(entry(EntryState.UNRESOLVED, kind), may_give_back, pesos(86420))
+    """A sale whose outcome is open, or the giving back of one."""
+    returns = 11 if kind is EntryKind.RETURN else None
+    return Question(entry(EntryState.UNRESOLVED, kind, returns=returns), may_give_back, pesos(86420))
 
 
 def outcome(quote: Quote, tendered: Money, state: EntryState, error: TillError | None = None) -> Outcome:
