@@ -258,7 +258,7 @@ def _status_is_news(found: _Found) -> bool:
 
 def _is_news(found: _Found) -> bool:
     """Whether this presentation changes the books at all; most do not, and then nothing is committed."""
-    settles = found.supply.open or is_payable(found.supply.returns, found.evidence)
+    settles = found.supply.open or is_payable(found.supply.returns, found.evidence, found.founding.identity)
     return bool(_others(found)) or _status_is_news(found) or settles
 
 

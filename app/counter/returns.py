@@ -17,6 +17,7 @@ from app.domain.register import CardRecord
 from app.domain.taking_back import Ground, MeterEvidence, Payment, TakingBack, newly_proven
 from app.domain.taking_back_events import ReturnPaid, ReturnProven
 from app.domain.tally import TallySet
+from app.domain.till import TillIdentity
 from app.domain.vend import EntryId, EntryKind, EntryState
 from app.ports import KeySource, Reading, SeenStatus, Tx
 
@@ -42,10 +43,10 @@ def meter_evidence(
     return MeterEvidence(status.tallies, status.content.shortfall, card.serial, card.generation)
 
 
-def is_payable(returns: tuple[TakingBack, ...], evidence: MeterEvidence | None) -> bool:
+def is_payable(returns: tuple[TakingBack, ...], evidence: MeterEvidence | None, owner: TillIdentity) -> bool:
     """Whether something of these is proven now that was not, or is still to be paid."""
     proven = bool(evidence and newly_proven(returns, evidence))
-    return proven or any(one.payment(one.proven) for one in returns)
+    return proven or any(one.payment(one.proven) for one in returns if one.id.owner == owner)
 
 
 def follow_up(
@@ -58,7 +59,8 @@ def follow_up(
 ) -> tuple[Settled, ...]:
     """Books what the evidence proves of a binding's returns and pays it; says so beside what was ``settled`` before.
 
-    Money leaves an open drawer only; without a shift it waits. A return that was completed and is not paid at once gets
+    Money leaves an open drawer only; without a shift it waits. A return of a closed epoch is not paid by itself: the books
+    that were lost may have paid it, and nobody but people can know. A return that was completed and is not paid at once gets
     the slip that says so. ``only``: nothing but this return.
     """
     returns = tx.unsettled_returns(binding)
@@ -97,7 +99,8 @@ def pay(tx: Tx, back: TakingBack, payment: Payment, ground: Ground, approver: in
 def _paid(tx: Tx, binding: int, now: datetime, only: EntryId | None) -> list[Settled]:
     if tx.open_shift() is None:
         return []
-    returns = (one for one in tx.unsettled_returns(binding) if only in (None, one.id))
+    owner = tx.founding().identity
+    returns = (one for one in tx.unsettled_returns(binding) if one.id.owner == owner and only in (None, one.id))
     due = ((one, one.payment(one.proven)) for one in returns)
     return [pay(tx, one, money, Ground.PROOF, one.approver, one.reason, now) for one, money in due if money]
 

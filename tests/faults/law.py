@@ -12,6 +12,7 @@ from app.domain.card import ParametersVersion
 from app.domain.errors import CardError
 from app.domain.exchange import CARRY_OVER
 from app.domain.refund import CREDIT_KINDS
+from app.domain.taking_back import TakingBack
 from app.domain.tally import Tally, TallySet
 from app.domain.tariff.quote import LineKind
 from app.domain.task import TaskKind
@@ -57,6 +58,7 @@ def check_settled(world: World) -> None:
         if left := open_matters(counter.till):
             raise Stuck(f"till {number}: {left}")
     check_meanwhile(world)
+    _check_returns(world)
     account = world.meter.account
     standing = _standing_litres(world) + world.lost.litres
     _same(world.drunk_before + account.credited - account.debited, standing, "litres credited less debited")
@@ -87,6 +89,19 @@ def _check_told(world: World, number: int) -> None:
     kinds = [task.kind for task in store.read(lambda r: r.tasks(BINDING.number))]
     if kinds != [TaskKind.COVER]:
         raise Lost(f"till {number} has the tasks {kinds}")
+
+
+def _check_returns(world: World) -> None:
+    """Nothing that is taken back is paid before it is proven, and nothing that is proven stays unpaid."""
+    for back in _taken_back(world):
+        if back.paid > back.proven or back.proven + back.released > back.entry.litres:
+            raise Doubled(f"{back.id}: {back.paid} paid of {back.proven} proven, {back.released} let go")
+        _same(back.paid_value, back.due(back.paid).value, f"paid for {back.id}")
+    for number, counter in world.counters.items():
+        owner = counter.store.read(lambda r: r.founding()).identity
+        left = counter.store.read(lambda r: r.unsettled_returns(BINDING.number))
+        if any(back.id.owner == owner for back in left):
+            raise Stuck(f"till {number}: {left}")
 
 
 def _check_parameters(world: World) -> None:
@@ -150,14 +165,26 @@ def _acknowledged(world: World) -> int:
 
 def _standing_litres(world: World) -> int:
     """Litres of the sales that stand, from the entries one by one (the tallies are not asked)."""
-    return sum(purchase.entry.litres for purchase in _sales(world))
+    taken = sum(back.entry.litres - back.released for back in _taken_back(world))
+    return sum(purchase.entry.litres for purchase in _sales(world)) - taken
+
+
+def _taken_back(world: World) -> list[TakingBack]:
+    """Every taking back of delivered litres that ever touched a card, at any till and in any epoch."""
+    return [back for c in world.counters.values() for back in c.store.read(_taken_back_here)]
+
+
+def _taken_back_here(reading: Reading) -> list[TakingBack]:
+    found = (reading.taking_back(entry.id) for entry in _begun(reading) if entry.state in TALLIED_STATES)
+    return [back for back in found if back]
 
 
 def _owned_money(world: World) -> int:
-    """What the drawers hold it for: water that stands, debts that any sale repaid, and the account's credit."""
+    """What the drawers hold it for: water that stands and was not paid back, debts repaid, and the account's credit."""
     water = sum(_amount(purchase, but=(LineKind.DEBT, *CREDIT_KINDS)) for purchase in _sales(world))
     credit = sum(c.store.read(lambda r: r.credit(CONNECTION.account)).minor for c in world.counters.values())
-    return water + credit + sum(_repaid(world, number) for number in world.counters)
+    paid = sum(back.paid_value for back in _taken_back(world))
+    return water + credit - paid + sum(_repaid(world, number) for number in world.counters)
 
 
 def _amount(purchase: Purchase, but: tuple[LineKind, ...]) -> int:

@@ -16,7 +16,7 @@ from app.cards.card import OpenCard, WriteOutcome, WriteResult
 from app.cards.layout import tally as tally_layout
 from app.cards.layout.order import encode_order
 from app.cards.layout.tally import signed
-from app.counter import present, pricing, sell, settle, write
+from app.counter import present, pricing, return_credit, returns, sell, settle, write
 from app.counter.outcome import Outcome, Settled
 from app.counter.refunding import refund
 from app.domain import vend
@@ -24,12 +24,14 @@ from app.domain.events import EntryCompleted, EntryWriting, Event, PaperMoved
 from app.domain.money import Money
 from app.domain.paper import PaperJob, PaperState
 from app.domain.refund import Refund
+from app.domain.taking_back import TakingBack
 from app.domain.tally import Tally, TallySet
 from app.domain.vend import Entry, EntryState, Proof
 from app.domain.vending import Sold, after_sale
 from app.ports import EntryRef, Tx
 from db.till.projection import project
 from db.till.projection.stamp import Stamp
+from db.till.reading import BookReading
 from db.till.store import TillStore
 from db.till.writing import BookWriting
 from printing import delivery
@@ -296,6 +298,47 @@ def parameters_left_behind() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def return_paid_before_the_meter_confirms() -> Iterator[None]:
+    """R on the card is taken for proof, whatever the meter could give back."""
+
+    def trusting(found: Any, evidence: Any) -> dict[Any, int]:
+        return {one.id: one.entry.litres - one.released for one in found if one.unproven}
+
+    with patch.object(returns, "newly_proven", trusting):
+        yield
+
+
+@contextmanager
+def return_paid_twice() -> Iterator[None]:
+    """Each time the card is read its return is paid again."""
+    real = TakingBack.payment
+
+    def forgetful(self: TakingBack, litres: int) -> Any:
+        return real(replace(self, paid=0, paid_value=0, paid_credit=0), litres)
+
+    with patch.object(TakingBack, "payment", forgetful):
+        yield
+
+
+@contextmanager
+def more_than_the_sale() -> Iterator[None]:
+    """What was taken back of a sale before is not counted."""
+    with patch.object(BookReading, "taken_of", lambda self, binding: {}):
+        yield
+
+
+@contextmanager
+def release_beside_the_tally() -> Iterator[None]:
+    """What is let go is in the books and not in the tally."""
+
+    def forgetful(own: Any, key_epoch: int, number: int, back: Any) -> Tally:
+        return replace(own, key_epoch=key_epoch, number=number, mac=b"")
+
+    with patch.object(return_credit, "after_release", forgetful):
+        yield
+
+
 MUTANTS = (
     Mutant("one running total instead of tallies", "sale at a second till", one_running_total),
     Mutant("a void that lowers S", "first sale", void_that_lowers_s),
@@ -311,6 +354,10 @@ MUTANTS = (
     Mutant("debts of other tills asked for again", "debts at a second till", debts_of_other_tills_asked_for_again),
     Mutant("a debt beside the tally", "sale with debts and credit", debt_beside_the_tally),
     Mutant("a refund of a debt", "giving back what repaid a debt", refund_of_a_debt),
+    Mutant("a return paid before the meter confirms", "letting stuck water go", return_paid_before_the_meter_confirms),
+    Mutant("a return paid twice", "letting stuck water go", return_paid_twice),
+    Mutant("more than the sale taken back", "correcting twice", more_than_the_sale),
+    Mutant("a release beside the tally", "letting stuck water go", release_beside_the_tally),
     Mutant("half-sent paper is sent again", "printing two receipts", half_sent_paper_is_sent_again),
     Mutant("the drawer opens at every try", "printing without paper", drawer_opens_at_every_try),
     Mutant("silence taken for printed", "printer dies in a receipt", silence_taken_for_printed),

@@ -12,6 +12,7 @@ from app.cards.card import open_card
 from app.cards.layout.order import encode_order
 from app.counter.parameters import ask
 from app.domain.card import MeterEventCode
+from app.domain.errors import Refusal
 from app.domain.hours import Hours
 from app.domain.parameters import BandHours, Parameters
 from app.domain.tally import Tally
@@ -151,6 +152,34 @@ def _hard_and_torn(world: World) -> None:
     world.unwatch()
 
 
+def _taking_back_at_meter(world: World) -> None:
+    """What the meter has is taken back, and the meter has given it up; the till does not know yet."""
+    _sold_and_taken(world)
+    world.correct(1, SECOND)
+    world.visit()
+
+
+def _corrected_once(world: World) -> None:
+    """Most of the one sale there is was taken back."""
+    _sold(world)
+    world.correct(1, FIRST - THIRD)
+
+
+def _correct_more(world: World) -> None:
+    """More than is left of it is asked back."""
+    with suppress(Refusal):
+        world.correct(1, SECOND)
+
+
+def _stuck(world: World) -> None:
+    """All credit was handed back, but the customer used some of it before the meter heard of that."""
+    _sold_and_taken(world)
+    world.visit()
+    world.hand_back(1)
+    world.meter.use_water(2_000)
+    world.visit()
+
+
 AT_THE_COUNTER = (
     Scene("first sale", Actor.TILL_1, _nothing, lambda w: w.sale(1, FIRST)),
     Scene("second sale before the meter", Actor.TILL_1, _sold, lambda w: w.sale(1, SECOND)),
@@ -166,6 +195,12 @@ AT_THE_COUNTER = (
     Scene("sale with debts and credit", Actor.TILL_1, _hard, lambda w: w.pay(1, 20_000)),
     Scene("giving back what repaid a debt", Actor.TILL_1, _hard_and_torn, lambda w: w.answer(1, back=True)),
     Scene("debts at a second till", Actor.TILL_2, _hard, lambda w: w.pay(2, 30_000)),
+    Scene("correcting what waits on the card", Actor.TILL_1, _sold, lambda w: w.correct(1, SECOND)),
+    Scene("correcting twice", Actor.TILL_1, _corrected_once, _correct_more),
+    Scene("correcting what the meter has", Actor.TILL_1, _sold_and_taken, lambda w: w.correct(1, SECOND)),
+    Scene("a confirmed return is paid", Actor.TILL_1, _taking_back_at_meter, lambda w: w.answer(1, back=True)),
+    Scene("handing credit back", Actor.TILL_1, _sold_and_taken, lambda w: w.hand_back(1, SECOND)),
+    Scene("letting stuck water go", Actor.TILL_1, _stuck, lambda w: w.let_go(1)),
     Scene("till starts after an intent", Actor.TILL_1, _stopped_at("commit anchored"), lambda w: w.restart(1)),
     Scene("till starts after a mark", Actor.TILL_1, _stopped_at("till command C7"), lambda w: w.restart(1)),
 )

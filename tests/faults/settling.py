@@ -64,6 +64,15 @@ def answer_all(world: World, back: bool) -> None:
             assert questions <= MOST_QUESTIONS, f"till {number} asks without end"
 
 
+def finish_returns(world: World) -> None:
+    """What is taken back comes to its end: the meter is asked, what it could not give back is let go, the rest is paid."""
+    for number in world.counters:
+        while world.let_go(number) is not None:
+            world.visit()
+    world.visit()
+    answer_all(world, back=False)
+
+
 def change_shift(world: World, number: int) -> None:
     """The drawer is counted, and what is counted becomes the next float."""
     counter, hands = world.counters[number], world.hands[number]

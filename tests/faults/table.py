@@ -14,7 +14,7 @@ from tests.faults.every_scene import SCENES
 from tests.faults.law import Doubled, Lost, check_meanwhile, check_settled
 from tests.faults.paper import check_paper
 from tests.faults.scenes import Actor, Scene
-from tests.faults.settling import WAYS
+from tests.faults.settling import WAYS, finish_returns
 from tests.faults.trace import Fault, PowerCut, Trace
 from tests.faults.world import Saved, World
 
@@ -141,6 +141,7 @@ def go_on(world: World, actor: Actor, way: str) -> None:
     world.visit()
     for number in world.counters:
         world.answer(number, back=False)
+    finish_returns(world)
     check_settled(world)
     check_paper(world)
 

@@ -11,21 +11,39 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.counter.correct import correct, correctable, plan_correction
 from app.counter.outcome import Outcome, Settled
 from app.counter.present import Presented
 from app.counter.read_card import CardTold, read_card
+from app.counter.return_credit import let_go, plan_return, release_of, return_credit, returns_waiting
 from app.counter.sell import give_back, quote_money, quote_volume, sell, write_now
 from app.counter.settle import settle_at_start
+from app.counter.take_back import Wish
+from app.domain.approval import Approval
 from app.domain.card import Binding
+from app.domain.errors import Code, Refusal
 from app.domain.money import Money
-from app.domain.paper import Slip
+from app.domain.paper import ReturnSlip, Slip
+from app.domain.roles import Job
 from app.domain.tally import Tally
 from app.domain.tariff.quote import Quote
 from app.domain.vend import EntryId
 from app.domain.volume import Volume
 from app.keys.root import demo_root
 from tests.faults.trace import Trace, WatchedContact
-from tests.household import BINDING, CASHIER, CURRENCY, FLOAT, UTILITY, ZONE, Counter, HandClock, fresh_card, silent
+from tests.household import (
+    BINDING,
+    CASHIER,
+    CURRENCY,
+    FLOAT,
+    SUPERVISOR,
+    UTILITY,
+    ZONE,
+    Counter,
+    HandClock,
+    fresh_card,
+    silent,
+)
 from virtual.card import CardImage, VirtualCard
 from virtual.contact import Contact
 from virtual.meter.factory import provision
@@ -37,12 +55,16 @@ from virtual.printer import VirtualPrinter
 PROVISION = provision(demo_root(UTILITY).open(), BINDING, zone=ZONE)
 
 
+Told = tuple[EntryId, int | None]
+"""What money is handed back for: an entry, by the number of the slip that says so."""
+
+
 @dataclass(slots=True)
 class Hands:
-    """A cashier's hands: money taken, and money handed back, once for each entry."""
+    """A cashier's hands: money taken, and money handed back, once for each paper that says so."""
 
     cash: int = FLOAT.minor
-    handed: set[EntryId] = field(default_factory=set)
+    handed: set[Told] = field(default_factory=set)
     paying: tuple[EntryId, int] | None = None
 
     def take(self, entry: EntryId, minor: int) -> None:
@@ -56,7 +78,7 @@ class Hands:
             self.cash -= self.paying[1]
         self.paying = None
 
-    def obey(self, told: Iterable[tuple[EntryId, int]]) -> None:
+    def obey(self, told: Iterable[tuple[Told, int]]) -> None:
         """Hands back what screen or slip says, and nothing twice."""
         for entry, minor in told:
             if minor and entry not in self.handed:
@@ -83,7 +105,7 @@ class Saved:
     image: CardImage
     meter: str | None
     cash: dict[int, int]
-    handed: dict[int, frozenset[EntryId]]
+    handed: dict[int, frozenset[Told]]
     unaware: bool
     second: str | None = None
     function_card: CardImage | None = None
@@ -193,6 +215,34 @@ class World:
         self.hands[number].obey(_owed(told.settled))
         return told
 
+    def correct(self, number: int, litres: int) -> Outcome:
+        """Some of the newest sale of a till that has so much left is taken back; a supervisor stands by."""
+        till, presented = self.counters[number].till, self._shown_now(number)
+        sale = next((one for one in correctable(till, presented) if one.left.litres >= litres), None)
+        if sale is None:
+            raise Refusal(Code.NOTHING_LEFT)
+        plan = plan_correction(till, presented, sale.sale.id, Volume(litres))
+        approval = Approval(Job.CORRECT_MUCH, CASHIER.number, SUPERVISOR.number)
+        return self.told(number, correct(till, presented, CASHIER, plan, Wish(reason="typed wrong"), approval, silent))
+
+    def hand_back(self, number: int, litres: int | None = None) -> Outcome:
+        """The customer hands credit back, all of it or some."""
+        till, presented = self.counters[number].till, self._shown_now(number)
+        plan = plan_return(till, presented, Volume(litres) if litres else None)
+        return self.told(number, return_credit(till, presented, CASHIER, plan, Wish(), silent))
+
+    def let_go(self, number: int) -> Outcome | None:
+        """What the meter could not give back of the oldest return that is stuck is let go, if there is one."""
+        till, presented = self.counters[number].till, self._shown_now(number)
+        if presented.question is not None:
+            return None
+        returns = (one for one in returns_waiting(till, presented) if one.id.owner == presented.founding.identity)
+        stuck = next((one for one in returns if release_of(presented, one).litres), None)
+        return self.told(number, let_go(till, presented, CASHIER, stuck.id, silent)) if stuck else None
+
+    def _shown_now(self, number: int) -> Presented:
+        return self.shown(number, self.counters[number].present(self.put()))
+
     def visit(self) -> Visit:
         """The card is put into the meter."""
         return self.meter.visit(self.put("meter"))
@@ -215,8 +265,8 @@ class World:
     def read_slips(self, number: int) -> None:
         """Slips that wait for the printer come out: the cashier learns what a power cut kept from the screen."""
         jobs = self.counters[number].store.read(lambda r: r.paper_waiting())
-        slips = (job.document for job in jobs if isinstance(job.document, Slip))
-        self.hands[number].obey((slip.entry, slip.given_back.minor) for slip in slips)
+        slips = ((job.number, job.document) for job in jobs if isinstance(job.document, Slip | ReturnSlip))
+        self.hands[number].obey(((slip.entry, job), slip.given_back.minor) for job, slip in slips)
 
     def shown(self, number: int, presented: Presented) -> Presented:
         """The cashier sees what a card settled."""
@@ -243,5 +293,5 @@ class World:
             counter.close()
 
 
-def _owed(settled: Iterable[Settled]) -> list[tuple[EntryId, int]]:
-    return [(s.entry.id, s.give_back.minor) for s in settled]
+def _owed(settled: Iterable[Settled]) -> list[tuple[Told, int]]:
+    return [((s.entry.id, s.job), s.give_back.minor) for s in settled]

@@ -13,7 +13,7 @@ from app.domain.vend import EntryId
 from db.kit.backup import Backup
 from db.till import restore
 from tests.faults.law import own_tallies
-from tests.faults.world import World
+from tests.faults.world import Told, World
 from tests.household import SUPERVISOR, Counter, store_keys
 
 FILES = ("till.db", "anchor")
@@ -26,7 +26,7 @@ class Copy:
     folder: Path
     backup: Backup | None
     cash: int
-    handed: frozenset[EntryId]
+    handed: frozenset[Told]
     open: frozenset[EntryId]
 
 

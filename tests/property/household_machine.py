@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from app.domain.errors import TillError
 from tests.faults.hardship import befall
 from tests.faults.law import check_meanwhile, check_settled
-from tests.faults.settling import answer_all, change_shift
+from tests.faults.settling import answer_all, change_shift, finish_returns
 from tests.faults.trace import Fault, How, PowerCut, Trace
 from tests.faults.world import World
 from tests.property.copied_books import Copy, bring_back, keep
@@ -80,6 +80,18 @@ class Household(RuleBasedStateMachine):
     def fail_to_answer(self, till: int, back: bool, fault: Fault) -> None:
         self._at_till(till, fault, lambda: self.world.answer(till, back))
 
+    @rule(till=TILLS, litres=LITRES, fault=st.none() | AT_TILL)
+    def correct(self, till: int, litres: int, fault: Fault | None) -> None:
+        self._at_till(till, fault, lambda: self.world.correct(till, litres))
+
+    @rule(till=TILLS, fault=st.none() | AT_TILL)
+    def hand_credit_back(self, till: int, fault: Fault | None) -> None:
+        self._at_till(till, fault, lambda: self.world.hand_back(till))
+
+    @rule(till=TILLS, fault=st.none() | AT_TILL)
+    def let_go(self, till: int, fault: Fault | None) -> None:
+        self._at_till(till, fault, lambda: self.world.let_go(till))
+
     @rule()
     def present_to_the_meter(self) -> None:
         self.world.visit()
@@ -135,6 +147,7 @@ class Household(RuleBasedStateMachine):
         self.world.visit()
         self.world.visit()
         answer_all(self.world, back=False)
+        finish_returns(self.world)
         check_settled(self.world)
 
     # how things fail
