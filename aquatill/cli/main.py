@@ -8,6 +8,7 @@ from app.domain.errors import Cancelled, TillError
 from aquatill.cli import (
     card,
     clock,
+    correction,
     demo,
     extract,
     lists,
@@ -47,6 +48,7 @@ COMMANDS = (
     meter.COMMAND,
     card.COMMAND,
     task.COMMAND,
+    correction.COMMAND,
     register.COMMAND,
 )
 

@@ -333,7 +333,8 @@ def release_beside_the_tally() -> Iterator[None]:
     """What is let go is in the books and not in the tally."""
 
     def forgetful(own: Any, key_epoch: int, number: int, back: Any) -> Tally:
-        return replace(own, key_epoch=key_epoch, number=number, mac=b"")
+        alone: Tally = replace(own, key_epoch=key_epoch, number=number, mac=b"")
+        return alone
 
     with patch.object(return_credit, "after_release", forgetful):
         yield
