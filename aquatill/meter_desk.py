@@ -10,6 +10,7 @@ from ui.meter_desk import Done, Failed, MeterDesk
 if TYPE_CHECKING:
     from app.counter.change_meter import ChangedMeter, MeterOffer, MeterWish
     from app.counter.function_cards import FunctionTold, MadeCard, TaskWish
+    from app.counter.present import Presented
     from app.domain.approval import Approval
     from app.domain.register import CardRecord
     from app.domain.roles import Operator
@@ -34,6 +35,10 @@ class TillMeterDesk(MeterDesk):
     def remake_card(self, operator: Operator, connection: str, done: Done[CardRecord], failed: Failed) -> None:
         """Makes it on the card worker."""
         answer(self._workplace.lanes.card(self._workplace.meters.remake, operator, connection), done, failed)
+
+    def bring_over(self, operator: Operator, presented: Presented, done: Done[None], failed: Failed) -> None:
+        """Writes it on the card worker."""
+        answer(self._workplace.lanes.card(self._workplace.meters.bring_over, operator, presented), done, failed)
 
     def make_function_card(
         self, operator: Operator, wish: TaskWish, approval: Approval | None, done: Done[MadeCard], failed: Failed

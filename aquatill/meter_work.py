@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from app.counter.change_meter import ChangedMeter, MeterOffer, MeterWish
     from app.counter.function_cards import FunctionTold, MadeCard, TaskWish
+    from app.counter.present import Presented
     from app.counter.till import Till
     from app.domain.approval import Approval
     from app.domain.register import CardRecord
@@ -17,10 +18,17 @@ if TYPE_CHECKING:
 class MeterWork:
     """``till`` gives the till once its books are open, ``at_card`` opens the card on the reader for one job.
 
-    ``with_news`` lets print jobs and open matters be counted anew.
+    ``with_news`` lets print jobs and open matters be counted anew, ``require_same`` refuses another card than was read.
     """
 
-    def __init__(self, till: Callable[[], Till], at_card: Callable[..., Any], with_news: Callable[..., Any]) -> None:
+    def __init__(
+        self,
+        till: Callable[[], Till],
+        at_card: Callable[..., Any],
+        with_news: Callable[..., Any],
+        require_same: Callable[[Presented], None],
+    ) -> None:
+        self._require_same = require_same
         self._till = till
         self._at_card = at_card
         self._with_news = with_news
@@ -44,6 +52,13 @@ class MeterWork:
 
         card: CardRecord = self._at_card(lambda on_reader: remake_card(self._till(), operator, on_reader, connection))
         return card
+
+    def bring_over(self, operator: Operator, presented: Presented) -> None:
+        """Writes onto the card that was read, and still is open, what became known of the meter before."""
+        from app.counter.bring_over import bring_over
+
+        self._require_same(presented)
+        bring_over(self._till(), presented, operator, lambda stage: None)
 
     def make_function_card(self, operator: Operator, wish: TaskWish, approval: Approval | None) -> MadeCard:
         """Makes the card on the reader a function card."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 if TYPE_CHECKING:
     from app.counter.change_meter import ChangedMeter, MeterOffer, MeterWish
     from app.counter.function_cards import FunctionTold, MadeCard, TaskWish
+    from app.counter.present import Presented
     from app.domain.approval import Approval
     from app.domain.register import CardRecord
     from app.domain.roles import Operator
@@ -32,6 +33,10 @@ class MeterDesk(Protocol):
 
     def remake_card(self, operator: Operator, connection: str, done: Done[CardRecord], failed: Failed) -> None:
         """Makes the card on the reader, the customer's own or a blank one, the card for the new meter."""
+        ...
+
+    def bring_over(self, operator: Operator, presented: Presented, done: Done[None], failed: Failed) -> None:
+        """Writes onto the card that was read what became known of the meter before."""
         ...
 
     def make_function_card(

@@ -12,14 +12,7 @@ from app.counter.present import Presented
 from app.counter.till import Till, unlocked
 from app.counter.write import Progress, order_octets
 from app.domain.errors import CardError, Code, Refusal
-from app.domain.exchange import CARRY_OVER
 from app.domain.roles import Job, Operator, require
-
-
-def credit_due(presented: Presented) -> int:
-    """Litres of the meter before that the books know and the card does not carry yet (below nothing: too many on it)."""
-    known, there = (one.of_till(CARRY_OVER) for one in (presented.tallies, presented.on_card))
-    return (known.net if known else 0) - (there.net if there else 0)
 
 
 def bring_over(till: Till, presented: Presented, operator: Operator, progress: Progress) -> None:
@@ -32,7 +25,7 @@ def bring_over(till: Till, presented: Presented, operator: Operator, progress: P
     till.store.read(unlocked)
     if presented.question:
         raise Refusal(Code.ENTRY_OPEN)
-    if credit_due(presented) == 0:
+    if presented.carry_due == 0:
         raise Refusal(Code.NOTHING_TO_SETTLE)
     progress(Stage.WRITING)
     octets = order_octets(till, presented, presented.tallies)

@@ -27,6 +27,7 @@ from app.domain.blacklist import Listed
 from app.domain.card import Order, Status
 from app.domain.errors import CardError, Code, Refusal
 from app.domain.events import CardSeen, ParametersTaken
+from app.domain.exchange import CARRY_OVER
 from app.domain.period import CARD_EPOCH, month_of
 from app.domain.register import Holder, ReadBy
 from app.domain.register.events import MeterRead
@@ -88,6 +89,12 @@ class Presented:
         if isinstance(self.price, Refusal):
             raise self.price
         return self.price
+
+    @property
+    def carry_due(self) -> int:
+        """Litres of the meter before that the books know and the card does not carry yet (below nothing: too many on it)."""
+        known, there = (one.of_till(CARRY_OVER) for one in (self.tallies, self.on_card))
+        return (known.net if known else 0) - (there.net if there else 0)
 
     @property
     def prices(self) -> Prices:

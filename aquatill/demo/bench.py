@@ -21,6 +21,7 @@ from aquatill.demo.utility import DemoUtility
 from ui.demo.bench import BenchView, CardKind, MeterView, PrinterFault, TrayCard
 from virtual.bench import VirtualBench
 from virtual.meter import Refused, VirtualMeter
+from virtual.meter.task import FUNCTION_AID
 from virtual.reader import VirtualReader
 
 Told = Callable[[BenchView], None]
@@ -39,6 +40,7 @@ class DemoBench:
         self._told: Told = lambda view: None
         self._asked: queue.SimpleQueue[Callable[[], object]] = queue.SimpleQueue()
         self._bench = VirtualBench(shelf.card(card.serial) for card in layout.tray)
+        self._touched: set[bytes] = set()  # cards that the till may have made, or made anew
         self._made: dict[str, Service] = {}  # by meter: whose cards the till made since the founding
         for one in layout.tray:
             if one.kind is CardKind.CUSTOMER and self._connection(one.meter) is None:
@@ -106,11 +108,15 @@ class DemoBench:
             self._told(self.view())
 
     def _learn_new_cards(self) -> None:
-        """Cards that were blank may be somebody's by now."""
+        """Cards that were blank may be somebody's by now, and a customer's card may be for another meter."""
         on_reader = self._bench.places.on_reader
         for card in self._tray:
-            if card.kind is CardKind.BLANK and card.serial != on_reader:
+            again = card.kind is CardKind.CUSTOMER and card.serial in self._touched
+            if card.serial != on_reader and (again or card.kind is CardKind.BLANK):
+                self._touched.discard(card.serial)
                 self._learn(card.serial)
+        if on_reader is not None:
+            self._touched.add(on_reader)
 
     def _learn(self, serial: bytes) -> None:
         """Writes a customer's name on the card of the tray that the till has made for them."""
@@ -125,7 +131,7 @@ class DemoBench:
         if serial == self._bench.places.on_reader:
             self._bench.take_off_reader()
             self._learn_new_cards()
-        connection = self._connection_of(serial)
+        connection = self._looked_at() if self._is_function_card(serial) else self._connection_of(serial)
         if connection is None:
             return
         visit = self._bench.put_into_meter(serial, self._meter(connection, at_work=True))
@@ -174,6 +180,10 @@ class DemoBench:
 
     def _looked_at(self) -> Service | None:
         return self._connection(self._meter_number) if self._meter_number else None
+
+    def _is_function_card(self, serial: bytes) -> bool:
+        """A function card goes into the meter that is looked at."""
+        return FUNCTION_AID in self._bench.card(serial).image().applications
 
     def _connection_of(self, serial: bytes) -> Service | None:
         """Whose card it is; a blank or foreign one is nobody's."""

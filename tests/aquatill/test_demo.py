@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 import db.till
+from app.counter.change_meter import MeterWish, change_meter, offer_change
 from app.counter.present import Presented, present
 from app.counter.read_card import read_card
+from app.counter.remake_card import remake_card
 from app.counter.sell import quote_volume
 from app.counter.till import Till
 from app.domain.card import Alarm, MeterState, Valve
 from app.domain.errors import Code, KeyTrouble, TillError
+from app.domain.register import Meter
 from app.domain.roles import Operator, Role
 from app.domain.volume import Volume
 from aquatill.books import open_books
@@ -156,3 +160,18 @@ def test_a_real_till_is_never_turned_into_a_demo(aquatill_home: Path) -> None:
             opening.open_demo(real, "en", fresh=fresh)
         assert refused.value.code is Code.KEY_REAL_REFUSED
     assert real.profile() == PROFILE
+
+
+def test_a_customers_card_finds_the_meter_that_was_changed(till: Till, equipment: DemoEquipment) -> None:
+    found = presented(till, equipment, CardKind.CUSTOMER, 0)
+    assert found.status is not None
+    connection, now = found.holder.connection.number, till.clock.now()
+    wish = MeterWish(connection, None, Meter("0999000001"), 0, now.date() - timedelta(days=1), "burst")
+    operator = next(one for one in till.store.read(lambda r: r.operators()) if one.role is Role.SUPERVISOR)
+    changed = change_meter(till, operator, offer_change(till, operator, wish))
+    with equipment.card_reader().open() as reader:
+        remake_card(till, operator, reader, connection)
+    equipment.bench.put_into_meter(found.holder.card.serial)
+    seen = equipment.bench.settled().meter
+    assert seen is not None
+    assert (seen.number, seen.main + seen.backup - seen.lent) == ("0999000001", changed.left.litres)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from app.counter.bring_over import bring_over, credit_due
+from app.counter.bring_over import bring_over
 from app.counter.change_meter import MeterWish, change_meter, offer_change
 from app.counter.function_cards import TaskWish, make_function_card, read_answer
 from app.counter.outcome import Outcome
@@ -100,7 +100,7 @@ class ExchangeWorld(World):
         self.finish()
         outcome = super().answer(number, back)
         presented = present(self.counters[1].till, self.put())
-        if presented.question is None and credit_due(presented):
+        if presented.question is None and presented.carry_due:
             bring_over(self.counters[1].till, presented, CASHIER, lambda stage: None)
         return outcome
 

@@ -252,6 +252,9 @@ class FakeDesk(Desk):
     def remake_card(self, operator: Any, connection: Any, done: Any, failed: Any) -> None:
         self._note("remake_card", (operator, connection), done, failed, meter_samples.CARD)
 
+    def bring_over(self, operator: Any, presented: Any, done: Any, failed: Any) -> None:
+        self._note("bring_over", (operator, presented), done, failed, None)
+
     def make_function_card(self, operator: Any, wish: Any, approval: Any, done: Any, failed: Any) -> None:
         self._note("make_function_card", (operator, wish, approval), done, failed, meter_samples.MADE)
 

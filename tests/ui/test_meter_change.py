@@ -11,11 +11,14 @@ from PySide6.QtTest import QTest
 from app.domain.approval import Approval
 from app.domain.card_told import CardNature
 from app.domain.errors import CardError, Code, Refusal
+from app.domain.exchange import CARRY_OVER
 from app.domain.function_card import FunctionKind
 from app.domain.roles import Job
+from app.domain.tally import Tally, TallySet
 from tests.ui import card_samples, meter_samples, samples
 from tests.ui.conftest import Counter
 from ui.actions import Page
+from ui.card.bring_panel import BringPanel
 from ui.card.change_form import BY, TYPED
 from ui.card.change_panel import ChangePanel, RemakePanel, State
 from ui.card.function_panel import AnswerPanel, FunctionPanel
@@ -177,3 +180,19 @@ def test_a_meter_is_changed_from_the_file_without_a_card(counter: Counter) -> No
     panel.left.emit()
     counter.settle()
     assert counter.work.customers.job is None
+
+
+def test_what_became_known_late_is_brought_over_by_one_key(at_cards: Counter) -> None:
+    late = TallySet.of([Tally(CARRY_OVER, 1, 2, 7_000, 500)])
+    presented = replace(samples.presented(), tallies=samples.presented().tallies.merged(late))
+    at_cards.desk.told = replace(card_samples.TOLD, presented=presented)
+    at_cards.put_card()
+    control(at_cards, Qt.Key.Key_O)
+    panel = at_cards.work.cards.panel
+    assert isinstance(panel, BringPanel)
+    assert "6.500" in panel.step.main.accessibleName()
+    at_cards.desk.usual = False
+    at_cards.enter()
+    at_cards.desk.last("bring_over").done(None)
+    at_cards.settle()
+    assert panel.step.notice.text().startswith("It is on the card.")

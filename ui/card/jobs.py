@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ui.card.bring_panel import BRING
 from ui.card.cancel_panel import CANCEL
 from ui.card.change_panel import CHANGE, REMAKE
 from ui.card.function_panel import ANSWER, MAKE_FUNCTION
@@ -20,6 +21,7 @@ JOBS: tuple[CardJob, ...] = (
     RESTORE,
     RETRIEVE,
     REMAKE,
+    BRING,
     CHANGE,
     ANSWER,
     MAKE_FUNCTION,
