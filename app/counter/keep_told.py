@@ -68,6 +68,8 @@ def _told(
 
 
 def _news(reading: Reading, holder: Holder, found: Inspection) -> MeterTold | None:
+    if reading.lock() is not None:
+        return None  # what a locked till reads waits until it may go on
     binding = holder.connection.binding.number
     months = new_months(_proven_months(found), {one.period: one for one in reading.meter_months(binding)})
     events = new_events(_proven_events(found), reading.meter_events(binding, _WHOLE_LOG))
