@@ -33,6 +33,7 @@ TABLE: dict[RowFault, str] = {
     RowFault.UNKNOWN_LANGUAGE: N_("There is no language “{value}”; these are known: {hint}."),
     RowFault.UNKNOWN_CHOICE: N_("{field} “{value}” is none of these: {hint}."),
     RowFault.METER_NUMBER: N_("{field} “{value}” is not a meter number: these have up to 16 digits."),
+    RowFault.BULK_METER: N_("{field} {value} is a master meter of the network, which serves no customer."),
     RowFault.CARD_SERIAL: N_("{field} “{value}” is not the serial of a card: these have 8 or 14 digits from 0 to F."),
     RowFault.CHECK_DIGIT: N_("The check digit of {field} {value} is wrong: a digit was mistyped."),
     RowFault.NEEDS_METER: N_("{field} is given, but the row has no meter."),

@@ -29,7 +29,7 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
     history.add_argument(
         "number",
         metavar=words.tr("NUMBER"),
-        help=words.tr("number of the account, customer, connection or meter"),
+        help=words.tr("number of the account, customer, connection or meter, or code of a place"),
     )
     opening = named.add_parser("open", help=words.tr("open an account"), allow_abbrev=False)
     _opening_flags(opening, words)

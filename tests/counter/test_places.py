@@ -12,7 +12,7 @@ from app.counter.register.meters import install_meter
 from app.counter.register.open_account import open_account
 from app.counter.register.places import enter_branch, enter_class, enter_master, enter_region, enter_zone, places
 from app.domain.errors import Code, Refusal
-from app.domain.register import Branch, Connection, Customer, CustomerClass, Meter, Region, Zone
+from app.domain.register import Branch, Connection, Customer, CustomerClass, Meter, Region, Subject, Zone
 from app.domain.register.places import Places, in_tree_order
 from app.domain.roles import Operator
 from tests.counter.test_register import ACCOUNT, TODAY
@@ -61,6 +61,15 @@ def test_what_is_there_changes_and_the_history_keeps_it(town: Counter) -> None:
     assert seen(town).regions == (Region(3, "The South"),)
     [change] = [one for one in history(town.till, SUPERVISOR, BRANCH_LINE.number) if one.field]
     assert (change.field, change.before, change.after) == ("make", "", "Acme")
+
+
+def test_who_entered_a_place_and_what_became_of_it_can_be_asked(town: Counter) -> None:
+    enter_zone(town.till, SUPERVISOR, replace(HEIGHTS, master=BRANCH_LINE.number), new=False)
+    enter_region(town.till, SUPERVISOR, Region(3, "The South"), new=False)
+    changed, entered = history(town.till, SUPERVISOR, "V1")
+    assert (changed.subject, changed.field, changed.after) == (Subject.ZONE, "master", BRANCH_LINE.number)
+    assert (entered.field, entered.operator) == ("", SUPERVISOR.number)
+    assert [one.after for one in history(town.till, SUPERVISOR, "3")] == ["The South", ""]
 
 
 def test_bad_codes_numbers_and_names_are_refused(town: Counter) -> None:

@@ -159,7 +159,11 @@ class _Examination:
             self._find(made, RowFault.IN_BOOKS, Field.CARD, _account_at(card.connection, books))
 
     def _require_free_meter(self, made: ReadRow, records: Records, books: Known) -> None:
-        at = books.of.get(records.meter.number) if records.meter else None
+        number = records.meter.number if records.meter else ""
+        known = books.meters.get(number)
+        if known is not None and known.bulk:
+            self._find(made, RowFault.BULK_METER, Field.METER, number, number)
+        at = books.of.get(number)
         if at is not None:
             self._find(made, RowFault.IN_BOOKS, Field.METER, _account_at(at.connection, books))
 

@@ -31,6 +31,7 @@ class RowFault(StrEnum):
     UNKNOWN_LANGUAGE = "unknown-language"
     UNKNOWN_CHOICE = "unknown-choice"
     METER_NUMBER = "meter-number"
+    BULK_METER = "bulk-meter"
     CARD_SERIAL = "card-serial"
     CHECK_DIGIT = "check-digit"
     NEEDS_METER = "needs-meter"

@@ -10,14 +10,18 @@ import sqlalchemy as sa
 from app.domain.register import Change, Subject
 from db.till.register_tables import (
     account,
+    branch,
     card,
     connection,
     customer,
+    customer_class,
     debt,
     installation,
     meter,
+    region,
     register_change,
     register_entry,
+    zone,
 )
 
 _Named = tuple[Subject, Any]
@@ -41,7 +45,12 @@ _ENTERED = {
     Subject.INSTALLATION: _entered(installation, "binding"),
     Subject.CARD: _entered(card, "serial"),
     Subject.DEBT: _entered(debt, "id"),
+    Subject.REGION: _entered(region, "number"),
+    Subject.ZONE: _entered(zone, "code"),
+    Subject.BRANCH: _entered(branch, "code"),
+    Subject.CLASS: _entered(customer_class, "name"),
 }
+_PLACES = (Subject.REGION, Subject.ZONE, Subject.BRANCH, Subject.CLASS)
 _CHANGED = (
     sa.select(register_change, register_entry.c.operator, register_entry.c.at, register_entry.c.source)
     .join_from(register_change, register_entry, register_entry.c.seq == register_change.c.seq)
@@ -65,12 +74,17 @@ _LINKS: dict[Subject, tuple[tuple[Subject, sa.Select[Any]], ...]] = {
 
 
 def of(books: sa.Connection, number: str) -> tuple[Change, ...]:
-    """All changes of the records with this number, and of those that belong to them; the newest first."""
+    """All changes of the records with this number, and of those that belong to them; the newest first.
+
+    Of places of the network only where no customer, account, connection or meter has that number.
+    """
     starts = ((subject, number) for subject in (Subject.ACCOUNT, Subject.CUSTOMER, Subject.CONNECTION, Subject.METER))
     named: dict[_Named, None] = {}
     for start in starts:
         if books.execute(_ENTERED[start[0]], {"wanted": number}).first():
             named |= dict.fromkeys(_reached(books, start))
+    if not named:
+        named = {(place, number): None for place in _PLACES}
     changes = [change for one in named for change in _changes(books, one)]
     return tuple(change for _, change in sorted(changes, key=lambda found: found[0], reverse=True))
 

@@ -14,6 +14,7 @@ import pytest
 from app.counter.lists.bring_in import BroughtIn, bring_in
 from app.counter.lists.examine import Examined, examine
 from app.counter.register.close_account import close_account
+from app.counter.register.places import enter_master
 from app.domain.errors import Cancelled, Code, Refusal
 from app.domain.lists import Choice, Field, RowFault
 from app.domain.lists.cells import Row
@@ -159,6 +160,12 @@ def test_meters_connections_and_cards_of_others_in_the_books_are_told_with_their
         (4, RowFault.IN_BOOKS, Field.CARD, CONNECTION.account),
         (5, RowFault.IN_BOOKS, Field.CUSTOMER, CONNECTION.customer),
     ]
+
+
+def test_a_master_meter_of_the_network_comes_to_no_customer(counter: Counter) -> None:
+    enter_master(counter.till, SUPERVISOR, Meter("900001", 100, bulk=True), new=True)
+    fields = (Field.ACCOUNT, Field.NAME, Field.METER)
+    assert faults(look(counter, [("1", "Ana", "900001")], fields)) == [(2, RowFault.BULK_METER, Field.METER, "900001")]
 
 
 def test_an_update_does_not_change_what_an_installed_meter_counts(counter: Counter) -> None:

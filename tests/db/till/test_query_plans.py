@@ -57,7 +57,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "last_task_counter": lambda books: books.last_task_counter(BINDING.meter),
     "files_after": lambda books: books.files_after(0, 500),
     "founding": lambda books: books.founding(),
-    "history": lambda books: [books.history(number) for number in ("A-501", "C-500", "500-1", METER.number)],
+    "history": lambda books: [books.history(number) for number in ("A-501", "C-500", "500-1", METER.number, "Z1")],
     "holder": lambda books: books.holder(SERIAL),
     "holder_of": lambda books: books.holder_of(SUPPLY.number),
     "installation": lambda books: books.installation(BINDING.number),
