@@ -87,6 +87,7 @@ class ApprovalPanel(Surface):
             self.column.addWidget(field)
         self.column.addWidget(self.notice)
         self.column.addLayout(row(self.button, self.cancel, None))
+        self.column.addStretch(1)
 
     def _connect(self) -> None:
         self.number.entered.connect(self.pin.setFocus)

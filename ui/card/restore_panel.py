@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QListWidget
-
 from app.counter.restore_sale import Whereabouts
 from app.domain.roles import Job
 from app.domain.volume import Volume
@@ -44,9 +42,8 @@ class RestorePanel(WritingJob):
         assert told.presented is not None, "the job applies to a card that can be sold to"
         self.presented = told.presented
         self.traced: tuple[Traced, ...] = ()
-        self.list = QListWidget()
         self.told = Text().wrapping()
-        self.field(words.tr("Which sale"), self.list)
+        self.list = self.choose_in(words.tr("Which sale"))
         self.body.addWidget(self.told)
         self.list.currentRowChanged.connect(self._chosen)
         self.main.clicked.connect(lambda: self.run(self._write))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QListWidget
-
 from app.domain.money import Money
 from app.domain.roles import Job
 from app.domain.volume import Volume
@@ -102,8 +100,7 @@ class CorrectPanel(TakeBackPanel):
         why = words.tr("The newest litres of the sale go back, at the price that was paid for them.")
         super().__init__(session, told, words.tr("Correct a sale"), why, by_money=True)
         self.sales: tuple[Returnable, ...] = ()
-        self.list = QListWidget()
-        self.field(words.tr("Which sale"), self.list)
+        self.list = self.choose_in(words.tr("Which sale"))
         self.body.addWidget(self.fields)
         self.body.addWidget(self.worth)
         self.list.currentRowChanged.connect(self.reckon)

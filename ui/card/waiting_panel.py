@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QListWidget
-
 from app.domain.roles import Job
 from app.domain.volume import Volume
 from ui.buttons import Button
@@ -13,6 +11,7 @@ from ui.card.job import CardJob
 from ui.card.take_back_panel import applies
 from ui.card.writing_job import WritingJob
 from ui.register.form import FormLine
+from ui.surface import row
 from ui.text import Text
 from words import N_
 
@@ -36,15 +35,14 @@ class WaitingPanel(WritingJob):
         assert told.presented is not None, "the job applies to a card that can be sold to"
         self.presented = told.presented
         self.waiting: tuple[Waiting, ...] = ()
-        self.list = QListWidget()
         self.told = Text().wrapping()
         self.reason = FormLine()
         self.reason.setMaxLength(_LONGEST)
         self.pay = Button("")
-        self.field(words.tr("Which return"), self.list)
+        self.list = self.choose_in(words.tr("Which return"))
         self.body.addWidget(self.told)
         self.field(words.tr("Why it is paid without proof"), self.reason)
-        self.body.addWidget(self.pay)
+        self.body.addLayout(row(self.pay, None))
         self.list.currentRowChanged.connect(self._chosen)
         self.reason.textChanged.connect(self._chosen)
         self.main.clicked.connect(lambda: self.run(self._let_go))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QListWidget, QWidget
 
 from app.domain.errors import CardError, Code
 from app.domain.roles import Job
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from app.counter.outcome import Outcome, Stage
     from app.domain.approval import Approval
     from ui.session import Session
+
+_ALL_ROOM = 100
+"""Against the one part that is left over when the form is hidden."""
 
 Start = Callable[["Approval | None"], None]
 
@@ -101,6 +104,7 @@ class WritingJob(JobPanel):
             self._become_busy(False)
             self.written.hide()
             if needs_approval(error):
+                self.form.hide()
                 self.approval.ask(job, wish())
                 return
             self.form.setEnabled(True)
@@ -113,6 +117,13 @@ class WritingJob(JobPanel):
         sentence = sentence_of(error, self.session.words)
         if sentence is not None:
             self.notice.say(sentence)
+
+    def choose_in(self, word: str) -> QListWidget:
+        """Adds a list to choose in, a line each."""
+        found = QListWidget()
+        found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.field(word, found)
+        return found
 
     def field(self, word: str, widget: QWidget) -> None:
         """Adds a field under its word."""
@@ -127,10 +138,12 @@ class WritingJob(JobPanel):
             self.busy_changed.emit(busy)
 
     def _approved(self, approval: Approval) -> None:
+        self.form.show()
         if self._start is not None:
             self.run(self._start, approval)
 
     def _not_approved(self) -> None:
+        self.form.show()
         self.form.setEnabled(True)
         self.main.setFocus()
 
@@ -139,8 +152,8 @@ class WritingJob(JobPanel):
         self.form.column.addWidget(self.notice)
         self.form.column.addLayout(self.body, 1)
         self.form.column.addLayout(row(self.main, self.back, None))
-        line = row(self.form, self.approval, self.written)
-        line.setStretch(0, 1)
+        line = row(self.form, self.approval, self.written, None)
+        line.setStretch(0, _ALL_ROOM)
         self.setLayout(line)
         self.written.hide()
 
