@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aquatill.answering import answer
-from ui.issue_desk import Done, Failed, IssueDesk
+from ui.issue_desk import Done, Failed, IssueDesk, Progress
 
 if TYPE_CHECKING:
+    from app.counter.outcome import Outcome
+    from app.counter.pay_postpaid import Payment
+    from app.counter.present import Presented
     from app.counter.reissue import Reissued, Wish
     from app.counter.retrieve_card import Retrieved
     from app.domain.approval import Approval
@@ -38,6 +41,19 @@ class TillIssueDesk(IssueDesk):
     def retrieve_card(self, operator: Operator, done: Done[Retrieved], failed: Failed) -> None:
         """Empties the card on its worker."""
         answer(self._workplace.lanes.card(self._workplace.issue.retrieve, operator), done, failed)
+
+    def pay_postpaid(
+        self,
+        presented: Presented,
+        operator: Operator,
+        payment: Payment,
+        progress: Progress,
+        done: Done[Outcome],
+        failed: Failed,
+    ) -> None:
+        """Writes it on the card worker."""
+        pay = self._workplace.issue.pay_postpaid
+        answer(self._workplace.lanes.card(pay, presented, operator, payment, progress), done, failed)
 
     def listed(self, operator: Operator, typed: str, done: Done[tuple[Listed, ...]], failed: Failed) -> None:
         """Asks the books."""

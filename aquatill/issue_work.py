@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from ui.issue_desk import Progress
+
 if TYPE_CHECKING:
+    from app.counter.outcome import Outcome
+    from app.counter.pay_postpaid import Payment
+    from app.counter.present import Presented
     from app.counter.reissue import Reissued, Wish
     from app.counter.retrieve_card import Retrieved
     from app.counter.till import Till
@@ -26,11 +31,19 @@ class FreshCard(Protocol):
 
 
 class IssueWork:
-    """``till`` gives the till once its books are open, ``with_card`` the card on the reader."""
+    """``till`` gives the till once its books are open, ``with_card`` the card on the reader.
 
-    def __init__(self, till: Callable[[], Till], with_card: FreshCard) -> None:
-        self._till = till
-        self._with_card = with_card
+    ``same`` makes sure that the card that was presented still lies there; ``news`` lets the others see what a job changed.
+    """
+
+    def __init__(
+        self,
+        till: Callable[[], Till],
+        with_card: FreshCard,
+        same: Callable[[Presented], None],
+        news: Callable[[], None],
+    ) -> None:
+        self._till, self._with_card, self._same, self._news = till, with_card, same, news
 
     # -- on the card worker
 
@@ -45,6 +58,15 @@ class IssueWork:
         from app.counter.retrieve_card import retrieve_card
 
         return self._with_card(lambda card: retrieve_card(self._till(), operator, card))
+
+    def pay_postpaid(self, presented: Presented, operator: Operator, payment: Payment, progress: Progress) -> Outcome:
+        """Takes a payment onto the card that was presented, if it is still there."""
+        from app.counter.pay_postpaid import pay_postpaid
+
+        self._same(presented)
+        outcome = pay_postpaid(self._till(), presented, operator, payment, progress)
+        self._news()
+        return outcome
 
     # -- on the store worker
 

@@ -77,7 +77,7 @@ class Workplace:
         self.tariffs = TariffWork(self._need_till)
         self.taking_back = TakeBackWork(self._need_till, self._require_same, lambda: self._with_news(None))
         self.network = NetworkWork(self._need_till)
-        self.issue = IssueWork(self._need_till, self._with_fresh_card)
+        self.issue = IssueWork(self._need_till, self._with_fresh_card, self._require_same, lambda: self._with_news(None))
         self.meters = MeterWork(self._need_till, self._with_fresh_card, self._with_news, self._require_same)
         self.register = RegisterWork(self._need_till, self._queued, home.statements)
 

@@ -11,6 +11,7 @@ from app.domain.paper import (
     MeterChangeSlip,
     MeterReport,
     PaperJob,
+    PaymentReceipt,
     ReturnSlip,
     SaleReceipt,
     Slip,
@@ -21,6 +22,7 @@ from printing.function_card import function_card
 from printing.lines import Line, Printout
 from printing.meter_change import meter_change
 from printing.meter_report import meter_report
+from printing.payment import payment_receipt
 from printing.return_slip import return_slip
 from printing.sale import receipt
 from printing.slip import slip
@@ -47,6 +49,8 @@ def _body(document: Document, words: Words) -> Iterator[Line]:
         return meter_report(document, words)
     if isinstance(document, CardSlip):
         return card_slip(document, words)
+    if isinstance(document, PaymentReceipt):
+        return payment_receipt(document, words)
     if isinstance(document, FunctionCardSheet):
         return function_card(document, words)
     if isinstance(document, ReturnSlip):
@@ -55,7 +59,7 @@ def _body(document: Document, words: Words) -> Iterator[Line]:
 
 
 def _title(document: Document, words: Words) -> str:
-    if isinstance(document, SaleReceipt):
+    if isinstance(document, SaleReceipt | PaymentReceipt):
         return words.tr("Receipt {number}", number=document.number)
     if isinstance(document, Slip | CardSlip):
         return words.name(document.kind)
@@ -75,7 +79,7 @@ def _currency(document: Document) -> str:
         return ""  # it tells of no money
     if isinstance(document, MeterReport):
         return document.currency
-    if isinstance(document, SaleReceipt | Slip):
+    if isinstance(document, SaleReceipt | PaymentReceipt | Slip):
         return document.total.currency
     if isinstance(document, CardSlip):
         return document.fee.currency

@@ -45,6 +45,8 @@ def _sales(sums: ShiftSums, words: Words) -> Iterator[Line]:
     yield Row(words.tr("Water sold"), words.volume(Volume(sums.litres)))
     yield Row(words.tr("Sold for"), words.money(sums.sold), bold=True)
     yield from _beside_water(sums, words)
+    if sums.payments:
+        yield Row(words.tr("Postpaid payments ({n})", n=sums.payments), words.money(sums.paid), bold=True)
     yield Row(words.tr("Sales voided"), words.number(sums.voided))
     yield Row(words.tr("Sales taken back ({n})", n=sums.returns), words.money(sums.returned))
     yield Row(words.tr("Not settled ({n})", n=sums.unresolved), words.money(sums.unresolved_money))

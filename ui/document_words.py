@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from app.domain.paper import CardSlip, Document, FunctionCardSheet, MeterChangeSlip, MeterReport, SaleReceipt, ShiftReport
+from app.domain.paper import (
+    CardSlip,
+    Document,
+    FunctionCardSheet,
+    MeterChangeSlip,
+    MeterReport,
+    PaymentReceipt,
+    SaleReceipt,
+    ShiftReport,
+)
 from words import Words
 
 
@@ -15,6 +24,14 @@ def document_words(document: Document, words: Words) -> str:
             number=document.number,
             holder=document.supply.holder,
             volume=document.volume,
+            money=document.total,
+            moment=moment,
+        )
+    if isinstance(document, PaymentReceipt):
+        return words.tr(
+            "Receipt {number}: {holder}, payment of {money}, {moment}",
+            number=document.number,
+            holder=document.supply.holder,
             money=document.total,
             moment=moment,
         )

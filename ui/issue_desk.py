@@ -6,6 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
+    from app.counter.outcome import Outcome, Stage
+    from app.counter.pay_postpaid import Payment
+    from app.counter.present import Presented
     from app.counter.reissue import Reissued, Wish
     from app.counter.retrieve_card import Retrieved
     from app.domain.approval import Approval
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Done = Callable[[T], None]
 Failed = Callable[[Exception], None]
+Progress = Callable[["Stage"], None]
 
 
 class IssueDesk(Protocol):
@@ -36,6 +40,18 @@ class IssueDesk(Protocol):
 
     def retrieve_card(self, operator: Operator, done: Done[Retrieved], failed: Failed) -> None:
         """Takes back the card on the reader."""
+        ...
+
+    def pay_postpaid(
+        self,
+        presented: Presented,
+        operator: Operator,
+        payment: Payment,
+        progress: Progress,
+        done: Done[Outcome],
+        failed: Failed,
+    ) -> None:
+        """Takes a postpaid payment and writes it onto the card that was presented."""
         ...
 
     def listed(self, operator: Operator, typed: str, done: Done[tuple[Listed, ...]], failed: Failed) -> None:

@@ -135,6 +135,7 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         EntryKind.SALE: N_("Sale"),
         EntryKind.RETURN: N_("Money back"),
         EntryKind.RELEASE: N_("Water let go again"),
+        EntryKind.PAYMENT: N_("Payment"),
     },
     Cause: {Cause.CORRECTION: N_("Correction of a sale"), Cause.CREDIT_RETURN: N_("Return of credit")},
     Ground: {Ground.PROOF: N_("proven"), Ground.OVERRIDE: N_("paid without proof")},

@@ -9,7 +9,7 @@ from app.counter.paper import heading, queue, queue_return_slip, short_hash, sup
 from app.domain.errors import Code, Refusal
 from app.domain.events import EntryCompleted
 from app.domain.money import Money
-from app.domain.paper import SaleReceipt
+from app.domain.paper import PaymentReceipt, SaleReceipt
 from app.domain.vend import Entry, EntryKind, EntryState, Proof
 from app.domain.volume import Volume
 from app.ports import Tx
@@ -19,6 +19,8 @@ def complete(tx: Tx, entry: Entry, proof: Proof, word: MeterWord, now: datetime)
     """Completes a proven entry: a sale gets its receipt, the giving back of an open sale is paid in the open shift."""
     if entry.kind is EntryKind.SALE:
         return _complete_sale(tx, entry, proof, word, now)
+    if entry.kind is EntryKind.PAYMENT:
+        return _complete_payment(tx, entry, proof, now)
     if entry.kind is EntryKind.RELEASE or entry.returns is None:
         return _complete_unpaid(tx, entry, proof)
     return _complete_return(tx, entry, proof, now)
@@ -30,6 +32,14 @@ def _complete_sale(tx: Tx, entry: Entry, proof: Proof, word: MeterWord, now: dat
     tx.post(EntryCompleted(entry.id, proof, entry.shift, entry.operator, receipt, none))
     document = _receipt(tx, entry, receipt, word, now)
     job = queue(tx, document, drawer=entry.state is EntryState.WRITING)
+    return Settled(entry, EntryState.COMPLETED, none, receipt, job)
+
+
+def _complete_payment(tx: Tx, entry: Entry, proof: Proof, now: datetime) -> Settled:
+    none = Money.zero(entry.total.currency)
+    receipt = tx.next_receipt()
+    tx.post(EntryCompleted(entry.id, proof, entry.shift, entry.operator, receipt, none))
+    job = queue(tx, _payment_receipt(tx, entry, receipt, now), drawer=entry.state is EntryState.WRITING)
     return Settled(entry, EntryState.COMPLETED, none, receipt, job)
 
 
@@ -68,5 +78,24 @@ def _receipt(tx: Tx, entry: Entry, number: int, word: MeterWord, now: datetime) 
         read_at=word.at,
         waiting=word.waiting,
         sold_to_date=word.sold_to_date,
+        journal_hash=short_hash(tx, entry),
+    )
+
+
+def _payment_receipt(tx: Tx, entry: Entry, number: int, now: datetime) -> PaymentReceipt:
+    holder, operator = tx.holder_of(entry.connection), tx.operator(entry.operator)
+    if holder is None or operator is None:
+        raise Refusal(Code.CARD_NOT_REGISTERED, connection=entry.connection)
+    begun = tx.payment(entry.id)
+    return PaymentReceipt(
+        heading=heading(tx, operator, entry.shift, now, holder.connection.language),
+        supply=supply(holder.connection, entry.generation),
+        entry=entry.id,
+        number=number,
+        months=begun.months,
+        received=begun.received,
+        total=entry.total,
+        tendered=entry.tendered,
+        change=entry.change,
         journal_hash=short_hash(tx, entry),
     )

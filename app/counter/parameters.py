@@ -14,7 +14,7 @@ from app.domain.errors import Code, Refusal
 from app.domain.events import ParametersAsked
 from app.domain.meter_proposals import backup_for, display_steps
 from app.domain.meter_wishes import wishes
-from app.domain.parameters import Parameters, StepTable, check
+from app.domain.parameters import Paid, Parameters, StepTable, check
 from app.domain.register import Service
 from app.domain.roles import Job, Operator, require
 from app.domain.tariff.definition import MeterDefaults, TariffVersion
@@ -64,6 +64,17 @@ def ask_for_tariff(
         return None
     version = before.next_version(founding.identity.till, founding.identity.epoch)
     _post(tx, operator, service.number, binding, asked_by_tariff(before, wished, since, version, founding.key_epoch))
+    return standing(tx, binding, on_card)
+
+
+def acknowledge(
+    tx: Tx, operator: Operator, service: Service, paid: Paid, on_card: ParametersVersion = NONE
+) -> MeterStanding:
+    """Asks a postpaid meter to stay open for what is paid; what is asked already stays asked."""
+    founding, binding = tx.founding(), service.binding.number
+    before = standing(tx, binding, on_card)
+    version = before.next_version(founding.identity.till, founding.identity.epoch)
+    _post(tx, operator, service.number, binding, asked_anew(before, Parameters(paid=paid), version, founding.key_epoch))
     return standing(tx, binding, on_card)
 
 

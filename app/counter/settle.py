@@ -19,7 +19,7 @@ from app.domain.money import Money
 from app.domain.paper import SlipKind
 from app.domain.register import Holder
 from app.domain.tally import TallySet
-from app.domain.vend import Entry, EntryKind, EntryState, Proof, forked, proven_by
+from app.domain.vend import TAKES_CASH, Entry, EntryKind, EntryState, Proof, forked, proven_by
 from app.ports import Reading, Tx
 
 
@@ -75,6 +75,8 @@ def question_left(reading: Reading, holder: Holder) -> Question | None:
         return None
     entry = left[-1]
     same_card = entry.serial == card.serial and entry.generation == card.generation
+    if entry.kind is EntryKind.PAYMENT:
+        return Question(entry, may_give_back=False, refund=Money.zero(entry.total.currency))
     if entry.kind is not EntryKind.SALE:
         return Question(entry, may_give_back=False, refund=entry.total)
     may_give_back = same_card and entry.id.owner == reading.founding().identity
@@ -86,9 +88,9 @@ def void(tx: Tx, entry: Entry, now: datetime, drawer: bool = False) -> Settled:
 
     ``drawer``: a cashier stands there to do so, so the drawer opens.
     """
-    money = entry.total if entry.kind is EntryKind.SALE else Money.zero(entry.total.currency)
+    money = entry.total if entry.kind in TAKES_CASH else Money.zero(entry.total.currency)
     tx.post(EntryVoided(entry.id, money))
-    job = queue_slip(tx, entry, SlipKind.VOIDED, money, now, drawer) if entry.kind is EntryKind.SALE else None
+    job = queue_slip(tx, entry, SlipKind.VOIDED, money, now, drawer) if entry.kind in TAKES_CASH else None
     return Settled(entry, EntryState.VOIDED, money, job=job)
 
 
@@ -99,7 +101,7 @@ def leave_open(tx: Tx, entry: Entry, now: datetime, drawer: bool = False) -> Set
     """
     tx.post(EntryUnresolved(entry.id))
     none = Money.zero(entry.total.currency)
-    job = queue_slip(tx, entry, SlipKind.UNRESOLVED, none, now, drawer) if entry.kind is EntryKind.SALE else None
+    job = queue_slip(tx, entry, SlipKind.UNRESOLVED, none, now, drawer) if entry.kind in TAKES_CASH else None
     return Settled(entry, EntryState.UNRESOLVED, none, job=job)
 
 

@@ -99,6 +99,7 @@ class Code(StrEnum):
     NO_CARD_TO_REPLACE = "no-card-to-replace"
     CARD_MADE_ALREADY = "card-made-already"
     FEE_KEPT = "fee-kept"
+    NOT_POSTPAID = "not-postpaid"
     DAYS_IMPOSSIBLE = "days-impossible"
     # the register
     ACCOUNT_UNKNOWN = "account-unknown"

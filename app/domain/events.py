@@ -15,6 +15,7 @@ from app.domain.function_events import FunctionEvent
 from app.domain.money import Money
 from app.domain.paper import Document, PaperState
 from app.domain.parameters import Parameter, Parameters
+from app.domain.payment import PaymentIntended
 from app.domain.register import CardRecord
 from app.domain.register.events import RegisterEvent
 from app.domain.roles import Job, Operator
@@ -299,6 +300,7 @@ Event = (
     | BackupMade
     | RegisterEvent
     | CardEvent
+    | PaymentIntended
     | ExchangeEvent
     | FunctionEvent
     | ToldEvent

@@ -16,6 +16,7 @@ from app.domain.errors import Code
 from app.domain.function_card import FunctionKind
 from app.domain.meter_told import PastStatus
 from app.domain.money import Money
+from app.domain.payment import BilledMonth
 from app.domain.profile import Leak
 from app.domain.shift import ShiftSums
 from app.domain.taking_back import Cause
@@ -112,6 +113,22 @@ class SaleReceipt:
     read_at: datetime | None
     waiting: Volume | None
     sold_to_date: Volume
+    journal_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentReceipt:
+    """A completed postpaid payment: the bills of ``months``, what was ``received`` of them before, and what is paid now."""
+
+    heading: Heading
+    supply: Supply
+    entry: EntryId
+    number: int
+    months: tuple[BilledMonth, ...]
+    received: Money
+    total: Money
+    tendered: Money
+    change: Money
     journal_hash: str
 
 
@@ -260,7 +277,17 @@ class FunctionCardSheet:
     approver: int
 
 
-Document = SaleReceipt | Slip | ShiftReport | MeterChangeSlip | MeterReport | CardSlip | FunctionCardSheet | ReturnSlip
+Document = (
+    SaleReceipt
+    | PaymentReceipt
+    | Slip
+    | ShiftReport
+    | MeterChangeSlip
+    | MeterReport
+    | CardSlip
+    | FunctionCardSheet
+    | ReturnSlip
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,8 @@ class ShiftSums:
     unresolved_money: Money
     returns: int
     returned: Money
+    payments: int
+    paid: Money
     paper_waiting: int
 
 

@@ -21,11 +21,19 @@ from app.domain.till import TillIdentity
 
 
 class EntryKind(StrEnum):
-    """What an entry does to the litres: S grows by a sale, R by a return; a release lets litres of a return go again."""
+    """What an entry does to the litres: S grows by a sale, R by a return; a release lets litres of a return go again.
+
+    A payment moves no litres: the postpaid money of the tally grows.
+    """
 
     SALE = "sale"
     RETURN = "return"
     RELEASE = "release"
+    PAYMENT = "payment"
+
+
+TAKES_CASH = frozenset({EntryKind.SALE, EntryKind.PAYMENT})
+"""Entries that begin with cash in the drawer."""
 
 
 class EntryState(StrEnum):

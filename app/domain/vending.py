@@ -45,6 +45,12 @@ def after_sale(own: Tally | None, owner: TillIdentity, key_epoch: int, number: i
     )
 
 
+def after_payment(own: Tally | None, owner: TillIdentity, key_epoch: int, number: int, minor: int) -> Tally:
+    """The till's tally with a postpaid payment as entry ``number``: no litre moves, the money received grows."""
+    before = own or Tally(owner, key_epoch, 0, 0, 0)
+    return _grown(before, key_epoch=key_epoch, number=number, postpaid_received=before.postpaid_received + minor)
+
+
 def after_return(own: Tally, key_epoch: int, number: int, litres: int, fixed_before: int) -> Tally:
     """The till's tally with its last sale, of ``litres``, taken back as entry ``number``: R grows, S stays (rule 3).
 

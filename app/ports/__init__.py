@@ -49,6 +49,7 @@ from app.domain.vend import Entry, EntryId
 from app.ports.cards import CardReading
 from app.ports.exchange import ExchangeReading
 from app.ports.function_cards import FunctionCardReading
+from app.ports.payments import PaymentReading
 from app.ports.returns import ReturnReading
 from app.ports.tenure import TenureReading
 from app.ports.told import ToldReading
@@ -302,6 +303,7 @@ class RegisterReading(Protocol):
 class Reading(
     RegisterReading,
     CardReading,
+    PaymentReading,
     ExchangeReading,
     FunctionCardReading,
     TenureReading,

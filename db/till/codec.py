@@ -24,11 +24,13 @@ from app.domain.paper import (
     FunctionCardSheet,
     MeterChangeSlip,
     MeterReport,
+    PaymentReceipt,
     ReturnSlip,
     SaleReceipt,
     ShiftReport,
     Slip,
 )
+from app.domain.payment import PaymentIntended
 from app.domain.register import events as register
 from db.kit import journal
 from db.till.tariff_codec import decode_tariff, encode_tariff
@@ -43,6 +45,7 @@ KINDS: dict[str, type[Event]] = {
     "card-retrieved": card_events.CardRetrieved,
     "blacklisted": card_events.Blacklisted,
     "blacklist-lifted": card_events.BlacklistLifted,
+    "payment-intended": PaymentIntended,
     "fee-taken": card_events.FeeTaken,
     "fee-given-back": card_events.FeeGivenBack,
     "logged-in": events.LoggedIn,
@@ -104,6 +107,7 @@ DOCUMENTS: dict[str, type[Document]] = {
     "function-card-sheet": FunctionCardSheet,
     "meter-report": MeterReport,
     "card-slip": CardSlip,
+    "payment-receipt": PaymentReceipt,
 }
 VERSION = 1
 

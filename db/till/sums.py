@@ -137,10 +137,19 @@ LAWS: dict[str, str] = {
                    AND l.number <= t.number AND e.state NOT IN ('intended', 'voided')) AS expected
             FROM entry_tally t)
         WHERE expected <> found""",
+    # The tally's postpaid money is that of the payments that ever touched a card.
+    "payments-in-tally": """
+        SELECT key, expected, found FROM (
+            SELECT t.till || '/' || t.epoch || '/' || t.binding AS key, t.postpaid_received AS found,
+                (SELECT coalesce(sum(e.total), 0) FROM entry e
+                 WHERE e.till = t.till AND e.epoch = t.epoch AND e.binding = t.binding AND e.number <= t.number
+                   AND e.kind = 'payment' AND e.state NOT IN ('intended', 'voided')) AS expected
+            FROM entry_tally t)
+        WHERE expected <> found""",
     "tendered-less-change": """
         SELECT till || '/' || epoch || '/' || binding || '/' || number AS key, total AS expected,
             tendered - change AS found
-        FROM entry WHERE kind = 'sale' AND total <> tendered - change""",
+        FROM entry WHERE kind IN ('sale', 'payment') AND total <> tendered - change""",
     # Numbers without gaps.
     "entry-numbers": """
         SELECT till || '/' || epoch || '/' || binding AS key, count(*) AS expected, max(number) AS found

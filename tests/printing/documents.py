@@ -81,6 +81,8 @@ REPORT = ShiftReport(
         unresolved_money=pesos(20_534),
         returns=0,
         returned=pesos(0),
+        payments=0,
+        paid=pesos(0),
         paper_waiting=2,
     ),
     expected=pesos(172_700),

@@ -189,6 +189,9 @@ class FakeDesk(Desk):
     def reissue(self, operator: Operator, account: Any, wish: Any, done: Any, failed: Any) -> None:
         self._note("reissue", (operator, account, wish), done, failed, None)
 
+    def pay_postpaid(self, presented: Any, operator: Any, payment: Any, progress: Any, done: Any, failed: Any) -> None:
+        self._note("pay_postpaid", (presented, operator, payment), done, failed, None, progress)
+
     def give_fee_back(self, operator: Operator, account: Any, done: Any, failed: Any) -> None:
         self._note("give_fee_back", (operator, account), done, failed, self.fee)
 

@@ -151,7 +151,9 @@ def shift(operator: Operator = ANA) -> Shift:
 def sums() -> ShiftSums:
     """What happened in it."""
     cash = {CashKind.FLOAT: pesos(50000), CashKind.TENDERED: pesos(130000), CashKind.CHANGE: pesos(8275)}
-    return ShiftSums(cash, 9, 87_000, pesos(121725), pesos(0), pesos(0), pesos(0), 1, 1, pesos(67000), 0, pesos(0), 0)
+    return ShiftSums(
+        cash, 9, 87_000, pesos(121725), pesos(0), pesos(0), pesos(0), 1, 1, pesos(67000), 0, pesos(0), 0, pesos(0), 0
+    )
 
 
 def reading() -> ShiftReading:

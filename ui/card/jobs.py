@@ -7,6 +7,7 @@ from ui.card.cancel_panel import CANCEL
 from ui.card.change_panel import CHANGE, REMAKE
 from ui.card.function_panel import ANSWER, MAKE_FUNCTION
 from ui.card.job import CardJob
+from ui.card.pay_panel import PAY
 from ui.card.report_panel import REPORT
 from ui.card.restore_panel import RESTORE
 from ui.card.retrieve_panel import RETRIEVE
@@ -15,6 +16,7 @@ from ui.card.waiting_panel import WAITING
 
 JOBS: tuple[CardJob, ...] = (
     REPORT,
+    PAY,
     CORRECT,
     RETURN_CREDIT,
     WAITING,

@@ -52,6 +52,9 @@ TABLE: dict[Code, Sentence] = {
         N_("Nothing was done."),
         N_("Put a blank card on the reader to replace it."),
     ),
+    Code.NOT_POSTPAID: Sentence(
+        N_("Meter {meter} is paid beforehand."), N_("No payment was taken."), N_("Sell water for this card instead.")
+    ),
     Code.FEE_KEPT: Sentence(
         N_("There is no fee to give back: none was paid, or its card was made."),
         N_("Nothing was paid."),

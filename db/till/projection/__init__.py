@@ -15,6 +15,7 @@ from app.domain import exchange_events as exchanged
 from app.domain import function_events as function
 from app.domain import taking_back_events as taken_back
 from app.domain.events import Event
+from app.domain.payment import PaymentIntended
 from app.domain.register import events as happened
 from db.till.projection import (
     cards,
@@ -54,6 +55,7 @@ PROJECTORS: dict[type[Event], Projector] = {
     events.ShiftClosed: shifts.shift_closed,
     events.VendIntended: entries.vend_intended,
     events.ReturnIntended: entries.return_intended,
+    PaymentIntended: entries.payment_intended,
     events.EntryWriting: entries.entry_writing,
     events.EntryCompleted: entries.entry_completed,
     events.EntryUnresolved: entries.entry_unresolved,

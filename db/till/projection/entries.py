@@ -14,6 +14,7 @@ from app.domain.events import (
     ReturnIntended,
     VendIntended,
 )
+from app.domain.payment import PaymentIntended
 from app.domain.refund import credit_moved
 from app.domain.shift import CashKind
 from app.domain.tariff.quote import LineKind, QuoteLine
@@ -87,6 +88,19 @@ def return_intended(connection: sa.Connection, event: ReturnIntended, stamp: Sta
     connection.execute(_NEW, row)
 
 
+def payment_intended(connection: sa.Connection, event: PaymentIntended, stamp: Stamp) -> None:
+    """A postpaid payment begins: its cash counts as received from now on, and no litre moves."""
+    row = _beginning(event, stamp) | {
+        "kind": EntryKind.PAYMENT.value,
+        "tendered": event.tendered.minor,
+        "change": event.change.minor,
+        "credited": 0,
+    }
+    connection.execute(_NEW, row)
+    move_cash(connection, stamp, event.shift, CashKind.TENDERED, event.tendered)
+    move_cash(connection, stamp, event.shift, CashKind.CHANGE, event.change)
+
+
 def entry_writing(connection: sa.Connection, event: EntryWriting, stamp: Stamp) -> None:
     """From here on the entry is in the tally."""
     before = _move(connection, event.id, EntryState.WRITING, {})
@@ -126,9 +140,9 @@ def entry_voided(connection: sa.Connection, event: EntryVoided, stamp: Stamp) ->
     _move_credit(connection, stamp, before.account, -(moved or 0))
 
 
-def _beginning(event: VendIntended | ReturnIntended, stamp: Stamp) -> dict[str, Any]:
+def _beginning(event: VendIntended | ReturnIntended | PaymentIntended, stamp: Stamp) -> dict[str, Any]:
     taken_over = ("connection", "account", "serial", "generation", "shift", "operator", "litres")
-    row = key_values(event.id) | {name: getattr(event, name) for name in taken_over}
+    row = key_values(event.id) | {name: getattr(event, name, 0) for name in taken_over}
     start = {"state": EntryState.INTENDED.value, "at": stamp.at, "intended_seq": stamp.seq, "paid_out": 0}
     return row | start | {"total": event.total.minor}
 

@@ -23,6 +23,7 @@ from db.till.reading import cards, entries, files, paper, people, register, shif
 from db.till.reading.exchange import ExchangeBooks
 from db.till.reading.function_cards import FunctionCardBooks
 from db.till.reading.issued_books import CardBooks
+from db.till.reading.payments import PaymentBooks
 from db.till.reading.registered_books import RegisterBooks
 from db.till.reading.returns import ReturnBooks
 from db.till.reading.tenure import TenureBooks
@@ -32,6 +33,7 @@ from db.till.reading.told import ToldBooks
 class BookReading(
     RegisterBooks,
     CardBooks,
+    PaymentBooks,
     ExchangeBooks,
     FunctionCardBooks,
     TenureBooks,

@@ -10,7 +10,7 @@ from app.domain.money import Money
 from app.domain.refund import CREDIT_KINDS
 from app.domain.shift import CashKind, Shift, ShiftSums
 from app.domain.tariff.quote import LineKind
-from app.domain.vend import OPEN_STATES, EntryKind, EntryState
+from app.domain.vend import OPEN_STATES, TAKES_CASH, EntryKind, EntryState
 from db.till.return_tables import return_payment
 from db.till.tables import PAPER_WAITS, cash, entry, is_one_of, paper_job, price_line, shift
 
@@ -24,15 +24,16 @@ _CASH = (
     .where(cash.c.shift == sa.bindparam("wanted"))
     .group_by(cash.c.kind)
 )
-_SALES = (
+_BEGUN = (
     sa.select(
+        entry.c.kind,
         entry.c.state,
         sa.func.count().label("entries"),
         sa.func.sum(entry.c.litres).label("litres"),
         sa.func.sum(entry.c.total).label("money"),
     )
-    .where(entry.c.shift == sa.bindparam("wanted"), entry.c.kind == EntryKind.SALE.value)
-    .group_by(entry.c.state)
+    .where(entry.c.shift == sa.bindparam("wanted"), entry.c.kind.in_([kind.value for kind in TAKES_CASH]))
+    .group_by(entry.c.kind, entry.c.state)
 )
 _GIVEN_BACK = sa.select(
     sa.func.count().label("entries"), sa.func.coalesce(sa.func.sum(entry.c.paid_out), 0).label("money")
@@ -84,11 +85,14 @@ def sums(connection: sa.Connection, number: int, currency: str) -> ShiftSums:
     """What happened in a shift.
 
     Sold are the sales begun in the shift that stand or were taken back later, since the return counts where it was
-    paid; unresolved is what else took cash and is not settled yet. So tendered − change = sold + unresolved + voided,
+    paid; unresolved is what else took cash and is not settled yet. So tendered − change = sold + paid + unresolved + voided,
     and refunds = voided + returned.
     """
-    found = connection.execute(_SALES, {"wanted": number})
-    sales = {EntryState(row.state): row for row in found}
+    found = connection.execute(_BEGUN, {"wanted": number}).all()
+    sales, payments = (
+        {EntryState(row.state): row for row in found if row.kind == kind.value}
+        for kind in (EntryKind.SALE, EntryKind.PAYMENT)
+    )
     returns = [connection.execute(query, {"wanted": number}).one() for query in (_GIVEN_BACK, _PAID)]
     beside = {LineKind(row.kind): row.amount for row in connection.execute(_BESIDE_WATER, {"wanted": number})}
     return ShiftSums(
@@ -99,11 +103,13 @@ def sums(connection: sa.Connection, number: int, currency: str) -> ShiftSums:
         repaid=Money(beside.get(LineKind.DEBT, 0), currency),
         credit_kept=Money(beside.get(LineKind.CREDIT_KEPT, 0), currency),
         credit_used=Money(-beside.get(LineKind.CREDIT_USED, 0), currency),
-        voided=_total(sales, (EntryState.VOIDED,), "entries"),
-        unresolved=_total(sales, tuple(OPEN_STATES), "entries"),
-        unresolved_money=Money(_total(sales, tuple(OPEN_STATES), "money"), currency),
+        voided=_both(sales, payments, (EntryState.VOIDED,), "entries"),
+        unresolved=_both(sales, payments, tuple(OPEN_STATES), "entries"),
+        unresolved_money=Money(_both(sales, payments, tuple(OPEN_STATES), "money"), currency),
         returns=sum(row.entries for row in returns),
         returned=Money(sum(row.money for row in returns), currency),
+        payments=_total(payments, _SOLD, "entries"),
+        paid=Money(_total(payments, _SOLD, "money"), currency),
         paper_waiting=connection.execute(_PAPER).scalar_one(),
     )
 
@@ -111,6 +117,15 @@ def sums(connection: sa.Connection, number: int, currency: str) -> ShiftSums:
 def _cash(connection: sa.Connection, number: int, currency: str) -> dict[CashKind, Money]:
     moved = {row.kind: row.amount for row in connection.execute(_CASH, {"wanted": number})}
     return {kind: Money(moved.get(kind.value, 0), currency) for kind in CashKind}
+
+
+def _both(
+    sales: dict[EntryState, sa.Row[Any]],
+    payments: dict[EntryState, sa.Row[Any]],
+    states: tuple[EntryState, ...],
+    figure: str,
+) -> int:
+    return _total(sales, states, figure) + _total(payments, states, figure)
 
 
 def _total(sales: dict[EntryState, sa.Row[Any]], states: tuple[EntryState, ...], figure: str) -> int:

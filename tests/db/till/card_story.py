@@ -12,12 +12,17 @@ from app.domain.card_events import (
     FeeGivenBack,
     FeeTaken,
 )
-from app.domain.events import CardIssued, Event, PaperQueued
-from app.domain.paper import CardSlip, CardSlipKind, KnownTill, Supply
+from app.domain.events import CardIssued, EntryCompleted, EntryWriting, Event, PaperQueued
+from app.domain.paper import CardSlip, CardSlipKind, KnownTill, PaymentReceipt, Supply
+from app.domain.payment import BilledMonth, PaymentIntended
 from app.domain.register import CardRecord
+from app.domain.tally import Tally
+from app.domain.vend import EntryId, Proof
 from app.domain.volume import Volume
-from tests.db.till.story import HEADING, SERIAL, SUPPLY, pesos
+from tests.db.till.story import FOUNDING, HEADING, SERIAL, SUPPLY, pesos
 
+PAYMENT = EntryId(FOUNDING.identity, 1, 1)
+"""Of the meter that was there before."""
 NEW, THIRD = bytes.fromhex("04AABBCCDDEE11"), bytes.fromhex("04AABBCCDDEE22")
 
 
@@ -36,6 +41,12 @@ def card_events() -> Iterator[Event]:
     yield Blacklisted((ListKey(ListedKind.DOCUMENT, "AB12"),), ListCause.STOLEN, "", 2, 2)
     yield FeeTaken(2, THIRD, connection, account, 1, 7, pesos(5_000), pesos(5_000), pesos(0))
     yield FeeGivenBack(2, 1, 7, pesos(5_000))
+    bills = (BilledMonth(320, pesos(1_500)), BilledMonth(321, pesos(1_800)))
+    none, paid = pesos(0), pesos(2_000)
+    yield PaymentIntended(PAYMENT, connection, account, NEW, 2, 1, 7, paid, paid, none, bills, none)
+    yield EntryWriting(PAYMENT, Tally(PAYMENT.owner, 1, 1, 0, 0, postpaid_received=2_000, mac=b"12345678"))
+    yield EntryCompleted(PAYMENT, Proof.READ_BACK, 1, 7, 3, none)
+    yield PaperQueued(10, payment_receipt(bills), 0, 10, True)
 
 
 def card_slip() -> CardSlip:
@@ -55,3 +66,9 @@ def card_slip() -> CardSlip:
         tendered=pesos(6_000),
         change=pesos(1_000),
     )
+
+
+def payment_receipt(bills: tuple[BilledMonth, ...]) -> PaymentReceipt:
+    """The receipt of the payment."""
+    supply, none = card_slip().supply, pesos(0)
+    return PaymentReceipt(HEADING, supply, PAYMENT, 3, bills, none, pesos(2_000), pesos(2_000), none, "ff00")

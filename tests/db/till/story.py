@@ -296,7 +296,7 @@ def slip(entry: int) -> Slip:
 SUMS = ShiftSums(
     cash={
         CashKind.FLOAT: pesos(50_000),
-        CashKind.TENDERED: pesos(40_400),
+        CashKind.TENDERED: pesos(42_400),
         CashKind.CHANGE: pesos(400),
         CashKind.REFUND: pesos(9_000),
         CashKind.FEE: pesos(10_000),
@@ -313,6 +313,8 @@ SUMS = ShiftSums(
     unresolved_money=pesos(0),
     returns=1,
     returned=pesos(5_000),
+    payments=1,
+    paid=pesos(2_000),
     paper_waiting=0,
 )
 
@@ -348,7 +350,7 @@ def day_events() -> Iterator[Event]:
     from tests.db.till.card_story import card_events
 
     yield from card_events()
-    yield ShiftClosed(1, 7, 1, SUMS, pesos(86_000), pesos(85_900), pesos(-100))
+    yield ShiftClosed(1, 7, 1, SUMS, pesos(88_000), pesos(87_900), pesos(-100))
     yield PaperQueued(5, report(), 0, 5, False)
     yield from moving_in()
     yield MeterExchanged(Exchange(1, 2, SUPPLY.number, Closing(71_000, 900), "display dark", 7, 2))
@@ -386,7 +388,7 @@ def moving_in() -> Iterator[Event]:
 
 def report() -> ShiftReport:
     """The Z report of the shift."""
-    return ShiftReport(HEADING, 1, START, START, SUMS, pesos(86_000), pesos(85_900), pesos(-100))
+    return ShiftReport(HEADING, 1, START, START, SUMS, pesos(88_000), pesos(87_900), pesos(-100))
 
 
 def changed_meter() -> MeterChangeSlip:

@@ -16,6 +16,7 @@ from db.till import StoreFiles
 from db.till.opening import connect
 from db.till.reading import BookReading
 from tests.db.statements import statements
+from tests.db.till.card_story import PAYMENT
 from tests.db.till.register_story import MASTER, METER
 from tests.db.till.story import BINDING, KEYS, SERIAL, SUPPLY, entry_id
 
@@ -33,6 +34,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "listed": lambda books: books.listed([card_key(SERIAL)]),
     "listed_for": lambda books: books.listed_for(SERIAL, METER.number, SUPPLY.customer),
     "next_fee": lambda books: books.next_fee(),
+    "payment": lambda books: books.payment(PAYMENT),
     "replacement": lambda books: books.replacement(SERIAL, 2),
     "cards": lambda books: books.cards([SERIAL]),
     "classes": lambda books: books.classes(),

@@ -85,7 +85,7 @@ def test_a_row_that_is_gone_and_one_too_many_are_named(told: Path) -> None:
         Difference("cash", "999/refund", "", ABSENT, PRESENT),
     )
     assert [(flaw.law, flaw.key, flaw.expected, flaw.found) for flaw in report.sums] == [
-        ("cash-of-shift", "1", 86_000, 86_095)
+        ("cash-of-shift", "1", 88_000, 88_095)
     ]
 
 
@@ -222,6 +222,7 @@ BREAKS = {
     "tendered-less-change": "UPDATE entry SET change = change + 1 WHERE number = 1",
     "entry-numbers": "DELETE FROM entry WHERE number = 2",
     "receipt-numbers": "UPDATE entry SET receipt = 9 WHERE receipt = 2",
+    "payments-in-tally": "UPDATE entry_tally SET postpaid_received = postpaid_received + 1",
     "fee-numbers": "UPDATE fee SET number = 3 WHERE number = 2",
     "fee-paid": "UPDATE fee SET change = change + 1",
     "shift-numbers": "UPDATE shift SET number = 3",

@@ -1,0 +1,41 @@
+"""The receipt of a postpaid payment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.domain.money import Money
+from app.domain.paper import PaymentReceipt
+from printing.frame import circumstances, customer, reference
+from printing.lines import Centred, Feed, Line, Row, Rule, Size
+from words import Words
+
+
+def payment_receipt(paid: PaymentReceipt, words: Words) -> Iterator[Line]:
+    """What was billed month by month, what had been paid, what is paid now, and what is left."""
+    yield Row(words.tr("RECEIPT"), words.isolated(str(paid.number)), Size.TALL, bold=True)
+    yield from circumstances(paid.heading, words)
+    yield Rule()
+    yield from customer(paid.supply, words)
+    yield Rule()
+    for bill in paid.months:
+        yield Row(words.month(bill.month), words.money(bill.amount))
+    billed = sum((bill.amount for bill in paid.months), Money.zero(paid.total.currency))
+    yield Row(words.tr("Billed"), words.money(billed), bold=True)
+    yield Row(words.tr("Paid before"), words.money(paid.received))
+    yield Rule()
+    yield Row(words.tr("PAID NOW"), words.money(paid.total), Size.TALL, bold=True)
+    yield Row(words.tr("Cash"), words.money(paid.tendered))
+    yield Row(words.tr("Change"), words.money(paid.change))
+    yield from _left(billed - paid.received - paid.total, words)
+    yield Feed()
+    yield reference(paid.entry, paid.journal_hash, words)
+    yield Feed()
+    yield Centred(words.tr("Now put the card into your meter."))
+
+
+def _left(due: Money, words: Words) -> Iterator[Line]:
+    if due.minor > 0:
+        yield Row(words.tr("Still due"), words.money(due), bold=True)
+    if due.minor < 0:
+        yield Row(words.tr("Paid ahead"), words.money(Money(-due.minor, due.currency)))

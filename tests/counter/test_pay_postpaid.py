@@ -1,0 +1,123 @@
+"""A postpaid payment: cash, tally, acknowledgement; known at another till, and never taken twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.counter.history import read_months
+from app.counter.pay_postpaid import Payment, pay_postpaid
+from app.counter.postpaid import postpaid_account
+from app.counter.present import Presented
+from app.counter.sell import give_back, write_now
+from app.domain.errors import CardLost, Code, TillError
+from app.domain.money import Money
+from app.domain.paper import PaymentReceipt
+from app.domain.vend import EntryState
+from tests.counter.test_postpaid import NOVEMBER, used_in_two_months
+from tests.household import CASHIER, CURRENCY, Counter, Counters, card_on_reader, silent
+from virtual.card import VirtualCard
+from virtual.contact import Contact
+
+BILLED, NOVEMBERS = 87_812, 59_160
+
+
+def pesos(minor: int) -> Money:
+    return Money(minor, CURRENCY)
+
+
+def payment(counter: Counter, presented: Presented, minor: int, tendered: int = 100_000) -> Payment:
+    months = read_months(presented)
+    account = postpaid_account(counter.till, presented, months)
+    assert account is not None
+    return Payment(replace(account, whole=True), months, pesos(minor), pesos(tendered))
+
+
+def pay(counter: Counter, card: VirtualCard, minor: int, contact: Contact | None = None) -> EntryState:
+    presented = counter.present(contact or Contact(card))
+    paid = payment(counter, presented, minor)
+    return pay_postpaid(counter.till, presented, CASHIER, paid, silent).settled.state
+
+
+def due_at(counter: Counter, card: VirtualCard) -> int:
+    presented = counter.present(Contact(card))
+    account = postpaid_account(counter.till, presented, read_months(presented))
+    assert account is not None
+    return account.bill.due.minor
+
+
+def test_what_is_paid_is_not_due_any_more_here_and_at_another_till(counter: Counter, counters: Counters) -> None:
+    card, _ = used_in_two_months(counter)
+    assert pay(counter, card, NOVEMBERS) is EntryState.COMPLETED
+    assert due_at(counter, card) == BILLED - NOVEMBERS
+    neighbour = counters(2)
+    assert counter.store.read(lambda r: r.shift_sums(1)).paid == pesos(NOVEMBERS)
+    assert neighbour.present(Contact(card)).tallies.postpaid_received == NOVEMBERS
+
+
+def test_the_meter_is_told_through_which_month_it_is_paid(counter: Counter) -> None:
+    card, meter = used_in_two_months(counter)
+    pay(counter, card, NOVEMBERS)
+    meter.visit(Contact(card))
+    paid = meter.record.levels.paid
+    assert paid is not None
+    assert (paid.month, paid.register) == (NOVEMBER, 9_000)
+
+
+def test_a_part_of_the_first_bill_acknowledges_nothing(counter: Counter) -> None:
+    card, meter = used_in_two_months(counter)
+    pay(counter, card, NOVEMBERS - 1)
+    meter.visit(Contact(card))
+    assert meter.record.levels.paid is None
+
+
+def test_the_receipt_has_the_bills_and_what_is_left(counter: Counter) -> None:
+    card, _ = used_in_two_months(counter)
+    pay(counter, card, 60_000)
+    job = counter.store.read(lambda r: r.last_job())
+    assert job is not None
+    receipt = job.document
+    assert isinstance(receipt, PaymentReceipt)
+    assert [bill.amount.minor for bill in receipt.months] == [NOVEMBERS, BILLED - NOVEMBERS]
+    assert (receipt.total, receipt.change) == (pesos(60_000), pesos(40_000))
+
+
+def test_a_torn_payment_is_written_later_and_never_given_back(counter: Counter) -> None:
+    card, _ = used_in_two_months(counter)
+    counter.present(Contact(card))  # what the meter said is booked
+    contact = Contact(card, on_command=lambda index, command: _leave(contact) if command == 0xC7 else None)
+    assert pay(counter, card, 10_000, contact) is EntryState.UNRESOLVED
+    presented = counter.present(Contact(card))
+    assert presented.question is not None
+    assert not presented.question.may_give_back
+    with pytest.raises(TillError, match=Code.NOT_RETURNABLE.value):
+        give_back(counter.till, presented, CASHIER, silent)
+    assert write_now(counter.till, presented, CASHIER, silent).settled.state is EntryState.COMPLETED
+    assert due_at(counter, card) == BILLED - 10_000
+
+
+def _leave(contact: Contact) -> None:
+    contact.remove()
+    raise CardLost(Code.CARD_GONE)
+
+
+def test_what_cannot_be_paid_is_refused_and_nothing_moves(counter: Counter) -> None:
+    card, _ = used_in_two_months(counter)
+    presented = counter.present(Contact(card))
+    for minor, tendered, code in ((0, 100, Code.AMOUNT_NOT_POSITIVE), (500, 499, Code.TENDER_TOO_LOW)):
+        with pytest.raises(TillError, match=code.value):
+            pay_postpaid(counter.till, presented, CASHIER, payment(counter, presented, minor, tendered), silent)
+    asked = payment(counter, presented, 500)
+    with pytest.raises(TillError, match=Code.NOT_POSTPAID.value):
+        pay_postpaid(counter.till, counter.present(card_on_reader()[1]), CASHIER, asked, silent)
+    assert counter.store.read(lambda r: r.shift_sums(1)).payments == 0
+
+
+def test_a_payment_shown_before_another_is_not_taken_again(counter: Counter) -> None:
+    card, _ = used_in_two_months(counter)
+    presented = counter.present(Contact(card))
+    paid = payment(counter, presented, 500)
+    assert pay(counter, card, 500) is EntryState.COMPLETED
+    with pytest.raises(TillError, match=Code.QUOTE_CHANGED.value):
+        pay_postpaid(counter.till, presented, CASHIER, paid, silent)

@@ -1,0 +1,118 @@
+"""Taking a postpaid payment: the bills of the card's months, what is due, the amount and the cash; one button takes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.counter.pay_postpaid import Payment
+from app.counter.postpaid import is_postpaid
+from app.domain.errors import TillError
+from app.domain.money import Money
+from app.domain.roles import Job
+from ui.card.job import CardJob
+from ui.card.writing_job import WritingJob
+from ui.figure_edit import FigureEdit
+from ui.register.table import Column, Table
+from ui.text import Text
+from words import N_
+
+if TYPE_CHECKING:
+    from app.counter.read_card import CardTold
+    from app.domain.approval import Approval
+    from ui.desk import Usage
+    from ui.session import Session
+
+
+class PayPanel(WritingJob):
+    """The amount stands at what is due; the cash may be more, and change is told."""
+
+    def __init__(self, session: Session, told: CardTold) -> None:
+        words = session.words
+        why = words.tr(
+            "The money goes into the tally on the card, so that every till knows of it. Once all bills are paid, the card "
+            "tells the meter to stay open."
+        )
+        super().__init__(session, words.tr("Take a postpaid payment"), why)
+        assert told.presented is not None, "the job applies to a card that can be used"
+        self.presented = told.presented
+        self._usage: Usage | None = None
+        self.table = Table(words.tr("Bills"), (Column(words.tr("Month"), wide=True), Column(words.tr("Bill"))))
+        self.due = Text(size="large")
+        self.amount, self.cash = FigureEdit(), FigureEdit()
+        self.change = Text(bold=True)
+        self.body.addWidget(self.table)
+        self.body.addWidget(self.due)
+        self.field(words.tr("Paid now"), self.amount)
+        self.field(words.tr("Cash received"), self.cash)
+        self.body.addWidget(self.change)
+        for field in (self.amount, self.cash):
+            field.textChanged.connect(self._reckon)
+        self.amount.entered.connect(self.cash.setFocus)
+        self.cash.entered.connect(self.main.click)
+        self.main.clicked.connect(self._confirmed)
+        self.say_main(words.tr("Take the payment"), possible=False)
+
+    def begin(self) -> None:
+        """Reads the months that the meter left on the card."""
+        self.session.desk.read_usage(self.presented, self.to(self._show), self.to(self.fail))
+
+    def _show(self, usage: Usage) -> None:
+        words, account = self.session.words, usage.postpaid
+        self._usage = usage
+        if account is None:
+            self.due.setText(words.tr("The meter has not told yet what was used."))
+            return
+        bills = account.bill
+        self.table.show_lines([(words.month(one.month), words.money(one.quote.total)) for one in bills.months])
+        text = words.tr(
+            "{due} due: {billed} billed, {received} paid", due=bills.due, billed=bills.billed, received=bills.received
+        )
+        missing = "" if account.whole else words.tr("Earlier bills are not on the card: ask head office.")
+        self.due.setText(f"{text}\n{missing}".strip())
+        due = max(bills.due, Money.zero(bills.due.currency))
+        self.amount.setText(words.amount(due))
+        self.cash.setText(words.amount(due))
+        self.amount.setFocus()
+        self.amount.selectAll()
+
+    def payment(self) -> Payment | None:
+        """What was typed; None where a figure is none or the bills are not known."""
+        words, usage = self.session.words, self._usage
+        if usage is None or usage.postpaid is None:
+            return None
+        try:
+            amount, cash = (words.parse_money(field.digits() or "0") for field in (self.amount, self.cash))
+        except TillError:
+            return None
+        return Payment(usage.postpaid, usage.months, amount, cash) if amount.minor > 0 else None
+
+    def _reckon(self) -> None:
+        words, payment = self.session.words, self.payment()
+        enough = payment is not None and payment.tendered >= payment.amount
+        self.change.setText(
+            words.tr("Change {money}", money=payment.tendered - payment.amount) if payment and enough else ""
+        )
+        text = words.tr("Take {money}", money=payment.amount) if payment else words.tr("Take the payment")
+        self.say_main(text, possible=enough)
+
+    def _confirmed(self) -> None:
+        if self.payment() is not None and not self.busy:
+            self.run(self._start_payment)
+
+    def _start_payment(self, approval: Approval | None) -> None:
+        payment, session = self.payment(), self.session
+        assert payment is not None, "the button is off without one"
+        failed = self.failed_for(Job.POSTPAY, lambda: "")
+        answers = self.to(self.reached), self.to(self.ended), self.to(failed)
+        session.desk.pay_postpaid(self.presented, session.operator, payment, *answers)
+
+
+def _applies(told: CardTold) -> bool | str:
+    if told.presented is None or not is_postpaid(told.presented):
+        return False
+    if told.presented.status is None:
+        return N_("No meter has seen this card yet.")
+    return True
+
+
+PAY = CardJob(N_("Take a payment"), "Ctrl+Y", frozenset({Job.POSTPAY}), _applies, PayPanel)
