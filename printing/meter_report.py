@@ -11,7 +11,7 @@ from app.domain.volume import Volume
 from printing.frame import circumstances, customer
 from printing.lines import Centred, Feed, Line, Row, Rule, Size
 from words import Words
-from words.meter_words import event_line, leak_sentence
+from words.meter_words import complaints, event_line
 
 
 def meter_report(report: MeterReport, words: Words) -> Iterator[Line]:
@@ -37,8 +37,7 @@ def meter_report(report: MeterReport, words: Words) -> Iterator[Line]:
 
 
 def _complaints(report: MeterReport, words: Words) -> Iterator[Line]:
-    alarms = words.alarms(report.told.alarms)
-    sentences = (*alarms, leak_sentence(report.leak, words)) if report.leak else alarms
+    sentences = complaints(report.told.state, report.told.alarms, report.leak, words)
     if sentences:
         yield Rule()
     for sentence in sentences:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from app.domain.card import Alarm, MeterState, Status, Valve
 from ui.text import Chip
 from words import Words
+from words.meter_terms import state_sentence
 from words.terms import ALARMS
 
 _VALVE_TONES = {Valve.OPEN: "good", Valve.CLOSED: "warning", Valve.FAULT: "danger", Valve.FORCED: "danger"}
@@ -22,7 +23,9 @@ def state_chips(status: Status, words: Words) -> Iterator[Chip]:
     if (status.state, status.valve) not in _SAID_TWICE:
         yield Chip(words.tr("Valve: {state}", state=status.valve), _VALVE_TONES[status.valve])
     if status.state is not MeterState.NORMAL:
-        yield Chip(words.name(status.state), "warning" if status.state is MeterState.BUY_CREDIT else "danger")
+        chip = Chip(words.name(status.state), "warning" if status.state is MeterState.BUY_CREDIT else "danger")
+        said = state_sentence(status.state, words)
+        yield _with_hint(chip, said.next_step if said else "")
     battery_tone = "good" if status.battery > _BATTERY_LOW else "warning"
     yield Chip(words.tr("Battery {percent}", percent=words.percent(Decimal(status.battery))), battery_tone)
 

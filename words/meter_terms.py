@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from app.domain.card import MeterState
 from app.domain.tampering import TamperingRule
 from app.domain.task import TaskKind
-from words.words import N_
+from words.words import N_, Sentence
 
 if TYPE_CHECKING:
     from words.words import Words
@@ -49,6 +50,32 @@ WHAT_TO_DO: dict[TaskKind, str] = {
     TaskKind.BATTERY_LOW: N_("Put the meter on the list of those to be changed within the year."),
     TaskKind.CLOCK_UNSURE: N_("Have the meter's clock set; friendly hours and months follow it."),
 }
+
+
+STATES: dict[MeterState, Sentence] = {
+    MeterState.BUY_CREDIT: Sentence(
+        N_("The meter says BUY CREDIT: the credit is used up"),
+        next_step=N_("Sell water; the valve opens when the card is put into the meter."),
+    ),
+    MeterState.CANCELED: Sentence(
+        N_("The meter says CANCELED: the utility suspended the supply"),
+        next_step=N_("Send the customer to a supervisor; credit stays in the meter meanwhile."),
+    ),
+    MeterState.PENALTY: Sentence(
+        N_("The meter says PENALTY: its valve was opened by force"),
+        next_step=N_("Send the customer to a supervisor; an authority card clears it."),
+    ),
+    MeterState.SERVICE: Sentence(
+        N_("The meter says SERVICE: its valve is faulty"), next_step=N_("Report the meter to the workshop today.")
+    ),
+}
+"""What a meter's display says when it is not normal, and what to do."""
+
+
+def state_sentence(state: MeterState, words: Words) -> Sentence | None:
+    """What a state means and what to do about it; None for the normal one."""
+    sentence = STATES.get(state)
+    return sentence and Sentence(words.tr(sentence.happened), next_step=words.tr(sentence.next_step))
 
 
 def what_to_do(kind: TaskKind, words: Words) -> str:

@@ -7,11 +7,12 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from app.domain.card import MeterEvent, Status
+from app.domain.card import Alarm, MeterEvent, MeterState, Status
 from app.domain.money import Money
 from app.domain.period import CARD_EPOCH
 from app.domain.profile import Leak
 from app.domain.volume import Volume
+from words.meter_terms import state_sentence
 from words.words import Sentence
 
 if TYPE_CHECKING:
@@ -36,6 +37,12 @@ def meter_facts(status: Status, words: Words) -> Iterator[Fact]:
     yield words.tr("Value this month"), words.money(Money(status.money_this_period, words.currency))
     yield words.tr("Value last month"), words.money(Money(status.money_last_period, words.currency))
     yield words.tr("Refused cards"), words.number(status.card_errors) if status.card_errors else ""
+
+
+def complaints(state: MeterState, alarms: Alarm, leak: Leak | None, words: Words) -> tuple[Sentence, ...]:
+    """All that a meter complains of and what to do: its state first, then its alarms, then what its profile hints at."""
+    told = (state_sentence(state, words), *words.alarms(alarms), leak_sentence(leak, words) if leak else None)
+    return tuple(sentence for sentence in told if sentence)
 
 
 def leak_sentence(leak: Leak, words: Words) -> Sentence:

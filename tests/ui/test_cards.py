@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.domain.card import Alarm
+from app.domain.card import Alarm, MeterState
 from app.domain.card_told import CardPart, PartState, PartTold
 from app.domain.errors import CardError, Code, ReaderError
 from app.domain.roles import Job
@@ -79,6 +79,16 @@ def test_each_alarm_says_what_to_do(at_cards: Counter) -> None:
     texts = page(at_cards).shown.todo.texts()
     assert texts[0:4:2] == ("Magnet held to the meter", "Battery empty")
     assert all(texts[1::2])
+
+
+@pytest.mark.parametrize("state", [state for state in MeterState if state is not MeterState.NORMAL])
+def test_each_state_of_a_meter_says_what_to_do(at_cards: Counter, state: MeterState) -> None:
+    status = replace(samples.status(Alarm.NONE), state=state)
+    at_cards.desk.told = card_samples.told(card_samples.inspection(status=card_samples.statement(status)), leak=None)
+    at_cards.put_card()
+    happened, to_do = page(at_cards).shown.todo.texts()
+    assert happened.startswith(f"The meter says {at_cards.desk.words('en').name(state)}: ")
+    assert to_do
 
 
 def test_a_card_taken_away_takes_its_words_with_it(at_cards: Counter) -> None:

@@ -21,7 +21,7 @@ from ui.sell.settled_words import settled_sentence
 from ui.surface import Surface, clear, column, row, scrolled
 from ui.text import Chip, Text
 from words import Words
-from words.meter_words import event_line, leak_sentence, meter_facts
+from words.meter_words import complaints, event_line, meter_facts
 
 if TYPE_CHECKING:
     from app.counter.read_card import CardTold
@@ -164,10 +164,9 @@ class ToldPanel(QWidget):
         words, found = self._words, told.found
         status = found.status.content if found.status else None
         self.meter.show_facts(meter_facts(status, words) if status else ())
-        alarms = words.alarms(status.alarms) if status else ()
-        complaints = (*alarms, leak_sentence(told.leak, words)) if told.leak else alarms
-        self.todo.show_facts((one.happened, one.next_step) for one in complaints)
-        self.todo.setVisible(bool(complaints))
+        todo = complaints(status.state, status.alarms, told.leak, words) if status else ()
+        self.todo.show_facts((one.happened, one.next_step) for one in todo)
+        self.todo.setVisible(bool(todo))
         months = found.months.content if found.months else ()
         self.bars.show_months(months, months[0].period if months else 0)
         self.bars_title.setVisible(bool(months))
