@@ -1,7 +1,8 @@
-"""Questions made ready once: what SQLAlchemy finds out about a statement each time is kept, and the driver is asked.
+"""Statements made ready once: what SQLAlchemy finds out about one each time is kept, and the driver is asked.
 
-SQLAlchemy adds to each question some 50 µs, which is more than the books take to answer it, and a card on the reader asks
-twenty. Only SELECTs that are written down once and asked again are made ready; everything else goes its usual way.
+SQLAlchemy adds to each statement some 50 µs, which is more than the books take for it, and a card on the reader asks
+twenty questions. Only what is written down once, and carried out again for one set of values, is made ready; everything
+else goes its usual way.
 """
 
 from __future__ import annotations
@@ -61,24 +62,30 @@ class Answer:
 
 
 class Prepared:
-    """A SELECT as the driver takes it: its text, its parameters in their order, and what becomes of a row."""
+    """A statement as the driver takes it: its text, its parameters in their order, and what becomes of a row."""
 
-    def __init__(self, statement: Any, dialect: sa.Dialect) -> None:
-        compiled = statement.compile(dialect=dialect)
+    def __init__(self, statement: Any, names: Iterable[str], dialect: sa.Dialect) -> None:
+        compiled = statement.compile(dialect=dialect, column_keys=None if _asks(statement) else list(names))
         unknown = {bind.key: None for bind in compiled.binds.values() if bind.required}
         state = compiled.construct_expanded_state(unknown)  # with the lists that stand in the statement
-        columns = statement.selected_columns
+        columns = statement.selected_columns if _asks(statement) else {}
         self.text = state.statement
+        self._errors = dialect.loaded_dbapi.Error
         self._parameters = [
             (name, state.parameters[name], _into(compiled.binds.get(name), dialect)) for name in state.positiontup
         ]
-        self._row = _row_of(columns.keys())
-        processors = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
+        self._row = _row_of(list(columns.keys()))
+        processors = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns.values()]
         self._processors: list[tuple[int, _Processor]] = [(at, made) for at, made in enumerate(processors) if made]
 
     def asked(self, raw: Any, values: Mapping[str, Any]) -> Answer:
-        """The answer of the driver's connection."""
-        return Answer([self._made(row) for row in raw.execute(self.text, self.parameters(values)).fetchall()])
+        """The answer of the driver's connection; raises what SQLAlchemy would."""
+        try:
+            rows = raw.execute(self.text, self.parameters(values)).fetchall()
+        except self._errors as error:
+            said = sa.exc.DBAPIError.instance(self.text, None, error, self._errors, hide_parameters=True)
+            raise said from error
+        return Answer([self._made(row) for row in rows])
 
     def parameters(self, values: Mapping[str, Any]) -> list[Any]:
         """The values as the driver takes them, in their order."""
@@ -96,12 +103,12 @@ class Prepared:
         return self._row(found)
 
 
-_READY: WeakKeyDictionary[Any, Prepared | None] = WeakKeyDictionary()
-"""By statement; None for one that was seen once, for statements that are put together anew each time are not worth it."""
+_READY: WeakKeyDictionary[Any, dict[tuple[str, ...], Prepared]] = WeakKeyDictionary()
+"""By statement and names of values; empty for what was seen once: what is put together anew each time is not worth it."""
 
 
 class _Asking:
-    """A connection whose known questions take the short way."""
+    """A connection whose known statements take the short way."""
 
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
@@ -111,18 +118,24 @@ class _Asking:
         return getattr(self._connection, name)
 
     def execute(self, statement: Any, values: Any = None) -> Any:
-        """As SQLAlchemy's, for one set of values."""
+        """As SQLAlchemy's."""
         ready = _READY.get(statement)
-        if ready is None:
-            if not _can_be_ready(statement) or statement not in _READY:
-                _READY[statement] = None
-                return self._connection.execute(statement, values)
-            ready = _READY[statement] = Prepared(statement, self._connection.dialect)
-        return ready.asked(self._raw, values or {})
+        if ready is None or not (values is None or isinstance(values, dict)):
+            if ready is None and _can_be_ready(statement):
+                _READY[statement] = {}
+            return self._connection.execute(statement, values)
+        names = tuple(values or ())
+        if names not in ready:
+            ready[names] = Prepared(statement, names, self._connection.dialect)
+        return ready[names].asked(self._raw, values or {})
 
 
 def _can_be_ready(statement: Any) -> bool:
-    return isinstance(statement, sa.Select | sa.CompoundSelect) and not statement.get_execution_options()
+    return (_asks(statement) or isinstance(statement, sa.Insert | sa.Update)) and not statement.get_execution_options()
+
+
+def _asks(statement: Any) -> bool:
+    return isinstance(statement, sa.Select | sa.CompoundSelect)
 
 
 def _into(bind: Any, dialect: sa.Dialect) -> _Processor | None:

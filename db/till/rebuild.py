@@ -12,6 +12,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from app.domain.errors import CardError
 from db.kit.chain import Entry
 from db.kit.engine import bare, open_in_memory
+from db.kit.prepared import asking
 from db.till.codec import UnknownEvent, decode
 from db.till.columns import METADATA, from_micros
 from db.till.projection import project
@@ -26,6 +27,7 @@ class Rebuilt:
         self.connection = open_in_memory()
         _empty_tables().backup(bare(self.connection))
         self.connection.begin()
+        self._asking = asking(self.connection)
 
     def take(self, entry: Entry) -> bool:
         """Project one entry; False when it is none that we ever wrote, and then nothing of it was projected."""
@@ -35,7 +37,7 @@ class Rebuilt:
         memory.execute("SAVEPOINT entry")
         try:
             event = decode(said.kind, said.version, said.payload)
-            project(self.connection, event, Stamp(entry.seq, said.epoch, from_micros(said.at)))
+            project(self._asking, event, Stamp(entry.seq, said.epoch, from_micros(said.at)))
         except (UnknownEvent, msgspec.MsgspecError, ForbiddenMove, CardError, sa.exc.SQLAlchemyError):
             memory.execute("ROLLBACK TO entry")
             return False

@@ -28,6 +28,7 @@ from db.kit.cipher import named_faults
 from db.kit.engine import reading, writing
 from db.kit.faults import DiskFailed, PagesDamaged
 from db.kit.integrity import Integrity
+from db.kit.prepared import asking
 from db.till.columns import micros
 from db.till.faults import error_of, typed_errors
 from db.till.files import StoreFiles, StoreKeys
@@ -95,7 +96,7 @@ class TillStore:
             with writing(self._connection, self._files.database) as connection:
                 tx = BookWriting(connection, self._founding, self._pen, self._anchor.anchored.head)
                 result = work(tx)
-                journal.count_commit(connection, micros(self._clock.now()), tx.clock_confirmed)
+                journal.count_commit(asking(connection), micros(self._clock.now()), tx.clock_confirmed)
                 self._watch(CommitPhase.READY)
             self._watch(CommitPhase.COMMITTED)
             self._anchor_it(tx.head)

@@ -59,9 +59,33 @@ def test_the_one_row_must_be_there_and_alone(connection: sa.Connection) -> None:
         ready(connection, BY_KIND, wanted="a").one()
 
 
-def test_what_changes_rows_goes_its_usual_way(connection: sa.Connection) -> None:
-    end = sa.delete(DAYS).where(DAYS.c.number == 1)
+def test_rows_are_written_and_changed(connection: sa.Connection) -> None:
+    new, other = sa.insert(DAYS), sa.update(DAYS).where(DAYS.c.number == sa.bindparam("which"))
+    for number in (5, 6, 7):
+        asking(connection).execute(new, {"number": number, "day": date(2026, 2, number), "kind": "a"})
+        asking(connection).execute(other, {"which": number, "kind": "d"})
+    asking(connection).execute(new, {"number": 8, "kind": "d"})
+    asking(connection).execute(new, [{"number": 9, "kind": "d"}, {"number": 10, "kind": "d"}])
+    found = ready(connection, BY_KIND, wanted="d").all()
+    assert [(row.number, row.day) for row in found[:4]] == [
+        (5, date(2026, 2, 5)),
+        (6, date(2026, 2, 6)),
+        (7, date(2026, 2, 7)),
+        (8, None),
+    ]
+    assert [row.number for row in found[4:]] == [9, 10]
+
+
+def test_the_books_refuse_as_they_always_do(connection: sa.Connection) -> None:
+    connection.exec_driver_sql("CREATE UNIQUE INDEX one ON days (number)")
+    new = sa.insert(DAYS)
+    for _ in range(3):
+        with pytest.raises(sa.exc.IntegrityError, match="UNIQUE"):
+            asking(connection).execute(new, {"number": 1, "kind": "a"})
+
+
+def test_what_is_not_asked_again_goes_its_usual_way(connection: sa.Connection) -> None:
     for _ in range(2):
-        changed: object = asking(connection).execute(end)
-        assert not isinstance(changed, Answer)
+        answer: object = asking(connection).execute(sa.delete(DAYS).where(DAYS.c.number == 1))
+        assert not isinstance(answer, Answer)
     assert ready(connection, OF_TWO_KINDS).scalars().all() == [2, 3]
