@@ -50,7 +50,7 @@ def test_a_write_is_there_when_it_was_committed_and_not_before(
 
     for event in events[:nth]:
         store.write(posting([event]))
-    before = store.opened.head + 6 + nth
+    before = store.opened.head + nth
     store.on_commit(cut)
     with pytest.raises(PowerCut):
         store.write(posting([events[nth]]))
