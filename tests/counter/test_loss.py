@@ -97,6 +97,22 @@ def test_a_meter_that_was_changed_counts_on_both_sides_of_the_change(street: Cou
     assert later.head.lost is None
 
 
+def test_a_meter_that_moved_counts_in_each_zone_for_its_time_there(street: Counter) -> None:
+    till, (moved, gone, _) = street.till, HOUSES
+    for meter, register in ((gone, 15_000), (moved, 20_000)):
+        remove_meter(till, SUPERVISOR, meter, date(2026, 10, 10), register)
+    install_meter(till, SUPERVISOR, gone, Meter(moved, master=LINE), date(2026, 10, 12), 20_000)
+    rows = loss_of_zone(till, SUPERVISOR, "L", SINCE, UNTIL).rows[1:]
+    told = {(row.fed.connection, row.fed.meter): row.flow.litres for row in rows if row.flow}
+    assert told == {(moved, moved): 11_000, (gone, gone): 15_000, (gone, moved): 19_000}
+
+
+def test_a_master_meter_that_serves_a_connection_is_not_counted_below_itself(street: Counter) -> None:
+    street.store.write(lambda tx: tx.post(RegisterBatch(0, zones=(Zone("R", "Rest", 3, "V", HOUSES[2]),))))
+    rows = told(loss_of_zone(street.till, SUPERVISOR, "V", SINCE, UNTIL))
+    assert [meter for _, meter, *_ in rows].count(HOUSES[2]) == 1
+
+
 def test_what_cannot_be_counted_is_refused(street: Counter) -> None:
     def refused(meter: str = MAIN, since: date = SINCE, until: date = UNTIL, zone: str = "") -> Code:
         count = loss_of_zone if zone else loss_of_meter
