@@ -30,6 +30,10 @@ class TillNetworkDesk(NetworkDesk):
         """Books a place."""
         answer(self._workplace.lanes.store(self._workplace.network.enter, operator, place, new), done, failed)
 
+    def put_below(self, operator: Operator, meter: str, master: str, done: Done[Places], failed: Failed) -> None:
+        """Books through which master a meter's water comes."""
+        answer(self._workplace.lanes.store(self._workplace.network.put_below, operator, meter, master), done, failed)
+
     def read_meter(
         self, operator: Operator, meter: str, on: date | None, register: int, done: Done[str], failed: Failed
     ) -> None:

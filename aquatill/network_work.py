@@ -48,6 +48,13 @@ class NetworkWork:
                 jobs.enter_master(till, operator, place, new=new)
         return self.places(operator)
 
+    def put_below(self, operator: Operator, meter: str, master: str) -> Places:
+        """Puts a meter below a master."""
+        from app.counter.register.places import put_below
+
+        put_below(self._till(), operator, meter, master)
+        return self.places(operator)
+
     def read_meter(self, operator: Operator, meter: str, on: date | None, register: int) -> str:
         """Keeps a reading."""
         from app.counter.register.read_meter import read_meter

@@ -31,6 +31,10 @@ class NetworkDesk(Protocol):
         """Enters a place, or changes one that is there; done with all of them."""
         ...
 
+    def put_below(self, operator: Operator, meter: str, master: str, done: Done[Places], failed: Failed) -> None:
+        """A meter's water comes through that master meter (empty: through none); done with all places."""
+        ...
+
     def read_meter(
         self, operator: Operator, meter: str, on: date | None, register: int, done: Done[str], failed: Failed
     ) -> None:

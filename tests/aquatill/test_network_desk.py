@@ -30,6 +30,8 @@ def test_each_kind_of_place_is_entered_and_changed(demo_counter: Counter, superv
     assert (1, Zone("NOR", "Barrio Norte", 13, "VSR", MAIN)) in shown.zones
     assert [one.meter.number for _, one in shown.masters if one.meter.number == MAIN] == [MAIN]
     assert (new[0] in shown.regions, new[3] in shown.branches, new[4] in shown.classes) == (True, True, True)
+    below = ask(desk.put_below, supervisor, "0412334567", MAIN).masters
+    assert {one.meter.number: one.below for _, one in below}[MAIN] == 1
     with pytest.raises(Refusal) as refused:
         ask(desk.enter_place, supervisor, Zone("VSR", "Valle", 12, "NOR"), False)
     assert refused.value.code is Code.ZONE_LOOP

@@ -10,7 +10,7 @@ import pytest
 from app.counter.register.look_up import history
 from app.counter.register.meters import install_meter
 from app.counter.register.open_account import open_account
-from app.counter.register.places import enter_branch, enter_class, enter_master, enter_region, enter_zone, places
+from app.counter.register.places import enter_branch, enter_class, enter_master, enter_region, enter_zone, places, put_below
 from app.domain.errors import Code, Refusal
 from app.domain.register import Branch, Connection, Customer, CustomerClass, Meter, Region, Subject, Zone
 from app.domain.register.places import Places, in_tree_order
@@ -103,6 +103,22 @@ def test_the_tree_of_masters_has_no_loop(town: Counter) -> None:
     assert refused(lambda: enter_master(till, SUPERVISOR, looped, new=False)) is Code.MASTER_LOOP
     assert refused(lambda: enter_master(till, SUPERVISOR, Meter("12a", bulk=True), new=True)) is Code.METER_NUMBER
     assert refused(lambda: enter_master(till, SUPERVISOR, Meter("0404"), new=False)) is Code.METER_UNKNOWN
+
+
+def test_any_meter_can_be_put_below_a_master_and_away_again(town: Counter) -> None:
+    def below() -> dict[str, int]:
+        return {one.meter.number: one.below for _, one in seen(town).masters}
+
+    put_below(town.till, SUPERVISOR, BINDING.meter, BRANCH_LINE.number)
+    assert below() == {MAIN.number: 1, BRANCH_LINE.number: 1}
+    put_below(town.till, SUPERVISOR, BINDING.meter, "")
+    assert below() == {MAIN.number: 1, BRANCH_LINE.number: 0}
+    for meter, master, code in (
+        ("0404", MAIN.number, Code.METER_UNKNOWN),
+        (BINDING.meter, "0404", Code.MASTER_UNKNOWN),
+        (MAIN.number, BRANCH_LINE.number, Code.MASTER_LOOP),
+    ):
+        assert refused(lambda: put_below(town.till, SUPERVISOR, meter, master)) is code  # noqa: B023 - called at once
 
 
 def test_branches_and_classes_have_codes_of_their_own(town: Counter) -> None:

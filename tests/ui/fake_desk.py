@@ -291,6 +291,9 @@ class FakeDesk(Desk):
     def enter_place(self, operator: Operator, place: Any, new: bool, done: Any, failed: Any) -> None:
         self._note("enter_place", (operator, place, new), done, failed, network_samples.PLACES)
 
+    def put_below(self, operator: Operator, meter: str, master: str, done: Any, failed: Any) -> None:
+        self._note("put_below", (operator, meter, master), done, failed, network_samples.PLACES)
+
     def read_meter(self, operator: Operator, meter: str, on: Any, register: int, done: Any, failed: Any) -> None:
         self._note("read_meter", (operator, meter, on, register), done, failed, meter)
 

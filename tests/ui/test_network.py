@@ -131,6 +131,12 @@ def test_a_reading_of_a_master_is_typed_with_its_day(office: Counter) -> None:
     assert office.desk.last("read_meter").args[1:] == (network_samples.MAIN, date(2026, 10, 31), 820_600_000)
 
 
+def test_a_customers_meter_is_put_below_the_chosen_master(office: Counter) -> None:
+    begin(office, MASTERS, Qt.Key.Key_B)
+    typed(office, meter=network_samples.HOUSE)
+    assert office.desk.last("put_below").args[1:] == (network_samples.HOUSE, network_samples.MAIN)
+
+
 def test_losses_are_counted_and_those_that_were_not_read_are_named(office: Counter) -> None:
     losses = page(office).losses
     office.press(Qt.Key.Key_L, CTRL)

@@ -134,5 +134,21 @@ class MasterForm(PlaceForm):
         return replace(self._before, number=self.typed(Field.METER), size=size, make=make, master=self.typed(MASTER))
 
 
+class BelowForm(Form):
+    """Through which master meter the water of a meter comes."""
+
+    def __init__(self, words: Words, places: Places, master: str) -> None:
+        why = words.tr("Of any meter, a customer's too. Losses count it below that master meter.")
+        super().__init__(words, words.tr("Put a meter below a master"), why, words.tr("Save"))
+        self.done_words = words.tr("That is in the books now.")
+        self.line(Field.METER, words.tr("Meter number"), longest=16)
+        options = [("", words.tr("none")), *_numbers(places)]
+        self.choice(MASTER, words.tr("Master meter above it"), options, master)
+
+    def send(self, session: Session, done: Done[Any], failed: Failed) -> None:
+        """Puts it there."""
+        session.desk.put_below(session.operator, self.typed(Field.METER), self.typed(MASTER), done, failed)
+
+
 def _numbers(places: Places) -> Sequence[tuple[str, str]]:
     return [(one.meter.number, f"{one.meter.number} {one.meter.make}".strip()) for _, one in places.masters]

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ui import tokens
 from ui.buttons import Button
 from ui.network import place_lines as lines
-from ui.network.forms import BranchForm, ClassForm, MasterForm, RegionForm, ZoneForm
+from ui.network.forms import BelowForm, BranchForm, ClassForm, MasterForm, RegionForm, ZoneForm
 from ui.network.loss_panel import SHOW_KEY, LossPanel
 from ui.notice import Notice
 from ui.register.forms import Form
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from app.domain.register.places import Places
 
-NEW_KEY, CHANGE_KEY, READ_KEY = "Ctrl+N", "Ctrl+E", "Ctrl+R"
+NEW_KEY, CHANGE_KEY, READ_KEY, BELOW_KEY = "Ctrl+N", "Ctrl+E", "Ctrl+R", "Ctrl+B"
 _ZONES, _MASTERS, _LOSSES, _REGIONS, _BRANCHES, _CLASSES = range(6)
 
 
@@ -158,6 +158,8 @@ class NetworkPage(QWidget):
         if place == _MASTERS:
             buttons.append(Button(words.tr("Enter a reading"), key=READ_KEY))
             buttons[-1].clicked.connect(self._read)
+            buttons.append(Button(words.tr("Put a meter below"), key=BELOW_KEY))
+            buttons[-1].clicked.connect(self._put_below)
         ground = Surface(margin=tokens.GAP)
         ground.column.addWidget(kind.table, 1)
         ground.column.addLayout(row(*buttons, None))
@@ -167,7 +169,8 @@ class NetworkPage(QWidget):
     def _connect(self) -> None:
         self.losses.wanted.connect(self._count)
         self.losses.refused.connect(self._failed)
-        for key, act in ((NEW_KEY, self._new), (CHANGE_KEY, self._change), (READ_KEY, self._read)):
+        acts = {NEW_KEY: self._new, CHANGE_KEY: self._change, READ_KEY: self._read, BELOW_KEY: self._put_below}
+        for key, act in acts.items():
             self._bind(key, act)
         self._bind(SHOW_KEY, self._show_losses)
 
@@ -211,6 +214,11 @@ class NetworkPage(QWidget):
         if chosen is not None:
             words, (_, master) = self._session.words, chosen
             self._show_form(ReadingForm(words, master.meter.number, master.reading, self._today()))
+
+    def _put_below(self) -> None:
+        chosen = self._chosen() if self.tabs.place() == _MASTERS else None
+        if chosen is not None and self._places is not None:
+            self._show_form(BelowForm(self._session.words, self._places, chosen[1].meter.number))
 
     def _show_form(self, form: Form) -> None:
         self.form = form

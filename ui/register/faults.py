@@ -17,6 +17,7 @@ FIELDS: dict[Code, str] = {
     Code.ACCOUNT_KNOWN: Field.ACCOUNT.value,
     Code.CONNECTION_SERVED: Field.CONNECTION.value,
     Code.METER_NUMBER: Field.METER.value,
+    Code.METER_UNKNOWN: Field.METER.value,
     Code.METER_CHECK_DIGIT: Field.METER.value,
     Code.METER_ELSEWHERE: Field.METER.value,
     Code.METER_BULK: Field.METER.value,

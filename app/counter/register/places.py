@@ -5,6 +5,8 @@ What stands on cards (the number of a region or a class) names a record and neve
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.counter.register.checks import check_name, write
 from app.counter.register.meters import check_meter
 from app.counter.till import Till
@@ -106,6 +108,23 @@ def enter_master(till: Till, operator: Operator, meter: Meter, *, new: bool) -> 
             raise Refusal(Code.METER_UNKNOWN, meter=meter.number)
         check_meter(tx, meter)
         tx.post(MeterChanged(operator.number, meter))
+
+    write(till, operator, Job.NETWORK, work)
+
+
+def put_below(till: Till, operator: Operator, meter: str, master: str) -> None:
+    """A meter's water comes through that master meter from now on (empty: through none).
+
+    Refuses METER_UNKNOWN, MASTER_UNKNOWN, MASTER_LOOP and NOT_ALLOWED.
+    """
+
+    def work(tx: Tx) -> None:
+        known = tx.meters((meter,)).get(meter)
+        if known is None:
+            raise Refusal(Code.METER_UNKNOWN, meter=meter)
+        placed = replace(known, master=master)
+        check_meter(tx, placed)
+        tx.post(MeterChanged(operator.number, placed))
 
     write(till, operator, Job.NETWORK, work)
 
