@@ -37,6 +37,7 @@ from db.till.writing import BookWriting
 from printing import delivery
 from printing.printers import NetworkPrinter
 from printing.worker import PrintWorker
+from tests.faults.exchange_mutants import amounts_added_up, last_word_not_heard, late_sale_left_behind
 from tests.household import BINDING, KEYS
 from virtual.meter.meter import VirtualMeter
 
@@ -362,4 +363,7 @@ MUTANTS = (
     Mutant("half-sent paper is sent again", "printing two receipts", half_sent_paper_is_sent_again),
     Mutant("the drawer opens at every try", "printing without paper", drawer_opens_at_every_try),
     Mutant("silence taken for printed", "printer dies in a receipt", silence_taken_for_printed),
+    Mutant("a late sale left at the old meter", "changing a meter", late_sale_left_behind),
+    Mutant("the old meter's last word not heard", "reading out a changed meter", last_word_not_heard),
+    Mutant("credit carried over added up", "reading out a changed meter", amounts_added_up),
 )

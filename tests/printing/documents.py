@@ -4,8 +4,21 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from app.domain.function_card import FunctionKind
 from app.domain.money import Money
-from app.domain.paper import Document, Heading, PaperJob, PaperState, SaleReceipt, ShiftReport, Slip, SlipKind, Supply
+from app.domain.paper import (
+    Document,
+    FunctionCardSheet,
+    Heading,
+    MeterChangeSlip,
+    PaperJob,
+    PaperState,
+    SaleReceipt,
+    ShiftReport,
+    Slip,
+    SlipKind,
+    Supply,
+)
 from app.domain.shift import CashKind, ShiftSums
 from app.domain.tariff.quote import LineKind, QuoteLine
 from app.domain.till import TillIdentity
@@ -62,6 +75,12 @@ RECEIPT = SaleReceipt(
 NONE = pesos(0)
 SLIP = Slip(
     HEADING, SUPPLY, ENTRY, SlipKind.VOIDED, Volume(10_000), pesos(20_534), pesos(20_534), NONE, NONE, NONE, "9f3a12cd"
+)
+METER_CHANGE = MeterChangeSlip(
+    HEADING, SUPPLY, "0400000007", Volume(71_000), True, Volume(6_500), False, Volume(12), "display dark", approver=2
+)
+FUNCTION_SHEET = FunctionCardSheet(
+    HEADING, SUPPLY, FunctionKind.AUTHORITY, 848_837_100, bytes.fromhex("045A109C801190"), AT, "fine paid", approver=2
 )
 REPORT = ShiftReport(
     heading=HEADING,

@@ -9,7 +9,7 @@ from printing.document import printout
 from printing.lines import Code
 from printing.text import plain_text
 from tests.db.till.told_story import report
-from tests.printing.documents import HEADING, RECEIPT, REPORT, SLIP, in_language, job, pesos
+from tests.printing.documents import FUNCTION_SHEET, HEADING, METER_CHANGE, RECEIPT, REPORT, SLIP, in_language, job, pesos
 
 RECEIPT_IN_32_COLUMNS = """\
         Aguas del Valle
@@ -152,3 +152,19 @@ def test_a_meter_report_tells_the_customer_what_to_do() -> None:
     assert "Saldo bajo" in lines
     assert "Nunca dejó de correr agua en 4 noches, al menos 12 litros por hora." in lines
     assert "noviembre de 2026" in lines
+
+
+def test_a_meter_change_says_what_goes_with_the_customer_and_who_stands_for_a_typed_reading() -> None:
+    text = " ".join(" ".join(_lines(METER_CHANGE)).split())
+    for told in ("0400000007", "0412334567", "71.000 m³", "6.500 m³", "Last register, typed", "Approved by operator 2"):
+        assert told in text.replace("\xa0", " ")
+    assert "put right as soon as that meter is read" in text
+    final = " ".join(" ".join(_lines(replace(METER_CHANGE, final=True, typed=False))).split())
+    assert "The old meter has signed this itself." in final
+    assert "typed" not in final
+
+
+def test_the_sheet_of_a_function_card_names_meter_last_day_and_card() -> None:
+    text = " ".join(" ".join(_lines(FUNCTION_SHEET)).split()).replace("\xa0", " ")
+    for told in ("Authority card", "0412334567", "Good until", "045A109C801190", "fine paid", "Approved by operator 2"):
+        assert told in text
