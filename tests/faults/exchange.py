@@ -152,6 +152,11 @@ class ExchangeWorld(World):
         """Litres that ran through the meter that was taken away."""
         return self.old.account.consumed if self.old else 0
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether the change is in till 1's books."""
+        return self._exchange() is not None
+
     def _exchange(self) -> Exchange | None:
         return self.counters[1].store.read(lambda r: r.exchange_from(BINDING.number))
 

@@ -47,10 +47,12 @@ class Household(RuleBasedStateMachine):
     The card is out of sight for as long as nothing is chosen that needs it.
     """
 
+    world_class: type[World] = World
+
     @initialize()
     def move_in(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="aquatill-household-"))
-        self.world = World(self.folder / "world")
+        self.world = self.world_class(self.folder / "world")
         for counter in self.world.counters.values():
             befall(counter)
         self.copies: dict[int, Copy] = {}

@@ -8,6 +8,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from app.domain.errors import TillError
 from tests.faults.mutants import MUTANTS
+from tests.property.exchanged_household import ExchangedHousehold
 from tests.property.household_machine import Household
 
 EXAMPLES = settings().max_examples
@@ -30,6 +31,11 @@ FOUND_BY_HISTORIES = {
 @pytest.mark.timeout(EXAMPLES + SHRINKING_SECONDS)
 def test_litres_and_money_agree_after_any_history() -> None:
     run_state_machine_as_test(Household, settings=ORDINARY)
+
+
+@pytest.mark.timeout(EXAMPLES + SHRINKING_SECONDS)
+def test_they_agree_when_the_meter_is_changed_on_the_way() -> None:
+    run_state_machine_as_test(ExchangedHousehold, settings=settings(ORDINARY, max_examples=EXAMPLES // 5))
 
 
 @pytest.mark.timeout(PATIENCE * EXAMPLES + SHRINKING_SECONDS)
