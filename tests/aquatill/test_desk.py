@@ -12,10 +12,12 @@ import pytest
 
 from app.counter.outcome import Outcome
 from app.counter.present import Presented
+from app.counter.take_back import Wish
+from app.domain.approval import Approval
 from app.domain.errors import CardError, Code, TillError
 from app.domain.money import Money
 from app.domain.paper import PaperState
-from app.domain.roles import Operator
+from app.domain.roles import Job, Operator
 from app.domain.vend import EntryState
 from app.domain.volume import Volume
 from aquatill.clock import SystemClock
@@ -329,3 +331,20 @@ def test_a_killed_sale_is_told_at_the_next_start(home: Home) -> None:
     assert (left.settled.state, left.settled.give_back) == (EntryState.VOIDED, quote.total)
     assert left.holder is not None
     second.workplace.end(SOON)
+
+
+def test_a_sale_is_corrected_with_the_approval_of_a_second_person_and_paid(at_work: tuple[Counter, Operator]) -> None:
+    counter, operator = at_work
+    sold = counter.sell(counter.lay_card(), operator, 5_000).settled.entry
+    told = counter.ask(counter.desk.read_card, operator)
+    (sale, *_) = counter.ask(counter.desk.correctable, told.presented)
+    assert (sale.sale.id, sale.never_credited) == (sold.id, True)
+    plan = counter.ask(counter.desk.plan_correction, told.presented, sold.id, Volume(2_000))
+    wish = Wish(reason="typed wrong")
+    with pytest.raises(TillError) as refused:
+        counter.ask(counter.desk.correct, told.presented, operator, plan, wish, None, lambda stage: None)
+    assert refused.value.code is Code.APPROVAL_NEEDED
+    approval = Approval(Job.CORRECT_MUCH, operator.number, 2)
+    outcome = counter.ask(counter.desk.correct, told.presented, operator, plan, wish, approval, lambda stage: None)
+    assert (outcome.settled.state, outcome.settled.give_back) == (EntryState.COMPLETED, plan.value)
+    assert counter.ask(counter.desk.returns_waiting, counter.ask(counter.desk.present)) == ()
