@@ -15,6 +15,7 @@ from app.counter.carry import binding_of, still_owed, true_up
 from app.counter.counting import known_tallies
 from app.counter.honesty import check_jumps, check_own
 from app.counter.outcome import MeterWord, Settled
+from app.counter.returns import follow_up, meter_evidence
 from app.counter.settle import Evidence, settle_with_card
 from app.counter.till import Till, unlocked
 from app.domain.card import Order, Status
@@ -106,7 +107,9 @@ def _learn(till: Till, tx: Tx, told: _Told) -> FormerCard:
         tx.post(seen)
         true_up(tx, till.keys, told.binding, till.clock.now())
     evidence = Evidence(told.order.tallies, told.proving.tallies if told.proving else TallySet(), _word(told))
-    settled = settle_with_card(tx, told.binding, evidence, till.clock.now())
+    now, binding = till.clock.now(), told.order.content.binding
+    shown = meter_evidence(till.keys, binding, told.holder.card, told.status, tx.seen_status(told.binding))
+    settled = follow_up(tx, told.binding, settle_with_card(tx, told.binding, evidence, now), shown, now)
     exchange = tx.exchange_from(told.binding)
     left = still_owed(tx, till.keys, exchange) if exchange else None
     return FormerCard(told.holder, told.order.content, told.status.content if told.status else None, left, settled)

@@ -12,6 +12,8 @@ from app.counter.change_meter import ChangedMeter, MeterWish, change_meter, offe
 from app.counter.former import read_former
 from app.counter.present import present
 from app.counter.remake_card import remake_card
+from app.counter.return_credit import plan_return, return_credit
+from app.counter.take_back import Wish
 from app.counter.till import Till
 from app.domain.approval import Approval
 from app.domain.card import Binding
@@ -39,6 +41,7 @@ from tests.household import (
     Counter,
     Counters,
     fresh_card,
+    silent,
 )
 from virtual.card import VirtualCard, blank_image
 from virtual.contact import Contact, Tear, TearKind
@@ -345,3 +348,23 @@ def test_a_till_that_never_saw_the_old_meter_goes_on_with_its_steps_base_and_deb
     assert repaid(shown(house.counter, house.card, 1_000)) == {}
     late = present(house.till, Contact(house.card))
     assert late.bought.volume == Volume(12_000), "what came over and what is known here count once"
+
+
+def test_what_the_old_meter_gave_back_is_paid_when_its_card_turns_up(house: House) -> None:
+    house.told()
+    presented = present(house.till, Contact(house.card))
+    plan = plan_return(house.till, presented, Volume(2_000))
+    return_credit(house.till, presented, CASHIER, plan, Wish(), silent)
+    changed = house.change(Closing(3_000, 7_000), APPROVED)
+    lost, house.card = house.card, VirtualCard(blank_image(BLANK))
+    house.remake()
+    house.old.visit(Contact(lost))
+    settled = read_former(house.till, Contact(lost)).settled
+    assert [one.give_back for one in settled] == [plan.value]
+    assert read_former(house.till, Contact(lost)).settled == ()
+    new = successor(changed)
+    new.visit(Contact(house.card))
+    present(house.till, Contact(house.card))
+    house.buy(house.counter, 1_000)
+    new.visit(Contact(house.card))
+    assert new.account.balance == 10_000 - 3_000 - 2_000 + 1_000
