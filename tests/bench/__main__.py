@@ -50,9 +50,9 @@ def report(folder: Path, runs: int, warm_up: int, customers: int = CUSTOMERS, li
     yield table([*_starts(home.folder, runs, warm_up), *memory(home.folder, min(runs, WEIGHINGS))])
     yield table(quotes(runs, warm_up))
     yield from _lists(folder / "lists", list_rows, min(runs, LIST_RUNS))
-    yield table(key_strokes(folder / "register", customers))
+    yield table(_key_strokes(folder / "register", customers))
     if not shutil.which("Xvfb"):
-        yield "Left out: the starts under X11 need Xvfb."
+        yield "Left out: starts and searches under X11 need Xvfb."
     if os.geteuid() == 0:
         yield from _at_the_counter(folder / "counter", runs, warm_up)
     else:
@@ -66,6 +66,15 @@ def _starts(home: Path, runs: int, warm_up: int) -> Iterator[Figure]:
 
         with x_server() as display:
             yield from starts(home, display, runs, warm_up)
+
+
+def _key_strokes(folder: Path, customers: int) -> Iterator[Figure]:
+    yield from key_strokes(folder, customers)
+    if shutil.which("Xvfb"):
+        from tests.e2e.desk import x_server
+
+        with x_server() as display:
+            yield from key_strokes(folder, customers, display)
 
 
 def _lists(folder: Path, rows: int, runs: int) -> Iterator[str]:
