@@ -1,0 +1,1 @@
+"""Attacks on till, card and meter: each succeeds once its guard is taken away, and is refused by that guard."""

@@ -1,0 +1,5 @@
+"""All attacks."""
+
+from tests.attacks.orders import ORDERS
+
+ATTACKS = (*ORDERS,)
