@@ -25,26 +25,42 @@ Act = Callable[["Console", Parsed, "Till", "Operator"], None]
 def add_flags(named: argparse._SubParsersAction[argparse.ArgumentParser], words: Words) -> None:
     """The commands of the network among those of the register."""
     tr = words.tr
-    code, number, there = tr("CODE"), tr("NUMBER"), tr("it is there already")
+    code, number = tr("CODE"), tr("NUMBER")
     acts = (
         _act(named, "places", tr("regions, zones, master meters, branches and classes")),
-        _act(named, "region", tr("enter a region, or change its name"), number, int, change=there),
-        _act(named, "zone", tr("enter a zone, or change it"), code, change=there),
-        _act(named, "branch", tr("enter a branch, or change it"), code, change=there),
-        _act(named, "class", tr("enter a class of customers"), tr("NAME")),
-        _act(named, "master", tr("enter a master meter, or change it"), number, change=there),
-        _act(named, "read", tr("enter what a meter shows"), number),
-        _act(named, "loss", tr("water that is lost below a master meter or in a zone"), tr("METER"), optional=True),
+        _act(named, "region", tr("enter a region, or change its name")),
+        _act(named, "zone", tr("enter a zone, or change it")),
+        _act(named, "branch", tr("enter a branch, or change it")),
+        _act(named, "class", tr("enter a class of customers")),
+        _act(named, "master", tr("enter a master meter, or change it")),
+        _act(named, "read", tr("enter what a meter shows")),
+        _act(named, "loss", tr("water that is lost below a master meter or in a zone")),
     )
     _, region, zone, branch, customer_class, master, read, loss = acts
+    region.add_argument("which", type=int, metavar=number, help=tr("number of the region"))
+    zone.add_argument("which", metavar=code, help=tr("code of the zone"))
+    branch.add_argument("which", metavar=code, help=tr("code of the branch"))
+    customer_class.add_argument("which", metavar=tr("NAME"), help=tr("name of the class, as tariffs say it"))
+    for one in (master, read):
+        one.add_argument("which", metavar=number, help=tr("number of the meter"))
+    for one in (region, zone, branch, master):
+        one.add_argument("--change", action="store_true", help=tr("it is there already"))
     _place_flags(region, zone, branch, words)
     customer_class.add_argument("--number", type=int, required=True, metavar="N", help=tr("its number on cards, 1 to 255"))
     _meter_flags(master, read, words)
-    loss.add_argument("--zone", default="", metavar=code, help=tr("a zone instead of a meter"))
-    add_days(loss, words)
+    _loss_flags(loss, words)
     for act in acts:
         act.add_argument("--json", action="store_true", help=tr("the result for programs"))
         add_operator(act, words)
+
+
+def _loss_flags(loss: argparse.ArgumentParser, words: Words) -> None:
+    """Either a meter or a zone, and the days."""
+    tr = words.tr
+    either = loss.add_mutually_exclusive_group(required=True)
+    either.add_argument("which", nargs="?", default="", metavar=tr("METER"), help=tr("number of the master meter"))
+    either.add_argument("--zone", default="", metavar=tr("CODE"), help=tr("a zone instead of a meter"))
+    add_days(loss, words)
 
 
 def add_days(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -75,21 +91,8 @@ def _meter_flags(master: argparse.ArgumentParser, read: argparse.ArgumentParser,
     read.add_argument("--on", type=day_in(words), metavar=tr("DAY"), help=tr("when it showed that; else today"))
 
 
-def _act(
-    named: argparse._SubParsersAction[argparse.ArgumentParser],
-    name: str,
-    text: str,
-    which: str = "",
-    kind: type = str,
-    *,
-    change: str = "",
-    optional: bool = False,
-) -> argparse.ArgumentParser:
+def _act(named: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = named.add_parser(name, help=text, description=text, allow_abbrev=False)
-    if which:
-        parser.add_argument("which", type=kind, metavar=which, nargs="?" if optional else None, default="", help=text)
-    if change:
-        parser.add_argument("--change", action="store_true", help=change)
     return parser
 
 
