@@ -119,4 +119,4 @@ class WaitingPanel(WritingJob):
         self.done(words.tr("Give back {money}.", money=settled.give_back), note)
 
 
-WAITING = CardJob(N_("Returns that wait"), "Ctrl+G", frozenset({Job.RETURN_CREDIT, Job.CORRECT}), applies, WaitingPanel)
+WAITING = CardJob(N_("Waiting returns"), "Ctrl+G", frozenset({Job.RETURN_CREDIT, Job.CORRECT}), applies, WaitingPanel)
