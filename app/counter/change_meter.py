@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from app.counter.blacklist import refuse_blacklisted
 from app.counter.carry import last_word, owed_at, true_up
 from app.counter.paper import heading, queue, supply
 from app.counter.parameters import ask_for_tariff, tariff_today
@@ -70,9 +71,9 @@ class ChangedMeter:
 def offer_change(till: Till, operator: Operator, wish: MeterWish) -> MeterOffer:
     """What the change would carry over, by all that is known now; nothing is done.
 
-    Refuses NOT_ALLOWED, CONNECTION_UNKNOWN, CONNECTION_WITHOUT_METER, ACCOUNT_CLOSED, ENTRY_OPEN, METER_NEVER_READ (there is
-    no status that could be the last reading), READING_BACKWARDS, METER_ELSEWHERE, COMMODITY_FIXED, REASON_MISSING,
-    DAY_IMPOSSIBLE, FIELD_IMPOSSIBLE, and what `install_meter` refuses of a meter.
+    Refuses NOT_ALLOWED, CONNECTION_UNKNOWN, CONNECTION_WITHOUT_METER, ACCOUNT_CLOSED, ENTRY_OPEN, BLACKLISTED,
+    METER_NEVER_READ (there is no status that could be the last reading), READING_BACKWARDS, METER_ELSEWHERE,
+    COMMODITY_FIXED, REASON_MISSING, DAY_IMPOSSIBLE, FIELD_IMPOSSIBLE, and what `install_meter` refuses of a meter.
     """
     require(operator, Job.CHANGE_METER)
     return till.store.read(lambda r: _offer(till, r, wish))
@@ -97,6 +98,7 @@ def _offer(till: Till, reading: Reading, wish: MeterWish) -> MeterOffer:
     if not service.open:
         raise Refusal(Code.ACCOUNT_CLOSED, account=service.account)
     settled(reading, there)
+    refuse_blacklisted(reading, b"", service)
     closing = _closing(reading, till.keys, there, wish)
     not_to_come(till, reading, wish.on, there.installed)
     _check_new(reading, service, wish)

@@ -7,6 +7,7 @@ generation is registered before, so a card in a customer's hand is never one tha
 from __future__ import annotations
 
 from app.cards.recognition import CardKind, recognise
+from app.counter.blacklist import refuse_blacklisted
 from app.counter.former import read_former
 from app.counter.register.issue_card import issue_card, make_again
 from app.counter.till import Till, unlocked
@@ -20,9 +21,9 @@ from app.ports import CardConnection, Tx
 def remake_card(till: Till, operator: Operator, connection: CardConnection, number: str) -> CardRecord:
     """Makes the card on the reader the newest one of a connection whose meter was changed.
 
-    A blank card, or one whose making was interrupted, is made as by `issue_card`. Refuses NOT_ALLOWED, CARD_IN_USE for a
-    card of another connection, CARD_OLDER_GENERATION for one that is not the customer's newest, and what `read_former` and
-    `issue_card` refuse.
+    A blank card, or one whose making was interrupted, is made as by `issue_card`. Refuses NOT_ALLOWED, BLACKLISTED,
+    CARD_IN_USE for a card of another connection, CARD_OLDER_GENERATION for one that is not the customer's newest, and what
+    `read_former` and `issue_card` refuse.
     """
     if recognise(connection).kind in (CardKind.BLANK, CardKind.UNFINISHED):
         return issue_card(till, operator, connection, number)
@@ -41,6 +42,7 @@ def _register(tx: Tx, operator: Operator, card: CardRecord, on_card: int) -> Car
     unlocked(tx)
     newest = tx.holder_of(card.connection)
     assert newest is not None, "the connection has at least this card"
+    refuse_blacklisted(tx, card.serial, newest.connection)
     if newest.card.serial != card.serial:
         raise CardError(Code.CARD_OLDER_GENERATION, found=on_card, newest=newest.newest_generation)
     if on_card < newest.card.generation:

@@ -16,7 +16,9 @@ from app.counter.return_credit import plan_return, return_credit
 from app.counter.take_back import Wish
 from app.counter.till import Till
 from app.domain.approval import Approval
+from app.domain.blacklist import ListCause, ListedKind, list_key
 from app.domain.card import Binding
+from app.domain.card_events import Blacklisted
 from app.domain.errors import CardError, CardLost, Code, TillError
 from app.domain.exchange import Closing
 from app.domain.paper import MeterChangeSlip
@@ -368,3 +370,16 @@ def test_what_the_old_meter_gave_back_is_paid_when_its_card_turns_up(house: Hous
     house.buy(house.counter, 1_000)
     new.visit(Contact(house.card))
     assert new.account.balance == 10_000 - 3_000 - 2_000 + 1_000
+
+
+def test_nothing_is_changed_or_made_for_somebody_on_the_blacklist(house: House) -> None:
+    house.told()
+    key = list_key(ListedKind.CARD, house.card.uid.hex())
+    changed = house.change()
+    house.till.store.write(lambda tx: tx.post(Blacklisted((key,), ListCause.LOST, "", 9, 9)))
+    assert refused(house.remake) is Code.BLACKLISTED
+    meter = list_key(ListedKind.METER, NEW.number)
+    house.till.store.write(lambda tx: tx.post(Blacklisted((meter,), ListCause.OTHER, "stolen", 9, 9)))
+    wish = MeterWish(CONNECTION.number, Closing(12), Meter("0999000002"), 0, TODAY, "burst")
+    assert refused(lambda: offer_change(house.till, CASHIER, wish)) is Code.BLACKLISTED
+    assert house.till.store.read(lambda r: r.exchange_from(changed.exchange.binding)) is None
