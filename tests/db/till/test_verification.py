@@ -62,7 +62,7 @@ def test_verifying_beside_a_running_till_sees_one_state(told: Path) -> None:
 
 
 def test_a_changed_row_is_named_with_what_was_expected(told: Path) -> None:
-    report = found_after(told, "UPDATE entry SET litres = 99000 WHERE number = 1")
+    report = found_after(told, "UPDATE entry SET litres = 99000 WHERE binding = 2 AND number = 1")
     assert report.differences == (Difference("entry", "1/1/2/1", "litres", "10000", "99000"),)
     assert not report.sound
     assert report.chain == ()
