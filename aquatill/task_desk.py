@@ -20,15 +20,15 @@ class TillTaskDesk(TaskDesk):
 
     def open_tasks(self, operator: Operator, done: Done[tuple[OpenTask, ...]], failed: Failed) -> None:
         """Lists the tasks on the store worker."""
-        answer(self._workplace.lanes.store(self._workplace.open_tasks, operator), done, failed)
+        answer(self._workplace.lanes.store(self._workplace.tasks.open_tasks, operator), done, failed)
 
     def rule_tampering(
         self, operator: Operator, account: str, rule: TamperingRule | None, reason: str, done: Done[str], failed: Failed
     ) -> None:
         """Books the rule of an account."""
-        work = self._workplace.rule_tampering
+        work = self._workplace.tasks.rule_tampering
         answer(self._workplace.lanes.store(work, operator, account, rule, reason), done, failed)
 
     def finish_task(self, operator: Operator, number: int, note: str, done: Done[int], failed: Failed) -> None:
         """Books that a task was seen to."""
-        answer(self._workplace.lanes.store(self._workplace.finish_task, operator, number, note), done, failed)
+        answer(self._workplace.lanes.store(self._workplace.tasks.finish_task, operator, number, note), done, failed)

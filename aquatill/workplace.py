@@ -23,9 +23,9 @@ from aquatill.register_changes import RegisterChanges
 from aquatill.register_work import RegisterWork
 from aquatill.take_back_work import TakeBackWork
 from aquatill.tariff_work import TariffWork
+from aquatill.task_work import TaskWork
 from ui.desk import LoggedIn, Matter, Opened, SettledAtStart, Usage
 from ui.register_desk import CardOnReader, Lying
-from ui.task_desk import OpenTask
 
 if TYPE_CHECKING:
     from app.counter.outcome import Outcome, Settled, Stage
@@ -39,9 +39,7 @@ if TYPE_CHECKING:
     from app.domain.register import Account
     from app.domain.roles import Job, Operator
     from app.domain.shift import Shift
-    from app.domain.tampering import TamperingRule
     from app.domain.tariff.quote import Quote
-    from app.domain.task import Task
     from app.domain.till import TillIdentity
     from app.domain.vend import Entry
     from app.ports import CardConnection, Reading
@@ -75,6 +73,7 @@ class Workplace:
         self.changes = RegisterChanges(self._need_till)
         self.lists = ListWork(self._need_till)
         self.tariffs = TariffWork(self._need_till)
+        self.tasks = TaskWork(self._need_till, self._with_news)
         self.taking_back = TakeBackWork(self._need_till, self._require_same, lambda: self._with_news(None))
         self.network = NetworkWork(self._need_till)
         self.issue = IssueWork(self._need_till, self._with_fresh_card, self._require_same, lambda: self._with_news(None))
@@ -306,28 +305,6 @@ class Workplace:
         entries = open_matters(till)
         return till.store.read(lambda r: tuple(_matter(r, entry) for entry in entries))
 
-    def open_tasks(self, operator: Operator) -> tuple[OpenTask, ...]:
-        """What meters complain of and nobody has seen to."""
-        from app.counter.tasks import open_tasks
-
-        till = self._need_till()
-        tasks = open_tasks(till, operator)
-        return till.store.read(lambda r: tuple(_open_task(r, task) for task in tasks))
-
-    def rule_tampering(self, operator: Operator, account: str, rule: TamperingRule | None, reason: str) -> str:
-        """Books what is sold to an account while tampering is not seen to."""
-        from app.counter.tampering import set_account_rule
-
-        set_account_rule(self._need_till(), operator, account, rule, reason)
-        return account
-
-    def finish_task(self, operator: Operator, number: int, note: str) -> int:
-        """Books that a task was seen to."""
-        from app.counter.tasks import finish_task
-
-        finish_task(self._need_till(), operator, number, note)
-        return self._with_news(number)
-
     def last_paper(self) -> PaperJob | None:
         """The newest original document."""
         return self._need_till().store.read(lambda r: r.last_job())
@@ -406,10 +383,6 @@ class Workplace:
 
 def _at_start(reading: Reading, settled: Settled) -> SettledAtStart:
     return SettledAtStart(settled, reading.holder_of(settled.entry.connection))
-
-
-def _open_task(reading: Reading, task: Task) -> OpenTask:
-    return OpenTask(task, reading.service(task.connection), reading.tampering_rule(task.account))
 
 
 def _matter(reading: Reading, entry: Entry) -> Matter:

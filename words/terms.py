@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.asked import AskedState
 from app.domain.blacklist import ListCause, ListedKind
-from app.domain.card import Alarm, CardFamily, MeterEvent, MeterEventCode, MeterMode, MeterState, Supply, Valve
-from app.domain.card_told import CardNature, CardPart, PartState
+from app.domain.card import Alarm, MeterEvent, MeterEventCode, MeterMode, MeterState, Supply, Valve
 from app.domain.function_card import CardTaskState, FunctionKind, MeterRefusal
 from app.domain.hours import FlowAction
 from app.domain.lists import Field
@@ -24,7 +23,7 @@ from app.domain.taking_back import Cause, Ground
 from app.domain.tariff.quote import LineKind
 from app.domain.vend import EntryKind, EntryState, Proof
 from app.domain.volume import LITRES_A_CUBIC_METRE, Volume
-from words import meter_terms, tariff_terms
+from words import card_terms, meter_terms, tariff_terms
 from words.words import N_, Sentence
 
 if TYPE_CHECKING:
@@ -304,41 +303,6 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         MeterRefusal.KIND: N_("the meter does not know this kind of card"),
         MeterRefusal.OVERTAKEN: N_("a newer function card had been used"),
     },
-    CardNature: {
-        CardNature.OURS: N_("Water card"),
-        CardNature.UNFINISHED: N_("Unfinished card"),
-        CardNature.BLANK: N_("Blank card"),
-        CardNature.FOREIGN: N_("Card of somebody else"),
-        CardNature.OTHER_FAMILY: N_("Card of another kind"),
-        CardNature.FUNCTION: N_("Function card"),
-        CardNature.UNKNOWN: N_("Not recognised"),
-    },
-    CardPart: {
-        CardPart.IDENTITY: N_("Whose card"),
-        CardPart.ORDER: N_("Order for the meter"),
-        CardPart.STATUS: N_("Word of the meter"),
-        CardPart.PARAMETERS: N_("Settings for the meter"),
-        CardPart.MONTHS: N_("Months"),
-        CardPart.EVENTS: N_("Events"),
-        CardPart.REGISTERS: N_("Registers"),
-        CardPart.PROFILE: N_("Load profile"),
-    },
-    PartState: {
-        PartState.RIGHT: N_("Right"),
-        PartState.UNCHECKED: N_("Not checked here"),
-        PartState.NOT_GENUINE: N_("Not genuine"),
-        PartState.DAMAGED: N_("Damaged"),
-        PartState.OTHER_VERSION: N_("Of another layout version"),
-        PartState.OTHER_METER: N_("Of another meter"),
-        PartState.EMPTY: N_("Empty"),
-        PartState.ABSENT: N_("Not on this card"),
-        PartState.NOT_READ: N_("Not read"),
-    },
-    CardFamily: {
-        CardFamily.DESFIRE: N_("MIFARE DESFire"),
-        CardFamily.CLASSIC: N_("MIFARE Classic"),
-        CardFamily.SLE: N_("SLE44xx"),
-    },
     AskedState: {
         AskedState.NOTHING: N_("Nothing asked"),
         AskedState.ASKED: N_("Asked: goes with the next write"),
@@ -357,6 +321,7 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
     },
     **tariff_terms.NAMES,
     **meter_terms.NAMES,
+    **card_terms.NAMES,
 }
 """The name of each member of the enumerations that a person meets. Meter states are the words on its display."""
 
