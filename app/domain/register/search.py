@@ -108,15 +108,14 @@ class Wanted:
 
 def words_for(account: Findable) -> str:
     """The words by which an account is found, each once, with a space between."""
-    found = dict.fromkeys(words_in(account.name))
-    found |= dict.fromkeys(words_in(account.address))
-    for number in (account.account, account.connection, account.document):
-        found |= dict.fromkeys(words_in(number))
+    said = (account.name, account.address, account.account, account.connection, account.document)
+    found = dict.fromkeys(words_in(" ".join(said)))
     for phone in account.phones:
-        found |= dict.fromkeys((phone[1:], national(phone)))
+        found[phone[1:]] = found[national(phone)] = None
     if account.meter:
-        found |= dict.fromkeys((account.meter, account.meter.lstrip("0")))
-    found |= dict.fromkeys(serial.hex() for serial in account.serials)
+        found[account.meter] = found[account.meter.lstrip("0")] = None
+    for serial in account.serials:
+        found[serial.hex()] = None
     return " ".join(found)
 
 
