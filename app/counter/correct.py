@@ -54,12 +54,13 @@ def correct(
 ) -> Outcome:
     """Does what was planned; ``plan`` must still hold.
 
-    Refuses REASON_MISSING, APPROVAL_NEEDED above the cashier's limit, RETURN_CHANGED, and what `take_back` refuses.
+    Refuses REASON_MISSING, APPROVAL_NEEDED above the cashier's limit for all that is taken back of the sale,
+    RETURN_CHANGED, and what `take_back` refuses.
     """
     if not wish.reason.strip():
         raise Refusal(Code.REASON_MISSING)
-    approver = till.store.read(lambda r: _approver(r, operator, plan.value, approval))
     sale = EntryId(presented.founding.identity, presented.holder.connection.binding.number, plan.parts[0].sale)
+    approver = till.store.read(lambda r: _approver(r, operator, _of_sale(r, sale, plan.value), approval))
     if plan_correction(till, presented, sale, plan.volume) != plan:
         raise Refusal(Code.RETURN_CHANGED)
     return take_back(till, presented, operator, Job.CORRECT, plan, wish, approver, progress)
@@ -119,6 +120,12 @@ def _of(reading: Reading, presented: Presented, sale: EntryId) -> Returnable:
     if known is not None and known.connection == presented.holder.connection.number:
         raise Refusal(Code.NOTHING_LEFT)
     raise Refusal(Code.SALE_NOT_HERE)
+
+
+def _of_sale(reading: Reading, sale: EntryId, more: Money) -> Money:
+    """What is taken back of a sale with this in all, so that a correction in parts passes no limit unseen."""
+    before = reading.taken_of(sale.binding).get(sale.number)
+    return more + Money(before.value if before else 0, more.currency)
 
 
 def _approver(reading: Reading, operator: Operator, value: Money, approval: Approval | None) -> int:

@@ -2,5 +2,6 @@
 
 from tests.attacks.function_cards import FUNCTION_CARDS
 from tests.attacks.orders import ORDERS
+from tests.attacks.returns import RETURNS
 
-ATTACKS = (*ORDERS, *FUNCTION_CARDS)
+ATTACKS = (*ORDERS, *FUNCTION_CARDS, *RETURNS)

@@ -197,6 +197,14 @@ def test_above_the_limit_somebody_else_must_approve(desk: Desk) -> None:
     refused(Code.REASON_MISSING, lambda: desk.correct(sale, 1_000, Wish()))
 
 
+def test_parts_of_a_sale_pass_the_limit_together(desk: Desk) -> None:
+    desk.allow(10_000)
+    sale = desk.sell(10_000)
+    desk.correct(sale, 1_000)
+    refused(Code.APPROVAL_NEEDED, lambda: desk.correct(sale, 1_000))
+    assert desk.paid == 7_772
+
+
 def test_a_supervisors_word_pays_now_and_stands_as_an_exposure_until_the_meter_confirms(desk: Desk) -> None:
     sale = desk.sell(10_000)
     desk.visit()
