@@ -18,7 +18,7 @@ from app.domain.exchange import Closing
 from app.domain.function_card import Answer, CardTaskState, FunctionKind, MeterRefusal
 from app.domain.paper import FunctionCardSheet
 from app.domain.roles import Job
-from tests.counter.test_change_meter import APPROVED, BLANK, NEW, TODAY, House, carried, successor
+from tests.counter.test_change_meter import APPROVED, BLANK, NEW, TODAY, House, carried, meter_of, successor
 from tests.household import BINDING, CASHIER, CONNECTION, SUPERVISOR, Counter
 from virtual.card import VirtualCard, blank_image
 from virtual.contact import Contact, Tear, TearKind
@@ -155,6 +155,16 @@ def test_a_transfer_card_puts_a_provisional_change_right_for_good(house: House) 
     assert (left.litres, left.final, carried(house.till, changed)) == (5_800, True, 5_800)
     house.buy(house.counter, 1_000)
     assert successor(changed).visit(Contact(house.card)) == Taken(6_800, 0, False)
+
+
+def test_a_meter_that_never_had_a_card_can_be_read_out(counter: Counter) -> None:
+    meter, card = meter_of(BINDING), function_card()
+    make_function_card(counter.till, CASHIER, TRANSFER, Contact(card), None)
+    assert meter.visit(Contact(card)) == Obeyed(int(FunctionKind.TRANSFER))
+    told = read_answer(counter.till, CASHIER, Contact(card))
+    assert told.result is not None
+    seen = counter.till.store.read(lambda r: r.seen_status(BINDING.number))
+    assert seen is not None
 
 
 def test_a_transfer_card_before_the_change_closes_the_old_meter_by_its_own_word(house: House) -> None:

@@ -109,7 +109,7 @@ def _values(octets: bytes) -> dict[str, Any]:
 def _status(values: dict[str, Any], raw: bytes) -> Status:
     return Status(
         binding=binding_of(values, PART),
-        serial=serial_of(values["serial"], PART),
+        serial=_bound(values),
         alarms=Alarm(values["alarms"]),
         parameters=parameters_version(values),
         mode=member(MeterMode, values["mode"], PART),
@@ -119,6 +119,12 @@ def _status(values: dict[str, Any], raw: bytes) -> Status:
         tallies=decode_tallies(raw[HEADER.size : -WHOLE], PART),
         **{name: values[name] for name in _SAME},
     )
+
+
+def _bound(values: dict[str, Any]) -> bytes:
+    """The card that the meter has bound; empty for one that was read out before it ever had a card."""
+    unbound = values["generation"] == 0 and not any(values["serial"])
+    return b"" if unbound else serial_of(values["serial"], PART)
 
 
 def _returns(count: int, octets: bytes) -> tuple[ReturnId, ...]:
