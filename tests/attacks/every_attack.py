@@ -1,7 +1,9 @@
 """All attacks."""
 
+from tests.attacks.cards import CARDS
 from tests.attacks.function_cards import FUNCTION_CARDS
 from tests.attacks.orders import ORDERS
+from tests.attacks.prices import PRICES
 from tests.attacks.returns import RETURNS
 
-ATTACKS = (*ORDERS, *FUNCTION_CARDS, *RETURNS)
+ATTACKS = (*ORDERS, *FUNCTION_CARDS, *CARDS, *PRICES, *RETURNS)
