@@ -1,7 +1,7 @@
-"""Credit that became known after a meter change goes onto the card at once, instead of waiting for the next sale.
+"""Credit that became known after a meter change, or on a card that was replaced, goes onto the card at once.
 
-No entry and no money: the order is written once more with all tallies that the books know, and writing it twice, or not
-at all, changes nothing that anybody owes.
+Otherwise it would wait for the next sale (rule 16). No entry and no money: the order is written once more with all tallies
+that the books know, and writing it twice, or not at all, changes nothing that anybody owes.
 """
 
 from __future__ import annotations

@@ -27,7 +27,6 @@ from app.domain.blacklist import Listed
 from app.domain.card import Order, Status
 from app.domain.errors import CardError, Code, Refusal
 from app.domain.events import CardSeen, ParametersTaken
-from app.domain.exchange import CARRY_OVER
 from app.domain.period import CARD_EPOCH, month_of
 from app.domain.register import Holder, ReadBy
 from app.domain.register.events import MeterRead
@@ -92,9 +91,16 @@ class Presented:
 
     @property
     def carry_due(self) -> int:
-        """Litres of the meter before that the books know and the card does not carry yet (below nothing: too many on it)."""
-        known, there = (one.of_till(CARRY_OVER) for one in (self.tallies, self.on_card))
-        return (known.net if known else 0) - (there.net if there else 0)
+        """Litres that the books know and the card does not carry yet (below nothing: too many on it).
+
+        Of the meter before, or of other tills' sales on a card that this one replaced. This till's own sales are a question
+        of their own.
+        """
+        known, there = (
+            sum(tally.net for tally in tallies.believed() if tally.owner != self.founding.identity)
+            for tallies in (self.tallies, self.on_card)
+        )
+        return known - there
 
     @property
     def prices(self) -> Prices:

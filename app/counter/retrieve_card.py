@@ -67,7 +67,7 @@ def retrieve_card(till: Till, operator: Operator, connection: CardConnection) ->
 
 
 def _refuse_others(found: Inspection, utility: int) -> None:
-    if found.trouble is not None and found.nature is CardNature.UNKNOWN:
+    if found.trouble is not None:  # what it could still tell must be in the books before it is emptied
         raise found.trouble
     if found.nature in _REFUSALS:
         raise CardError(_REFUSALS[found.nature])

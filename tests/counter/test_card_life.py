@@ -43,7 +43,7 @@ from tests.household import (
     silent,
 )
 from virtual.card import VirtualCard, blank_image
-from virtual.contact import Contact
+from virtual.contact import Contact, Tear, TearKind
 from virtual.meter.memory import VolatileMemory
 from virtual.meter.meter import VirtualMeter
 
@@ -278,3 +278,16 @@ def test_emptying_goes_on_where_it_was_stopped(counter: Counter) -> None:
     retrieve_card(counter.till, CASHIER, Contact(old))
     issue_card(counter.till, SUPERVISOR, Contact(old), CONNECTION.number)
     assert counter.present(Contact(old)).status is None, "nothing is left of what the meter wrote"
+
+
+def test_a_card_torn_out_before_it_told_everything_is_not_emptied(counter: Counter, counters: Counters) -> None:
+    """What another till sold on it would be lost."""
+    old, contact = card_on_reader()
+    reissue(counter.till, CASHIER, Contact(blank()), CONNECTION.number, LOST)
+    counters(2).sell(contact, 4_000)
+    for at in range(8):
+        with pytest.raises(TillError):
+            retrieve_card(counter.till, CASHIER, Contact(old, tear=Tear(at, TearKind.BEFORE)))
+        assert not counter.store.read(lambda r: r.card_retrieved(SERIAL)), at
+    retrieve_card(counter.till, CASHIER, Contact(old))
+    assert [tally.sold for tally in counter.store.read(lambda r: r.known_tallies(BINDING.number))] == [4_000]

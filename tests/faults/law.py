@@ -155,9 +155,14 @@ def own_tallies(store: TillStore, binding: int = BINDING.number) -> list[Tally]:
 
 
 def _acknowledged(world: World) -> int:
-    """ΣS of the status on the card, the only acknowledgement there is; of a card that is being made nothing can be told."""
+    """ΣS of the newest status on any card of the household, the only acknowledgement there is."""
+    return max(_acknowledged_on(world, card) for card in world.cards())
+
+
+def _acknowledged_on(world: World, card: VirtualCard) -> int:
+    """What one card acknowledges; of a card that is made anew the old status is gone, and the meter's word stands."""
     try:
-        status = open_card(Contact(VirtualCard(world.card.image())), KEYS, UTILITY).read().status
+        status = open_card(Contact(VirtualCard(card.image())), KEYS, UTILITY).read().status
     except CardError:
         return world.meter.account.credited
     return status.tallies.sold if status else 0
@@ -184,7 +189,7 @@ def _owned_money(world: World) -> int:
     water = sum(_amount(purchase, but=(LineKind.DEBT, *CREDIT_KINDS)) for purchase in _sales(world))
     credit = sum(c.store.read(lambda r: r.credit(CONNECTION.account)).minor for c in world.counters.values())
     paid = sum(back.paid_value for back in _taken_back(world))
-    return water + credit - paid + sum(_repaid(world, number) for number in world.counters)
+    return water + credit - paid + sum(_repaid(world, number) for number in world.counters) + world.kept_besides()
 
 
 def _amount(purchase: Purchase, but: tuple[LineKind, ...]) -> int:

@@ -171,6 +171,14 @@ class World:
         """Litres that ran through a meter that was taken away."""
         return 0
 
+    def kept_besides(self) -> int:
+        """Money in the drawers that is for no sale of water."""
+        return 0
+
+    def cards(self) -> tuple[VirtualCard, ...]:
+        """The cards that a meter may have written to."""
+        return (self.card,)
+
     def follow_the_books(self) -> None:
         """What hangs on the wall is what the books say."""
 
@@ -212,7 +220,7 @@ class World:
         """The card is read on the page of cards; what its meter said is to be in the books of this till from now on."""
         self.readers.add(number)
         told = read_card(self.counters[number].till, CASHIER, self.put())
-        self.hands[number].obey(_owed(told.settled))
+        self.hands[number].obey(owed(told.settled))
         return told
 
     def correct(self, number: int, litres: int) -> Outcome:
@@ -255,7 +263,7 @@ class World:
         if paying and self.counters[number].store.read(lambda r: r.entry(paying[0])) is None:
             self.hands[number].undo()
         self.hands[number].paying = None
-        self.hands[number].obey(_owed(settle_at_start(self.counters[number].till)))
+        self.hands[number].obey(owed(settle_at_start(self.counters[number].till)))
         self.read_slips(number)
 
     def restart_meter(self) -> None:
@@ -270,12 +278,12 @@ class World:
 
     def shown(self, number: int, presented: Presented) -> Presented:
         """The cashier sees what a card settled."""
-        self.hands[number].obey(_owed(presented.settled))
+        self.hands[number].obey(owed(presented.settled))
         return presented
 
     def told(self, number: int, outcome: Outcome) -> Outcome:
         """The cashier sees how a write ended."""
-        self.hands[number].obey(_owed((outcome.settled,)))
+        self.hands[number].obey(owed((outcome.settled,)))
         self.hands[number].paying = None
         return outcome
 
@@ -293,5 +301,6 @@ class World:
             counter.close()
 
 
-def _owed(settled: Iterable[Settled]) -> list[tuple[Told, int]]:
+def owed(settled: Iterable[Settled]) -> list[tuple[Told, int]]:
+    """What a cashier is told to hand back, once for each document."""
     return [((s.entry.id, s.job), s.give_back.minor) for s in settled]

@@ -30,7 +30,9 @@ class BringPanel(JobPanel):
         litres = words.volume(Volume(told.presented.carry_due))
         self.step = Step(words, words.tr("Bring over"), words.tr("Write {litres} onto the card", litres=litres))
         self.step.say(
-            words.tr("This became known of the meter before after it was changed. No money moves."),
+            words.tr(
+                "This became known late: of the meter before, or of a sale on a card that this one replaced. No money moves."
+            ),
             ((words.tr("Still to be brought over"), litres),),
         )
         self.setLayout(column(self.step))

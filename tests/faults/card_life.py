@@ -1,0 +1,223 @@
+"""A household whose card is lost and issued anew, found again and taken back; and one that pays for what it used."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from app.counter.bring_over import bring_over
+from app.counter.history import read_months
+from app.counter.outcome import Outcome
+from app.counter.parameters import ask
+from app.counter.pay_postpaid import Payment, pay_postpaid
+from app.counter.postpaid import postpaid_account
+from app.counter.present import present
+from app.counter.reissue import Wish, fee_due, reissue
+from app.counter.retrieve_card import retrieve_card
+from app.domain.blacklist import ListCause
+from app.domain.card import MeterMode
+from app.domain.errors import CardError, Code, Refusal
+from app.domain.events import CardIssued, TariffAdded
+from app.domain.money import Money
+from app.domain.parameters import Parameters
+from app.domain.register import CardRecord
+from tests.faults.scenes import FIRST, SECOND, THIRD, Actor, Scene
+from tests.faults.trace import Fault, How, Trace, WatchedContact
+from tests.faults.world import Saved, World, owed
+from tests.household import CASHIER, CONNECTION, CURRENCY, SUPERVISOR, TARIFF, silent
+from virtual.card import VirtualCard, blank_image
+from virtual.contact import Contact
+from virtual.meter.visit import Visit
+
+BLANK = bytes.fromhex("04B1A2C3D4E501")
+FEE = 5_000
+DEARER = replace(TARIFF, version=TARIFF.version + 1, valid_from=date(2026, 1, 1), card_fee=FEE)
+
+
+class CardLifeWorld(World):
+    """Till 1 issues the card anew; the office tells till 2 once that is done. The old card lies in a drawer at home."""
+
+    def __init__(self, folder: Path, saved: Saved | None = None) -> None:
+        super().__init__(folder, saved)
+        self.old = self.card
+        self.new = VirtualCard(saved.function_card if saved and saved.function_card else blank_image(BLANK))
+        self._wants_old_back = False
+        if saved is None:
+            for counter in self.counters.values():
+                counter.store.write(lambda tx: tx.post(TariffAdded(DEARER)))
+        self.follow_the_books()
+
+    # what people do
+
+    def reissue(self) -> None:
+        """The customer shows a document and pays the fee; the cashier makes the new card."""
+        till, hands = self.counters[1].till, self.hands[1]
+        due = fee_due(till, CONNECTION.number)
+        before = self._fees()
+        hands.cash += due.minor
+        try:
+            done = reissue(till, CASHIER, self._contact(self.new), CONNECTION.number, Wish(ListCause.LOST, "INE 1", due))
+        except BaseException:
+            self._fee_handed_over = (before, due.minor)
+            raise
+        hands.obey(owed(done.settled))
+        self.follow_the_books()
+
+    def retrieve(self) -> None:
+        """The old card is found and taken back."""
+        self._wants_old_back = True
+        done = retrieve_card(self.counters[1].till, CASHIER, self._contact(self.old))
+        self.hands[1].obey(owed(done.settled))
+        self._wants_old_back = False
+
+    def sell_on_the_old_card(self, litres: int) -> None:
+        """Till 2 has not heard of the new card."""
+        card, self.card = self.card, self.old
+        super().sale(2, litres)
+        self.card = card
+
+    def sale(self, number: int, litres: int) -> Outcome | None:  # type: ignore[override]
+        """A sale, unless the card is one that no till may sell to just now: then the customer is sent away."""
+        try:
+            return super().sale(number, litres)
+        except CardError:
+            self.hands[number].undo()
+        except Refusal as refusal:
+            if refusal.code is not Code.CARD_NOT_REGISTERED:
+                raise
+            self.hands[number].undo()
+        return None
+
+    def settle_up(self, number: int, minor: int) -> Outcome:
+        """A postpaid payment at a till."""
+        counter = self.counters[number]
+        presented = self.shown(number, counter.present(self.put()))
+        months = read_months(presented)
+        account = postpaid_account(counter.till, presented, months)
+        assert account is not None, "the meter has told what was used"
+        money = Money(minor, CURRENCY)
+        entry = counter.store.read(lambda r: r.next_entry(presented.holder.connection.binding.number))
+        self.hands[number].take(entry, minor)
+        payment = Payment(replace(account, whole=True), months, money, money)
+        return self.told(number, pay_postpaid(counter.till, presented, CASHIER, payment, silent))
+
+    def restart(self, number: int) -> None:
+        """A fee that the books do not know goes back to the customer."""
+        super().restart(number)
+        handed, self._fee_handed_over = self._fee_handed_over, None
+        if handed and self._fees() == handed[0]:
+            self.hands[1].cash -= handed[1]
+
+    def answer(self, number: int, back: bool) -> Outcome | None:
+        """What a cut left undone is done by the same job first."""
+        self.finish()
+        outcome = super().answer(number, back)
+        presented = present(self.counters[1].till, self.put())
+        if presented.question is None and presented.carry_due:
+            bring_over(self.counters[1].till, presented, CASHIER, silent)
+        return outcome
+
+    def visit(self) -> Visit:
+        """The card that counts is put into the meter."""
+        self.follow_the_books()
+        return super().visit()
+
+    def finish(self) -> None:
+        """Goes on where a cut stopped, and lets the office tell till 2 of the new card."""
+        store, other = self.counters[1].store, self.counters[2].store
+        newest = store.read(lambda r: r.holder_of(CONNECTION.number))
+        if newest is None or newest.card.serial != BLANK:
+            return
+        self.follow_the_books()
+        if not store.read(lambda r: r.card_finished(BLANK)):
+            self.reissue()
+        if self._wants_old_back or self._sold_behind_our_back():
+            self.retrieve()
+        if other.read(lambda r: r.holder(BLANK)) is None:
+            other.write(lambda tx: tx.post(CardIssued(CardRecord(BLANK, CONNECTION.number, 2))))
+
+    def save(self, folder: Path) -> Saved:
+        """Keeps the new card as well; the old one is the card of the world that is saved."""
+        self.card = self.old
+        return replace(super().save(folder), function_card=self.new.image())
+
+    # what the law asks
+
+    def follow_the_books(self) -> None:
+        """The customer carries the card that was finished last."""
+        finished = self.counters[1].store.read(lambda r: r.card_finished(BLANK))
+        self.card = self.new if finished else self.old
+
+    def cards(self) -> tuple[VirtualCard, ...]:
+        """Both of them."""
+        return self.old, self.new
+
+    def kept_besides(self) -> int:
+        """Fees for cards, and postpaid money: what the drawers hold that is for no water of a sale."""
+        return self._fees() + sum(self._payments(number) for number in self.counters)
+
+    def _sold_behind_our_back(self) -> bool:
+        """Whether till 2 sold on the old card what till 1 has not heard of: then the old card is found."""
+        theirs = self.counters[2].store.read(lambda r: r.own_tally(self.binding.number))
+        known = self.counters[1].store.read(lambda r: r.known_tallies(self.binding.number))
+        heard = next((tally.number for tally in known if theirs and tally.owner == theirs.owner), 0)
+        return theirs is not None and theirs.number > heard
+
+    _fee_handed_over: tuple[int, int] | None = None
+
+    def _fees(self) -> int:
+        newest = self.counters[1].store.read(lambda r: r.next_fee()) - 1
+        return newest * FEE
+
+    def _payments(self, number: int) -> int:
+        own = self.counters[number].store.read(lambda r: r.own_tally(self.binding.number))
+        return own.postpaid_received if own else 0
+
+    def _contact(self, card: VirtualCard) -> WatchedContact:
+        return WatchedContact(Contact(card), self.trace, "till")
+
+
+def _sold(world: CardLifeWorld) -> None:
+    """Sold and taken up, then bought again: that water is lost with the card."""
+    world.sale(1, FIRST)
+    world.visit()
+    world.meter.use_water(1_500)
+    world.sale(2, SECOND)
+    world.sale(1, THIRD)
+
+
+def _torn(world: CardLifeWorld) -> None:
+    """The last sale never reached the card, and then the card was lost."""
+    world.sale(1, FIRST)
+    world.visit()
+    world.answer(1, back=False)
+    world.watch(Trace(Fault(How.TEAR_BEFORE, name="till command C7")))
+    world.sale(1, SECOND)
+    world.unwatch()
+
+
+def _found_again(world: CardLifeWorld) -> None:
+    """Issued anew; till 2, which has not heard of it, sold on the old card; then the old card comes back."""
+    world.sale(1, FIRST)
+    world.reissue()
+    world.sell_on_the_old_card(SECOND)
+    world.visit()
+
+
+def _postpaid(world: CardLifeWorld) -> None:
+    """A meter that was made postpaid, and has told what was used."""
+    ask(world.counters[1].till, SUPERVISOR, CONNECTION.number, Parameters(mode=MeterMode.POSTPAID))
+    world.sale(1, 1_000)
+    world.visit()
+    world.meter.use_water(9_000)
+    world.visit()
+    world.answer(1, back=False)
+
+
+LIVES = (
+    Scene("issuing a card anew", Actor.TILL_1, _sold, lambda w: w.reissue(), CardLifeWorld),
+    Scene("a new card for an open sale", Actor.TILL_1, _torn, lambda w: w.reissue(), CardLifeWorld),
+    Scene("taking a dead card back", Actor.TILL_1, _found_again, lambda w: w.retrieve(), CardLifeWorld),
+    Scene("a postpaid payment", Actor.TILL_1, _postpaid, lambda w: w.settle_up(1, 5_000), CardLifeWorld),
+)
