@@ -23,6 +23,12 @@ def test_every_rule_has_its_row() -> None:
     assert set(re.findall(r"^\| (\d+|the law|paper) \|", TABLE, re.MULTILINE)) == RULES
 
 
+def test_every_row_names_a_test_and_leaves_nothing_for_later() -> None:
+    rows = re.findall(r"^\| (?:\d+|the law|paper) \| (.+) \|$", TABLE, re.MULTILINE)
+    assert [row for row in rows if "`tests/" not in row] == []
+    assert "not used" not in TABLE.lower()
+
+
 def test_every_test_that_the_table_names_is_there() -> None:
     named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", TABLE)
     assert len(named) > 15

@@ -18,6 +18,7 @@ from tests.faults.settling import answer_all, change_shift, finish_returns
 from tests.faults.trace import Fault, How, PowerCut, Trace
 from tests.faults.world import World
 from tests.property.copied_books import Copy, bring_back, keep
+from tests.property.copied_card import CopiedCard
 
 TILLS = st.sampled_from((1, 2))
 LITRES = st.integers(1, 12_000)
@@ -57,6 +58,7 @@ class Household(RuleBasedStateMachine):
             befall(counter)
         self.copies: dict[int, Copy] = {}
         self.copied = count()
+        self.copied_card: CopiedCard | None = None
 
     @rule(till=TILLS, litres=LITRES)
     def sell(self, till: int, litres: int) -> None:
@@ -123,6 +125,16 @@ class Household(RuleBasedStateMachine):
         """A restored till is locked or locks itself as soon as a card shows what it lost; re-keyed it goes on."""
         if till in self.copies:
             bring_back(self.world, till, self.copies[till])
+
+    @rule()
+    def copy_the_card(self) -> None:
+        self.copied_card = CopiedCard(self.world)
+
+    @rule(till=TILLS)
+    def show_the_copy_of_the_card(self, till: int) -> None:
+        """No DESFire card can be brought back to what it was. If one could: the meter had that water already."""
+        if self.copied_card:
+            self.copied_card.show(self.world, till)
 
     @rule(till=TILLS)
     def change_shift_without_the_card(self, till: int) -> None:
