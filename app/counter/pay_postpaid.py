@@ -47,7 +47,7 @@ def pay_postpaid(till: Till, presented: Presented, operator: Operator, payment: 
     """Takes a payment onto the account and writes tally and acknowledgement; more than is due is paid ahead.
 
     Refuses NOT_POSTPAID, AMOUNT_NOT_POSITIVE, AMOUNT_TOO_LARGE, TENDER_TOO_LOW, TENDER_TOO_LARGE, ENTRY_OPEN, QUOTE_CHANGED
-    (somebody paid since), BLACKLISTED, CARD_FULL, and as `shift_of` and `check_clock`. Raises StoreError when the intent
+    (somebody paid since, or the file is another), BLACKLISTED, CARD_FULL, and as `shift_of` and `check_clock`. Raises StoreError when the intent
     cannot be committed.
     """
     _check(presented, payment)
@@ -78,7 +78,8 @@ def _intend(
     binding, identity = service.binding.number, tx.founding().identity
     if presented.question or any(e.id.owner == identity for e in tx.open_entries(binding)):
         raise Refusal(Code.ENTRY_OPEN)
-    if tx.own_tally(binding) != presented.tallies.of_till(identity):
+    same_file = tx.holder(card.serial) == presented.holder
+    if not same_file or tx.own_tally(binding) != presented.tallies.of_till(identity):
         raise Refusal(Code.QUOTE_CHANGED)
     number, own = tx.next_entry(binding), presented.tallies.of_till(identity)
     tally = after_payment(own, identity, tx.founding().key_epoch, number.number, payment.amount.minor)

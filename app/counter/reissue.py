@@ -96,7 +96,7 @@ def _register(till: Till, tx: Tx, operator: Operator, serial: bytes, connection:
         raise Refusal(Code.NO_CARD_TO_REPLACE, connection=connection)
     refuse_blacklisted(tx, b"", service)
     if newest.card.serial == serial and not tx.card_retrieved(serial):
-        return _unfinished(tx, newest)
+        return _unfinished(till, tx, operator, service, newest, wish)
     require_free(tx, serial)
     approver = _identified(tx, operator, service, wish)
     card = CardRecord(serial, connection, newest.newest_generation + 1)
@@ -110,11 +110,15 @@ def _register(till: Till, tx: Tx, operator: Operator, serial: bytes, connection:
     return card
 
 
-def _unfinished(tx: Tx, newest: Holder) -> CardRecord:
-    """The card that is on the reader was issued for this connection: to be finished, unless it is."""
+def _unfinished(till: Till, tx: Tx, operator: Operator, service: Service, newest: Holder, wish: Wish) -> CardRecord:
+    """The card that is on the reader was issued for this connection: to be finished, unless it is.
+
+    A fee that was handed back in between is due again.
+    """
     begun = tx.replacement(newest.card.serial, newest.card.generation)
     if begun is None or begun.finished:
         raise Refusal(Code.CARD_MADE_ALREADY, connection=newest.card.connection)
+    _take_fee(till, tx, operator, service, newest.card.serial, wish)
     return newest.card
 
 

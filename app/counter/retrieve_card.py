@@ -12,6 +12,7 @@ from functools import reduce
 
 from app.cards.emptying import empty_card
 from app.cards.inspection import Inspection, inspect
+from app.counter.carry import true_up
 from app.counter.honesty import check_own
 from app.counter.outcome import MeterWord, Settled
 from app.counter.paper import heading, queue, supply
@@ -81,15 +82,17 @@ def _on_record(till: Till, tx: Tx, operator: Operator, serial: bytes, found: Ins
     if holder is None or tx.card_retrieved(serial):
         return Retrieved((), None)
     now = till.clock.now()
-    settled = _learn(tx, holder, found, now)
+    settled = _learn(till, tx, holder, found, now)
     _require_dead(tx, holder)
     card = holder.card
     tx.post(CardRetrieved(serial, card.connection, card.generation, operator.number, operator.number))
     return Retrieved(settled, queue(tx, _slip(tx, operator, holder, found, now)))
 
 
-def _learn(tx: Tx, holder: Holder, found: Inspection, now: datetime) -> tuple[Settled, ...]:
-    """Takes up what tallies and status are news, and settles what they prove (rule 16: sold in good faith stands)."""
+def _learn(till: Till, tx: Tx, holder: Holder, found: Inspection, now: datetime) -> tuple[Settled, ...]:
+    """Takes up what tallies and status are news, and settles what they prove (rule 16: sold in good faith stands).
+
+    What was sold late to a meter that was changed since comes over to the next one (rule 9)."""
     order, status = found.order, found.status
     if order is None or order.content.serial != holder.card.serial:
         return ()
@@ -102,6 +105,7 @@ def _learn(tx: Tx, holder: Holder, found: Inspection, now: datetime) -> tuple[Se
         clock = CARD_EPOCH + timedelta(seconds=news.content.clock) if news else None
         raw, counter = (news.raw, news.content.counter) if news else (b"", 0)
         tx.post(CardSeen(holder.card.connection, binding, holder.card.serial, tallies, raw, counter, clock))
+        true_up(tx, till.keys, binding, now)
     if tx.open_shift() is None:
         return ()
     in_status = news.tallies if news else TallySet()

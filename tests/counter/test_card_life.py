@@ -291,3 +291,33 @@ def test_a_card_torn_out_before_it_told_everything_is_not_emptied(counter: Count
         assert not counter.store.read(lambda r: r.card_retrieved(SERIAL)), at
     retrieve_card(counter.till, CASHIER, Contact(old))
     assert [tally.sold for tally in counter.store.read(lambda r: r.known_tallies(BINDING.number))] == [4_000]
+
+
+def test_the_fee_of_a_card_that_was_in_use_stays_paid_when_the_card_is_taken_back(counter: Counter) -> None:
+    with_fee(counter)
+    new, wish = blank(), replace(LOST, tendered=Money(FEE, CURRENCY))
+    reissue(counter.till, CASHIER, Contact(new), CONNECTION.number, wish)
+    add_to_blacklist(counter.till, SUPERVISOR, card_key(NEW), ListCause.STOLEN, "told by phone")
+    retrieve_card(counter.till, CASHIER, Contact(new))
+    with refused(Code.FEE_KEPT):
+        give_fee_back(counter.till, CASHIER, CONNECTION.number)
+    assert fee_due(counter.till, CONNECTION.number) == Money(FEE, CURRENCY)
+
+
+def test_a_card_is_not_finished_for_nothing_once_its_fee_went_back(counter: Counter) -> None:
+    with_fee(counter)
+    card, wish = blank(), replace(LOST, tendered=Money(FEE, CURRENCY))
+    with pytest.raises(CardLost):
+        reissue(counter.till, CASHIER, torn(card), CONNECTION.number, wish)
+    give_fee_back(counter.till, CASHIER, CONNECTION.number)
+    with refused(Code.TENDER_TOO_LOW):
+        reissue(counter.till, CASHIER, Contact(card), CONNECTION.number, LOST)
+    reissue(counter.till, CASHIER, Contact(card), CONNECTION.number, wish)
+    assert expected_cash(counter) == FLOAT.minor + FEE
+
+
+def test_no_first_card_is_made_for_who_is_listed(counter: Counter) -> None:
+    key = ListKey(ListedKind.CUSTOMER, CONNECTION.customer)
+    add_to_blacklist(counter.till, SUPERVISOR, key, ListCause.FRAUD, "two meters, one seal")
+    with refused(Code.BLACKLISTED):
+        issue_card(counter.till, SUPERVISOR, Contact(blank()), CONNECTION.number)

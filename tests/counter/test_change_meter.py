@@ -12,6 +12,7 @@ from app.counter.change_meter import ChangedMeter, MeterWish, change_meter, offe
 from app.counter.former import read_former
 from app.counter.present import present
 from app.counter.remake_card import remake_card
+from app.counter.retrieve_card import retrieve_card
 from app.counter.return_credit import plan_return, return_credit
 from app.counter.take_back import Wish
 from app.counter.till import Till
@@ -383,3 +384,13 @@ def test_nothing_is_changed_or_made_for_somebody_on_the_blacklist(house: House) 
     wish = MeterWish(CONNECTION.number, Closing(12), Meter("0999000002"), 0, TODAY, "burst")
     assert refused(lambda: offer_change(house.till, CASHIER, wish)) is Code.BLACKLISTED
     assert house.till.store.read(lambda r: r.exchange_from(changed.exchange.binding)) is None
+
+
+def test_a_sale_made_late_comes_over_when_the_card_of_the_old_meter_is_taken_back(house: House, counters: Counters) -> None:
+    house.told()
+    changed = house.change()
+    lost, house.card = house.card, VirtualCard(blank_image(BLANK))
+    house.remake()
+    assert counters(2).sell(Contact(lost), 5_000).settled.state is EntryState.COMPLETED
+    retrieve_card(house.till, CASHIER, Contact(lost))
+    assert carried(house.till, changed) == 12_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -14,9 +15,10 @@ from app.counter.sell import give_back, write_now
 from app.domain.errors import CardLost, Code, TillError
 from app.domain.money import Money
 from app.domain.paper import PaymentReceipt
+from app.domain.register.events import UserChanged
 from app.domain.vend import EntryState
 from tests.counter.test_postpaid import NOVEMBER, used_in_two_months
-from tests.household import CASHIER, CURRENCY, Counter, Counters, card_on_reader, silent
+from tests.household import CASHIER, CONNECTION, CURRENCY, SUPERVISOR, Counter, Counters, card_on_reader, silent
 from virtual.card import VirtualCard
 from virtual.contact import Contact
 
@@ -100,6 +102,32 @@ def test_a_torn_payment_is_written_later_and_never_given_back(counter: Counter) 
 def _leave(contact: Contact) -> None:
     contact.remove()
     raise CardLost(Code.CARD_GONE)
+
+
+def test_what_was_handed_back_tells_the_meter_nothing(counter: Counter) -> None:
+    """The card is taken away before anything was sent: no later payment may carry the acknowledgement of this one."""
+    card, meter = used_in_two_months(counter)
+    contact = Contact(card)
+    presented = counter.present(contact)
+    paid = payment(counter, presented, BILLED)
+    contact.remove()
+    assert pay_postpaid(counter.till, presented, CASHIER, paid, silent).settled.state is EntryState.VOIDED
+    assert pay(counter, card, 100) is EntryState.COMPLETED
+    meter.visit(Contact(card))
+    assert meter.record.levels.paid is None
+
+
+def test_nothing_is_paid_for_a_file_that_changed_hands_meanwhile(counter: Counter) -> None:
+    card, _ = used_in_two_months(counter)
+    presented = counter.present(Contact(card))
+    paid = payment(counter, presented, 500)
+    theirs = counter.store.read(lambda r: (r.accounts((CONNECTION.account,)), r.customers((CONNECTION.customer,))))
+    account, customer = theirs[0][CONNECTION.account], theirs[1][CONNECTION.customer]
+    moved_in = replace(account, number="A-2", opened=date(2026, 12, 3))
+    change = UserChanged(SUPERVISOR.number, CONNECTION.account, moved_in.opened, 13_000, customer, moved_in)
+    counter.store.write(lambda tx: tx.post(change))
+    with pytest.raises(TillError, match=Code.QUOTE_CHANGED.value):
+        pay_postpaid(counter.till, presented, CASHIER, paid, silent)
 
 
 def test_what_cannot_be_paid_is_refused_and_nothing_moves(counter: Counter) -> None:

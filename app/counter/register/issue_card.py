@@ -14,6 +14,7 @@ from datetime import datetime
 from app.cards.layout.order import encode_order
 from app.cards.layout.parameters import encode_parameters, parameters_digest
 from app.cards.personalise import CardPlan, personalise, remake
+from app.counter.blacklist import refuse_blacklisted
 from app.counter.parameters import ask_for_tariff, standing, tariff_today
 from app.counter.register.checks import write
 from app.counter.till import Till
@@ -38,7 +39,7 @@ def issue_card(till: Till, operator: Operator, blank: CardConnection, connection
     What the meter was asked, and what its tariff asks of it by itself, goes with it.
 
     Refuses CONNECTION_UNKNOWN, CONNECTION_WITHOUT_METER, CARD_IN_USE (the card on the reader is registered for another
-    connection), NOT_ALLOWED; raises what `personalise` raises, and then the same call finishes what was begun.
+    connection), BLACKLISTED, NOT_ALLOWED; raises what `personalise` raises, and then the same call finishes what was begun.
     """
     now = till.clock.now()
     card = write(till, operator, Job.REGISTER, lambda tx: _register(tx, operator, blank.serial, connection, now))
@@ -106,6 +107,7 @@ def make_card(
 def _register(tx: Tx, operator: Operator, serial: bytes, connection: str, now: datetime) -> CardRecord:
     """The card as it stands in the register from now on: that of an attempt that was cut short, or the next one."""
     service, newest = served(tx, connection), tx.holder_of(connection)
+    refuse_blacklisted(tx, serial, service)
     if newest is not None and newest.card.serial == serial and not tx.card_retrieved(serial):
         return newest.card
     require_free(tx, serial)

@@ -44,7 +44,7 @@ def card_finished(connection: sa.Connection, event: CardFinished, stamp: Stamp) 
 
 
 def card_retrieved(connection: sa.Connection, event: CardRetrieved, stamp: Stamp) -> None:
-    """The card is nobody's: no longer listed, and free for any connection."""
+    """The card is nobody's: no longer listed, and free for any connection. That it was finished still tells of its fee."""
     values = {
         "connection": event.connection,
         "generation": event.generation,
@@ -53,7 +53,6 @@ def card_retrieved(connection: sa.Connection, event: CardRetrieved, stamp: Stamp
     }
     new = insert(retrieved_card).values(serial=event.serial, **values)
     connection.execute(new.on_conflict_do_update(index_elements=["serial"], set_=values))
-    connection.execute(finished_card.delete().where(finished_card.c.serial == event.serial))
     _lift(connection, card_key(event.serial))
 
 
