@@ -67,15 +67,25 @@ def ask_for_tariff(
     return standing(tx, binding, on_card)
 
 
-def acknowledge(
-    tx: Tx, operator: Operator, service: Service, paid: Paid, on_card: ParametersVersion = NONE
-) -> MeterStanding:
-    """Asks a postpaid meter to stay open for what is paid; what is asked already stays asked."""
-    founding, binding = tx.founding(), service.binding.number
-    before = standing(tx, binding, on_card)
+def acknowledgement(
+    reading: Reading, operator: Operator, service: Service, paid: Paid, on_card: ParametersVersion = NONE
+) -> ParametersAsked:
+    """What asks a postpaid meter to stay open for what is paid; what is asked already stays asked.
+
+    It is for the mark of the payment to post: what was handed back must acknowledge nothing (`still_next`).
+    """
+    founding, binding = reading.founding(), service.binding.number
+    before = standing(reading, binding, on_card)
     version = before.next_version(founding.identity.till, founding.identity.epoch)
-    _post(tx, operator, service.number, binding, asked_anew(before, Parameters(paid=paid), version, founding.key_epoch))
-    return standing(tx, binding, on_card)
+    asking = asked_anew(before, Parameters(paid=paid), version, founding.key_epoch)
+    return _asked(operator, service.number, binding, asking)
+
+
+def still_next(reading: Reading, asked: ParametersAsked) -> ParametersAsked:
+    """The same; refuses QUOTE_CHANGED when the meter was asked something else since it was put together."""
+    if any(one.parameters.version >= asked.pieces[0].version for one in reading.asked_parameters(asked.binding)):
+        raise Refusal(Code.QUOTE_CHANGED)
+    return asked
 
 
 def tariff_today(reading: Reading, service: Service, now: datetime) -> TariffVersion | None:
@@ -118,7 +128,11 @@ def _ask(tx: Tx, operator: Operator, connection: str, change: Parameters, on_car
 
 
 def _post(tx: Tx, operator: Operator, connection: str, binding: int, asking: Asking) -> None:
-    tx.post(ParametersAsked(connection, binding, in_pieces(asking.parameters), operator.number, asking.by_tariff))
+    tx.post(_asked(operator, connection, binding, asking))
+
+
+def _asked(operator: Operator, connection: str, binding: int, asking: Asking) -> ParametersAsked:
+    return ParametersAsked(connection, binding, in_pieces(asking.parameters), operator.number, asking.by_tariff)
 
 
 def _binding(reading: Reading, connection: str) -> int:

@@ -7,28 +7,28 @@ other's payments (rule 12); the acknowledgement travels as a parameter, in the s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.cards.layout.tally import signed
 from app.counter.blacklist import refuse_blacklisted
 from app.counter.clock import check_clock
 from app.counter.outcome import Outcome, Stage
-from app.counter.parameters import acknowledge
+from app.counter.parameters import acknowledgement
 from app.counter.postpaid import PostpaidAccount, is_postpaid
 from app.counter.present import Presented
 from app.counter.tender import check_tender
 from app.counter.till import Till, shift_of
 from app.counter.write import Progress, write_entry
-from app.domain.asked import MeterStanding
 from app.domain.card import Month
 from app.domain.errors import Code, Refusal
+from app.domain.events import ParametersAsked
 from app.domain.money import Money
 from app.domain.payment import BilledMonth, PaymentIntended, paid_through
 from app.domain.roles import Job, Operator
 from app.domain.tally import Tally, TallySet
 from app.domain.vend import Entry
 from app.domain.vending import after_payment, require_room
-from app.ports import Tx
+from app.ports import Reading, Tx
 
 MOST_A_PAYMENT_MINOR = 10_000_000_000
 
@@ -47,15 +47,14 @@ def pay_postpaid(till: Till, presented: Presented, operator: Operator, payment: 
     """Takes a payment onto the account and writes tally and acknowledgement; more than is due is paid ahead.
 
     Refuses NOT_POSTPAID, AMOUNT_NOT_POSITIVE, AMOUNT_TOO_LARGE, TENDER_TOO_LOW, TENDER_TOO_LARGE, ENTRY_OPEN, QUOTE_CHANGED
-    (somebody paid since, or the file is another), BLACKLISTED, CARD_FULL, and as `shift_of` and `check_clock`. Raises StoreError when the intent
-    cannot be committed.
+    (somebody paid since, or the file is another), BLACKLISTED, CARD_FULL, and as `shift_of` and `check_clock`. Raises
+    StoreError when the intent cannot be committed.
     """
     _check(presented, payment)
-    entry, tally, asked = till.store.write(lambda tx: _intend(till, tx, presented, operator, payment))
+    entry, tally, asking = till.store.write(lambda tx: _intend(till, tx, presented, operator, payment))
     progress(Stage.INTENT)
-    carrying = replace(presented, parameters=asked)
     binding = presented.holder.connection.binding
-    return write_entry(till, carrying, entry, signed(tally, binding, till.keys), progress)
+    return write_entry(till, presented, entry, signed(tally, binding, till.keys), progress, asking)
 
 
 def _check(presented: Presented, payment: Payment) -> None:
@@ -70,7 +69,7 @@ def _check(presented: Presented, payment: Payment) -> None:
 
 def _intend(
     till: Till, tx: Tx, presented: Presented, operator: Operator, payment: Payment
-) -> tuple[Entry, Tally, MeterStanding]:
+) -> tuple[Entry, Tally, ParametersAsked | None]:
     shift = shift_of(tx, operator, Job.POSTPAY)
     service, card = presented.holder.connection, presented.holder.card
     check_clock(tx, till.clock.now())
@@ -101,15 +100,14 @@ def _intend(
             received=bill.received,
         )
     )
-    asked = _acknowledge(tx, presented, operator, payment)
     entry = tx.entry(number)
     assert entry is not None, "an entry that was just posted"
-    return entry, tally, asked
+    return entry, tally, _acknowledgement(tx, presented, operator, payment)
 
 
-def _acknowledge(tx: Tx, presented: Presented, operator: Operator, payment: Payment) -> MeterStanding:
+def _acknowledgement(reading: Reading, presented: Presented, operator: Operator, payment: Payment) -> ParametersAsked | None:
     """Asks the meter to stay open for what is paid; nothing where earlier months are not known or not paid."""
     paid = paid_through(payment.account.bill, payment.months, payment.amount) if payment.account.whole else None
     if paid is None:
-        return presented.parameters
-    return acknowledge(tx, operator, presented.holder.connection, paid, presented.order.parameters)
+        return None
+    return acknowledgement(reading, operator, presented.holder.connection, paid, presented.order.parameters)

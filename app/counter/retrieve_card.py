@@ -92,7 +92,8 @@ def _on_record(till: Till, tx: Tx, operator: Operator, serial: bytes, found: Ins
 def _learn(till: Till, tx: Tx, holder: Holder, found: Inspection, now: datetime) -> tuple[Settled, ...]:
     """Takes up what tallies and status are news, and settles what they prove (rule 16: sold in good faith stands).
 
-    What was sold late to a meter that was changed since comes over to the next one (rule 9)."""
+    What was sold late to a meter that was changed since comes over to the next one (rule 9).
+    """
     order, status = found.order, found.status
     if order is None or order.content.serial != holder.card.serial:
         return ()

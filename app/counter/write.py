@@ -15,13 +15,15 @@ from app.cards.layout.order import encode_order
 from app.cards.layout.parameters import encode_parameters, parameters_digest
 from app.counter.complete import complete
 from app.counter.outcome import MeterWord, Outcome, Settled, Stage
+from app.counter.parameters import still_next
 from app.counter.present import Presented
 from app.counter.returns import follow_up
 from app.counter.settle import leave_open, void
 from app.counter.till import Till
 from app.domain.errors import CardError, Code, StoreError, TillError
-from app.domain.events import EntryWriting
+from app.domain.events import EntryWriting, ParametersAsked
 from app.domain.money import Money
+from app.domain.parameters import Parameters
 from app.domain.period import card_seconds
 from app.domain.tally import Tally, TallySet
 from app.domain.vend import Entry, EntryKind, EntryState, Proof
@@ -34,16 +36,18 @@ Progress = Callable[[Stage], None]
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """One entry on its way onto one card."""
+    """One entry on its way onto one card. ``asking`` is what the meter is asked because of it, from the mark on."""
 
     till: Till
     presented: Presented
     entry: Entry
     tally: Tally
+    asking: ParametersAsked | None = None
 
     def octets(self) -> tuple[bytes, bytes | None]:
         """The order that carries the merged tallies with this entry in them, and the parameters that go with it, if any."""
-        return order_octets(self.till, self.presented, self.tallies())
+        pieces = self.asking.pieces if self.asking else ()
+        return order_octets(self.till, self.presented, self.tallies(), pieces[0] if pieces else None)
 
     def tallies(self) -> TallySet:
         """What card, meter and books know, with the till's own tally of this entry."""
@@ -52,7 +56,12 @@ class Write:
     def mark(self) -> None:
         """Commits, right before the first command that could change the card, that one may have been sent."""
         if self.entry.state is EntryState.INTENDED:
-            self.till.store.write(lambda tx: tx.post(EntryWriting(self.entry.id, self.tally)))
+            self.till.store.write(self._mark)
+
+    def _mark(self, tx: Tx) -> None:
+        tx.post(EntryWriting(self.entry.id, self.tally))
+        if self.asking is not None:
+            tx.post(still_next(tx, self.asking))
 
     def word(self) -> MeterWord:
         """What the receipt says of the meter, with this entry on its way."""
@@ -61,11 +70,16 @@ class Write:
         return replace(self.presented.word, waiting=waiting, sold_to_date=Volume(tallies.sold))
 
 
-def order_octets(till: Till, presented: Presented, tallies: TallySet) -> tuple[bytes, bytes | None]:
-    """The order that follows the one on the card and carries these tallies, and the parameters that go with it, if any."""
+def order_octets(
+    till: Till, presented: Presented, tallies: TallySet, asked: Parameters | None = None
+) -> tuple[bytes, bytes | None]:
+    """The order that follows the one on the card and carries these tallies, and the parameters that go with it, if any.
+
+    ``asked``: those that are asked with this very write, instead of what was asked before.
+    """
     founding = presented.founding
     order = next_order(presented.order, tallies, founding.identity, founding.key_epoch, card_seconds(till.clock.now()))
-    waiting = presented.parameters.to_carry
+    waiting = asked or presented.parameters.to_carry
     if waiting is None:
         return encode_order(order, till.keys), None
     block = encode_parameters(waiting, order.binding, till.keys)
@@ -73,13 +87,20 @@ def order_octets(till: Till, presented: Presented, tallies: TallySet) -> tuple[b
     return encode_order(named, till.keys), block
 
 
-def write_entry(till: Till, presented: Presented, entry: Entry, tally: Tally, progress: Progress) -> Outcome:
-    """Writes an entry and books its outcome; see `Outcome`.
+def write_entry(
+    till: Till,
+    presented: Presented,
+    entry: Entry,
+    tally: Tally,
+    progress: Progress,
+    asking: ParametersAsked | None = None,
+) -> Outcome:
+    """Writes an entry and books its outcome; see `Outcome`. ``asking`` goes with it: asked from the mark on.
 
     When the books cannot be written any more, the outcome is UNRESOLVED with the StoreError: the intent stands in them
     and the card may hold the litres, so nothing may be handed back until the card or the next start has told.
     """
-    write = Write(till, presented, entry, tally)
+    write = Write(till, presented, entry, tally, asking)
     progress(Stage.WRITING)
     error = _onto_card(write)
     if error is None:
