@@ -27,10 +27,12 @@ def main() -> int:
     with multiprocessing.get_context("spawn").Pool(arguments.jobs) as pool:
         scenes = [scene.name for scene in SCENES if arguments.scene in ("", scene.name)]
         counts, failures = Counter[str](), list[Failure]()
-        for name, count, broken in pool.imap_unordered(run_scene, scenes):
+        played = pool.imap_unordered(run_scene, scenes)
+        hunted = pool.imap_unordered(run_hunt, range(len(MUTANTS)))  # now, so that no core waits for the last scene
+        for name, count, broken in played:
             counts[name] = count
             failures += broken
-        caught = dict(pool.imap_unordered(run_hunt, range(len(MUTANTS))))
+        caught = dict(hunted)
     for line in _report(counts, failures, caught):
         print(line)
     minutes = (time.monotonic() - began) / 60
