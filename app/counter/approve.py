@@ -17,10 +17,14 @@ def approve(till: Till, operator: Operator, job: Job, number: int, pin: str) -> 
     for a person whose role does not have the job. Who approved what is in the journal at once, whether the job is done
     afterwards or not.
     """
-    if number == operator.number:
-        raise Refusal(Code.APPROVAL_OWN)
+    _refuse_own(operator, number)
     approver = check_pin(till, number, pin)
     if not may(approver, job):
         raise Refusal(Code.APPROVER_NOT_ALLOWED, job=job.value, role=approver.role.value)
     till.store.write(lambda tx: tx.post(Approved(operator.number, approver.number, job)))
     return Approval(job, operator.number, approver.number)
+
+
+def _refuse_own(operator: Operator, number: int) -> None:
+    if number == operator.number:
+        raise Refusal(Code.APPROVAL_OWN)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from app.counter.blacklist import refuse_blacklisted
 from app.counter.outcome import Outcome, Settled
 from app.counter.present import Presented
 from app.counter.returns import pay
@@ -69,7 +70,8 @@ def correct(
 def override(till: Till, operator: Operator, id: EntryId, reason: str, approval: Approval | None) -> Settled:
     """Pays now what no meter has confirmed yet, on somebody's word; booked as an exposure until the meter confirms.
 
-    Refuses REASON_MISSING, APPROVAL_NEEDED, SHIFT_NOT_OPEN, and RETURN_SETTLED when nothing waits.
+    Refuses REASON_MISSING, APPROVAL_NEEDED, SHIFT_NOT_OPEN, RETURN_SETTLED when nothing waits, and BLACKLISTED (meter,
+    customer or document; the card may be lost).
     """
     if not reason.strip():
         raise Refusal(Code.REASON_MISSING)
@@ -142,4 +144,7 @@ def _override(till: Till, tx: Tx, operator: Operator, id: EntryId, reason: str, 
     payment = back.payment(back.entry.litres - back.released) if back else None
     if back is None or payment is None or back.entry.state is not EntryState.COMPLETED:
         raise Refusal(Code.RETURN_SETTLED)
+    service = tx.service(back.entry.connection)
+    if service is not None and service.account == back.account:
+        refuse_blacklisted(tx, b"", service)
     return pay(tx, back, payment, Ground.OVERRIDE, approver, reason.strip(), till.clock.now())

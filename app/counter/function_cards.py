@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from app.cards.function_card import FunctionContent, read_function_card, write_task
 from app.cards.layout.statement import Statement
 from app.cards.recognition import CardKind, recognise
+from app.counter.blacklist import refuse_blacklisted
 from app.counter.carry import binding_of, still_owed, true_up
 from app.counter.counting import known_tallies
 from app.counter.paper import heading, queue, supply
@@ -87,7 +88,7 @@ def make_function_card(
     """Makes the blank or function card on the reader the card of this task.
 
     Refuses NOT_ALLOWED and APPROVAL_NEEDED (see JOBS), REASON_MISSING, DAYS_IMPOSSIBLE, NO_METER, CARD_TAKEN for a
-    customer's card, CARD_FOREIGN; raises what `write_task` raises.
+    customer's card, CARD_FOREIGN, BLACKLISTED for an authority card; raises what `write_task` raises.
     """
     found = recognise(connection).kind
     if found in (CardKind.OURS, CardKind.UNFINISHED):
@@ -121,6 +122,7 @@ def _order(tx: Tx, operator: Operator, wish: TaskWish, serial: bytes, approval: 
     if not 1 <= wish.days <= MOST_DAYS:
         raise Refusal(Code.DAYS_IMPOSSIBLE, most=MOST_DAYS)
     binding, seconds = binding_of(tx, _wished_binding(tx, wish)), card_seconds(now)
+    _refuse_blacklisted(tx, wish)
     task = Task(
         kind=wish.kind,
         binding=binding,
@@ -133,6 +135,13 @@ def _order(tx: Tx, operator: Operator, wish: TaskWish, serial: bytes, approval: 
     )
     tx.post(FunctionCardOrdered(task, wish.connection, wish.reason, approver))
     return task
+
+
+def _refuse_blacklisted(reading: Reading, wish: TaskWish) -> None:
+    """Nothing is done for who is listed; their meter may be read out all the same."""
+    service = reading.service(wish.connection)
+    if wish.kind is not FunctionKind.TRANSFER and service is not None:
+        refuse_blacklisted(reading, b"", service)
 
 
 def _wished_binding(reading: Reading, wish: TaskWish) -> int:

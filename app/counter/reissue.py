@@ -63,7 +63,7 @@ def reissue(till: Till, operator: Operator, blank: CardConnection, connection: s
     """Makes the connection's next card on the blank one and kills the card before it.
 
     Refuses CONNECTION_UNKNOWN, CONNECTION_WITHOUT_METER, ACCOUNT_CLOSED, NO_CARD_TO_REPLACE, CARD_MADE_ALREADY, CARD_IN_USE,
-    BLACKLISTED (meter, customer or document), IDENTITY_MISSING, IDENTITY_DIFFERS (until a supervisor approves it),
+    BLACKLISTED (blank card, meter, customer, document), IDENTITY_MISSING, IDENTITY_DIFFERS (until a supervisor approves it),
     TENDER_TOO_LOW, SHIFT_NOT_OPEN where a fee is due, NOT_ALLOWED; raises what `personalise` raises, and then the same call
     finishes what was begun.
     """
@@ -94,7 +94,7 @@ def _register(till: Till, tx: Tx, operator: Operator, serial: bytes, connection:
     service, newest = served(tx, connection), tx.holder_of(connection)
     if newest is None:
         raise Refusal(Code.NO_CARD_TO_REPLACE, connection=connection)
-    refuse_blacklisted(tx, b"", service)
+    refuse_blacklisted(tx, serial, service)
     if newest.card.serial == serial and not tx.card_retrieved(serial):
         return _unfinished(till, tx, operator, service, newest, wish)
     require_free(tx, serial)

@@ -217,11 +217,12 @@ def _standing_tally(reading: Reading, presented: Presented, operator: Operator) 
 
 
 def _still_open(reading: Reading, presented: Presented) -> Entry:
-    """The entry in question; NOTHING_TO_SETTLE when it was answered since the card was read.
+    """The entry in question; NOTHING_TO_SETTLE when it was answered since the card was read, BLACKLISTED when it was listed.
 
     Without this a question answered twice would be paid twice.
     """
     question = _question(presented)
+    refuse_blacklisted(reading, presented.holder.card.serial, presented.holder.connection)
     if question_left(reading, presented.holder) != question:
         raise Refusal(Code.NOTHING_TO_SETTLE)
     return question.entry

@@ -224,6 +224,20 @@ def test_nothing_is_sold_with_what_is_listed_until_it_is_lifted(counter: Counter
         lift_from_blacklist(counter.till, SUPERVISOR, key, "twice")
 
 
+def test_no_card_is_made_for_who_is_listed_nor_of_a_listed_card(counter: Counter) -> None:
+    add_to_blacklist(counter.till, SUPERVISOR, ListKey(ListedKind.METER, BINDING.meter), ListCause.FRAUD, "one seal for two")
+    with refused(Code.BLACKLISTED):
+        issue_card(counter.till, SUPERVISOR, Contact(blank()), CONNECTION.number)
+    lift_from_blacklist(counter.till, SUPERVISOR, ListKey(ListedKind.METER, BINDING.meter), "was a mistake")
+    add_to_blacklist(counter.till, SUPERVISOR, card_key(NEW), ListCause.STOLEN, "a box of blank cards is missing")
+    for make in (
+        lambda: issue_card(counter.till, SUPERVISOR, Contact(blank()), CONNECTION.number),
+        lambda: reissue(counter.till, CASHIER, Contact(blank()), CONNECTION.number, LOST),
+    ):
+        with refused(Code.BLACKLISTED):
+            make()
+
+
 def test_what_is_listed_while_the_customer_pays_is_not_sold(counter: Counter) -> None:
     presented = counter.present(card_on_reader()[1])
     quote = quote_volume(presented, Volume(1_000))
