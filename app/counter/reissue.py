@@ -99,7 +99,7 @@ def _register(till: Till, tx: Tx, operator: Operator, serial: bytes, connection:
         return _unfinished(till, tx, operator, service, newest, wish)
     require_free(tx, serial)
     approver = _identified(tx, operator, service, wish)
-    card = CardRecord(serial, connection, newest.newest_generation + 1)
+    card = CardRecord(serial, connection, tx.next_generation(connection))
     _take_fee(till, tx, operator, service, serial, wish)
     ask_of_tariff(tx, operator, service, till.clock.now())
     tx.post(CardIssued(card, operator.number))

@@ -47,6 +47,6 @@ def _register(tx: Tx, operator: Operator, card: CardRecord, on_card: int) -> Car
         raise CardError(Code.CARD_OLDER_GENERATION, found=on_card, newest=newest.newest_generation)
     if on_card < newest.card.generation:
         return newest.card
-    again = CardRecord(card.serial, card.connection, newest.newest_generation + 1)
+    again = CardRecord(card.serial, card.connection, tx.next_generation(card.connection))
     tx.post(CardIssued(again, operator.number))
     return again

@@ -70,6 +70,10 @@ class CardReading(Protocol):
         """Whether a card was taken back and not issued again."""
         ...
 
+    def next_generation(self, connection: str) -> int:
+        """The generation of a connection's next card: never one that was given out before, wherever its card is now."""
+        ...
+
     def fee_for(self, serial: bytes, connection: str) -> Fee | None:
         """The fee that a connection paid for a card, or for one before it that was never finished, not handed back."""
         ...

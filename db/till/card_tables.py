@@ -28,6 +28,11 @@ retrieved_card = table(
     needed("operator"),
     needed("at", Instant),
 )
+last_generation = table(
+    "last_generation",  # of connections of which a card went to another one
+    key("connection", sa.Text),
+    needed("generation"),
+)
 blacklist = table(
     "blacklist",
     key("kind", sa.Text),

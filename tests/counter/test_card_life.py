@@ -22,6 +22,7 @@ from app.domain.events import TariffAdded
 from app.domain.money import Money
 from app.domain.register import Document
 from app.domain.register.events import CustomerChanged
+from app.domain.register.taken_apart import taken_apart
 from app.domain.roles import Job
 from app.domain.shift import CashKind
 from app.domain.volume import Volume
@@ -335,3 +336,20 @@ def test_no_first_card_is_made_for_who_is_listed(counter: Counter) -> None:
     add_to_blacklist(counter.till, SUPERVISOR, key, ListCause.FRAUD, "two meters, one seal")
     with refused(Code.BLACKLISTED):
         issue_card(counter.till, SUPERVISOR, Contact(blank()), CONNECTION.number)
+
+
+def test_a_card_that_went_to_another_house_leaves_no_older_one_alive(counter: Counter) -> None:
+    """The lost first card stays dead, and no generation is given out twice: the meter would take neither."""
+    _, lost = card_on_reader()
+    new, neighbour = blank(), replace(CONNECTION, number="204-119-5", account="A-2", customer="C-2")
+    neighbour = replace(neighbour, binding=replace(BINDING, meter="0412334575", number=3))
+    counter.store.write(lambda tx: tx.post(taken_apart([neighbour])))
+    reissue(counter.till, CASHIER, Contact(new), CONNECTION.number, LOST)
+    add_to_blacklist(counter.till, SUPERVISOR, card_key(NEW), ListCause.BROKEN, "told by phone")
+    retrieve_card(counter.till, CASHIER, Contact(new))
+    issue_card(counter.till, SUPERVISOR, Contact(new), neighbour.number)
+    lift_from_blacklist(counter.till, SUPERVISOR, card_key(SERIAL), "was found")
+    with refused(Code.CARD_OLDER_GENERATION):
+        counter.present(lost)
+    again = reissue(counter.till, CASHIER, Contact(blank(OTHER)), CONNECTION.number, LOST)
+    assert again.card.generation == 3

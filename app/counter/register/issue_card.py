@@ -111,7 +111,7 @@ def _register(tx: Tx, operator: Operator, serial: bytes, connection: str, now: d
     if newest is not None and newest.card.serial == serial and not tx.card_retrieved(serial):
         return newest.card
     require_free(tx, serial)
-    card = CardRecord(serial, connection, newest.newest_generation + 1 if newest else 1)
+    card = CardRecord(serial, connection, tx.next_generation(connection))
     ask_of_tariff(tx, operator, service, now)
     tx.post(CardIssued(card, operator.number))
     return card

@@ -27,6 +27,9 @@ _LIST = _LISTED.on_conflict_do_update(
     index_elements=["kind", "number"],
     set_={name: _LISTED.excluded[name] for name in ("cause", "remark", "operator", "approver", "since")},
 )
+_COUNT_ON = """
+    INSERT INTO last_generation (connection, generation) SELECT connection, generation FROM card WHERE serial = ?
+    ON CONFLICT (connection) DO UPDATE SET generation = max(generation, excluded.generation)"""
 
 
 def card_replaced(connection: sa.Connection, event: CardReplaced, stamp: Stamp) -> None:
@@ -57,7 +60,8 @@ def card_retrieved(connection: sa.Connection, event: CardRetrieved, stamp: Stamp
 
 
 def card_issued_again(connection: sa.Connection, serial: bytes) -> None:
-    """A card that is issued is not among those that were taken back."""
+    """A card that is issued is not among those that were taken back; the connection that had it counts on behind it."""
+    connection.exec_driver_sql(_COUNT_ON, (serial,))
     connection.execute(retrieved_card.delete().where(retrieved_card.c.serial == serial))
     connection.execute(finished_card.delete().where(finished_card.c.serial == serial))
 

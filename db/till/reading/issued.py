@@ -36,6 +36,9 @@ _LAST_FEE = (
     .order_by(fee.c.number.desc())
     .limit(1)
 )
+_NEXT_GENERATION = """SELECT 1 + max(
+    coalesce((SELECT max(generation) FROM card WHERE connection = ?1), 0),
+    coalesce((SELECT generation FROM last_generation WHERE connection = ?1), 0))"""
 _NEXT_FEE = sa.select(sa.func.coalesce(sa.func.max(fee.c.number), 0) + 1)
 
 
@@ -86,6 +89,11 @@ def is_finished(connection: sa.Connection, serial: bytes) -> bool:
 def is_retrieved(connection: sa.Connection, serial: bytes) -> bool:
     """Whether a card was taken back."""
     return connection.execute(_RETRIEVED, {"wanted": serial}).first() is not None
+
+
+def next_generation(connection: sa.Connection, of_connection: str) -> int:
+    """One more than any card of a connection ever had, also one that went to another connection since."""
+    return int(connection.exec_driver_sql(_NEXT_GENERATION, (of_connection,)).scalar_one())
 
 
 def fee_for(connection: sa.Connection, serial: bytes, of_connection: str, currency: str) -> Fee | None:

@@ -37,6 +37,10 @@ class CardBooks(BookView):
         """Whether a card was taken back."""
         return issued.is_retrieved(self._connection, serial)
 
+    def next_generation(self, connection: str) -> int:
+        """The generation of a connection's next card."""
+        return issued.next_generation(self._connection, connection)
+
     def fee_for(self, serial: bytes, connection: str) -> Fee | None:
         """The fee that was paid for a card."""
         return issued.fee_for(self._connection, serial, connection, self._currency)

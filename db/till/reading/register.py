@@ -10,6 +10,7 @@ from app.domain.card import Binding, Commodity, MeterMode
 from app.domain.errors import Code
 from app.domain.register import CardRecord, Holder, Service
 from app.domain.till import Founding, Lock, TillIdentity
+from db.till.card_tables import last_generation
 from db.till.register_tables import account, card, customer, customer_class, installation, meter
 from db.till.register_tables import connection as connections
 from db.till.tables import founding, till_lock
@@ -69,10 +70,17 @@ _HOLDER_COLUMNS: sa.Select[Any] = sa.select(
     *_SERVICE_COLUMNS,
     card.c.serial,
     card.c.generation,
-    sa.select(sa.func.max(_newest_card.c.generation))
-    .where(_newest_card.c.connection == card.c.connection)
-    .scalar_subquery()
-    .label("newest_generation"),
+    sa.func.max(
+        sa.select(sa.func.max(_newest_card.c.generation))
+        .where(_newest_card.c.connection == card.c.connection)
+        .scalar_subquery(),
+        sa.func.coalesce(
+            sa.select(last_generation.c.generation)
+            .where(last_generation.c.connection == card.c.connection)
+            .scalar_subquery(),
+            0,
+        ),
+    ).label("newest_generation"),
 ).select_from(_served(card.join(connections)))
 HOLDER = _HOLDER_COLUMNS.where(card.c.serial == sa.bindparam("serial"))
 _HOLDER_OF = _HOLDER_COLUMNS.where(card.c.connection == sa.bindparam("wanted")).order_by(card.c.generation.desc()).limit(1)

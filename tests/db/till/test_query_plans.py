@@ -33,6 +33,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "fee_for": lambda books: books.fee_for(SERIAL, SUPPLY.number),
     "listed": lambda books: books.listed([card_key(SERIAL)]),
     "listed_for": lambda books: books.listed_for(SERIAL, METER.number, SUPPLY.customer),
+    "next_generation": lambda books: books.next_generation(SUPPLY.number),
     "next_fee": lambda books: books.next_fee(),
     "payment": lambda books: books.payment(PAYMENT),
     "replacement": lambda books: books.replacement(SERIAL, 2),

@@ -39,6 +39,13 @@ STATEMENTS = (
 )
  WITHOUT ROWID,
  STRICT""",
+    """CREATE TABLE last_generation (
+    connection TEXT NOT NULL,
+    generation INTEGER NOT NULL,
+    PRIMARY KEY (connection)
+)
+ WITHOUT ROWID,
+ STRICT""",
     """CREATE TABLE replacement (
     serial BLOB NOT NULL,
     generation INTEGER NOT NULL,
