@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from app.counter.blacklist import add_to_blacklist, lift_from_blacklist
 from app.counter.bring_over import bring_over
 from app.counter.history import read_months
 from app.counter.outcome import Outcome
 from app.counter.parameters import ask
 from app.counter.pay_postpaid import Payment, pay_postpaid
 from app.counter.postpaid import postpaid_account
-from app.counter.present import present
+from app.counter.present import Presented, present
 from app.counter.reissue import Wish, fee_due, reissue
 from app.counter.retrieve_card import retrieve_card
-from app.domain.blacklist import ListCause
+from app.counter.sell import quote_volume
+from app.domain.blacklist import ListCause, card_key
 from app.domain.card import MeterMode
 from app.domain.errors import CardError, Code, Refusal
 from app.domain.events import CardIssued, TariffAdded
 from app.domain.money import Money
 from app.domain.parameters import Parameters
 from app.domain.register import CardRecord
+from app.domain.tariff.postpaid import Usage, postpaid_bill
+from app.domain.tariff.quote import Quote
+from app.domain.volume import Volume
+from tests.faults.law import Doubled, own_tallies
 from tests.faults.scenes import FIRST, SECOND, THIRD, Actor, Scene
 from tests.faults.trace import Fault, How, Trace, WatchedContact
 from tests.faults.world import Saved, World, owed
-from tests.household import CASHIER, CONNECTION, CURRENCY, SUPERVISOR, TARIFF, silent
+from tests.household import CASHIER, CONNECTION, CURRENCY, SERIAL, SUPERVISOR, TARIFF, silent
 from virtual.card import VirtualCard, blank_image
 from virtual.contact import Contact
 from virtual.meter.visit import Visit
@@ -42,7 +49,7 @@ class CardLifeWorld(World):
         super().__init__(folder, saved)
         self.old = self.card
         self.new = VirtualCard(saved.function_card if saved and saved.function_card else blank_image(BLANK))
-        self._wants_old_back = False
+        self._wants_old_back = self._sold_listed = False
         if saved is None:
             for counter in self.counters.values():
                 counter.store.write(lambda tx: tx.post(TariffAdded(DEARER)))
@@ -71,11 +78,24 @@ class CardLifeWorld(World):
         self.hands[1].obey(owed(done.settled))
         self._wants_old_back = False
 
-    def sell_on_the_old_card(self, litres: int) -> None:
-        """Till 2 has not heard of the new card."""
+    def sell_on_the_old_card(self, number: int, litres: int) -> None:
+        """The old card turns up at a till; one that has not heard of the new one sells in good faith."""
         card, self.card = self.card, self.old
-        super().sale(2, litres)
-        self.card = card
+        try:
+            self.sale(number, litres)
+        finally:
+            self.card = card
+
+    def sell_while_it_is_listed(self, litres: int) -> None:
+        """The card is reported stolen between the quote and the money."""
+
+        def quoted(presented: Presented) -> Quote:
+            add_to_blacklist(self.counters[1].till, SUPERVISOR, card_key(SERIAL), ListCause.STOLEN, "told by phone")
+            return quote_volume(presented, Volume(litres))
+
+        with suppress(Refusal):
+            self._sell(1, quoted)
+            self._sold_listed = True
 
     def sale(self, number: int, litres: int) -> Outcome | None:  # type: ignore[override]
         """A sale, unless the card is one that no till may sell to just now: then the customer is sent away."""
@@ -126,8 +146,8 @@ class CardLifeWorld(World):
     def finish(self) -> None:
         """Goes on where a cut stopped, and lets the office tell till 2 of the new card."""
         store, other = self.counters[1].store, self.counters[2].store
-        newest = store.read(lambda r: r.holder_of(CONNECTION.number))
-        if newest is None or newest.card.serial != BLANK:
+        if not self.is_replaced:
+            self._lift()
             return
         self.follow_the_books()
         if not store.read(lambda r: r.card_finished(BLANK)):
@@ -153,6 +173,29 @@ class CardLifeWorld(World):
         """Both of them."""
         return self.old, self.new
 
+    @property
+    def is_replaced(self) -> bool:
+        """Whether till 1 has begun to issue the new card."""
+        newest = self.counters[1].store.read(lambda r: r.holder_of(CONNECTION.number))
+        return newest is not None and newest.card.serial == BLANK
+
+    def check_besides(self) -> None:
+        """No fee twice, nothing sold on a listed card, no meter open for what nobody paid (all its water ran in a month)."""
+        if self._sold_listed:
+            raise Doubled("a card was sold to that is listed")
+        if self._fees() > FEE:
+            raise Doubled(f"fees of {self._fees()} for one card")
+        paid = self.meter.record.levels.paid
+        if paid is None:
+            return
+        versions = self.counters[1].store.read(lambda r: r.tariff_versions(CONNECTION.tariff))
+        presented = present(self.counters[1].till, self.put())
+        usage, none = Usage(paid.month, Volume(paid.register)), Money.zero(CURRENCY)
+        billed = postpaid_bill(versions, presented.prices.situation, [usage], none).due.minor
+        received = sum(self._payments(number) for number in self.counters)
+        if billed > received:
+            raise Doubled(f"the meter stays open for {billed}, {received} were paid")
+
     def kept_besides(self) -> int:
         """Fees for cards, and postpaid money: what the drawers hold that is for no water of a sale."""
         return self._fees() + sum(self._payments(number) for number in self.counters)
@@ -171,8 +214,12 @@ class CardLifeWorld(World):
         return newest * FEE
 
     def _payments(self, number: int) -> int:
-        own = self.counters[number].store.read(lambda r: r.own_tally(self.binding.number))
-        return own.postpaid_received if own else 0
+        return sum(tally.postpaid_received for tally in own_tallies(self.counters[number].store))
+
+    def _lift(self) -> None:
+        till, key = self.counters[1].till, card_key(SERIAL)
+        if till.store.read(lambda r: r.listed((key,))):
+            lift_from_blacklist(till, SUPERVISOR, key, "it was the neighbour's")
 
     def _contact(self, card: VirtualCard) -> WatchedContact:
         return WatchedContact(Contact(card), self.trace, "till")
@@ -187,6 +234,11 @@ def _sold(world: CardLifeWorld) -> None:
     world.sale(1, THIRD)
 
 
+def _first(world: CardLifeWorld) -> None:
+    """One sale, which waits on the card."""
+    world.sale(1, FIRST)
+
+
 def _torn(world: CardLifeWorld) -> None:
     """The last sale never reached the card, and then the card was lost."""
     world.sale(1, FIRST)
@@ -197,11 +249,18 @@ def _torn(world: CardLifeWorld) -> None:
     world.unwatch()
 
 
+def _replaced(world: CardLifeWorld) -> None:
+    """Issued anew, and both tills know."""
+    world.sale(1, FIRST)
+    world.reissue()
+    world.finish()
+
+
 def _found_again(world: CardLifeWorld) -> None:
     """Issued anew; till 2, which has not heard of it, sold on the old card; then the old card comes back."""
     world.sale(1, FIRST)
     world.reissue()
-    world.sell_on_the_old_card(SECOND)
+    world.sell_on_the_old_card(2, SECOND)
     world.visit()
 
 
@@ -218,6 +277,8 @@ def _postpaid(world: CardLifeWorld) -> None:
 LIVES = (
     Scene("issuing a card anew", Actor.TILL_1, _sold, lambda w: w.reissue(), CardLifeWorld),
     Scene("a new card for an open sale", Actor.TILL_1, _torn, lambda w: w.reissue(), CardLifeWorld),
+    Scene("a replaced card turns up", Actor.TILL_1, _replaced, lambda w: w.sell_on_the_old_card(1, SECOND), CardLifeWorld),
+    Scene("a card is listed meanwhile", Actor.TILL_1, _first, lambda w: w.sell_while_it_is_listed(SECOND), CardLifeWorld),
     Scene("taking a dead card back", Actor.TILL_1, _found_again, lambda w: w.retrieve(), CardLifeWorld),
     Scene("a postpaid payment", Actor.TILL_1, _postpaid, lambda w: w.settle_up(1, 5_000), CardLifeWorld),
 )

@@ -67,6 +67,7 @@ def check_settled(world: World) -> None:
     _check_parameters(world)
     for number in sorted(world.readers):
         _check_told(world, number)
+    world.check_besides()
     if account.shortfall:
         raise Lost(f"a shortfall of {account.shortfall} litres is left")
     _check_books(world)

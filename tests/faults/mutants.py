@@ -37,6 +37,14 @@ from db.till.writing import BookWriting
 from printing import delivery
 from printing.printers import NetworkPrinter
 from printing.worker import PrintWorker
+from tests.faults.card_life_mutants import (
+    acknowledged_unpaid,
+    fee_taken_twice,
+    listed_while_paying,
+    payment_beside_the_tally,
+    replaced_card_taken_for_good,
+    taken_back_unheard,
+)
 from tests.faults.exchange_mutants import amounts_added_up, last_word_not_heard, late_sale_left_behind
 from tests.household import BINDING, KEYS
 from virtual.meter.meter import VirtualMeter
@@ -364,6 +372,12 @@ MUTANTS = (
     Mutant("the drawer opens at every try", "printing without paper", drawer_opens_at_every_try),
     Mutant("silence taken for printed", "printer dies in a receipt", silence_taken_for_printed),
     Mutant("a late sale left at the old meter", "changing a meter", late_sale_left_behind),
+    Mutant("a replaced card taken for good", "a replaced card turns up", replaced_card_taken_for_good),
+    Mutant("a fee taken twice", "issuing a card anew", fee_taken_twice),
+    Mutant("a card taken back unheard", "taking a dead card back", taken_back_unheard),
+    Mutant("a card listed while its customer pays", "a card is listed meanwhile", listed_while_paying),
+    Mutant("a payment beside the tally", "a postpaid payment", payment_beside_the_tally),
+    Mutant("a meter acknowledged unpaid", "a postpaid payment", acknowledged_unpaid),
     Mutant("the old meter's last word not heard", "reading out a changed meter", last_word_not_heard),
     Mutant("credit carried over added up", "reading out a changed meter", amounts_added_up),
 )

@@ -171,6 +171,9 @@ class World:
         """Litres that ran through a meter that was taken away."""
         return 0
 
+    def check_besides(self) -> None:
+        """What else holds in this world once all is settled; raises Lost or Doubled."""
+
     def kept_besides(self) -> int:
         """Money in the drawers that is for no sale of water."""
         return 0
