@@ -32,7 +32,8 @@ def cancel_account(till: Till, presented: Presented, operator: Operator, card_st
     """Closes the account of the card today, with the register that the meter's newest status tells.
 
     ``card_stays`` with the customer: it goes on the blacklist in the same transaction; otherwise it is to be taken back
-    (`retrieve_card`). Refuses what `why_not_yet` tells and what closing an account refuses.
+    (`retrieve_card`). Refuses what `why_not_yet` tells, RETURN_CHANGED when something was sold since
+    the card was read, and what closing an account refuses.
     """
     require(operator, Job.CLOSE_ACCOUNT)
     refusal = why_not_yet(till, presented)
@@ -51,11 +52,20 @@ def _cancel(
 ) -> CustomerFile:
     account, serial = presented.holder.connection.account, presented.holder.card.serial
     refuse_blacklisted(tx, serial, presented.holder.connection)
+    _check_unchanged(tx, presented)
     file = close_in(till, tx, operator, account, today, register)
     if card_stays:
         key = list_key(ListedKind.CARD, serial.hex())
         tx.post(Blacklisted((key,), ListCause.OTHER, account, operator.number, operator.number))
     return file
+
+
+def _check_unchanged(reading: Reading, presented: Presented) -> None:
+    """Refuses RETURN_CHANGED when something was sold, or the file changed, since the card told that nothing is left."""
+    identity, binding = reading.founding().identity, presented.holder.connection.binding.number
+    same_file = reading.holder(presented.holder.card.serial) == presented.holder
+    if not same_file or reading.own_tally(binding) != presented.tallies.of_till(identity):
+        raise Refusal(Code.RETURN_CHANGED)
 
 
 def _why_not(reading: Reading, presented: Presented) -> Refusal | None:

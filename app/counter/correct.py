@@ -13,7 +13,7 @@ from app.counter.outcome import Outcome, Settled
 from app.counter.present import Presented
 from app.counter.returns import pay
 from app.counter.take_back import Plan, Returnable, Wish, plan_of, returnable, take_back
-from app.counter.till import Till, shift_of
+from app.counter.till import Till, shift_of, unlocked
 from app.counter.write import Progress
 from app.domain.approval import Approval, approver_of
 from app.domain.errors import Code, Refusal
@@ -89,7 +89,12 @@ def set_correction_limit(till: Till, operator: Operator, limit: Money) -> None:
     require(operator, Job.SETTINGS)
     if limit.minor < 0:
         raise Refusal(Code.AMOUNT_NOT_POSITIVE)
-    till.store.write(lambda tx: tx.post(CorrectionLimitSet(operator.number, limit)))
+    till.store.write(lambda tx: _set_limit(tx, CorrectionLimitSet(operator.number, limit)))
+
+
+def _set_limit(tx: Tx, event: CorrectionLimitSet) -> None:
+    unlocked(tx)
+    tx.post(event)
 
 
 def _plan(reading: Reading, presented: Presented, sale: EntryId, volume: Volume | None) -> Plan:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.counter.till import Till
+from app.counter.till import Till, unlocked
 from app.domain.errors import Code, Refusal
 from app.domain.register import Service
 from app.domain.roles import Job, Operator, require
@@ -29,7 +29,8 @@ def open_tasks(till: Till, operator: Operator) -> tuple[Task, ...]:
 def finish_task(till: Till, operator: Operator, number: int, note: str) -> None:
     """Says that somebody has seen to a task, and what came of it.
 
-    Refuses NOT_ALLOWED, TASK_UNKNOWN (also for one that is done already) and NOTE_EMPTY (``most``) without a note.
+    Refuses NOT_ALLOWED, TILL_LOCKED, TASK_UNKNOWN (also for one that is done already) and NOTE_EMPTY (``most``) without
+    a note.
     """
     said = note.strip()
     till.store.write(lambda tx: _finish(tx, operator, number, said))
@@ -37,6 +38,7 @@ def finish_task(till: Till, operator: Operator, number: int, note: str) -> None:
 
 def _finish(tx: Tx, operator: Operator, number: int, note: str) -> None:
     require(operator, Job.TASKS)
+    unlocked(tx)
     task = tx.task(number)
     if task is None or not task.open:
         raise Refusal(Code.TASK_UNKNOWN, number=number)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -19,17 +21,21 @@ from app.counter.correct import (
 )
 from app.counter.outcome import Outcome
 from app.counter.present import Presented
+from app.counter.register.change_user import change_user
 from app.counter.restore_sale import Whereabouts, restore_sale, trace_sales
 from app.counter.return_credit import let_go, plan_return, release_of, return_credit, returns_waiting
 from app.counter.sell import write_now
 from app.counter.shifts import read_shift
 from app.counter.take_back import Wish
+from app.counter.tasks import finish_task
 from app.domain.approval import Approval
 from app.domain.blacklist import ListCause, ListedKind, list_key
 from app.domain.errors import Code, TillError
+from app.domain.events import TillLocked
 from app.domain.money import Money
 from app.domain.paper import ReturnSlip, ReturnSlipKind
 from app.domain.roles import Job, Operator, Role
+from app.domain.till import Lock
 from app.domain.vend import EntryId, EntryState
 from app.domain.volume import Volume
 from tests.faults.world import PROVISION
@@ -41,6 +47,7 @@ from virtual.meter.meter import VirtualMeter
 
 WISH = Wish(reason="typed wrong")
 COMMIT = 2
+TODAY = date(2026, 11, 21)
 
 
 class Desk:
@@ -334,3 +341,37 @@ def test_nothing_is_written_or_paid_with_a_card_that_was_blacklisted_meanwhile(d
     refused(Code.BLACKLISTED, lambda: correct(desk.till, presented, CASHIER, plan, WISH, None, silent))
     refused(Code.BLACKLISTED, desk.present)
     assert (desk.card.image(), desk.paid) == (before, 0)
+
+
+def test_who_moves_in_is_not_paid_what_the_one_who_moved_out_handed_back(desk: Desk) -> None:
+    desk.sell(10_000)
+    desk.visit()
+    desk.hand_back(5_000)
+    refused(Code.RETURN_WAITS, lambda: moves_in(desk))
+    desk.visit()
+    assert len(desk.present().settled) == 1
+    moves_in(desk)
+
+
+def moves_in(desk: Desk) -> None:
+    reading = desk.counter.store.read(lambda r: r.accounts((CONNECTION.account,)))[CONNECTION.account]
+    new = replace(reading, number="A-2", opened=TODAY)
+    customer = desk.counter.store.read(lambda r: r.customers((CONNECTION.customer,)))[CONNECTION.customer]
+    change_user(desk.till, SUPERVISOR, CONNECTION.account, TODAY, 0, customer, new)
+
+
+def test_an_account_is_not_cancelled_on_what_was_read_before_another_sale(desk: Desk) -> None:
+    desk.sell(2_000)
+    desk.visit()
+    desk.meter.use_water(2_000)
+    desk.visit()
+    seen = desk.present()
+    desk.sell(3_000)
+    refused(Code.RETURN_CHANGED, lambda: cancel_account(desk.till, seen, SUPERVISOR, card_stays=True))
+
+
+def test_a_locked_till_sets_no_limit_and_ends_no_task(desk: Desk) -> None:
+    lock = Lock(Code.TILL_LOCKED, 1, 9, 0, CONNECTION.number)
+    desk.counter.store.write(lambda tx: tx.post(TillLocked(lock)))
+    refused(Code.TILL_LOCKED, lambda: desk.allow(100))
+    refused(Code.TILL_LOCKED, lambda: finish_task(desk.till, SUPERVISOR, 1, "sealed anew"))

@@ -16,6 +16,7 @@ from app.counter.register.checks import (
     file_of,
     not_to_come,
     open_account_of,
+    paid_out,
     settled,
     unused_account,
     unused_number,
@@ -43,8 +44,8 @@ def change_user(
     """Closes account ``left`` on a day with the meter's register (litres) and opens ``account`` at its connection.
 
     Numbers that are empty are given as in `open_account`. Refuses ACCOUNT_UNKNOWN, ACCOUNT_CLOSED, ACCOUNT_KNOWN,
-    NUMBER_TAKEN, ENTRY_OPEN, READING_MISSING, READING_BACKWARDS, READING_WITHOUT_METER, CLASS_UNKNOWN, TARIFF_UNKNOWN,
-    FIELD_IMPOSSIBLE, DAY_IMPOSSIBLE and NOT_ALLOWED.
+    NUMBER_TAKEN, ENTRY_OPEN, RETURN_WAITS, READING_MISSING, READING_BACKWARDS, READING_WITHOUT_METER, CLASS_UNKNOWN,
+    TARIFF_UNKNOWN, FIELD_IMPOSSIBLE, DAY_IMPOSSIBLE and NOT_ALLOWED.
     """
     return write(till, operator, Job.REGISTER, lambda tx: _change(till, tx, operator, left, on, register, customer, account))
 
@@ -62,6 +63,7 @@ def _change(
     before = open_account_of(tx, left)
     installation = tx.installations_at((before.connection,)).get(before.connection)
     settled(tx, installation)
+    paid_out(tx, before.connection)
     closing_reading(installation, register)
     not_to_come(till, tx, on, before.opened)
     number = account.number or fresh_account(tx)

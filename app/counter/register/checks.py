@@ -138,6 +138,14 @@ def settled(reading: Reading, installation: Installation | None) -> None:
         raise Refusal(Code.ENTRY_OPEN)
 
 
+def paid_out(reading: Reading, connection: str) -> None:
+    """Refuses RETURN_WAITS while money for litres that were handed back is to be paid: whoever comes next would get it."""
+    returns = (one for binding in reading.bindings(connection) for one in reading.unsettled_returns(binding))
+    waiting = next((one.waiting for one in returns if one.waiting.minor > 0), None)
+    if waiting is not None:
+        raise Refusal(Code.RETURN_WAITS, money=waiting)
+
+
 def closing_reading(installation: Installation | None, register: int | None) -> None:
     """Refuses a reading where there is no meter, none where there is one, and one below that of the installation."""
     if installation is None and register is not None:
