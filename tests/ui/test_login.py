@@ -40,7 +40,7 @@ def test_a_wrong_pin_says_what_happened_and_waits_that_long(counter: Counter) ->
     counter.desk.last("log_in").failed(Refusal(Code.PIN_WRONG, wait=2))
     counter.settle()
     login = counter.shell.login
-    assert login.notice_text().startswith("Number and PIN do not go together. You are not logged in.")
+    assert login.notice_text().startswith("Number and PIN do not go together. Nothing was done.")
     assert login.button.text() == "Next try in 2 seconds"
     assert not login.button.isEnabled()
     assert login.pin.text() == ""
