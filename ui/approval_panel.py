@@ -5,8 +5,8 @@ A job that answers APPROVAL_NEEDED is asked again with the Approval that this pa
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from app.domain.approval import Approval
@@ -94,9 +94,24 @@ class ApprovalPanel(Surface):
         self.pin.entered.connect(self._ask)
         self.button.clicked.connect(self._ask)
         self.cancel.clicked.connect(self._cancelled)
-        escape = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.setAutoRepeat(False)
-        escape.activated.connect(self.cancel.click)
+
+    def event(self, event: QEvent) -> bool:
+        """Keeps Esc from the shortcuts of what it stands in: two that fit a key cancel each other."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc: nobody approves."""
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            self.cancel.click()
+            return
+        super().keyPressEvent(event)
 
     def _ask(self) -> None:
         job, number, pin = self._job, self.number.digits(), self.pin.text()

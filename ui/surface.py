@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal, TypeVar
 
 from PySide6.QtCore import Qt
@@ -42,6 +44,24 @@ def scrolled(ground: QWidget) -> QScrollArea:
     sight.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     sight.setWidget(ground)
     return sight
+
+
+def tab_in_order(layout: QLayout) -> None:
+    """Tab, and Enter with it, go through what is laid out as the eye does, whatever was made first."""
+    fields = list(_reached(layout))
+    for one, following in pairwise(fields):
+        QWidget.setTabOrder(one, following)
+
+
+def _reached(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget = item.widget() if item is not None else None
+        inside = widget.layout() if widget is not None else item.layout() if item is not None else None
+        if inside is not None:
+            yield from _reached(inside)
+        elif widget is not None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield widget
 
 
 def clear(layout: QLayout) -> None:

@@ -112,7 +112,7 @@ class Window:
         complained = _pipe(self._program.stderr).read()
         for pipe in (self._program.stdin, self._program.stdout, self._program.stderr):
             _pipe(pipe).close()
-        assert complained == ""
+        assert complained == "", complained
 
     def _order(self, order: str) -> None:
         _pipe(self._program.stdin).write(order + "\n")

@@ -12,7 +12,8 @@ from PIL import Image
 
 from aquatill.home import Home
 from aquatill.language import words_in
-from tests.e2e.day import Step, a_day, open_shift, put_card
+from tests.e2e import card_jobs
+from tests.e2e.day import Step, a_day, open_shift, put_card, sell
 from tests.e2e.desk import ROOT, Window, x_server
 from tests.e2e.folders import demo_home
 from tests.e2e.new_customer import Scene, look_up, new_customer
@@ -38,6 +39,8 @@ def main() -> None:
                 _take_office(display, Path(folder), language)
             with tempfile.TemporaryDirectory() as folder:
                 _take_use(display, Path(folder), language)
+            with tempfile.TemporaryDirectory() as folder:
+                _take_jobs(display, Path(folder), language)
 
 
 def _take(display: str, folder: Path, language: str) -> None:
@@ -118,6 +121,27 @@ def _take_use(display: str, folder: Path, language: str) -> None:
         window.keys("alt+3")
         window.see(words.tr("The week, litres an hour"))
         _shoot(window, f"9-use-{language}.png")
+        window.close()
+    finally:
+        window.kill()
+
+
+def _take_jobs(display: str, folder: Path, language: str) -> None:
+    """The jobs with a card, each before it does anything, and a card that replaces a lost one."""
+    demo_home(folder, language)
+    words = words_in(language, Home(folder).profile())
+    window = Window(display, folder, words)
+
+    def photograph(job: card_jobs.Job) -> None:
+        _shoot(window, f"{job.value}-{language}.png")
+
+    try:
+        open_shift(window, words)
+        sell(window, words)
+        card_jobs.correct_a_sale(window, words, photograph)
+        card_jobs.look_at_jobs(window, words, photograph)
+        card_jobs.replace_a_lost_card(window, words, photograph)
+        card_jobs.look_up_the_blacklist(window, words, photograph)
         window.close()
     finally:
         window.kill()

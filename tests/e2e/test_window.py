@@ -11,8 +11,9 @@ import pytest
 
 from aquatill.home import Home
 from aquatill.language import words_in
+from tests.e2e.card_jobs import OWN_CARD, look_up_the_blacklist, replace_a_lost_card
 from tests.e2e.command_line import aquatill, sell
-from tests.e2e.day import a_day, log_in, open_shift, put_the_card_back, tear_the_card_out
+from tests.e2e.day import a_day, log_in, open_shift, put_card, put_the_card_back, tear_the_card_out
 from tests.e2e.day import sell as sell_in_window
 from tests.e2e.desk import ROOT, Window, x_server
 from tests.e2e.new_customer import look_up, new_customer
@@ -50,6 +51,17 @@ def test_a_customer_is_found_opened_and_sold_to_with_keys_alone(window: Window, 
     open_shift(window, words)
     look_up(window, words)
     new_customer(window, words)
+    assert window.close() == 0
+    assert aquatill(demo, "verify").code == 0
+
+
+def test_a_lost_card_is_replaced_and_the_new_one_is_sold_to(window: Window, demo: Home) -> None:
+    words = words_in("en", demo.profile())
+    open_shift(window, words)
+    replace_a_lost_card(window, words)
+    look_up_the_blacklist(window, words)
+    put_card(window, OWN_CARD)
+    window.see(words.tr("Ask the customer for the newest card. The old one can be thrown away."))
     assert window.close() == 0
     assert aquatill(demo, "verify").code == 0
 

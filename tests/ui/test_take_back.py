@@ -67,6 +67,36 @@ def test_a_part_of_a_sale_is_corrected_with_reason_and_figures(counter: Counter)
     assert counter.work.cards.panel is None
 
 
+def test_enter_alone_goes_from_the_sale_to_the_button(counter: Counter) -> None:
+    panel = at_job(counter, "K")
+    assert isinstance(panel, CorrectPanel)
+    fields = panel.fields
+    for field in (panel.list, fields.how, fields.to, fields.reason):
+        assert field.hasFocus()
+        counter.enter()
+    assert counter.desk.last("correct").args[2] is None
+    counter.settle()
+
+
+def test_tab_goes_through_a_job_as_the_eye_does(counter: Counter) -> None:
+    panel = at_job(counter, "U")
+    assert isinstance(panel, ReturnPanel)
+    for field in (panel.fields.how, panel.fields.to, panel.main, panel.back):
+        assert field.hasFocus()
+        counter.press(Qt.Key.Key_Tab)
+
+
+def test_escape_leaves_the_approval_and_not_the_job(counter: Counter) -> None:
+    panel = at_job(counter, "K")
+    assert isinstance(panel, CorrectPanel)
+    panel.failed_for(Job.CORRECT_MUCH, panel.wish_text)(Refusal(Code.APPROVAL_NEEDED, job=Job.CORRECT_MUCH.value))
+    assert panel.approval.number.hasFocus()
+    counter.press(Qt.Key.Key_Escape)
+    assert panel.approval.isHidden()
+    assert panel.main.hasFocus()
+    assert counter.work.cards.panel is panel
+
+
 def test_above_the_limit_a_second_person_approves_in_place(counter: Counter) -> None:
     panel = at_job(counter, "K")
     assert isinstance(panel, CorrectPanel)

@@ -28,9 +28,12 @@ _LONGEST = 200
 
 
 class AmountFields(QWidget):
-    """``changed`` when something else is wished; ``entered`` when Enter was pressed in the last field."""
+    """``changed`` when something else is wished. Enter goes from field to field: ``passed`` when it leaves the choices
+    and no reason is asked for, ``entered`` when it was pressed in the reason.
+    """
 
     changed = Signal()
+    passed = Signal()
     entered = Signal()
 
     def __init__(self, words: Words, account: str, by_money: bool, with_reason: bool) -> None:
@@ -112,8 +115,22 @@ class AmountFields(QWidget):
             choice.currentIndexChanged.connect(self._follow)
         for line in (self.figure, self.other, self.reason):
             line.textChanged.connect(self._pause.start)
-            line.entered.connect(self.entered)
+        self.how.entered.connect(self._leave_how)
+        self.figure.entered.connect(self.to.setFocus)
+        self.to.entered.connect(lambda: self._leave_choices() if self.other.isHidden() else self.other.setFocus())
+        self.other.entered.connect(self._leave_choices)
+        self.reason.entered.connect(self.entered)
         self._pause.timeout.connect(self.changed)
+
+    def _leave_how(self) -> None:
+        following = self.to if self.figure.isHidden() else self.figure
+        following.setFocus()
+
+    def _leave_choices(self) -> None:
+        if self.reason.isHidden():
+            self.passed.emit()
+        else:
+            self.reason.setFocus()
 
     def _follow(self) -> None:
         how = self.how.currentData()

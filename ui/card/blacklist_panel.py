@@ -20,12 +20,15 @@ from ui.notice import Notice
 from ui.register.form import FormLine
 from ui.register.table import Column, Table
 from ui.session import Session
-from ui.surface import Surface, column, row
+from ui.surface import Surface, column, row, tab_in_order
 from ui.text import Text
 from ui.trouble import sentence_of
 from words import Sentence
 
 _CAUSES = tuple(cause for cause in ListCause if cause is not ListCause.REPLACED)
+
+_ALL_ROOM = 100
+"""For the table against what is left over, which counts only where there is none."""
 
 
 class BlacklistPanel(QWidget):
@@ -92,26 +95,31 @@ class BlacklistPanel(QWidget):
     def _place_all(self) -> None:
         words = self._session.words
         below = Surface(margin=tokens.GAP)
-        new = row(self.kind, self.number, self.cause, self.remark, self.add)
+        new = row(self.kind, self.number, self.cause)
         new.setStretch(1, 1)
-        new.setStretch(3, 2)
+        why = row(self.remark, self.add)
+        why.setStretch(0, 1)
         off = row(self.reason, self.lift)
         off.setStretch(0, 1)
         below.column.addWidget(Text(words.tr("The chosen entry"), "small", "quiet"))
         below.column.addLayout(off)
         below.column.addWidget(Text(words.tr("A new entry"), "small", "quiet"))
         below.column.addLayout(new)
+        below.column.addLayout(why)
         head = row(Text(words.tr("Blacklist"), "large"), None, self.back)
-        parts = (self.typed, self.notice, self.hint, self.table, self.approval, below)
-        page = column(*parts, spacing=tokens.GAP)
-        page.insertLayout(0, head)
+        found = column(self.table, None, spacing=0)
+        found.setStretch(0, _ALL_ROOM)
+        page = column(head, self.typed, self.notice, self.hint, found, self.approval, below, spacing=tokens.GAP)
         page.setStretch(4, 1)
         page.setContentsMargins(tokens.GAP, tokens.NEAR, tokens.GAP, tokens.NEAR)
         self.setLayout(page)
+        tab_in_order(page)
 
     def _connect(self) -> None:
         self.typed.entered.connect(self._look_up)
+        self.kind.entered.connect(self.number.setFocus)
         self.number.entered.connect(self.cause.setFocus)
+        self.cause.entered.connect(self.remark.setFocus)
         self.remark.entered.connect(self.add.setFocus)
         self.reason.entered.connect(self.lift.setFocus)
         self.back.clicked.connect(self.left)

@@ -46,6 +46,7 @@ class RestorePanel(WritingJob):
         self.list = self.choose_in(words.tr("Which sale"))
         self.body.addWidget(self.told)
         self.list.currentRowChanged.connect(self._chosen)
+        self.list.entered.connect(self.main.setFocus)
         self.main.clicked.connect(lambda: self.run(self._write))
         self._chosen()
 

@@ -15,6 +15,7 @@ from ui.text import Text
 from words import N_
 
 if TYPE_CHECKING:
+    from app.counter.outcome import Outcome
     from app.counter.read_card import CardTold
     from app.counter.take_back import Plan, Returnable
     from app.domain.approval import Approval
@@ -36,6 +37,7 @@ class TakeBackPanel(WritingJob):
         self.plan: Plan | None = None
         self._asked = 0
         self.fields.changed.connect(self.reckon)
+        self.fields.passed.connect(self.main.setFocus)
         self.fields.entered.connect(self.main.click)
         self.main.clicked.connect(self._confirmed)
         self._no_plan()
@@ -64,6 +66,14 @@ class TakeBackPanel(WritingJob):
     def start(self, approval: Approval | None) -> None:
         """Begins what was planned."""
         raise NotImplementedError
+
+    def ended(self, outcome: Outcome) -> None:
+        """Where only a part was paid, the customer must hear of the rest."""
+        super().ended(outcome)
+        plan = self.plan
+        if outcome.error is None and plan is not None and plan.volume > plan.at_once > Volume(0):
+            rest = self.session.words.tr("The rest is returned when the meter confirms. The card goes into the meter now.")
+            self.written.note.setText(rest)
 
     def wish_text(self) -> str:
         """The figures in a sentence, for whoever is asked to approve."""
@@ -104,6 +114,7 @@ class CorrectPanel(TakeBackPanel):
         self.body.addWidget(self.fields)
         self.body.addWidget(self.worth)
         self.list.currentRowChanged.connect(self.reckon)
+        self.list.entered.connect(self.fields.begin)
 
     def begin(self) -> None:
         """Asks which sales there are."""

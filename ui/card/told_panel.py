@@ -41,7 +41,7 @@ class ToldPanel(QWidget):
         self.notice = Notice()
         self.news = Notice()
         self.meter = Facts(words.tr("What the meter says"))
-        self.todo = Facts(words.tr("What to do"))
+        self.todo = Facts(words.tr("What to do"), below=True)
         self.bars_title = Text(words.tr("m³ a month, last year"), "small", "quiet")
         self.bars = MonthBars(words)
         self.card = Facts(words.tr("The card"))

@@ -44,7 +44,9 @@ class WaitingPanel(WritingJob):
         self.field(words.tr("Why it is paid without proof"), self.reason)
         self.body.addLayout(row(self.pay, None))
         self.list.currentRowChanged.connect(self._chosen)
+        self.list.entered.connect(self._leave_list)
         self.reason.textChanged.connect(self._chosen)
+        self.reason.entered.connect(self.pay.setFocus)
         self.main.clicked.connect(lambda: self.run(self._let_go))
         self.pay.clicked.connect(lambda: self.run(self._pay))
         self._chosen()
@@ -86,14 +88,20 @@ class WaitingPanel(WritingJob):
             self.pay.say(words.tr("Pay without proof"))
             self.pay.setEnabled(False)
             return
+        is_stuck = one.stuck.litres > 0
         stuck = words.tr(
             "The meter no longer had {volume} of it. Let it go, and the next purchase counts.", volume=one.stuck
         )
         waits = words.tr("The card must go into the meter and come back; then what the meter gave back is paid by itself.")
-        self.told.setText(stuck if one.stuck.litres else waits)
-        self.say_main(words.tr("Let {volume} go", volume=one.stuck), possible=one.stuck.litres > 0)
+        self.told.setText(stuck if is_stuck else waits)
+        let_go = words.tr("Let {volume} go", volume=one.stuck) if is_stuck else words.tr("Let it go")
+        self.say_main(let_go, possible=is_stuck)
         self.pay.say(words.tr("Pay {money} without proof", money=one.back.waiting))
         self.pay.setEnabled(bool(self.reason.text().strip()) and one.back.waiting.minor > 0)
+
+    def _leave_list(self) -> None:
+        following = self.main if self.main.isEnabled() else self.reason
+        following.setFocus()
 
     def _let_go(self, approval: Approval | None) -> None:
         if self.chosen is None:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import CardError, Code
 from app.domain.roles import Job
@@ -15,10 +15,11 @@ from ui import tokens
 from ui.approval_panel import ApprovalPanel, needs_approval
 from ui.buttons import Button
 from ui.card.job import JobPanel
+from ui.choice import ChoiceList
 from ui.desk import Sound
 from ui.notice import Notice
 from ui.sell.write_panel import WritePanel
-from ui.surface import Surface, column, row
+from ui.surface import Surface, column, row, tab_in_order
 from ui.text import Text
 from ui.trouble import sentence_of
 
@@ -64,6 +65,11 @@ class WritingJob(JobPanel):
             self._gone = True
             self.main.setEnabled(False)
             self.fail(CardError(Code.NO_CARD))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The jobs add their fields after the buttons below them were made."""
+        super().showEvent(event)
+        tab_in_order(self.form.column)
 
     # ── for the jobs
     def say_main(self, text: str, possible: bool) -> None:
@@ -118,10 +124,9 @@ class WritingJob(JobPanel):
         if sentence is not None:
             self.notice.say(sentence)
 
-    def choose_in(self, word: str) -> QListWidget:
+    def choose_in(self, word: str) -> ChoiceList:
         """Adds a list to choose in, a line each."""
-        found = QListWidget()
-        found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        found = ChoiceList()
         self.field(word, found)
         return found
 
@@ -154,6 +159,7 @@ class WritingJob(JobPanel):
         self.form.column.addLayout(row(self.main, self.back, None))
         line = row(self.form, self.approval, self.written, None)
         line.setStretch(0, _ALL_ROOM)
+        line.setAlignment(self.approval, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
         self.written.hide()
 

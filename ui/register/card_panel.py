@@ -34,7 +34,7 @@ class Making(Enum):
 
 
 class CardPanel(QWidget):
-    """``wish`` is why the card replaces another (None: it is the first).
+    """``wish`` is why the card replaces another (None: it is the first), ``told`` what that does, with its figures.
 
     ``wanted`` asks to make the card that lies on the reader, ``left`` goes back to the file.
     """
@@ -42,7 +42,7 @@ class CardPanel(QWidget):
     wanted = Signal()
     left = Signal()
 
-    def __init__(self, words: Words, view: CustomerView, wish: Wish | None = None) -> None:
+    def __init__(self, words: Words, view: CustomerView, wish: Wish | None = None, told: str = "") -> None:
         super().__init__()
         self.wish = wish
         self._words = words
@@ -52,6 +52,9 @@ class CardPanel(QWidget):
         self._sign = Text().centred()
         self.head = Text(size="large").centred()
         self._for = Text(tone="quiet").centred()
+        self.told = Text(told, bold=True).centred()
+        if not told:
+            self.told.hide()
         self.notice = Notice()
         self.notice.setFixedWidth(tokens.SENTENCE)
         self.make = Button(words.tr("Make the card"), "main", words.tr("Enter"))
@@ -131,12 +134,13 @@ class CardPanel(QWidget):
         self._for.setText("  ·  ".join((file.customer.name, who, words.tr("Meter {meter}", meter=meter))))
         ground = Surface(spacing=tokens.GAP)
         ground.column.addStretch(1)
-        for widget in (self._sign, self.head, self._for):
+        for widget in (self._sign, self.head, self._for, self.told):
             ground.column.addWidget(widget)
         ground.column.addLayout(row(None, self.notice, None))
         ground.column.addLayout(row(None, self.make, self.cancel, None))
         self._below = ground.column
         ground.column.addStretch(2)
-        page = column(Text(words.tr("Make the card"), "large"), ground, spacing=tokens.GAP)
+        title = words.tr("Issue a card anew") if self.wish else words.tr("Make the card")
+        page = column(Text(title, "large"), ground, spacing=tokens.GAP)
         page.setContentsMargins(tokens.FAR, tokens.WIDE, tokens.FAR, tokens.WIDE)
         self.setLayout(page)

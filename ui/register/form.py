@@ -78,6 +78,7 @@ class FormPanel(QWidget):
         for one, text in options:
             field.addItem(text, one)
         field.setCurrentIndex(max(field.findData(value), 0))
+        field.entered.connect(lambda: self._go_on(field))
         self._add(key, label, field, wide=False)
 
     def tick(self, key: str, label: str, value: bool = False) -> None:

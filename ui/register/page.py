@@ -274,11 +274,11 @@ class RegisterPage(QWidget):
         except TillError as error:
             self.reissue.refuse(error)
         else:
-            self._show_card_panel(wish)
+            self._show_card_panel(wish, self.reissue.told(wish))
 
-    def _show_card_panel(self, wish: Wish | None = None) -> None:
+    def _show_card_panel(self, wish: Wish | None = None, told: str = "") -> None:
         self._forget_form()
-        panel = self.card = CardPanel(self._session.words, self._view(), wish)
+        panel = self.card = CardPanel(self._session.words, self._view(), wish, told)
         panel.wanted.connect(self._make_card)
         panel.left.connect(self._leave_form)
         self._stack.addWidget(panel)

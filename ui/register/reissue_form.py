@@ -24,7 +24,7 @@ class ReissueForm(FormPanel):
     """Asks what must be known before a blank card is laid down. ``fee`` is what the new card costs."""
 
     def __init__(self, words: Words, view: CustomerView, fee: Money) -> None:
-        self._fee = fee
+        self._fee, self._before = fee, view.file.cards[0]
         why = words.tr(
             "The card before is dead at once and on the blacklist. Water that it held and the meter never got comes with "
             "the new card."
@@ -49,3 +49,12 @@ class ReissueForm(FormPanel):
         if money < self._fee:
             raise Refusal(Code.TENDER_TOO_LOW, total=self._fee, tendered=money)
         return replace(wish, tendered=money)
+
+    def told(self, wish: Wish) -> str:
+        """What making the card does, with the figures: which card ends, and the fee with its change."""
+        words, number = self.words, self._before.generation
+        ends = words.tr("Card issue {number} ends now and goes on the blacklist: {cause}.", number=number, cause=wish.cause)
+        if wish.tendered is None:
+            return ends
+        fee = words.tr("The fee is {money}, the change {change}.", money=self._fee, change=wish.tendered - self._fee)
+        return f"{ends}\n{fee}"
