@@ -127,7 +127,9 @@ def look_at_jobs(window: Window, words: Words, after: After = _nothing) -> None:
 
 def look_up_the_blacklist(window: Window, words: Words, after: After = _nothing) -> None:
     """The card that was lost stands on it."""
-    window.keys("F3", "ctrl+n")
+    window.keys("F3")
+    window.see(words.tr("Correct a sale"))
+    window.keys("ctrl+n")
     window.see(words.tr("The beginning of the list."))
     after(Job.BLACKLIST)
     window.keys("Escape")

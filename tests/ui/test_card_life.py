@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from app.counter.read_card import CardTold
 from app.domain.approval import Approval
 from app.domain.blacklist import ListCause, ListedKind, ListKey
 from app.domain.errors import Code, Refusal
@@ -12,7 +13,9 @@ from app.domain.money import Money
 from app.domain.roles import Job
 from tests.ui import card_samples, samples
 from tests.ui.conftest import Counter
+from tests.ui.test_layout import cut_texts, narrow_buttons
 from tests.ui.test_register_layout import complaints
+from ui import tokens
 from ui.actions import Page
 from ui.register.card_panel import Making
 from ui.register_desk import CardOnReader, Lying
@@ -48,6 +51,8 @@ def test_a_lost_card_is_replaced_with_its_fee(at_file: Counter) -> None:
     panel = at_file.work.customers.card
     assert panel is not None
     assert panel.state is Making.READY
+    assert panel.told.text().startswith("Card issue 2 ends now and goes on the blacklist: lost.")
+    assert panel.told.text().endswith("The fee is $50.00, the change $50.00.")
     at_file.enter()
     at_file.settle()
     operator, account, wish = at_file.desk.last("reissue").args
@@ -153,3 +158,16 @@ def test_an_entry_is_added_with_approval_and_lifted(at_blacklist: Counter) -> No
 
 def test_the_pages_fit_and_say_everything(at_blacklist: Counter) -> None:
     assert complaints(at_blacklist) == []
+
+
+@pytest.mark.parametrize("told", [card_samples.TOLD, card_samples.BLANK, card_samples.DEAD])
+def test_cards_and_blacklist_fit_in_spanish(counter: Counter, told: CardTold) -> None:
+    counter.shell.login.language_chosen.emit("es")
+    counter.desk.told = told
+    counter.log_in()
+    counter.work.go(Page.CARDS)
+    counter.put_card()
+    assert cut_texts(counter.shell) == narrow_buttons(counter.shell) == []
+    counter.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert cut_texts(counter.shell) == narrow_buttons(counter.shell) == []
+    assert counter.shell.minimumSizeHint().width() <= tokens.WINDOW[0]

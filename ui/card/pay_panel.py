@@ -47,7 +47,8 @@ class PayPanel(WritingJob):
         self.body.addWidget(self.change)
         for field in (self.amount, self.cash):
             field.textChanged.connect(self._reckon)
-        self.amount.entered.connect(self.cash.setFocus)
+        self.amount.textEdited.connect(self._follow_amount)
+        self.amount.entered.connect(self._go_to_cash)
         self.cash.entered.connect(self.main.click)
         self.main.clicked.connect(self._confirmed)
         self.say_main(words.tr("Take the payment"), possible=False)
@@ -74,6 +75,15 @@ class PayPanel(WritingJob):
         self.cash.setText(words.amount(due))
         self.amount.setFocus()
         self.amount.selectAll()
+
+    def _follow_amount(self, text: str) -> None:
+        """The cash is the amount until somebody types what was really handed over."""
+        if not self.cash.isModified():
+            self.cash.setText(text)
+
+    def _go_to_cash(self) -> None:
+        self.cash.setFocus()
+        self.cash.selectAll()
 
     def payment(self) -> Payment | None:
         """What was typed; None where a figure is none or the bills are not known."""
