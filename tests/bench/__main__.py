@@ -82,7 +82,7 @@ def _lists(folder: Path, rows: int, runs: int) -> Iterator[str]:
 
     folder.mkdir()
     measured = imported(folder, rows, runs)
-    yield table([measured.figure])
+    yield table(measured.figures)
     yield (
         f"Of {measured.planted} rows with a planted fault {measured.told} were told with their reason; "
         f"{measured.booked:,} rows came in."
