@@ -29,8 +29,8 @@ _STEPS = json.dumps(list(range(_SAMPLED)))
 _LISTED = 6
 """Letters of the longest beginning that has a list of its own; see `db.till.register_tables.SEARCH`."""
 _MORE = 4
-"""Of a longer beginning all lists of words that begin so are put together, which is slow. It is worth it where so many times
-fewer accounts hold it than its first six letters, all of which would have to be read."""
+"""Of a longer beginning all lists of words that begin so are put together, which is slow. It is worth it for numbers, few
+of which begin alike, and where so many times fewer accounts hold it than its first six letters, which would be read."""
 _READ = 2000
 """To read an account, which may have to be deciphered, takes as long as to walk so many entries of a list."""
 _IN_VAIN = 64
@@ -117,7 +117,8 @@ class _Walk:
         if not self._sign:
             return sampled.share(f" {word} "), self._asked(word)
         share, listed = sampled.share(f" {word}"), sampled.share(f" {word[:_LISTED]}")
-        return (share, self._asked(word)) if listed > share * _MORE else (listed, self._asked(word[:_LISTED]))
+        whole = word.isdecimal() or listed > share * _MORE
+        return (share, self._asked(word)) if whole else (listed, self._asked(word[:_LISTED]))
 
     def _asked(self, word: str) -> str:
         return f'"{word}"{self._sign}'
