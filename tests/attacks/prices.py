@@ -8,8 +8,6 @@ from datetime import timedelta
 from app.cards.layout import codes
 from app.cards.layout import tally as tally_layout
 from app.counter import present, sell
-from app.counter.history import read_months
-from app.counter.postpaid import postpaid_account
 from app.domain.errors import Code
 from app.domain.money import Money
 from app.domain.tally import Tally
@@ -20,7 +18,6 @@ from db.till.reading import BookReading
 from tests.attacks.attack import IGNORED, Attack, Ending, Ground, always, replaced
 from tests.attacks.orders import AGENT, WRITES, changed
 from tests.counter.test_debts import OLD, owe, repaid, shown
-from tests.counter.test_postpaid import used_in_two_months
 from tests.counter.test_present import rewritten, tally
 from tests.household import CASHIER, CURRENCY, silent
 
@@ -64,19 +61,6 @@ def forged_debts(ground: Ground) -> Ending:
     forged = Tally(GHOST, 1, 1, 0, 0, debt_recovered=15_000, mac=bytes(8))
     rewritten(ground.card, tallies=(forged,), number=2)
     return Ending(due - sum(repaid(shown(counter, ground.card, LITRES)).values()))
-
-
-def forged_payment(ground: Ground) -> Ending:
-    """A tally of a till that is not there says that it has received what is due of a postpaid account."""
-    counter = ground.till()
-    ground.card, _meter = used_in_two_months(counter)
-    forged = Tally(GHOST, 1, 1, 0, 0, postpaid_received=87_812, mac=bytes(8))
-    tallies = ground.shown(counter).tallies.carried()
-    rewritten(ground.card, tallies=(*tallies, forged), number=9)
-    presented = ground.shown(counter)
-    account = postpaid_account(counter.till, presented, read_months(presented))
-    assert account is not None
-    return Ending((account.bill.billed - account.bill.due).minor)
 
 
 def jumping_tally(ground: Ground) -> Ending:
@@ -150,14 +134,6 @@ PRICES = (
         "a tally's own code (till, rule 10)",
         _ANY_TALLY,
         forged_debts,
-        IGNORED,
-    ),
-    Attack(
-        "a postpaid payment said to be received elsewhere",
-        AGENT,
-        "a tally's own code (till, rule 10)",
-        _ANY_TALLY,
-        forged_payment,
         IGNORED,
     ),
     Attack(
