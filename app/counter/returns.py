@@ -27,15 +27,13 @@ def meter_evidence(
 ) -> MeterEvidence | None:
     """What the newest signed status shows, on this card or in the books; None when nothing may be concluded.
 
-    A status that this till cannot check, or an older one than is known, proves nothing. A card without a status was in no
-    meter, so what the books know counts, and without that the meter has accepted nothing.
+    A status that this till cannot check proves nothing. Behind an older one than is known, and on a card that was in no meter,
+    what the books know counts; without that the meter has accepted nothing.
     """
     if keys.status_key(binding) is None:
         return None
-    if status is None and seen is not None:
+    if seen is not None and (status is None or status.content.counter < seen.counter):
         status = decode_status(seen.raw, keys)
-    elif status is not None and seen is not None and status.content.counter < seen.counter:
-        return None
     if status is None:
         return MeterEvidence(TallySet(), 0, card.serial, card.generation)
     if not status.checked:

@@ -11,6 +11,8 @@ from app.counter.change_meter import MeterWish, change_meter, offer_change
 from app.counter.function_cards import FunctionTold, MadeCard, TaskWish, make_function_card, read_answer
 from app.counter.present import present
 from app.counter.remake_card import remake_card
+from app.counter.return_credit import plan_return, return_credit
+from app.counter.take_back import Wish
 from app.domain.approval import Approval
 from app.domain.card import MeterState
 from app.domain.errors import CardError, CardLost, Code, TillError
@@ -19,7 +21,7 @@ from app.domain.function_card import Answer, CardTaskState, FunctionKind, MeterR
 from app.domain.paper import FunctionCardSheet
 from app.domain.roles import Job
 from tests.counter.test_change_meter import APPROVED, BLANK, NEW, TODAY, House, carried, meter_of, successor
-from tests.household import BINDING, CASHIER, CONNECTION, SUPERVISOR, Counter
+from tests.household import BINDING, CASHIER, CONNECTION, SUPERVISOR, Counter, silent
 from virtual.card import VirtualCard, blank_image
 from virtual.contact import Contact, Tear, TearKind
 from virtual.meter import Obeyed, Refused, Taken
@@ -180,3 +182,18 @@ def test_a_transfer_card_before_the_change_closes_the_old_meter_by_its_own_word(
     assert (changed.left.litres, changed.left.final, changed.exchange.closing.register) == (5_800, True, 4_200)
     remake_card(house.till, CASHIER, Contact(house.card), CONNECTION.number)
     assert successor(changed).visit(Contact(house.card)) == Taken(5_800, 0, False)
+
+
+def test_a_return_is_paid_when_a_transfer_card_told_first_that_the_meter_gave_it_up(house: House) -> None:
+    house.told()
+    presented = present(house.till, Contact(house.card))
+    return_credit(house.till, presented, CASHIER, plan_return(house.till, presented), Wish(), silent)
+    house.old.visit(Contact(house.card))
+    card = function_card()
+    made(house, card, TRANSFER, None)
+    house.old.visit(Contact(card))
+    answer(house, card)
+    settled = present(house.till, Contact(house.card)).settled
+    assert [one.entry.litres for one in settled] == [7_000]
+    assert settled[0].give_back.minor > 0
+    assert present(house.till, Contact(house.card)).settled == ()
