@@ -185,17 +185,17 @@ def present(till: Till, connection: CardConnection) -> Presented:
     """Reads the card, merges it with the books and settles what it proves.
 
     Raises CardError or ReaderError when it cannot be read, Refusal or CardError when it must not be used: unknown to
-    the register, of another meter or utility, an older generation,
-    blocked, on the blacklist, of a closed account. Nothing is written to
-    the card. The books are asked once, before the card: only the card worker changes what is asked, so it holds until
-    the end.
+    the register, of another meter or utility, an older generation, blocked, on the blacklist, of a closed account. Nothing
+    is written to the card. A locked till shows it and keeps, settles and pays nothing: books that were restored do not know
+    what was paid since. The books are asked once, before the card: only the card worker changes what is asked, so it holds
+    until the end.
     """
     books = till.store.read(lambda r: _books(till, r, connection.serial))
     card = open_card(connection, till.keys, books.founding.utility)
     found = _found(till.keys, books, card.serial, card.read())
     check_own(till, books.founding.identity, found.holder, found.own, found.told)
     check_jumps(found.known, found.told)
-    if not _is_news(found):
+    if not _is_news(found) or till.store.read(lambda r: r.lock()) is not None:
         return _presented(card, found, found.supply, ())
     settled = till.store.write(lambda tx: _learn(till, tx, found))
     supply = till.store.read(lambda r: _supply(r, books.founding, found.holder, books.now))

@@ -27,8 +27,8 @@ def meter_evidence(
 ) -> MeterEvidence | None:
     """What the newest signed status shows, on this card or in the books; None when nothing may be concluded.
 
-    A status that this till cannot check proves nothing. Behind an older one than is known, and on a card that was in no meter,
-    what the books know counts; without that the meter has accepted nothing.
+    A status that this till cannot check proves nothing. Behind an older one than is known, and on a card that was in no
+    meter, what the books know counts; without that the meter has accepted nothing.
     """
     if keys.status_key(binding) is None:
         return None

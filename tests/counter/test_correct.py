@@ -375,3 +375,14 @@ def test_a_locked_till_sets_no_limit_and_ends_no_task(desk: Desk) -> None:
     desk.counter.store.write(lambda tx: tx.post(TillLocked(lock)))
     refused(Code.TILL_LOCKED, lambda: desk.allow(100))
     refused(Code.TILL_LOCKED, lambda: finish_task(desk.till, SUPERVISOR, 1, "sealed anew"))
+
+
+def test_a_locked_till_pays_nothing_that_its_lost_books_may_have_paid(desk: Desk) -> None:
+    desk.sell(10_000)
+    desk.visit()
+    desk.present()
+    desk.hand_back(5_000)
+    desk.visit()
+    lock = Lock(Code.TILL_RESTORED, 1, 0, 0, "")
+    desk.counter.store.write(lambda tx: tx.post(TillLocked(lock)))
+    assert (desk.present().settled, desk.paid) == ((), 0)
