@@ -21,13 +21,19 @@ def main() -> int:
         return 0
     keep_folders_in_memory()
     wanted = [n for n, attack in enumerate(ATTACKS) if arguments.attack in ("", attack.name)]
-    with multiprocessing.get_context("spawn").Pool(arguments.jobs) as pool:
-        verdicts = pool.map(run_attack, wanted, chunksize=1)
+    verdicts = _tried(wanted, arguments.jobs)
     for verdict in verdicts:
         print(told(verdict))
     refused = sum(1 for verdict in verdicts if verdict.refused)
     print(f"{len(verdicts)} attacks, {refused} refused")
     return 0 if verdicts and refused == len(verdicts) else 1
+
+
+def _tried(wanted: list[int], jobs: int) -> list[Verdict]:
+    if jobs == 1:
+        return [run_attack(index) for index in wanted]
+    with multiprocessing.get_context("spawn").Pool(jobs) as pool:
+        return pool.map(run_attack, wanted, chunksize=1)
 
 
 def told(verdict: Verdict) -> str:
