@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from aquatill.home import Home
+from tests.bench.blacklist import lookups
 from tests.bench.books import found
 from tests.bench.figure import Figure
 from tests.bench.search import key_strokes
@@ -28,6 +29,7 @@ WEIGHINGS = 3
 LIST_ROWS = 100_000
 LIST_RUNS = 3
 CUSTOMERS = 1_000_000
+LISTED = 10_000_000
 
 
 def main() -> None:
@@ -43,7 +45,9 @@ def main() -> None:
             sys.stdout.flush()
 
 
-def report(folder: Path, runs: int, warm_up: int, customers: int = CUSTOMERS, list_rows: int = LIST_ROWS) -> Iterator[str]:
+def report(
+    folder: Path, runs: int, warm_up: int, customers: int = CUSTOMERS, list_rows: int = LIST_ROWS, listed: int = LISTED
+) -> Iterator[str]:
     """The table and what belongs to it, in pieces as they are known. ``folder`` is empty."""
     home = Home(folder / "start")
     found(home)
@@ -51,6 +55,7 @@ def report(folder: Path, runs: int, warm_up: int, customers: int = CUSTOMERS, li
     yield table(quotes(runs, warm_up))
     yield from _lists(folder / "lists", list_rows, min(runs, LIST_RUNS))
     yield table(_key_strokes(folder / "register", customers))
+    yield table([lookups(folder / "blacklist", listed, runs, warm_up)])
     if not shutil.which("Xvfb"):
         yield "Left out: starts and searches under X11 need Xvfb."
     if os.geteuid() == 0:

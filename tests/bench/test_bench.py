@@ -80,7 +80,7 @@ def test_an_import_tells_each_planted_fault_and_its_floor_leaves_the_same_rows(t
 
 @pytest.mark.pcsc
 def test_the_table_is_made(tmp_path: Path) -> None:
-    said = "\n".join(report(tmp_path, runs=1, warm_up=0, customers=500, list_rows=600))
+    said = "\n".join(report(tmp_path, runs=1, warm_up=0, customers=500, list_rows=600, listed=2_000))
     for figure in (
         "taking keys, offscreen",
         "→ sale screen, offscreen",

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from app.domain.blacklist import ListCause, Listed, ListedKind, ListKey, card_key
 from app.domain.money import Money
 from app.ports.cards import Fee, Replacement
+from db.kit.engine import bare
 from db.till.card_tables import fee, finished_card, replacement, retrieved_card
 from db.till.columns import from_micros
 
@@ -44,7 +45,8 @@ _NEXT_FEE = sa.select(sa.func.coalesce(sa.func.max(fee.c.number), 0) + 1)
 
 def listed(connection: sa.Connection, keys: Iterable[ListKey]) -> tuple[Listed, ...]:
     """Those of these keys that are listed; one keyed lookup each."""
-    found = (connection.exec_driver_sql(LISTED, (key.kind.value, key.number)).fetchone() for key in keys)
+    ask = bare(connection).execute
+    found = (ask(LISTED, (key.kind.value, key.number)).fetchone() for key in keys)
     return tuple(_listed(row) for row in found if row)
 
 
@@ -52,7 +54,7 @@ def listed_for(connection: sa.Connection, serial: bytes, meter: str, customer: s
     """What of a supply is listed, in one statement of four keyed lookups."""
     keys = (card_key(serial), ListKey(ListedKind.METER, meter), ListKey(ListedKind.CUSTOMER, customer))
     asked = [part for key in keys for part in (key.kind.value, key.number)]
-    rows = connection.exec_driver_sql(LISTED_FOR, (*asked, ListedKind.DOCUMENT.value, customer))
+    rows = bare(connection).execute(LISTED_FOR, (*asked, ListedKind.DOCUMENT.value, customer))
     return tuple(map(_listed, rows))
 
 
