@@ -47,7 +47,13 @@ class QuestionPanel(Surface):
         volume = Volume(entry.litres)
         sale = entry.kind is EntryKind.SALE
         giving_back = entry.kind is EntryKind.RETURN and entry.returns is not None
-        self.head.setText(words.tr("A sale is still open") if sale else words.tr("Giving back is not finished"))
+        self.head.setText(
+            words.tr("A sale is still open")
+            if sale
+            else words.tr("A payment is still open")
+            if entry.kind is EntryKind.PAYMENT
+            else words.tr("Giving back is not finished")
+        )
         self.body.setText(self._body(question))
         self.write_button.say(
             words.tr("Write {volume} now", volume=volume)
@@ -69,6 +75,12 @@ class QuestionPanel(Surface):
             return words.tr(
                 "{volume} were to be taken back on {moment}, and this card does not show it. No money was paid yet.",
                 volume=Volume(entry.litres),
+                moment=entry.at,
+            )
+        if entry.kind is EntryKind.PAYMENT:
+            return words.tr(
+                "{money} were paid on {moment}, and this card does not hold the payment. The money is in the drawer.",
+                money=entry.total,
                 moment=entry.at,
             )
         return words.tr(

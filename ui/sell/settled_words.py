@@ -23,6 +23,8 @@ def settled_sentence(settled: tuple[Settled, ...], words: Words) -> Sentence | N
 def of_settled(settled: Settled, words: Words) -> Sentence:
     """What became of one entry, and the money to hand back for it."""
     entry, volume = settled.entry, Volume(settled.entry.litres)
+    if entry.kind is EntryKind.PAYMENT:
+        return _paid(settled, words)
     if settled.state is EntryState.VOIDED:
         return Sentence(
             words.tr("The sale of {volume} from {moment} never reached the card.", volume=volume, moment=entry.at),
@@ -43,6 +45,33 @@ def of_settled(settled: Settled, words: Words) -> Sentence:
         return _taken_back(settled, words)
     return Sentence(
         words.tr("The sale of {volume} from {moment} is proven on the card and completed.", volume=volume, moment=entry.at),
+        next_step=_receipt_and_change(settled, words),
+    )
+
+
+def _paid(settled: Settled, words: Words) -> Sentence:
+    """What became of a postpaid payment: no water moved with it."""
+    entry = settled.entry
+    if settled.state is EntryState.VOIDED:
+        return Sentence(
+            words.tr("The payment of {money} from {moment} never reached the card.", money=entry.total, moment=entry.at),
+            words.tr("Nothing was paid; the payment is voided."),
+            words.tr(
+                "Give back {money}, and the change {change} if it was not handed over.",
+                money=settled.give_back,
+                change=entry.change,
+            ),
+        )
+    if settled.state is EntryState.UNRESOLVED:
+        return Sentence(
+            words.tr("The payment of {money} from {moment} was interrupted.", money=entry.total, moment=entry.at),
+            words.tr("It is not known whether the card took it; the money stays in the drawer."),
+            words.tr("Ask for this card: put on the reader, it settles the payment."),
+        )
+    return Sentence(
+        words.tr(
+            "The payment of {money} from {moment} is proven on the card and completed.", money=entry.total, moment=entry.at
+        ),
         next_step=_receipt_and_change(settled, words),
     )
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 
 from app.counter.outcome import Outcome, Settled, Stage
 from app.domain.errors import Code
-from app.domain.vend import EntryKind, EntryState
+from app.domain.vend import TAKES_CASH, EntryKind, EntryState
 from app.domain.volume import Volume
 from ui import tokens
 from ui.buttons import Button
@@ -85,7 +85,11 @@ class WritePanel(Surface):
         words, entry = self._words, settled.entry
         self.ring.reach(1)
         self.ring.end("good", "done")
-        body = words.tr("{volume} on the card.", volume=Volume(entry.litres))
+        body = (
+            words.tr("The payment of {money} is on the card.", money=entry.total)
+            if entry.kind is EntryKind.PAYMENT
+            else words.tr("{volume} on the card.", volume=Volume(entry.litres))
+        )
         self._say("good", words.tr("Done."), body, words.tr("Change"), words.money(entry.change), self._take(settled))
 
     def _take(self, settled: Settled) -> str:
@@ -126,10 +130,10 @@ class WritePanel(Surface):
         self.ring.end("warning", "warning")
         why = self._words.sentence(outcome.error).happened if outcome.error else ""
         body = " ".join((why, words.tr("Nothing was sold and nothing was written to the card.")))
-        note = ""
-        if entry.kind is EntryKind.SALE:
+        note, took_cash = "", entry.kind in TAKES_CASH
+        if took_cash:
             note = words.tr("This is the price {price} and the change {change}.", price=entry.total, change=entry.change)
-        back = words.money(settled.give_back + entry.change if entry.kind is EntryKind.SALE else settled.give_back)
+        back = words.money(settled.give_back + entry.change if took_cash else settled.give_back)
         self._say("warning", words.tr("Not sold."), body, words.tr("Give back"), back, note)
 
     def _open(self, outcome: Outcome) -> None:
