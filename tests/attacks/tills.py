@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from app.counter.outcome import Settled
 from app.counter.rekey import rekey
 from app.domain.approval import Approval
 from app.domain.errors import Code
-from app.domain.exchange import Closing, CreditLeft, credit_left, trued_up
+from app.domain.exchange import CARRY_OVER, Closing, CreditLeft, credit_left, trued_up
 from app.domain.roles import Job
 from app.domain.taking_back import Ground as OfPayment
 from app.domain.tally import Tally
@@ -24,11 +25,15 @@ from app.ports import Tx
 from db.kit import journal
 from db.till import opening, proven_copy, restore
 from tests.attacks.attack import IGNORED, WAITS, Attack, Ending, Ground, always, replaced
+from tests.attacks.orders import AGENT, credited
 from tests.counter.test_change_meter import House, carried
 from tests.counter.test_correct import Desk
 from tests.household import BINDING, CASHIER, SUPERVISOR, Counter, store_keys
+from tests.virtual.utility import BINDING as METER
+from tests.virtual.utility import Entry, Paper, card, meter, written
 from virtual.card import VirtualCard
 from virtual.contact import Contact
+from virtual.meter.rules import MeterRules
 
 BACKUP, LITRES = "a copy of the books", 10_000
 
@@ -113,6 +118,18 @@ def old_meter_read_twice(ground: Ground) -> Ending:
     read_former(house.till, Contact(house.card))
     read_former(house.till, Contact(house.card))
     return Ending(carried(house.till, changed) - 12_000)
+
+
+def planted_carry_over(_ground: Ground) -> Ending:
+    """An agent's till says that litres came over from a meter before."""
+    tally = Entry(till=CARRY_OVER.till, number=1, sold=LITRES).raw()[:-8] + bytes(8)
+    return credited(meter(), written(card(), Paper((tally,), till=9)))
+
+
+def carry_over_of_another_binding(_ground: Ground) -> Ending:
+    """What came over at the change before the last one is put onto the card of the newest meter."""
+    tally = Entry(till=CARRY_OVER.till, number=1, sold=LITRES).raw(replace(METER, number=1))
+    return credited(meter(), written(card(), Paper((tally,), till=9)))
 
 
 def old_card_after_the_change(ground: Ground) -> Ending:
@@ -206,6 +223,22 @@ TILLS = (
         "what comes over is put right by the difference (till, rule 9)",
         replaced((carry, "trued_up", _on_top)),
         old_meter_read_twice,
+        IGNORED,
+    ),
+    Attack(
+        "carried-over credit that no till carried over",
+        AGENT,
+        "the carry-over has a code of its own (meter, rules 9 and 10)",
+        replaced((MeterRules, "may_believe", always(True))),
+        planted_carry_over,
+        IGNORED,
+    ),
+    Attack(
+        "carried-over credit of the binding before",
+        AGENT,
+        "the binding in the tally's code (meter, rules 9 and 10)",
+        replaced((MeterRules, "may_believe", always(True))),
+        carry_over_of_another_binding,
         IGNORED,
     ),
     Attack(
