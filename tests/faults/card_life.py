@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -43,7 +44,10 @@ DEARER = replace(TARIFF, version=TARIFF.version + 1, valid_from=date(2026, 1, 1)
 
 
 class CardLifeWorld(World):
-    """Till 1 issues the card anew; the office tells till 2 once that is done. The old card lies in a drawer at home."""
+    """Till 1 issues the card anew; the office tells till 2 once that is done. The old card lies in a drawer at home.
+
+    What only the old card carries the new one does not tell (rule 12): sales on it, seen from the other side, are unaware.
+    """
 
     def __init__(self, folder: Path, saved: Saved | None = None) -> None:
         super().__init__(folder, saved)
@@ -62,6 +66,7 @@ class CardLifeWorld(World):
         till, hands = self.counters[1].till, self.hands[1]
         due = fee_due(till, CONNECTION.number)
         before = self._fees()
+        self.unaware = self.unaware or self._sold_behind_our_back()
         hands.cash += due.minor
         try:
             done = reissue(till, CASHIER, self._contact(self.new), CONNECTION.number, Wish(ListCause.LOST, "INE 1", due))
@@ -108,6 +113,10 @@ class CardLifeWorld(World):
                 raise
             self.hands[number].undo()
         return None
+
+    def _sell(self, number: int, quoted: Callable[[Presented], Quote]) -> Outcome:
+        self.unaware = self.unaware or (self.is_replaced and self.card is self.old)
+        return super()._sell(number, quoted)
 
     def settle_up(self, number: int, minor: int) -> Outcome:
         """A postpaid payment at a till."""

@@ -10,7 +10,7 @@ from app.domain.events import TariffAdded
 from app.domain.money import Money
 from app.domain.register import DebtKind, OwedSum
 from app.domain.register.events import DebtAdded
-from app.domain.tariff.definition import AllowanceCharge, DebtRule, Rest
+from app.domain.tariff.definition import AllowanceCharge, DebtRule, Rest, TariffVersion
 from app.ports import Tx
 from tests.household import CASHIER, CONNECTION, CURRENCY, TARIFF, Counter
 from tests.tariffs import WATER
@@ -32,11 +32,11 @@ OWED = tuple(
 )
 
 
-def befall(counter: Counter) -> None:
+def befall(counter: Counter, tariff: TariffVersion = HARD) -> None:
     """From now on this till knows of it."""
 
     def work(tx: Tx) -> None:
-        tx.post(TariffAdded(HARD))
+        tx.post(TariffAdded(tariff))
         for debt in OWED:
             tx.post(DebtAdded(CASHIER.number, debt))
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from app.domain.errors import TillError
-from tests.faults.hardship import befall
+from app.domain.tariff.definition import TariffVersion
+from tests.faults.hardship import HARD, befall
 from tests.faults.law import check_meanwhile, check_settled
 from tests.faults.settling import answer_all, change_shift, finish_returns
 from tests.faults.trace import Fault, How, PowerCut, Trace
@@ -51,13 +52,14 @@ class Household(RuleBasedStateMachine):
     """
 
     world_class: type[World] = World
+    tariff: TariffVersion = HARD
 
     @initialize()
     def move_in(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="aquatill-household-"))
         self.world = self.world_class(self.folder / "world")
         for counter in self.world.counters.values():
-            befall(counter)
+            befall(counter, self.tariff)
         self.copies: dict[int, Copy] = {}
         self.copied = count()
         self.copied_card: CopiedCard | None = None

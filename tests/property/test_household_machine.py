@@ -10,6 +10,7 @@ from app.domain.errors import TillError
 from tests.faults.mutants import MUTANTS
 from tests.property.exchanged_household import ExchangedHousehold
 from tests.property.household_machine import Household
+from tests.property.renewed_household import RenewedHousehold
 
 EXAMPLES = settings().max_examples
 """By the profile that HYPOTHESIS_PROFILE names: "repeatable" in every run, "search" when there is time (see conftest)."""
@@ -36,6 +37,11 @@ def test_litres_and_money_agree_after_any_history() -> None:
 @pytest.mark.timeout(EXAMPLES + SHRINKING_SECONDS)
 def test_they_agree_when_the_meter_is_changed_on_the_way() -> None:
     run_state_machine_as_test(ExchangedHousehold, settings=settings(ORDINARY, max_examples=EXAMPLES // 5))
+
+
+@pytest.mark.timeout(EXAMPLES + SHRINKING_SECONDS)
+def test_they_agree_when_the_card_is_issued_anew_and_water_paid_afterwards() -> None:
+    run_state_machine_as_test(RenewedHousehold, settings=settings(ORDINARY, max_examples=EXAMPLES // 5))
 
 
 @pytest.mark.timeout(PATIENCE * EXAMPLES + SHRINKING_SECONDS)
