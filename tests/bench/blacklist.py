@@ -80,6 +80,7 @@ def _serial(number: int) -> str:
 
 def _fill(folder: Path, entries: int) -> None:
     """Founded books with so many listed cards. The rows go in without their journal, which would take an hour."""
+    folder.mkdir(exist_ok=True)
     store = db.till.create(folder, KEYS.store, SystemClock())
     store.write(lambda tx: tx.post(Founded(founding(NUMBER))))
     store.close()
