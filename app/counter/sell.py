@@ -23,7 +23,7 @@ from app.counter.tender import check_tender
 from app.counter.till import Till, shift_of
 from app.counter.write import Progress, write_entry
 from app.domain.asked import MeterStanding
-from app.domain.card import Binding
+from app.domain.card import Binding, MeterMode
 from app.domain.errors import Code, Refusal
 from app.domain.events import ReturnIntended, VendIntended
 from app.domain.money import Money
@@ -87,8 +87,8 @@ def sell(till: Till, presented: Presented, operator: Operator, quote: Quote, ten
     """Takes the money and writes the litres; the outcome is in the books when this returns.
 
     Refuses, before anything is done: no shift, another entry still open, a quote that no longer holds, a tender below
-    the total or absurdly above it, a clock set back, a card without room. Raises StoreError when the intent cannot be
-    committed.
+    the total or absurdly above it, a clock set back, a card without room, a postpaid meter. Raises StoreError when the
+    intent cannot be committed.
     """
     check_tender(quote.total, tendered)
     now = till.clock.now()
@@ -120,6 +120,7 @@ def _intend(
     """Commits the intent; what the till's tally will be with it, and what the meter is asked, by its tariff too."""
     shift = shift_of(tx, operator, Job.SELL)
     check_clock(tx, now)
+    _refuse_postpaid(presented)
     refuse_tampered(tx, presented.holder.connection)
     refuse_blacklisted(tx, presented.holder.card.serial, presented.holder.connection)
     _check_quote(tx, presented, quote, now)
@@ -146,6 +147,13 @@ def _intend(
     )
     asked = ask_for_tariff(tx, operator, service, version, presented.order.parameters)
     return _standing(tx, entry_id), tally, asked or presented.parameters
+
+
+def _refuse_postpaid(presented: Presented) -> None:
+    """Refuses NOT_PREPAID where the water would be paid twice; not where this very sale makes the meter prepaid."""
+    status, planned = presented.status, presented.parameters.planned.mode
+    if status is not None and status.mode is MeterMode.POSTPAID and planned is not MeterMode.PREPAID:
+        raise Refusal(Code.NOT_PREPAID, meter=_binding(presented).meter)
 
 
 def _check_quote(reading: Reading, presented: Presented, quote: Quote, now: datetime) -> None:

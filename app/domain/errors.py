@@ -100,6 +100,7 @@ class Code(StrEnum):
     CARD_MADE_ALREADY = "card-made-already"
     FEE_KEPT = "fee-kept"
     NOT_POSTPAID = "not-postpaid"
+    NOT_PREPAID = "not-prepaid"
     DAYS_IMPOSSIBLE = "days-impossible"
     # the register
     ACCOUNT_UNKNOWN = "account-unknown"

@@ -8,13 +8,16 @@ from datetime import date
 import pytest
 
 from app.counter.history import read_months
+from app.counter.parameters import ask
 from app.counter.pay_postpaid import Payment, pay_postpaid
 from app.counter.postpaid import postpaid_account
 from app.counter.present import Presented
 from app.counter.sell import give_back, write_now
+from app.domain.card import MeterMode
 from app.domain.errors import CardLost, Code, TillError
 from app.domain.money import Money
 from app.domain.paper import PaymentReceipt
+from app.domain.parameters import Parameters
 from app.domain.register.events import UserChanged
 from app.domain.vend import EntryState
 from tests.counter.test_postpaid import NOVEMBER, used_in_two_months
@@ -149,3 +152,13 @@ def test_a_payment_shown_before_another_is_not_taken_again(counter: Counter) -> 
     assert pay(counter, card, 500) is EntryState.COMPLETED
     with pytest.raises(TillError, match=Code.QUOTE_CHANGED.value):
         pay_postpaid(counter.till, presented, CASHIER, paid, silent)
+
+
+def test_no_water_is_sold_to_a_meter_that_bills_it_until_it_is_asked_to_be_prepaid(counter: Counter) -> None:
+    card, meter = used_in_two_months(counter)
+    with pytest.raises(TillError, match=Code.NOT_PREPAID.value):
+        counter.sell(Contact(card), 1_000)
+    ask(counter.till, SUPERVISOR, CONNECTION.number, Parameters(mode=MeterMode.PREPAID))
+    assert counter.sell(Contact(card), 1_000).settled.state is EntryState.COMPLETED
+    meter.visit(Contact(card))
+    assert meter.record.levels.mode is MeterMode.PREPAID

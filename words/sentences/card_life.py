@@ -55,6 +55,11 @@ TABLE: dict[Code, Sentence] = {
     Code.NOT_POSTPAID: Sentence(
         N_("Meter {meter} is paid beforehand."), N_("No payment was taken."), N_("Sell water for this card instead.")
     ),
+    Code.NOT_PREPAID: Sentence(
+        N_("Meter {meter} bills what was used and counts down no litres."),
+        N_("Nothing was sold."),
+        N_("Take a postpaid payment for this card instead, or ask for prepaid mode first."),
+    ),
     Code.FEE_KEPT: Sentence(
         N_("There is no fee to give back: none was paid, or its card was made."),
         N_("Nothing was paid."),
