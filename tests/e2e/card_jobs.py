@@ -40,6 +40,9 @@ def _nothing(job: Job) -> None:
 
 def replace_a_lost_card(window: Window, words: Words, after: After = _nothing) -> None:
     """María has lost hers: a blank card becomes the next issue, and is sold to."""
+    window.focus(window.tray)
+    window.keys("Delete")
+    window.focus("^Aquatill · ")
     window.keys("F4")
     window.see(words.tr("Type any part, in any order, or put the customer's card on the reader."))
     window.write("lopez maria")

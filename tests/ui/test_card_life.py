@@ -51,7 +51,7 @@ def test_a_lost_card_is_replaced_with_its_fee(at_file: Counter) -> None:
     panel = at_file.work.customers.card
     assert panel is not None
     assert panel.state is Making.READY
-    assert panel.told.text().startswith("Card issue 2 ends now and goes on the blacklist: lost.")
+    assert panel.told.text().startswith("This ends card issue 2 and puts it on the blacklist: lost.")
     assert panel.told.text().endswith("The fee is $50.00, the change $50.00.")
     at_file.enter()
     at_file.settle()

@@ -225,5 +225,5 @@ def _answers(told: CardTold) -> bool | str:
 
 ANSWER = CardJob(N_("Read the answer"), "Ctrl+L", frozenset({Job.READ_CARD}), _answers, AnswerPanel)
 MAKE_FUNCTION = CardJob(
-    N_("Make a function card"), "Ctrl+F", frozenset({Job.AUTHORITY_CARD, Job.CHANGE_METER}), _makes, FunctionPanel
+    N_("Function card"), "Ctrl+F", frozenset({Job.AUTHORITY_CARD, Job.CHANGE_METER}), _makes, FunctionPanel
 )

@@ -53,7 +53,9 @@ class ReissueForm(FormPanel):
     def told(self, wish: Wish) -> str:
         """What making the card does, with the figures: which card ends, and the fee with its change."""
         words, number = self.words, self._before.generation
-        ends = words.tr("Card issue {number} ends now and goes on the blacklist: {cause}.", number=number, cause=wish.cause)
+        ends = words.tr(
+            "This ends card issue {number} and puts it on the blacklist: {cause}.", number=number, cause=wish.cause
+        )
         if wish.tendered is None:
             return ends
         fee = words.tr("The fee is {money}, the change {change}.", money=self._fee, change=wish.tendered - self._fee)
