@@ -109,10 +109,18 @@ def _learn(till: Till, tx: Tx, told: _Told) -> FormerCard:
     evidence = Evidence(told.order.tallies, told.proving.tallies if told.proving else TallySet(), _word(told))
     now, binding = till.clock.now(), told.order.content.binding
     shown = meter_evidence(till.keys, binding, told.holder.card, told.status, tx.seen_status(told.binding))
-    settled = follow_up(tx, told.binding, settle_with_card(tx, told.binding, evidence, now), shown, now)
+    settled = settle_with_card(tx, told.binding, evidence, now)
+    if not _listed(tx, told.holder):
+        settled = follow_up(tx, told.binding, settled, shown, now)
     exchange = tx.exchange_from(told.binding)
     left = still_owed(tx, till.keys, exchange) if exchange else None
     return FormerCard(told.holder, told.order.content, told.status.content if told.status else None, left, settled)
+
+
+def _listed(reading: Reading, holder: Holder) -> bool:
+    """Whether who brings the card is paid nothing for it: a stolen card tells what it knows and no more."""
+    service = holder.connection
+    return bool(reading.listed_for(holder.card.serial, service.binding.meter, service.customer))
 
 
 def _seen(reading: Reading, told: _Told) -> CardSeen | None:

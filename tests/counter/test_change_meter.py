@@ -394,3 +394,17 @@ def test_a_sale_made_late_comes_over_when_the_card_of_the_old_meter_is_taken_bac
     assert counters(2).sell(Contact(lost), 5_000).settled.state is EntryState.COMPLETED
     retrieve_card(house.till, CASHIER, Contact(lost))
     assert carried(house.till, changed) == 12_000
+
+
+def test_a_return_that_waits_at_the_old_meter_is_not_paid_on_a_card_that_is_listed(house: House) -> None:
+    """The lost card was stolen: whoever brings it lets the books know what the meter said, and gets nothing."""
+    house.told()
+    presented = present(house.till, Contact(house.card))
+    return_credit(house.till, presented, CASHIER, plan_return(house.till, presented), Wish(), silent)
+    changed = house.change()
+    house.old.visit(Contact(house.card))
+    listed = Blacklisted((list_key(ListedKind.CARD, house.card.uid.hex()),), ListCause.STOLEN, "", 9, 9)
+    house.till.store.write(lambda tx: tx.post(listed))
+    told = read_former(house.till, Contact(house.card))
+    assert told.settled == ()
+    assert carried(house.till, changed) == 0
