@@ -109,7 +109,7 @@ class CardLifeWorld(World):
         except CardError:
             self.hands[number].undo()
         except Refusal as refusal:
-            if refusal.code is not Code.CARD_NOT_REGISTERED:
+            if refusal.code not in (Code.CARD_NOT_REGISTERED, Code.NOT_PREPAID):
                 raise
             self.hands[number].undo()
         return None
