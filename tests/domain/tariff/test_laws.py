@@ -68,7 +68,7 @@ def test_a_step_is_told_as_volume_and_price(version: TariffVersion, at: Situatio
 def test_split_purchases_of_one_period_cost_what_one_would_have(
     version: TariffVersion, at: Situation, first: Volume, second: Volume
 ) -> None:
-    at_work = prices(version, at)
+    at_work = checked(version, at)
     one, two = at_work.quote(first, Bought()), at_work.quote(second, at_work.having(first))
     assert one.total + two.total == at_work.quote(first + second, Bought()).total
 
