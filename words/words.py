@@ -17,7 +17,6 @@ from zoneinfo import ZoneInfo
 
 from app.domain.errors import TillError
 from app.domain.money import Money, exponent
-from app.domain.period import first_day
 from app.domain.volume import Volume
 from words.catalogues import catalogue
 
@@ -150,6 +149,8 @@ class Words:
     def month(self, period: int) -> str:
         """A period (see app.domain.period) as month and year: "November 2026"."""
         from babel.dates import format_skeleton
+
+        from app.domain.period import first_day
 
         return format_skeleton("yMMMM", first_day(period), locale=self._customs)
 

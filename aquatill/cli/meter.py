@@ -6,8 +6,6 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from app.domain.parameter_text import EXAMPLES
-from app.domain.parameters import Parameter
 from aquatill.cli.parser import Command, Parsed, add_operator, number_in
 from words import N_
 
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
     from app.counter.till import Till
     from app.domain.asked import MeterStanding
     from app.domain.card import Register
-    from app.domain.parameters import Parameters
+    from app.domain.parameters import Parameter, Parameters
     from app.domain.roles import Operator
     from aquatill.cli.console import Console
     from aquatill.cli.place import Place
@@ -37,6 +35,9 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def _parameter_flags(parser: argparse.ArgumentParser, words: Words) -> None:
     """The connection, a flag for each parameter, and who asks."""
+    from app.domain.parameter_text import EXAMPLES
+    from app.domain.parameters import Parameter
+
     parser.add_argument("connection", metavar=words.tr("CONNECTION"), help=words.tr("number of the connection"))
     for name in Parameter:
         example = words.tr("{parameter}, for example: {example}", parameter=name, example=EXAMPLES[name])
@@ -126,7 +127,7 @@ def _change(till: Till, found: MeterStanding, parsed: Parsed, currency: str) -> 
 
     from app.counter.parameters import backup_credit, steps_of_tariff
     from app.domain.parameter_text import read_parameter
-    from app.domain.parameters import Parameters
+    from app.domain.parameters import Parameter, Parameters
     from aquatill.cli.amounts import volume
 
     typed = {name.value: getattr(parsed, name.value) for name in Parameter}

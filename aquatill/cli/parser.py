@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -35,14 +36,21 @@ class Command:
 
 
 def parse(commands: Sequence[Command], words: Words, typed: Sequence[str] | None) -> tuple[Command, Parsed]:
-    """The command that was typed; ends the program for --help, --version (0) and misuse (2)."""
+    """The command that was typed; ends the program for --help, --version (0) and misuse (2).
+
+    Only that command's flags are made: those of all others would take longer than the window takes to open.
+    """
+    typed = sys.argv[1:] if typed is None else typed
+    meant = next((word for word in typed if not word.startswith("-")), "")
     translate_argparse(words.tr)
     parser = argparse.ArgumentParser(prog="aquatill", description=words.tr("A till for prepaid water."), allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"Aquatill {__version__}", help=words.tr("show the version"))
     named = parser.add_subparsers(dest="command", metavar=words.tr("COMMAND"), required=True)
     for command in commands:
         text = words.tr(command.help)
-        command.flags(named.add_parser(command.name, help=text, description=text, allow_abbrev=False), words)
+        own = named.add_parser(command.name, help=text, description=text, allow_abbrev=False)
+        if command.name == meant:
+            command.flags(own, words)
     parsed = parser.parse_args(typed)
     return next(command for command in commands if command.name == parsed.command), parsed
 

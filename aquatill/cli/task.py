@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from app.domain.tampering import TamperingRule
 from aquatill.cli.parser import Command, Parsed, add_operator
 from words import N_
 
@@ -19,6 +18,8 @@ _NONE = "none"
 
 
 def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
+    from app.domain.tampering import TamperingRule
+
     named = parser.add_subparsers(dest="act", metavar="list|done|tampering", required=True)
     listing = named.add_parser("list", help=words.tr("what nobody has seen to yet"), allow_abbrev=False)
     done = named.add_parser("done", help=words.tr("say that a task was seen to"), allow_abbrev=False)
@@ -73,6 +74,7 @@ def _done(console: Console, parsed: Parsed, till: Till, operator: Operator) -> N
 
 def _rule(console: Console, parsed: Parsed, till: Till, operator: Operator) -> None:
     from app.counter.tampering import rule_of, set_account_rule, set_utility_rule
+    from app.domain.tampering import TamperingRule
 
     rule = None if parsed.rule == _NONE else TamperingRule(parsed.rule)
     if parsed.account:

@@ -25,9 +25,28 @@ shell.grab()
 print(*sorted(name for name in sys.modules if name in sys.argv[1].split()))
 """
 
+BEHIND_THE_LOGIN = (
+    "words.terms app.domain.events app.domain.paper app.domain.parameters app.domain.tariff.definition app.ports"
+)
+
+COMMAND_RUN = """
+import sys
+from aquatill.cli.main import COMMANDS
+from aquatill.cli.parser import parse
+from aquatill.language import words_of_the_person
+command, _ = parse(COMMANDS, words_of_the_person(), ["run"])
+assert command.name == "run"
+print(*sorted(name for name in sys.modules if name in sys.argv[1].split()))
+"""
+
 
 def test_nothing_heavy_is_loaded_before_the_login_is_painted() -> None:
     run = subprocess.run([sys.executable, "-c", PAINT_LOGIN, HEAVY], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == []
+
+
+def test_the_command_that_opens_the_window_is_found_without_what_the_others_are_about() -> None:
+    run = subprocess.run([sys.executable, "-c", COMMAND_RUN, BEHIND_THE_LOGIN], capture_output=True, text=True, check=True)
     assert run.stdout.split() == []
 
 
