@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain.errors import Code
-from app.domain.paper import PaperState
-from app.domain.vend import EntryState
 from ui.desk import DeskStatus, PrinterView, ReaderView
 
 if TYPE_CHECKING:
@@ -89,6 +87,9 @@ class _Standing:
 
 
 def _standing(reading: Reading) -> _Standing:
+    from app.domain.paper import PaperState
+    from app.domain.vend import EntryState
+
     unresolved = sum(entry.state is EntryState.UNRESOLVED for entry in reading.open_entries())
     papers = reading.paper_waiting()
     doubtful = sum(job.state is PaperState.UNKNOWN for job in papers)

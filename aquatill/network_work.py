@@ -6,8 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from app.domain.register import Branch, CustomerClass, Meter, Region, Zone
-
 if TYPE_CHECKING:
     from datetime import date
 
@@ -33,6 +31,7 @@ class NetworkWork:
     def enter(self, operator: Operator, place: Place, new: bool) -> Places:
         """Enters or changes a place."""
         from app.counter.register import places as jobs
+        from app.domain.register import Branch, CustomerClass, Meter, Region, Zone
 
         till = self._till()
         match place:

@@ -6,7 +6,6 @@ import argparse
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.domain.vend import EntryState
 from aquatill.cli.parser import Command, Parsed, add_operator, number_in
 from words import N_
 
@@ -30,6 +29,7 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def _run(console: Console, parsed: Parsed) -> int:
+    from app.domain.vend import EntryState
     from aquatill.books import books_of
     from aquatill.cli.left_over import settle_left_over, tell_settled
     from aquatill.cli.paper import print_waiting
@@ -61,6 +61,8 @@ def _wanted(parsed: Parsed, words: Words) -> Wanted:
 
 def _tell(console: Console, sale: OneSale) -> None:
     """Says how the sale ended: the first line is for the customer."""
+    from app.domain.vend import EntryState
+
     words, outcome = console.words, sale.outcome
     match outcome.settled.state:
         case EntryState.COMPLETED:

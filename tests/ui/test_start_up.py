@@ -26,7 +26,7 @@ print(*sorted(name for name in sys.modules if name in sys.argv[1].split()))
 """
 
 BEHIND_THE_LOGIN = (
-    "words.terms app.domain.events app.domain.paper app.domain.parameters app.domain.tariff.definition app.ports"
+    "words.terms app.domain.events app.domain.paper app.domain.parameters app.domain.register app.domain.vend app.ports"
 )
 
 COMMAND_RUN = """
@@ -36,6 +36,7 @@ from aquatill.cli.parser import parse
 from aquatill.language import words_of_the_person
 command, _ = parse(COMMANDS, words_of_the_person(), ["run"])
 assert command.name == "run"
+import aquatill.cli.place, aquatill.run
 print(*sorted(name for name in sys.modules if name in sys.argv[1].split()))
 """
 
