@@ -1,6 +1,8 @@
 """Every setting of a till, declared once: its words, kind, default, and who may change it.
 
-The flags of `aquatill setup`, the pages of its wizard, the checks and the manual read this table.
+The flags of `aquatill setup`, the pages of its wizard, the page *Settings*, `aquatill settings`, the checks and the manual
+read this table. A setting that is not ``at_setup`` begins with its default and is changed at work; its present value is
+asked of the books: ``reading.setting(key)``.
 """
 
 from __future__ import annotations
@@ -35,13 +37,27 @@ class Kind(StrEnum):
     PRINTER = "printer"
     KEY_STORE = "key-store"
     YES_NO = "yes-no"
+    COUNT = "count"
+    MONEY = "money"
+    CHOICE = "choice"
+
+
+class Section(StrEnum):
+    """Under which head the page *Settings* shows a setting."""
+
+    DEVICES = "devices"
+    PEOPLE = "people"
+    MONEY = "money"
+    PAPER = "paper"
+    BOOKS = "books"
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One setting. ``default`` None: must be given. ``changed_by`` None: fixed once the till is founded.
 
-    ``highest`` bounds a NUMBER and the length of a TEXT.
+    ``highest`` bounds a NUMBER, COUNT (0 and up) or MONEY (whole minor units, 0 and up) and the length of a TEXT.
+    ``choices`` are the values of a CHOICE, each with its words. ``at_setup``: asked when the till is set up.
     """
 
     key: str
@@ -50,6 +66,9 @@ class Setting:
     default: str | None = None
     changed_by: Job | None = None
     highest: int = 60
+    at_setup: bool = True
+    section: Section = Section.DEVICES
+    choices: tuple[tuple[str, str], ...] = ()
 
     @property
     def flag(self) -> str:
@@ -75,9 +94,17 @@ SETTINGS: tuple[Setting, ...] = (
             Job.SETTINGS, 200),
     Setting("check_digits", N_("Whether meter numbers end in a check digit (Luhn): yes or no"), Kind.YES_NO, "no"),
     Setting("key_store", N_("Where keys are kept: keyring, or file under a passphrase"), Kind.KEY_STORE, "keyring"),
+    Setting("idle_minutes", N_("Minutes without a touch after which the screen locks; 0: never"), Kind.COUNT, "5",
+            Job.SETTINGS, 240, at_setup=False, section=Section.PEOPLE),
+    Setting("lockout_tries", N_("Wrong PINs in a row after which a number is locked; 0: never"), Kind.COUNT, "8", Job.SETTINGS,
+            100, at_setup=False, section=Section.PEOPLE),
 )  # fmt: skip
 
 BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in SETTINGS}
+AT_SETUP = tuple(setting for setting in SETTINGS if setting.at_setup)
+"""What is asked when a till is set up."""
+AT_WORK = tuple(setting for setting in SETTINGS if setting.changed_by is not None)
+"""What can be changed at work."""
 
 _PATTERNS = {
     Kind.TEXT: r"[^\x00-\x1f]*",
@@ -89,15 +116,18 @@ _PATTERNS = {
     Kind.PRINTER: r"pdf:|file:.+|network:[^:]+:[0-9]{1,5}(:[A-Za-z0-9-]+)?",
     Kind.KEY_STORE: "keyring|file",
     Kind.YES_NO: "yes|no",
+    Kind.COUNT: r"0|[1-9][0-9]{0,9}",
+    Kind.MONEY: r"0|[1-9][0-9]{0,17}",
+    Kind.CHOICE: r"[a-z0-9-]*",
 }
 
 
 def checked(given: Mapping[str, str | None]) -> dict[str, str]:
-    """All settings with their values: those given, else the defaults.
+    """All settings of a set-up with their values: those given, else the defaults.
 
     Raises Refusal SETTING_INVALID (field, value) for the first value that is missing or does not fit.
     """
-    return {setting.key: check(setting, given.get(setting.key)) for setting in SETTINGS}
+    return {setting.key: check(setting, given.get(setting.key)) for setting in AT_SETUP}
 
 
 def check(setting: Setting, value: str | None) -> str:
@@ -114,9 +144,11 @@ def _fits(setting: Setting, text: str) -> bool:
     if not re.fullmatch(_PATTERNS[setting.kind], text):
         return False
     match setting.kind:
-        case Kind.NUMBER:
+        case Kind.NUMBER | Kind.COUNT | Kind.MONEY:
             return int(text) <= setting.highest
         case Kind.ZONE:
             return text in available_timezones()
+        case Kind.CHOICE:
+            return text in dict(setting.choices)
         case _:
             return len(text) <= setting.highest

@@ -244,6 +244,8 @@ class Code(StrEnum):
     TARIFF_CHARGE_KIND = "tariff-charge-kind"
     # set-up
     SETTING_INVALID = "setting-invalid"
+    SETTING_UNKNOWN = "setting-unknown"
+    SETTING_FIXED = "setting-fixed"
 
 
 class TillError(Exception):

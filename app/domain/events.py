@@ -16,6 +16,7 @@ from app.domain.money import Money
 from app.domain.paper import Document, PaperState
 from app.domain.parameters import Parameter, Parameters
 from app.domain.payment import PaymentIntended
+from app.domain.people_events import PeopleEvent
 from app.domain.register import CardRecord
 from app.domain.register.events import RegisterEvent
 from app.domain.roles import Job, Operator
@@ -305,4 +306,5 @@ Event = (
     | FunctionEvent
     | ToldEvent
     | TakingBackEvent
+    | PeopleEvent
 )

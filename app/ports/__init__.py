@@ -51,6 +51,7 @@ from app.ports.exchange import ExchangeReading
 from app.ports.function_cards import FunctionCardReading
 from app.ports.payments import PaymentReading
 from app.ports.returns import ReturnReading
+from app.ports.settings import SettingReading
 from app.ports.tenure import TenureReading
 from app.ports.told import ToldReading
 
@@ -309,6 +310,7 @@ class Reading(
     TenureReading,
     ToldReading,
     ReturnReading,
+    SettingReading,
     Protocol,
 ):
     """What can be asked of the books, inside one transaction."""

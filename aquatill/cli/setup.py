@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.settings import SETTINGS
+from app.settings import AT_SETUP
 from aquatill.cli.parser import Command, Parsed
 from words import N_
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
-    for setting in SETTINGS:
+    for setting in AT_SETUP:
         parser.add_argument(setting.flag, dest=setting.key, metavar=words.tr("VALUE"), help=words.tr(setting.words))
     parser.add_argument("--admin-number", type=int, metavar="N", help=words.tr("number of the first administrator"))
     parser.add_argument("--admin-name", metavar=words.tr("NAME"), help=words.tr("name of the first administrator"))
@@ -49,7 +49,7 @@ def _given(parsed: Parsed) -> list[object]:
 
 def _require_all(parsed: Parsed) -> None:
     """Everything that has no default must be there; misuse otherwise."""
-    flags = {setting.flag: getattr(parsed, setting.key) for setting in SETTINGS if setting.default is None}
+    flags = {setting.flag: getattr(parsed, setting.key) for setting in AT_SETUP if setting.default is None}
     flags |= {
         "--admin-number": parsed.admin_number,
         "--admin-name": parsed.admin_name,
@@ -70,7 +70,7 @@ def _set_up(console: Console, parsed: Parsed) -> None:
 
     passphrase, pin = console.line_of_input(), console.line_of_input()
     wanted = plan(
-        {setting.key: getattr(parsed, setting.key) for setting in SETTINGS}, parsed.admin_number, parsed.admin_name, pin
+        {setting.key: getattr(parsed, setting.key) for setting in AT_SETUP}, parsed.admin_number, parsed.admin_name, pin
     )
     set_up = SetUp(home(), wanted, passphrase)
     _export_and_found(console, set_up, parsed.recovery_page, parsed.recovery_file)

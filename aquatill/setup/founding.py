@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import db.till
 from app.domain.events import Founded, OperatorAdded
+from app.domain.people_events import SettingChanged
 from app.domain.register import STANDARD_CLASSES, Region
 from app.domain.register.events import RegisterBatch
+from app.settings import AT_WORK
 from aquatill.drafting import drafting
 from aquatill.home import Home
 from aquatill.till_keys import TillKeys
@@ -39,3 +41,6 @@ def _begin(tx: Tx, plan: Plan) -> None:
     tx.post(RegisterBatch(0, regions=(region,), classes=STANDARD_CLASSES))
     tx.post(OperatorAdded(plan.administrator))
     tx.keep_pin(plan.administrator.number, plan.pin_hash)
+    for setting in AT_WORK:
+        if plan.settings.get(setting.key, setting.default) != setting.default:
+            tx.post(SettingChanged(setting.key, plan.settings[setting.key], operator=0))

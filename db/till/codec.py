@@ -15,6 +15,7 @@ import msgspec
 from app.domain import card_events, events
 from app.domain import exchange_events as exchanged
 from app.domain import function_events as function
+from app.domain import people_events as people
 from app.domain import taking_back_events as taken_back
 from app.domain import told_events as told
 from app.domain.events import Event, PaperQueued, TariffAdded
@@ -84,6 +85,7 @@ KINDS: dict[str, type[Event]] = {
     "release-intended": taken_back.ReleaseIntended,
     "correction-limit-set": taken_back.CorrectionLimitSet,
     "sale-restored": taken_back.SaleRestored,
+    "setting-changed": people.SettingChanged,
     "register-batch": register.RegisterBatch,
     "account-opened": register.AccountOpened,
     "customer-changed": register.CustomerChanged,

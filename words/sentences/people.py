@@ -51,6 +51,16 @@ TABLE: dict[Code, Sentence] = {
         N_("Nothing was approved."),
         N_("Ask a supervisor or an administrator."),
     ),
+    Code.SETTING_UNKNOWN: Sentence(
+        N_("There is no setting “{field}”."),
+        N_("Nothing was changed."),
+        N_("`aquatill settings list` tells which there are."),
+    ),
+    Code.SETTING_FIXED: Sentence(
+        N_("“{field}” was chosen when the till was set up and stays as it is."),
+        N_("Nothing was changed."),
+        N_("`aquatill settings list` tells what can be changed at work."),
+    ),
     Code.SHIFT_NOT_OPEN: Sentence(
         N_("No shift is open."), N_("Nothing was done."), N_("Count the float and open a shift first.")
     ),

@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.domain import card_events, events, told_events
+from app.domain import card_events, events, people_events, told_events
 from app.domain import exchange_events as exchanged
 from app.domain import function_events as function
 from app.domain import taking_back_events as taken_back
@@ -29,6 +29,7 @@ from db.till.projection import (
     readings,
     register,
     returns,
+    settings,
     shifts,
     told,
 )
@@ -85,6 +86,7 @@ PROJECTORS: dict[type[Event], Projector] = {
     taken_back.ReleaseIntended: returns.release_intended,
     taken_back.CorrectionLimitSet: returns.correction_limit_set,
     taken_back.SaleRestored: returns.sale_restored,
+    people_events.SettingChanged: settings.setting_changed,
     happened.RegisterBatch: files.batch,
     happened.AccountOpened: files.account_opened,
     happened.CustomerChanged: files.customer_changed,

@@ -26,6 +26,7 @@ from db.till.reading.issued_books import CardBooks
 from db.till.reading.payments import PaymentBooks
 from db.till.reading.registered_books import RegisterBooks
 from db.till.reading.returns import ReturnBooks
+from db.till.reading.settings import SettingBooks
 from db.till.reading.tenure import TenureBooks
 from db.till.reading.told import ToldBooks
 
@@ -39,6 +40,7 @@ class BookReading(
     TenureBooks,
     ToldBooks,
     ReturnBooks,
+    SettingBooks,
 ):
     """Answers from one transaction's view."""
 

@@ -52,6 +52,7 @@ from app.domain.paper import (
     Supply,
 )
 from app.domain.parameters import BandHours, Holidays, MeterStep, Parameter, Parameters, Social, StepTable
+from app.domain.people_events import SettingChanged
 from app.domain.register import Account, CardRecord, Service
 from app.domain.register.events import AccountOpened, KnownTally
 from app.domain.register.taken_apart import taken_apart
@@ -361,6 +362,7 @@ def day_events() -> Iterator[Event]:
     yield PaperQueued(6, changed_meter(), 0, 6, False)
     yield from function_card_events(HEADING, FOR_WHOM, 7)
     yield CorrectionLimitSet(9, pesos(20_000))
+    yield from people_events()
     yield correction(6, of=5, litres=1_000, worth=1_600)
     yield EntryWriting(entry_id(6), tally(6, 25_000, 6_000))
     yield completed(6, receipt=None)
@@ -375,6 +377,11 @@ def day_events() -> Iterator[Event]:
     yield ClockConfirmed(1, START, START + timedelta(days=900))
     yield TillLocked(Lock(Code.TILL_LOCKED, 1, found=6, known=5, connection=SUPPLY.number, since=START))
     yield Rekeyed(2, 1, "disk replaced")
+
+
+def people_events() -> Iterator[Event]:
+    """What an administrator changes."""
+    yield SettingChanged("idle_minutes", "10", 1)
 
 
 def moving_in() -> Iterator[Event]:

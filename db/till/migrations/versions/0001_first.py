@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from db.till.migrations.first import cards, desk, exchange, function_cards, journal, register, returns, sales, told
+from db.till.migrations.first import cards, desk, exchange, function_cards, journal, people, register, returns, sales, told
 
 revision = "0001"
 down_revision = None
@@ -17,6 +17,7 @@ PARTS = (
     told,
     returns,
     function_cards,
+    people,
 )
 
 

@@ -1,0 +1,17 @@
+"""Settings as they were changed at work."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from db.till.columns import Instant, key, needed, table
+
+setting = table(
+    "setting",
+    key("seq"),  # the journal entry that changed it
+    needed("key", sa.Text),
+    needed("value", sa.Text),
+    needed("operator"),
+    needed("at", Instant),
+    sa.Index("setting_by_key", "key", "seq"),
+)
