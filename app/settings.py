@@ -96,8 +96,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("key_store", N_("Where keys are kept: keyring, or file under a passphrase"), Kind.KEY_STORE, "keyring"),
     Setting("idle_minutes", N_("Minutes without a touch after which the screen locks; 0: never"), Kind.COUNT, "5",
             Job.SETTINGS, 240, at_setup=False, section=Section.PEOPLE),
-    Setting("lockout_tries", N_("Wrong PINs in a row after which a number is locked; 0: never"), Kind.COUNT, "8", Job.SETTINGS,
-            100, at_setup=False, section=Section.PEOPLE),
+    Setting("lockout_tries", N_("Wrong PINs in a row that lock a number; 0: never"), Kind.COUNT, "8",
+            Job.SETTINGS, 100, at_setup=False, section=Section.PEOPLE),
 )  # fmt: skip
 
 BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in SETTINGS}
