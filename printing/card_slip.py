@@ -8,7 +8,7 @@ from app.domain.paper import CardSlip, CardSlipKind, KnownTill
 from app.domain.till import TillIdentity
 from app.domain.volume import Volume
 from printing.frame import circumstances, customer, identity
-from printing.lines import Centred, Feed, Line, Row, Rule, Size
+from printing.lines import Centred, Feed, Laid, Line, Part, Row, Rule, Size
 from words import N_, Words
 
 _MEANS = {
@@ -20,18 +20,25 @@ _MEANS = {
 }
 
 
-def card_slip(slip: CardSlip, words: Words) -> Iterator[Line]:
+def card_slip(slip: CardSlip, words: Words) -> Iterator[Laid]:
     """Which card, in place of which and why, what it carries, and the fee."""
+    yield Part("title")
     yield Centred(words.name(slip.kind), Size.TALL, bold=True)
+    yield Part("circumstances")
     yield from circumstances(slip.heading, words)
     yield Rule()
+    yield Part("supply")
     yield from customer(slip.supply, words)
     yield Row(words.tr("Card"), words.isolated(slip.serial))
     yield Rule()
+    yield Part("replaced")
     yield from _replaced(slip, words)
+    yield Part("known")
     yield from _known(slip, words)
+    yield Part("fee")
     yield from _fee(slip, words)
     yield Rule()
+    yield Part("meaning")
     yield Row(words.tr(_MEANS[slip.kind]))
     yield Feed()
 

@@ -19,9 +19,10 @@ from app.domain.paper import (
 from printing.card_slip import card_slip
 from printing.frame import framed
 from printing.function_card import function_card
-from printing.lines import Line, Printout
+from printing.lines import Laid, Printout
 from printing.meter_change import meter_change
 from printing.meter_report import meter_report
+from printing.parts import without_parts
 from printing.payment import payment_receipt
 from printing.return_slip import return_slip
 from printing.sale import receipt
@@ -34,11 +35,11 @@ def printout(job: PaperJob) -> Printout:
     """The lines of a print job, with its mark when it is a copy."""
     document = job.document
     words = Words(document.heading.language, document.heading.zone, _currency(document))
-    lines = framed(document.heading, job.copy, _body(document, words), words)
+    lines = framed(document.heading, job.copy, without_parts(_body(document, words)), words)
     return Printout(_title(document, words), tuple(lines), words.is_right_to_left)
 
 
-def _body(document: Document, words: Words) -> Iterator[Line]:
+def _body(document: Document, words: Words) -> Iterator[Laid]:
     if isinstance(document, SaleReceipt):
         return receipt(document, words)
     if isinstance(document, Slip):

@@ -56,6 +56,17 @@ Line = Row | Centred | Rule | Code | Feed
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What follows, up to the next one, is the part of this name: what a template puts somewhere as a whole."""
+
+    name: str
+
+
+Laid = Line | Part
+"""What a layout yields: the lines, and where its parts begin."""
+
+
+@dataclass(frozen=True, slots=True)
 class Printout:
     """A whole document in lines. ``mirrored``: its language runs from right to left, so labels stand on the right."""
 

@@ -6,26 +6,32 @@ from collections.abc import Iterator
 
 from app.domain.paper import MeterChangeSlip
 from printing.frame import circumstances, customer
-from printing.lines import Centred, Feed, Line, Row, Rule, Size
+from printing.lines import Centred, Feed, Laid, Part, Row, Rule, Size
 from words import Words
 
 
-def meter_change(slip: MeterChangeSlip, words: Words) -> Iterator[Line]:
+def meter_change(slip: MeterChangeSlip, words: Words) -> Iterator[Laid]:
     """Both meters, both registers, what was carried over, and how sure that is."""
+    yield Part("title")
     yield Centred(words.tr("Meter change"), Size.TALL, bold=True)
+    yield Part("circumstances")
     yield from circumstances(slip.heading, words)
     yield Rule()
+    yield Part("supply")
     yield from customer(slip.supply, words)
     yield Row(words.tr("Register when installed"), words.volume(slip.register))
     yield Rule()
+    yield Part("old_meter")
     yield Row(words.tr("Meter taken away"), words.isolated(slip.old_meter))
     yield Row(words.tr("Last register, typed") if slip.typed else words.tr("Last register"), words.volume(slip.closing))
     yield Row(words.tr("Reason"), slip.reason)
     if slip.approver != slip.heading.operator:
         yield Row(words.tr("Approved by operator {number}", number=slip.approver))
     yield Rule()
+    yield Part("water")
     yield Row(words.tr("Water carried over"), words.volume(slip.carried), Size.TALL, bold=True)
     yield Row(_means(slip, words))
+    yield Part("signature")
     yield Feed()
     yield Feed()
     yield Rule()

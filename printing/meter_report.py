@@ -9,19 +9,23 @@ from app.domain.money import Money
 from app.domain.paper import MeterReport
 from app.domain.volume import Volume
 from printing.frame import circumstances, customer
-from printing.lines import Centred, Feed, Line, Row, Rule, Size
+from printing.lines import Centred, Feed, Laid, Line, Part, Row, Rule, Size
 from words import Words
 from words.meter_words import complaints, event_line
 
 
-def meter_report(report: MeterReport, words: Words) -> Iterator[Line]:
+def meter_report(report: MeterReport, words: Words) -> Iterator[Laid]:
     """What the meter said, the most important first."""
     told = report.told
+    yield Part("title")
     yield Centred(words.tr("Meter report"), Size.TALL, bold=True)
+    yield Part("circumstances")
     yield from circumstances(report.heading, words)
     yield Rule()
+    yield Part("supply")
     yield from customer(report.supply, words)
     yield Rule()
+    yield Part("meter")
     yield Row(words.tr("Written by the meter"), words.moment(told.at))
     yield Row(words.tr("Credit in the meter"), words.volume(Volume(told.credit)), Size.TALL, bold=True)
     yield Row(words.tr("Register"), words.volume(Volume(told.register)))
@@ -30,8 +34,11 @@ def meter_report(report: MeterReport, words: Words) -> Iterator[Line]:
     yield Row(words.tr("Battery"), words.percent(Decimal(told.battery)))
     yield Row(words.tr("Value this month"), words.money(Money(told.money_this_period, report.currency)))
     yield Row(words.tr("Value last month"), words.money(Money(told.money_last_period, report.currency)))
+    yield Part("complaints")
     yield from _complaints(report, words)
+    yield Part("months")
     yield from _months(report, words)
+    yield Part("events")
     yield from _events(report, words)
     yield Feed()
 

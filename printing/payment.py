@@ -7,30 +7,37 @@ from collections.abc import Iterator
 from app.domain.money import Money
 from app.domain.paper import PaymentReceipt
 from printing.frame import circumstances, customer, reference
-from printing.lines import Centred, Feed, Line, Row, Rule, Size
+from printing.lines import Centred, Feed, Laid, Line, Part, Row, Rule, Size
 from words import Words
 
 
-def payment_receipt(paid: PaymentReceipt, words: Words) -> Iterator[Line]:
+def payment_receipt(paid: PaymentReceipt, words: Words) -> Iterator[Laid]:
     """What was billed month by month, what had been paid, what is paid now, and what is left."""
+    yield Part("number")
     yield Row(words.tr("RECEIPT"), words.isolated(str(paid.number)), Size.TALL, bold=True)
+    yield Part("circumstances")
     yield from circumstances(paid.heading, words)
     yield Rule()
+    yield Part("supply")
     yield from customer(paid.supply, words)
     yield Rule()
+    yield Part("bills")
     for bill in paid.months:
         yield Row(words.month(bill.month), words.money(bill.amount))
     billed = sum((bill.amount for bill in paid.months), Money.zero(paid.total.currency))
     yield Row(words.tr("Billed"), words.money(billed), bold=True)
     yield Row(words.tr("Paid before"), words.money(paid.received))
     yield Rule()
+    yield Part("payment")
     yield Row(words.tr("PAID NOW"), words.money(paid.total), Size.TALL, bold=True)
     yield Row(words.tr("Cash"), words.money(paid.tendered))
     yield Row(words.tr("Change"), words.money(paid.change))
     yield from _left(billed - paid.received - paid.total, words)
     yield Feed()
+    yield Part("reference")
     yield reference(paid.entry, paid.journal_hash, words)
     yield Feed()
+    yield Part("advice")
     yield Centred(words.tr("Now put the card into your meter."))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from app.domain.paper import ReturnSlip, ReturnSlipKind
 from app.domain.taking_back import Cause
 from printing.frame import circumstances, customer, reference
-from printing.lines import Centred, Feed, Line, Row, Rule, Size
+from printing.lines import Centred, Feed, Laid, Line, Part, Row, Rule, Size
 from printing.slip import signature
 from words import N_, Words
 
@@ -23,23 +23,30 @@ _MEANS = {
 _BY_WORD = N_("Paid without proof, on the word of the person named above.")
 
 
-def return_slip(slip: ReturnSlip, words: Words) -> Iterator[Line]:
+def return_slip(slip: ReturnSlip, words: Words) -> Iterator[Laid]:
     """What was taken back, the money, and what the customer should do."""
+    yield Part("title")
     yield Centred(words.name(slip.cause), Size.TALL, bold=True)
+    yield Part("circumstances")
     yield from circumstances(slip.heading, words)
     yield Rule()
+    yield Part("supply")
     yield from customer(slip.supply, words)
     yield Rule()
+    yield Part("water")
     yield Row(words.tr("Water taken back"), words.volume(slip.volume), bold=True)
     if slip.let_go.litres:
         yield Row(words.tr("Of it let go again"), words.volume(slip.let_go))
     yield from _money(slip, words)
     yield Rule()
+    yield Part("meaning")
     yield from _reason(slip, words)
     yield Row(words.tr(_BY_WORD if slip.unproven.litres else _MEANS[slip.kind]))
+    yield Part("signature")
     if slip.given_back.minor:
         yield from signature(words)
     yield Feed()
+    yield Part("reference")
     yield reference(slip.entry, slip.journal_hash, words)
 
 

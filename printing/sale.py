@@ -7,28 +7,37 @@ from collections.abc import Iterator
 from app.domain.paper import SaleReceipt
 from app.domain.tariff.quote import QuoteLine
 from printing.frame import circumstances, customer, identity, reference
-from printing.lines import Centred, Code, Feed, Line, Row, Rule, Size
+from printing.lines import Centred, Code, Feed, Laid, Line, Part, Row, Rule, Size
 from words import Words
 
 
-def receipt(sale: SaleReceipt, words: Words) -> Iterator[Line]:
+def receipt(sale: SaleReceipt, words: Words) -> Iterator[Laid]:
     """What was sold, to whom, why it cost that, what was paid, and what the meter knew."""
+    yield Part("number")
     yield Row(words.tr("RECEIPT"), words.isolated(str(sale.number)), Size.TALL, bold=True)
+    yield Part("circumstances")
     yield from circumstances(sale.heading, words)
     yield Rule()
+    yield Part("supply")
     yield from customer(sale.supply, words)
     yield Rule()
+    yield Part("water")
     yield Row(words.tr("WATER"), words.volume(sale.volume), Size.TALL, bold=True)
     for line in sale.lines:
         yield from _price_line(line, words)
     yield Rule()
+    yield Part("payment")
     yield from _payment(sale, words)
     yield Rule()
+    yield Part("balance")
     yield from _balance(sale, words)
     yield Feed()
+    yield Part("code")
     yield Code(code(sale))
+    yield Part("reference")
     yield reference(sale.entry, sale.journal_hash, words)
     yield Feed()
+    yield Part("advice")
     yield Centred(words.tr("Now put the card into your meter."))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from app.domain.paper import Slip, SlipKind
 from printing.frame import circumstances, customer, reference
-from printing.lines import Centred, Feed, Line, Row, Rule, Size
+from printing.lines import Centred, Feed, Laid, Line, Part, Row, Rule, Size
 from words import N_, Words
 
 _MEANS = {
@@ -20,23 +20,30 @@ _MEANS = {
 }
 
 
-def slip(slip: Slip, words: Words) -> Iterator[Line]:
+def slip(slip: Slip, words: Words) -> Iterator[Laid]:
     """What became of the sale, the money, and what the customer should do."""
+    yield Part("title")
     yield Centred(words.name(slip.kind), Size.TALL, bold=True)
+    yield Part("circumstances")
     yield from circumstances(slip.heading, words)
     yield Rule()
+    yield Part("supply")
     yield from customer(slip.supply, words)
     yield Rule()
+    yield Part("water")
     yield Row(words.tr("Water"), words.volume(slip.volume), bold=True)
     yield Row(words.tr("Price"), words.money(slip.total), bold=True)
     yield from _not_in_cash(slip, words)
     if slip.given_back.minor:
         yield Row(words.tr("Given back"), words.money(slip.given_back), Size.TALL, bold=True)
     yield Rule()
+    yield Part("meaning")
     yield Row(words.tr(_MEANS[slip.kind]))
+    yield Part("signature")
     if slip.given_back.minor:
         yield from signature(words)
     yield Feed()
+    yield Part("reference")
     yield reference(slip.entry, slip.journal_hash, words)
 
 

@@ -9,7 +9,7 @@ from app.domain.paper import ShiftReport
 from app.domain.shift import CashKind, ShiftSums
 from app.domain.volume import Volume
 from printing.frame import circumstances
-from printing.lines import Line, Row, Rule, Size
+from printing.lines import Laid, Line, Part, Row, Rule, Size
 from words import Words
 
 _SIGNS = {
@@ -24,19 +24,25 @@ _SIGNS = {
 _ONLY_IF_ANY = frozenset({CashKind.FEE, CashKind.FEE_BACK})
 
 
-def z_report(report: ShiftReport, words: Words) -> Iterator[Line]:
+def z_report(report: ShiftReport, words: Words) -> Iterator[Laid]:
     """What was sold, how the cash came and went, what was expected and what was counted."""
+    yield Part("number")
     yield Row(words.tr("Z REPORT"), words.isolated(str(report.z_number)), Size.TALL, bold=True)
+    yield Part("circumstances")
     yield from circumstances(report.heading, words)
     yield Row(words.tr("Opened"), words.moment(report.opened_at))
     yield Row(words.tr("Closed at"), words.moment(report.closed_at))
     yield Rule()
+    yield Part("sales")
     yield from _sales(report.sums, words)
     yield Rule()
+    yield Part("drawer")
     yield from _drawer(report, words)
     yield Rule(heavy=True)
+    yield Part("difference")
     yield _difference(report.difference, words)
     yield Rule(heavy=True)
+    yield Part("left_over")
     yield from _left_over(report.sums, words)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.counter.refunding import refund
+from app.domain.document_kind import kind_of
 from app.domain.errors import Code, Refusal
 from app.domain.events import PaperQueued
 from app.domain.money import Money
@@ -22,8 +23,16 @@ SHORT_HASH = 8
 def queue(tx: Tx, document: Document, drawer: bool = False) -> int:
     """Stores a document for the printer in the running transaction; ``drawer``: it opens the drawer. Its job number."""
     job = tx.next_job()
-    tx.post(PaperQueued(job, document, copy=0, original=job, drawer=drawer))
+    template, letterhead = _template_version(tx, document), tx.letterhead().version
+    tx.post(PaperQueued(job, document, 0, job, drawer, template, letterhead))
     return job
+
+
+def _template_version(reading: Reading, document: Document) -> int:
+    """The version by which it is laid out from now on; 0 for the program's own layout."""
+    kind = kind_of(document)
+    template = reading.template(kind) if kind else None
+    return template.version if template and template.source else 0
 
 
 def heading(reading: Reading, operator: Operator, shift: int, at: datetime, language: str | None = None) -> Heading:

@@ -55,5 +55,7 @@ def _queue(tx: Tx, original: int) -> int:
     if job is None:
         raise Refusal(Code.NOTHING_TO_PRINT)
     number = tx.next_job()
-    tx.post(PaperQueued(number, job.document, copy=tx.copies(original) + 1, original=original, drawer=False))
+    template = job.template.version if job.template else 0
+    copy = tx.copies(original) + 1
+    tx.post(PaperQueued(number, job.document, copy, original, False, template, job.letterhead.version))
     return number

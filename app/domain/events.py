@@ -14,6 +14,7 @@ from app.domain.exchange_events import ExchangeEvent
 from app.domain.function_events import FunctionEvent
 from app.domain.money import Money
 from app.domain.paper import Document, PaperState
+from app.domain.paper_events import PaperEvent
 from app.domain.parameters import Parameter, Parameters
 from app.domain.payment import PaymentIntended
 from app.domain.people_events import PeopleEvent
@@ -248,13 +249,18 @@ class ClockConfirmed:
 
 @dataclass(frozen=True, slots=True)
 class PaperQueued:
-    """A document waits for the printer. ``copy`` is 0 for the original, n for DUPLICATE n; ``original`` its job number."""
+    """A document waits for the printer. ``copy`` is 0 for the original, n for DUPLICATE n; ``original`` its job number.
+
+    ``template`` and ``letterhead`` are the versions it was made with; 0: the program's own.
+    """
 
     job: int
     document: Document
     copy: int
     original: int
     drawer: bool
+    template: int = 0
+    letterhead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,4 +313,5 @@ Event = (
     | ToldEvent
     | TakingBackEvent
     | PeopleEvent
+    | PaperEvent
 )

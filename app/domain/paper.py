@@ -21,6 +21,7 @@ from app.domain.profile import Leak
 from app.domain.shift import ShiftSums
 from app.domain.taking_back import Cause
 from app.domain.tariff.quote import QuoteLine
+from app.domain.template import PLAIN, Letterhead, Template
 from app.domain.vend import EntryId
 from app.domain.volume import Volume
 
@@ -295,7 +296,8 @@ class PaperJob:
     """A stored print job.
 
     ``copy`` is 0 for the original and n for DUPLICATE n of job ``original``; ``drawer`` opens the drawer with it.
-    ``reason`` is why it could not be sent, or why nobody knows; None in the other states.
+    ``reason`` is why it could not be sent, or why nobody knows; None in the other states. ``template`` (None: the program's
+    own layout) and ``letterhead`` are those of the original.
     """
 
     number: int
@@ -306,3 +308,5 @@ class PaperJob:
     drawer: bool
     queued_at: datetime
     reason: Code | None = None
+    template: Template | None = None
+    letterhead: Letterhead = PLAIN

@@ -49,6 +49,7 @@ from app.domain.vend import Entry, EntryId
 from app.ports.cards import CardReading
 from app.ports.exchange import ExchangeReading
 from app.ports.function_cards import FunctionCardReading
+from app.ports.paper import PaperReading
 from app.ports.payments import PaymentReading
 from app.ports.returns import ReturnReading
 from app.ports.settings import SettingReading
@@ -305,6 +306,7 @@ class Reading(
     RegisterReading,
     CardReading,
     PaymentReading,
+    PaperReading,
     ExchangeReading,
     FunctionCardReading,
     TenureReading,

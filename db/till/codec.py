@@ -31,6 +31,7 @@ from app.domain.paper import (
     ShiftReport,
     Slip,
 )
+from app.domain.paper_events import LetterheadSet, TemplateSet
 from app.domain.payment import PaymentIntended
 from app.domain.register import events as register
 from db.kit import journal
@@ -68,6 +69,8 @@ KINDS: dict[str, type[Event]] = {
     journal.CLOCK_CONFIRMED: events.ClockConfirmed,
     "paper-queued": events.PaperQueued,
     "paper-moved": events.PaperMoved,
+    "template-set": TemplateSet,
+    "letterhead-set": LetterheadSet,
     "backup-made": events.BackupMade,
     "meter-exchanged": exchanged.MeterExchanged,
     "credit-carried-over": exchanged.CreditCarriedOver,
@@ -140,6 +143,8 @@ class _QueuedPaper:
     copy: int
     original: int
     drawer: bool
+    template: int = 0
+    letterhead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +192,13 @@ def _stored(event: Event) -> object:
 def _with_document_kind(event: PaperQueued) -> _QueuedPaper:
     document = msgspec.Raw(_encoder.encode(event.document))
     kind = _DOCUMENT_KIND_OF[type(event.document)]
-    return _QueuedPaper(event.job, kind, document, event.copy, event.original, event.drawer)
+    look = (event.template, event.letterhead)
+    return _QueuedPaper(event.job, kind, document, event.copy, event.original, event.drawer, *look)
 
 
 def _with_document(stored: _QueuedPaper) -> PaperQueued:
     if stored.document_kind not in _document_decoders:
         raise UnknownEvent(stored.document_kind)
     document = _document_decoders[stored.document_kind].decode(stored.document)
-    return PaperQueued(stored.job, document, stored.copy, stored.original, stored.drawer)
+    look = (stored.template, stored.letterhead)
+    return PaperQueued(stored.job, document, stored.copy, stored.original, stored.drawer, *look)

@@ -16,6 +16,7 @@ from db.till import (  # noqa: F401 - so that the metadata knows them all
     card_tables,
     exchange_tables,
     function_tables,
+    paper_tables,
     people_tables,
     register_tables,
     return_tables,

@@ -15,6 +15,7 @@ from app.domain import exchange_events as exchanged
 from app.domain import function_events as function
 from app.domain import taking_back_events as taken_back
 from app.domain.events import Event
+from app.domain.paper_events import LetterheadSet, TemplateSet
 from app.domain.payment import PaymentIntended
 from app.domain.register import events as happened
 from db.till.projection import (
@@ -25,6 +26,7 @@ from db.till.projection import (
     function_cards,
     issued,
     paper,
+    paper_look,
     people,
     readings,
     register,
@@ -69,6 +71,8 @@ PROJECTORS: dict[type[Event], Projector] = {
     events.ClockConfirmed: register.clock_confirmed,
     events.PaperQueued: paper.paper_queued,
     events.PaperMoved: paper.paper_moved,
+    TemplateSet: paper_look.template_set,
+    LetterheadSet: paper_look.letterhead_set,
     events.BackupMade: register.backup_made,
     exchanged.MeterExchanged: exchange.meter_exchanged,
     exchanged.CreditCarriedOver: exchange.credit_carried_over,

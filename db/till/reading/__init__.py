@@ -23,6 +23,7 @@ from db.till.reading import cards, entries, files, paper, people, register, shif
 from db.till.reading.exchange import ExchangeBooks
 from db.till.reading.function_cards import FunctionCardBooks
 from db.till.reading.issued_books import CardBooks
+from db.till.reading.paper_look import PaperLookBooks
 from db.till.reading.payments import PaymentBooks
 from db.till.reading.registered_books import RegisterBooks
 from db.till.reading.returns import ReturnBooks
@@ -35,6 +36,7 @@ class BookReading(
     RegisterBooks,
     CardBooks,
     PaymentBooks,
+    PaperLookBooks,
     ExchangeBooks,
     FunctionCardBooks,
     TenureBooks,

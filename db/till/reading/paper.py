@@ -6,11 +6,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from app.domain.document_kind import kind_of
 from app.domain.errors import Code
 from app.domain.events import PaperQueued
 from app.domain.paper import PaperJob, PaperState
+from app.domain.template import Template
 from db.kit import journal
 from db.till.codec import decode
+from db.till.reading.paper_look import letterhead_of_version, template_of_version
 from db.till.tables import PAPER_WAITS, is_one_of, paper_job
 
 _ONE = sa.select(paper_job).where(paper_job.c.number == sa.bindparam("wanted"))
@@ -68,7 +71,14 @@ def _job(connection: sa.Connection, row: sa.Row[Any]) -> PaperJob:
         drawer=bool(row.drawer),
         queued_at=row.queued_at,
         reason=Code(row.reason) if row.reason else None,
+        template=_template(connection, queued),
+        letterhead=letterhead_of_version(connection, queued.letterhead),
     )
+
+
+def _template(connection: sa.Connection, queued: PaperQueued) -> Template | None:
+    kind = kind_of(queued.document)
+    return template_of_version(connection, kind, queued.template) if kind and queued.template else None
 
 
 def _queued(connection: sa.Connection, seq: int) -> PaperQueued:

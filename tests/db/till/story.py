@@ -51,6 +51,7 @@ from app.domain.paper import (
     SlipKind,
     Supply,
 )
+from app.domain.paper_events import LetterheadSet, TemplateSet
 from app.domain.parameters import BandHours, Holidays, MeterStep, Parameter, Parameters, Social, StepTable
 from app.domain.people_events import SettingChanged
 from app.domain.register import Account, CardRecord, Service
@@ -70,6 +71,7 @@ from app.domain.taking_back_events import (
 from app.domain.tally import Tally
 from app.domain.tariff.definition import AllowanceCharge, Limits, MinimumCharge, PercentCharge, Period, PeriodKind
 from app.domain.tariff.quote import LineKind, QuoteLine
+from app.domain.template import DocumentKind, Letterhead, Template
 from app.domain.till import Founding, Lock, TillIdentity
 from app.domain.vend import EntryId, Proof
 from app.domain.volume import Volume
@@ -372,7 +374,10 @@ def day_events() -> Iterator[Event]:
     yield EntryWriting(entry_id(7), tally(7, 25_500, 6_000))
     yield EntryCompleted(entry_id(7), Proof.READ_BACK, 1, 7, None, pesos(0))
     yield SaleRestored(entry_id(5), SERIAL, 1, 7)
-    yield PaperQueued(8, taken_back(), 0, 8, False)
+    letterhead = Letterhead(1, b"\x89PNG", ("Registered 1931",), ("Thank you.", "aguas.example"), "es")
+    yield LetterheadSet(letterhead, 1)
+    yield TemplateSet(Template(DocumentKind.RETURN_SLIP, 1, "{title}\n{water}"), 1)
+    yield PaperQueued(8, taken_back(), 0, 8, False, 1, 1)
     yield BackupMade("till-20261120T150000Z-0000000001.db", 30)
     yield ClockConfirmed(1, START, START + timedelta(days=900))
     yield TillLocked(Lock(Code.TILL_LOCKED, 1, found=6, known=5, connection=SUPPLY.number, since=START))

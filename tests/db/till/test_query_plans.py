@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from app.domain.blacklist import card_key
+from app.domain.template import DocumentKind
 from db.kit import prepared
 from db.till import StoreFiles
 from db.till.opening import connect
@@ -122,6 +123,9 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "taking_back": lambda books: books.taking_back(entry_id(6)),
     "tariffs": lambda books: books.tariffs(),
     "tariff_versions": lambda books: books.tariff_versions("home"),
+    "letterhead": lambda books: books.letterhead(),
+    "template": lambda books: books.template(DocumentKind.SLIP),
+    "templates": lambda books: books.templates(),
     "tenure": lambda books: books.tenure(SUPPLY.account),
     "unsettled_returns": lambda books: books.unsettled_returns(BINDING.number),
     "volumes_between": lambda books: books.volumes_between(SUPPLY.number, FIRST, LAST),
@@ -129,6 +133,18 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
 
 # Tables with a row for the till, its few operators, its locks: read whole on purpose, or the one row that there is.
 SMALL = ("founding", "operator", "till_lock", "rekeying", "progress", "region", "zone", "branch", "customer_class")
+SMALL += ("letterhead",)
+    "founding",
+    "operator",
+    "till_lock",
+    "rekeying",
+    "progress",
+    "region",
+    "zone",
+    "branch",
+    "customer_class",
+    "letterhead",
+)
 # An index that holds only what is open is as short as the list that is asked for.
 SHORT_INDEXES = ("entry_open", "paper_waits", "shift_open", "meter_bulk", "taking_back_exposed", "correction_limit")
 # What holds no more rows than were asked for: a subquery, the list that was given, the tree as far as it goes.

@@ -2,7 +2,19 @@
 
 from alembic import op
 
-from db.till.migrations.first import cards, desk, exchange, function_cards, journal, people, register, returns, sales, told
+from db.till.migrations.first import (
+    cards,
+    desk,
+    exchange,
+    function_cards,
+    journal,
+    paper,
+    people,
+    register,
+    returns,
+    sales,
+    told,
+)
 
 revision = "0001"
 down_revision = None
@@ -11,6 +23,7 @@ PARTS = (
     journal,
     register,
     desk,
+    paper,
     sales,
     exchange,
     cards,

@@ -1,0 +1,34 @@
+"""Which kind a document is of."""
+
+from __future__ import annotations
+
+from app.domain.paper import (
+    CardSlip,
+    Document,
+    FunctionCardSheet,
+    MeterChangeSlip,
+    MeterReport,
+    PaymentReceipt,
+    ReturnSlip,
+    SaleReceipt,
+    ShiftReport,
+    Slip,
+)
+from app.domain.template import DocumentKind
+
+_KIND_OF: dict[type[Document], DocumentKind] = {
+    SaleReceipt: DocumentKind.SALE_RECEIPT,
+    PaymentReceipt: DocumentKind.PAYMENT_RECEIPT,
+    Slip: DocumentKind.SLIP,
+    ReturnSlip: DocumentKind.RETURN_SLIP,
+    ShiftReport: DocumentKind.SHIFT_REPORT,
+    MeterChangeSlip: DocumentKind.METER_CHANGE_SLIP,
+    MeterReport: DocumentKind.METER_REPORT,
+    CardSlip: DocumentKind.CARD_SLIP,
+    FunctionCardSheet: DocumentKind.FUNCTION_CARD_SHEET,
+}
+
+
+def kind_of(document: Document) -> DocumentKind | None:
+    """The kind for which a template can be set; None for a document that the program alone lays out."""
+    return _KIND_OF.get(type(document))
