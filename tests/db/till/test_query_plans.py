@@ -132,8 +132,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
 }
 
 # Tables with a row for the till, its few operators, its locks: read whole on purpose, or the one row that there is.
-SMALL = ("founding", "operator", "till_lock", "rekeying", "progress", "region", "zone", "branch", "customer_class")
-SMALL += ("letterhead",)
+SMALL = (
     "founding",
     "operator",
     "till_lock",
