@@ -48,6 +48,7 @@ ACTIONS = (
     Action(Page.LISTS, N_("Lists"), "F11", Job.IMPORT, "lists"),
 )
 
+HELP_KEY = "F1"
 SWITCH_KEY = "F10"
 LOCK_KEY = "F12"
 

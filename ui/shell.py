@@ -6,11 +6,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from app.domain.errors import Code, TillError
 from ui import tokens
+from ui.actions import HELP_KEY
 from ui.desk import Desk, DeskStatus, LoggedIn, Opened, SettledAtStart
 from ui.languages import named
 from ui.login import LoginPage
@@ -18,6 +19,7 @@ from ui.relay import Relay
 from ui.trouble import sentence_of
 
 if TYPE_CHECKING:
+    from ui.help.window import HelpWindow
     from ui.passphrase_page import PassphrasePage
     from ui.stopped_page import StoppedPage
     from ui.work_area import WorkArea
@@ -58,6 +60,7 @@ class Shell(QMainWindow):
         self.work: WorkArea | None = None
         self._passphrase: PassphrasePage | None = None
         self._stopped: StoppedPage | None = None
+        self.guide: HelpWindow | None = None
         languages = desk.profile.languages
         self.words = desk.words(languages[0])
         self.login = LoginPage(desk.profile, self.words, named(languages))
@@ -69,6 +72,7 @@ class Shell(QMainWindow):
         self.login.number.setFocus()
         self.login.asked.connect(self._log_in)
         self.login.language_chosen.connect(self._choose_language)
+        QShortcut(QKeySequence(HELP_KEY), self).activated.connect(self.help)
         self._turn()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -158,11 +162,28 @@ class Shell(QMainWindow):
         """Why the till cannot sell; empty while it can."""
         return self._stopped.notice.text() if self._stopped else ""
 
+    def help(self) -> None:
+        """The guide in a window of its own, at the page for where one is."""
+        from ui.help.guide import Topic
+        from ui.help.window import HelpWindow
+
+        if self.guide is None:
+            self.guide = HelpWindow(self.words, self)
+        shown = self._stack.currentWidget()
+        if self.work is not None and shown is self.work:
+            self.guide.show_topic(self.work.topic)
+        else:
+            self.guide.show_topic(Topic.STOPPED if shown is self._stopped else Topic.LOGIN)
+
     # ── people
     def _choose_language(self, language: str) -> None:
         self.words = self._desk.words(language)
         self._turn()
         self.login.speak(self.words)
+        if self.guide is not None:
+            self.guide.close()
+            self.guide.deleteLater()
+            self.guide = None
 
     def _turn(self) -> None:
         """The layout reads as the language does."""

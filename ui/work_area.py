@@ -15,6 +15,7 @@ from app.domain.shift import Shift
 from app.domain.till import Lock
 from ui.actions import Page, actions_for
 from ui.desk import DeskStatus, SettledAtStart
+from ui.help.guide import Topic
 from ui.locked_page import LockedPage
 from ui.matters_page import MattersPage
 from ui.navigation import Navigation
@@ -220,6 +221,14 @@ class WorkArea(QWidget):
     def language(self) -> str:
         """The language that it speaks."""
         return self._session.words.locale
+
+    @property
+    def topic(self) -> str:
+        """What the guide is asked for here: the page, or what is in its way."""
+        current = self._stack.currentWidget()
+        if isinstance(current, StoppedPage | LockedPage):
+            return Topic.STOPPED
+        return Page.SHIFT if isinstance(current, OpenShiftPage) else self.asked or Page.SELL
 
     def go(self, page: Page) -> None:
         """Goes to a page; where something is in the way that is shown instead."""

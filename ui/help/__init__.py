@@ -1,0 +1,1 @@
+"""The guides in the window: the page for where one is, on one key."""
