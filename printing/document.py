@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from app.domain.paper import (
     CardSlip,
     Document,
+    DrawerSlip,
     FunctionCardSheet,
     MeterChangeSlip,
     MeterReport,
@@ -17,6 +18,7 @@ from app.domain.paper import (
     Slip,
 )
 from printing.card_slip import card_slip
+from printing.drawer_slip import drawer_slip
 from printing.frame import framed
 from printing.function_card import function_card
 from printing.lines import Laid, Printout
@@ -56,6 +58,8 @@ def _body(document: Document, words: Words) -> Iterator[Laid]:
         return function_card(document, words)
     if isinstance(document, ReturnSlip):
         return return_slip(document, words)
+    if isinstance(document, DrawerSlip):
+        return drawer_slip(document, words)
     return z_report(document, words)
 
 
@@ -66,6 +70,8 @@ def _title(document: Document, words: Words) -> str:
         return words.name(document.kind)
     if isinstance(document, ReturnSlip):
         return words.name(document.cause)
+    if isinstance(document, DrawerSlip):
+        return words.name(document.kind)
     if isinstance(document, MeterChangeSlip):
         return words.tr("Meter change")
     if isinstance(document, MeterReport):
@@ -86,4 +92,6 @@ def _currency(document: Document) -> str:
         return document.fee.currency
     if isinstance(document, ReturnSlip):
         return document.waiting.currency
+    if isinstance(document, DrawerSlip):
+        return document.amount.currency
     return document.expected.currency

@@ -19,9 +19,13 @@ _SIGNS = {
     CashKind.REFUND: "-",
     CashKind.FEE: "+",
     CashKind.FEE_BACK: "-",
+    CashKind.CASH_IN: "+",
+    CashKind.CASH_OUT: "-",
+    CashKind.DROP: "-",
+    CashKind.EXPENSE: "-",
 }
 """How each kind of cash counts in what is expected in the drawer; the plain hyphen is in every printer's code page."""
-_ONLY_IF_ANY = frozenset({CashKind.FEE, CashKind.FEE_BACK})
+_ONLY_IF_ANY = frozenset(_SIGNS) - {CashKind.FLOAT, CashKind.TENDERED, CashKind.CHANGE, CashKind.REFUND}
 
 
 def z_report(report: ShiftReport, words: Words) -> Iterator[Laid]:
@@ -93,6 +97,14 @@ def _difference(difference: Money, words: Words) -> Line:
 
 def _left_over(sums: ShiftSums, words: Words) -> Iterator[Line]:
     """What the closing leaves for later, so that nobody learns of it by surprise."""
+    if sums.openings:
+        yield Row(
+            words.ntr(
+                "The drawer was opened {n} time without a sale.",
+                "The drawer was opened {n} times without a sale.",
+                sums.openings,
+            )
+        )
     if sums.unresolved:
         yield Row(words.ntr("{n} sale waits to be settled.", "{n} sales wait to be settled.", sums.unresolved))
     if sums.paper_waiting:

@@ -21,6 +21,7 @@ from app.counter.present import Presented, present
 from app.counter.sell import quote_volume, sell
 from app.counter.till import Till
 from app.domain.card import Binding, CardFamily, Commodity, Identity, Order
+from app.domain.drawer_events import ReasonSet
 from app.domain.events import (
     CardIssued,
     Founded,
@@ -46,6 +47,8 @@ from tests.tariffs import steps_and_base
 from virtual.card import VirtualCard, blank_image
 from virtual.card.image import CardImage
 from virtual.contact import Contact
+from words import Words
+from words.drawer_terms import first_reasons
 
 UTILITY = 4711
 CURRENCY = "MXN"
@@ -139,6 +142,8 @@ def _begin(tx: Tx, number: int) -> None:
     for operator in (CASHIER, SUPERVISOR):
         tx.post(OperatorAdded(operator))
     tx.post(TariffAdded(TARIFF))
+    for reason in first_reasons(Words("en", ZONE, CURRENCY)):
+        tx.post(ReasonSet(reason, 0))
     tx.post(taken_apart([CONNECTION]))
     tx.post(CardIssued(CardRecord(SERIAL, CONNECTION.number, 1)))
     tx.post(ShiftOpened(tx.next_shift(), CASHIER.number, FLOAT))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.domain.paper import (
     CardSlip,
     Document,
+    DrawerSlip,
     FunctionCardSheet,
     MeterChangeSlip,
     MeterReport,
@@ -37,6 +38,14 @@ def document_words(document: Document, words: Words) -> str:
         )
     if isinstance(document, ShiftReport):
         return words.tr("Report Z {number}, {moment}", number=document.z_number, moment=moment)
+    if isinstance(document, DrawerSlip):
+        return words.tr(
+            "{kind} {number}: {money}, {moment}",
+            kind=document.kind,
+            number=document.number,
+            money=document.amount,
+            moment=moment,
+        )
     if isinstance(document, FunctionCardSheet):
         return words.tr("{kind} for meter {meter}, {moment}", kind=document.kind, meter=document.supply.meter, moment=moment)
     if isinstance(document, MeterChangeSlip):

@@ -23,7 +23,7 @@ from app.domain.taking_back import Cause, Ground
 from app.domain.tariff.quote import LineKind
 from app.domain.vend import EntryKind, EntryState, Proof
 from app.domain.volume import LITRES_A_CUBIC_METRE, Volume
-from words import card_terms, meter_terms, tariff_terms
+from words import card_terms, drawer_terms, meter_terms, tariff_terms
 from words.words import N_, Sentence
 
 if TYPE_CHECKING:
@@ -96,6 +96,15 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         Job.POSTPAY: N_("Take a postpaid payment"),
         Job.TASKS: N_("Do tasks that alarms raised"),
         Job.TAMPERING_RULE: N_("Set the rule after tampering"),
+        Job.CASH_IN: N_("Put cash in, or drop it to the safe"),
+        Job.PAY_OUT: N_("Pay cash out of the drawer"),
+        Job.OPEN_DRAWER: N_("Open the drawer without a sale"),
+        Job.DRAWER_REASONS: N_("Change the list of reasons"),
+        Job.SEE_EXPECTED: N_("See what should be in the drawer"),
+        Job.CLOSE_OTHERS_SHIFT: N_("Close somebody else's shift"),
+        Job.ACCEPT_DIFFERENCE: N_("Accept a difference of the count"),
+        Job.SAFE: N_("Keep the safe and the bank deposits"),
+        Job.CLOSE_PERIOD: N_("Close days, months and years"),
     },
     SoldField: {
         SoldField.RECEIPT: N_("Receipt"),
@@ -172,6 +181,10 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         CashKind.REFUND: N_("Money given back"),
         CashKind.FEE: N_("Fees"),
         CashKind.FEE_BACK: N_("Fees given back"),
+        CashKind.CASH_IN: N_("Cash in"),
+        CashKind.CASH_OUT: N_("Cash out"),
+        CashKind.DROP: N_("Drops to the safe"),
+        CashKind.EXPENSE: N_("Expenses"),
     },
     LineKind: {
         LineKind.STEP: N_("Water"),
@@ -322,6 +335,7 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
     **tariff_terms.NAMES,
     **meter_terms.NAMES,
     **card_terms.NAMES,
+    **drawer_terms.NAMES,
 }
 """The name of each member of the enumerations that a person meets. Meter states are the words on its display."""
 

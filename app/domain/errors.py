@@ -167,6 +167,12 @@ class Code(StrEnum):
     SHIFT_OPEN_ALREADY = "shift-open-already"
     SHIFT_OF_OTHER = "shift-of-other"
     SHIFT_HAS_INTENT = "shift-has-intent"
+    # the drawer
+    CASH_NOT_POSITIVE = "cash-not-positive"
+    CASH_NOT_THERE = "cash-not-there"
+    DRAWER_REASON_UNKNOWN = "drawer-reason-unknown"
+    DRAWER_REASON_NAME = "drawer-reason-name"
+    NOTE_TOO_LONG = "note-too-long"
     # the store
     STORE_VANISHED = "store-vanished"
     STORE_NEWER = "store-newer"

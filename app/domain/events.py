@@ -10,6 +10,7 @@ from datetime import datetime
 
 from app.domain.card import ParametersVersion
 from app.domain.card_events import CardEvent
+from app.domain.drawer_events import DrawerEvent
 from app.domain.exchange_events import ExchangeEvent
 from app.domain.function_events import FunctionEvent
 from app.domain.money import Money
@@ -314,4 +315,5 @@ Event = (
     | TakingBackEvent
     | PeopleEvent
     | PaperEvent
+    | DrawerEvent
 )

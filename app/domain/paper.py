@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from app.domain.blacklist import ListCause
 from app.domain.card import MeterEvent, Month
+from app.domain.drawer import MovementKind
 from app.domain.errors import Code
 from app.domain.function_card import FunctionKind
 from app.domain.meter_told import PastStatus
@@ -278,6 +279,19 @@ class FunctionCardSheet:
     approver: int
 
 
+@dataclass(frozen=True, slots=True)
+class DrawerSlip:
+    """The slip of a movement of the drawer beside sales; ``reason`` is the name it had."""
+
+    heading: Heading
+    number: int
+    kind: MovementKind
+    amount: Money
+    reason: str
+    note: str
+    approver: int
+
+
 Document = (
     SaleReceipt
     | PaymentReceipt
@@ -288,6 +302,7 @@ Document = (
     | CardSlip
     | FunctionCardSheet
     | ReturnSlip
+    | DrawerSlip
 )
 
 

@@ -60,10 +60,20 @@ class Job(StrEnum):
     POSTPAY = "postpay"
     TASKS = "tasks"
     TAMPERING_RULE = "tampering-rule"
+    CASH_IN = "cash-in"
+    PAY_OUT = "pay-out"
+    OPEN_DRAWER = "open-drawer"
+    DRAWER_REASONS = "drawer-reasons"
+    SEE_EXPECTED = "see-expected"
+    CLOSE_OTHERS_SHIFT = "close-others-shift"
+    ACCEPT_DIFFERENCE = "accept-difference"
+    SAFE = "safe"
+    CLOSE_PERIOD = "close-period"
 
 
 _SALE = frozenset({Job.SELL, Job.SETTLE, Job.REPRINT, Job.READ_CARD, Job.RESTORE_SALE})
-_COUNTER = _SALE | {Job.OPEN_SHIFT, Job.CLOSE_SHIFT, Job.LOOK_UP}
+_DRAWER = frozenset({Job.OPEN_SHIFT, Job.CLOSE_SHIFT, Job.CASH_IN, Job.OPEN_DRAWER})
+_COUNTER = _SALE | _DRAWER | {Job.LOOK_UP}
 _CARDS = frozenset({Job.REISSUE, Job.RETRIEVE_CARD, Job.CORRECT, Job.RETURN_CREDIT, Job.CHANGE_METER, Job.POSTPAY})
 _ANSWERS = frozenset(
     {
@@ -78,9 +88,13 @@ _ANSWERS = frozenset(
         Job.SUSPEND,
         Job.TASKS,
         Job.TAMPERING_RULE,
+        Job.PAY_OUT,
+        Job.CLOSE_OTHERS_SHIFT,
+        Job.ACCEPT_DIFFERENCE,
     }
 )
 _OFFICE = frozenset({Job.LOOK_UP, Job.REGISTER, Job.DEBTS, Job.CLOSE_ACCOUNT, Job.NETWORK, Job.IMPORT, Job.EXPORT})
+_CASH_DESK = frozenset({Job.SEE_EXPECTED, Job.SAFE, Job.CLOSE_PERIOD, Job.DRAWER_REASONS})
 _BOOKS = frozenset({Job.VERIFY, Job.REKEY, Job.CONFIRM_CLOCK})
 _HOUSE = frozenset({Job.OPERATORS, Job.SEE_TARIFFS, Job.CHANGE_TARIFFS})
 
@@ -88,9 +102,9 @@ ALLOWED: dict[Role, frozenset[Job]] = {
     Role.CASHIER: _COUNTER | _CARDS | {Job.REGISTER},
     Role.AGENT: _COUNTER,
     Role.FIELD: _COUNTER | _CARDS | {Job.REGISTER},
-    Role.SUPERVISOR: _COUNTER | _CARDS | _ANSWERS | _OFFICE | _BOOKS | {Job.SEE_TARIFFS},
-    Role.ADMINISTRATOR: _OFFICE | _ANSWERS | _BOOKS | _HOUSE | {Job.SETTINGS, Job.READ_CARD},
-    Role.AUDITOR: frozenset({Job.VERIFY, Job.LOOK_UP, Job.READ_CARD, Job.SEE_TARIFFS}),
+    Role.SUPERVISOR: _COUNTER | _CARDS | _ANSWERS | _OFFICE | _BOOKS | _CASH_DESK | {Job.SEE_TARIFFS},
+    Role.ADMINISTRATOR: _OFFICE | _ANSWERS | _BOOKS | _HOUSE | _CASH_DESK | {Job.SETTINGS, Job.READ_CARD},
+    Role.AUDITOR: frozenset({Job.VERIFY, Job.LOOK_UP, Job.READ_CARD, Job.SEE_TARIFFS, Job.SEE_EXPECTED}),
 }
 """An agent sells for the utility but is not of it: who is a customer, and of what, is the utility's to say.
 

@@ -18,9 +18,13 @@ class CashKind(StrEnum):
     REFUND = "refund"
     FEE = "fee"
     FEE_BACK = "fee-back"
+    CASH_IN = "cash-in"
+    CASH_OUT = "cash-out"
+    DROP = "drop"
+    EXPENSE = "expense"
 
 
-_INTO_DRAWER = frozenset({CashKind.FLOAT, CashKind.TENDERED, CashKind.FEE})
+_INTO_DRAWER = frozenset({CashKind.FLOAT, CashKind.TENDERED, CashKind.FEE, CashKind.CASH_IN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,8 @@ class ShiftSums:
     """What happened in a shift, from the books: cash by kind, and entries by state with their money and litres.
 
     Of the money that sales took (``sold``), ``repaid`` repaid debts and ``credit_kept`` stands as customers' credit;
-    ``credit_used`` is the water that credit paid for, beside that money.
+    ``credit_used`` is the water that credit paid for, beside that money. ``openings``: how often the drawer was opened for
+    no sale and no movement.
     """
 
     cash: dict[CashKind, Money]
@@ -59,10 +64,14 @@ class ShiftSums:
     payments: int
     paid: Money
     paper_waiting: int
+    openings: int = 0
 
 
 def expected_cash(cash: dict[CashKind, Money], currency: str) -> Money:
-    """Opening float + tendered − change − refunds + fees less those handed back: the one function behind screen, X and Z."""
+    """Opening float + tendered − change − refunds + fees less those handed back + cash in − cash out − drops − expenses.
+
+    The one function behind screen, X and Z.
+    """
     total = Money.zero(currency)
     for kind, amount in cash.items():
         total = total + amount if kind in _INTO_DRAWER else total - amount

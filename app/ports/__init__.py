@@ -47,6 +47,7 @@ from app.domain.tariff.quote import QuoteLine
 from app.domain.till import Founding, Lock
 from app.domain.vend import Entry, EntryId
 from app.ports.cards import CardReading
+from app.ports.drawer import DrawerReading
 from app.ports.exchange import ExchangeReading
 from app.ports.function_cards import FunctionCardReading
 from app.ports.paper import PaperReading
@@ -313,6 +314,7 @@ class Reading(
     ToldReading,
     ReturnReading,
     SettingReading,
+    DrawerReading,
     Protocol,
 ):
     """What can be asked of the books, inside one transaction."""

@@ -8,6 +8,7 @@ from datetime import date
 import db.till
 from app.counter.login import hashed
 from app.counter.till import Till
+from app.domain.drawer_events import ReasonSet
 from app.domain.events import Founded, OperatorAdded, TariffAdded
 from app.domain.register.taken_apart import taken_apart
 from app.domain.till import Founding, TillIdentity
@@ -20,6 +21,8 @@ from aquatill.demo.story import StoryClock, tell
 from aquatill.demo.utility import DemoUtility, read
 from aquatill.drafting import drafting
 from aquatill.home import Home, Profile
+from words import Words
+from words.drawer_terms import first_reasons
 
 
 def found(home: Home, language: str, clock: StoryClock) -> None:
@@ -42,6 +45,8 @@ def _begin(tx: Tx, utility: DemoUtility, languages: tuple[str, ...], today: date
         tx.post(OperatorAdded(one.operator))
         tx.keep_pin(one.operator.number, hashed(one.pin))
     tx.post(TariffAdded(utility.tariff))
+    for reason in first_reasons(Words(languages[0], utility.settings["zone"], utility.settings["currency"])):
+        tx.post(ReasonSet(reason, 0))
     region, branch = int(utility.settings["region"]), utility.settings["branch"]
     tx.post(placed(taken_apart([replace(one, installed=today) for one in utility.connections]), region, branch))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import db.till
+from app.domain.drawer_events import ReasonSet
 from app.domain.events import Founded, OperatorAdded
 from app.domain.people_events import SettingChanged
 from app.domain.register import STANDARD_CLASSES, Region
@@ -15,6 +16,8 @@ from app.settings import AT_WORK
 from aquatill.drafting import drafting
 from aquatill.home import Home
 from aquatill.till_keys import TillKeys
+from words import Words
+from words.drawer_terms import first_reasons
 
 if TYPE_CHECKING:
     from app.ports import Clock, Tx
@@ -39,6 +42,8 @@ def _begin(tx: Tx, plan: Plan) -> None:
     tx.post(Founded(founding))
     region = Region(founding.region, founding.branch or founding.utility_name)
     tx.post(RegisterBatch(0, regions=(region,), classes=STANDARD_CLASSES))
+    for reason in first_reasons(Words(founding.languages[0], founding.zone, founding.currency)):
+        tx.post(ReasonSet(reason, 0))
     tx.post(OperatorAdded(plan.administrator))
     tx.keep_pin(plan.administrator.number, plan.pin_hash)
     for setting in AT_WORK:

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from app.domain import card_events, events
+from app.domain import drawer_events as drawer
 from app.domain import exchange_events as exchanged
 from app.domain import function_events as function
 from app.domain import people_events as people
@@ -22,6 +23,7 @@ from app.domain.events import Event, PaperQueued, TariffAdded
 from app.domain.paper import (
     CardSlip,
     Document,
+    DrawerSlip,
     FunctionCardSheet,
     MeterChangeSlip,
     MeterReport,
@@ -89,6 +91,8 @@ KINDS: dict[str, type[Event]] = {
     "correction-limit-set": taken_back.CorrectionLimitSet,
     "sale-restored": taken_back.SaleRestored,
     "setting-changed": people.SettingChanged,
+    "drawer-reason-set": drawer.ReasonSet,
+    "drawer-moved": drawer.DrawerMoved,
     "register-batch": register.RegisterBatch,
     "account-opened": register.AccountOpened,
     "customer-changed": register.CustomerChanged,
@@ -113,6 +117,7 @@ DOCUMENTS: dict[str, type[Document]] = {
     "meter-report": MeterReport,
     "card-slip": CardSlip,
     "payment-receipt": PaymentReceipt,
+    "drawer-slip": DrawerSlip,
 }
 VERSION = 1
 

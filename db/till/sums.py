@@ -49,8 +49,10 @@ LAWS: dict[str, str] = {
                 - (SELECT coalesce(sum(paid_out), 0) FROM entry WHERE settled_shift = s.number)
                 - (SELECT coalesce(sum(cash), 0) FROM return_payment WHERE shift = s.number)
                 + (SELECT coalesce(sum(amount), 0) FROM fee WHERE shift = s.number)
-                - (SELECT coalesce(sum(amount), 0) FROM fee WHERE returned_shift = s.number) AS expected,
-                (SELECT coalesce(sum(CASE WHEN kind IN ('float', 'tendered', 'fee') THEN amount
+                - (SELECT coalesce(sum(amount), 0) FROM fee WHERE returned_shift = s.number)
+                + (SELECT coalesce(sum(CASE kind WHEN 'cash-in' THEN amount ELSE -amount END), 0)
+                   FROM movement WHERE shift = s.number) AS expected,
+                (SELECT coalesce(sum(CASE WHEN kind IN ('float', 'tendered', 'fee', 'cash-in') THEN amount
                     ELSE -amount END), 0) FROM cash WHERE shift = s.number) AS found
             FROM shift s)
         WHERE expected <> found""",
@@ -168,6 +170,9 @@ LAWS: dict[str, str] = {
     "z-numbers": """
         SELECT 'z' AS key, count(z_number) AS expected, max(z_number) AS found
         FROM shift HAVING count(z_number) <> coalesce(max(z_number), 0)""",
+    "movement-numbers": """
+        SELECT 'movement' AS key, count(*) AS expected, max(number) AS found
+        FROM movement HAVING count(*) <> coalesce(max(number), 0)""",
     "paper-numbers": """
         SELECT 'paper' AS key, count(*) AS expected, max(number) AS found
         FROM paper_job HAVING count(*) <> coalesce(max(number), 0)""",

@@ -14,6 +14,7 @@ from app.domain.paper import PaperState
 from app.domain.vend import OPEN_STATES
 from db.till import (  # noqa: F401 - so that the metadata knows them all
     card_tables,
+    drawer_tables,
     exchange_tables,
     function_tables,
     paper_tables,

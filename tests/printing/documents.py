@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from app.domain.drawer import MovementKind
 from app.domain.function_card import FunctionKind
 from app.domain.money import Money
 from app.domain.paper import (
     Document,
+    DrawerSlip,
     FunctionCardSheet,
     Heading,
     MeterChangeSlip,
@@ -108,6 +110,8 @@ REPORT = ShiftReport(
     counted=pesos(172_200),
     difference=pesos(-500),
 )
+
+EXPENSE = DrawerSlip(HEADING, 17, MovementKind.EXPENSE, pesos(30_050), "Cleaning", "two brooms", approver=2)
 
 
 def job(document: Document = RECEIPT, number: int = 5, copy: int = 0, drawer: bool = False) -> PaperJob:

@@ -4,12 +4,24 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.drawer import MovementKind
 from app.domain.paper import SlipKind
 from printing.document import printout
 from printing.lines import Code
 from printing.text import plain_text
 from tests.db.till.told_story import report
-from tests.printing.documents import FUNCTION_SHEET, HEADING, METER_CHANGE, RECEIPT, REPORT, SLIP, in_language, job, pesos
+from tests.printing.documents import (
+    EXPENSE,
+    FUNCTION_SHEET,
+    HEADING,
+    METER_CHANGE,
+    RECEIPT,
+    REPORT,
+    SLIP,
+    in_language,
+    job,
+    pesos,
+)
 
 RECEIPT_IN_32_COLUMNS = """\
         Aguas del Valle
@@ -168,3 +180,12 @@ def test_the_sheet_of_a_function_card_names_meter_last_day_and_card() -> None:
     text = " ".join(" ".join(_lines(FUNCTION_SHEET)).split()).replace("\xa0", " ")
     for told in ("Authority card", "0412334567", "Good until", "045A109C801190", "fine paid", "Approved by operator 2"):
         assert told in text
+
+
+def test_the_slip_of_an_expense_says_how_much_for_what_and_who_approved() -> None:
+    text = plain_text(printout(job(EXPENSE)), 32)
+    for said in ("Expense", "17", "$300.50", "Cleaning", "two brooms", "Approved by operator 2", "Signature"):
+        assert said in text
+    opened = plain_text(printout(job(replace(EXPENSE, kind=MovementKind.OPENING, amount=pesos(0), approver=12))), 32)
+    assert "No money was moved." in opened
+    assert "Approved" not in opened

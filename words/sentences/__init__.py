@@ -12,7 +12,20 @@ from app.domain.lists import Field
 from app.domain.parameters import Parameter
 from app.domain.roles import Job, Role
 from app.domain.tariff.file_field import Expected
-from words.sentences import card, card_life, lists, meter, paper, people, register, sale, store, taking_back, tariff_files
+from words.sentences import (
+    card,
+    card_life,
+    drawer,
+    lists,
+    meter,
+    paper,
+    people,
+    register,
+    sale,
+    store,
+    taking_back,
+    tariff_files,
+)
 from words.words import Sentence
 
 if TYPE_CHECKING:
@@ -25,6 +38,7 @@ _PARTS = (
     sale,
     register,
     people,
+    drawer,
     store,
     paper,
     lists,

@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.domain import card_events, events, people_events, told_events
+from app.domain import drawer_events as of_drawer
 from app.domain import exchange_events as exchanged
 from app.domain import function_events as function
 from app.domain import taking_back_events as taken_back
@@ -20,6 +21,7 @@ from app.domain.payment import PaymentIntended
 from app.domain.register import events as happened
 from db.till.projection import (
     cards,
+    drawer,
     entries,
     exchange,
     files,
@@ -91,6 +93,8 @@ PROJECTORS: dict[type[Event], Projector] = {
     taken_back.CorrectionLimitSet: returns.correction_limit_set,
     taken_back.SaleRestored: returns.sale_restored,
     people_events.SettingChanged: settings.setting_changed,
+    of_drawer.ReasonSet: drawer.reason_set,
+    of_drawer.DrawerMoved: drawer.drawer_moved,
     happened.RegisterBatch: files.batch,
     happened.AccountOpened: files.account_opened,
     happened.CustomerChanged: files.customer_changed,

@@ -20,6 +20,7 @@ from app.ports import EntryRef, PinRecord, Purchase, SeenStatus
 from db.kit import journal
 from db.till.columns import from_micros
 from db.till.reading import cards, entries, files, paper, people, register, shifts, sold, standing, tariffs
+from db.till.reading.drawer import DrawerBooks
 from db.till.reading.exchange import ExchangeBooks
 from db.till.reading.function_cards import FunctionCardBooks
 from db.till.reading.issued_books import CardBooks
@@ -43,6 +44,7 @@ class BookReading(
     ToldBooks,
     ReturnBooks,
     SettingBooks,
+    DrawerBooks,
 ):
     """Answers from one transaction's view."""
 

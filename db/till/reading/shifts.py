@@ -6,11 +6,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from app.domain.drawer import MovementKind
 from app.domain.money import Money
 from app.domain.refund import CREDIT_KINDS
 from app.domain.shift import CashKind, Shift, ShiftSums
 from app.domain.tariff.quote import LineKind
 from app.domain.vend import OPEN_STATES, TAKES_CASH, EntryKind, EntryState
+from db.till.drawer_tables import movement
 from db.till.return_tables import return_payment
 from db.till.tables import PAPER_WAITS, cash, entry, is_one_of, paper_job, price_line, shift
 
@@ -57,6 +59,11 @@ _BESIDE_WATER = (
     .group_by(price_line.c.kind)
 )
 _PAPER = sa.select(sa.func.count()).select_from(paper_job).where(is_one_of("state", PAPER_WAITS))
+_OPENINGS = (
+    sa.select(sa.func.count())
+    .select_from(movement)
+    .where(movement.c.shift == sa.bindparam("wanted"), movement.c.kind == MovementKind.OPENING.value)
+)
 
 
 def one(connection: sa.Connection, number: int, currency: str) -> Shift | None:
@@ -111,6 +118,7 @@ def sums(connection: sa.Connection, number: int, currency: str) -> ShiftSums:
         payments=_total(payments, _SOLD, "entries"),
         paid=Money(_total(payments, _SOLD, "money"), currency),
         paper_waiting=connection.execute(_PAPER).scalar_one(),
+        openings=connection.execute(_OPENINGS, {"wanted": number}).scalar_one(),
     )
 
 

@@ -304,6 +304,10 @@ SUMS = ShiftSums(
         CashKind.REFUND: pesos(9_000),
         CashKind.FEE: pesos(10_000),
         CashKind.FEE_BACK: pesos(5_000),
+        CashKind.CASH_IN: pesos(1_000),
+        CashKind.CASH_OUT: pesos(200),
+        CashKind.DROP: pesos(500),
+        CashKind.EXPENSE: pesos(300),
     },
     sales=3,
     litres=25_000,
@@ -319,6 +323,7 @@ SUMS = ShiftSums(
     payments=1,
     paid=pesos(2_000),
     paper_waiting=0,
+    openings=1,
 )
 
 
@@ -351,8 +356,10 @@ def day_events() -> Iterator[Event]:
     yield completed(5, receipt=2)
     yield PaperQueued(3, receipt(1, 1, 10_000, 15_000), 1, 1, False)
     from tests.db.till.card_story import card_events
+    from tests.db.till.drawer_story import drawer_events
 
     yield from card_events()
+    yield from drawer_events(HEADING)
     yield ShiftClosed(1, 7, 1, SUMS, pesos(88_000), pesos(87_900), pesos(-100))
     yield PaperQueued(5, report(), 0, 5, False)
     yield from moving_in()

@@ -26,6 +26,8 @@ from tests.db.till.story import KEYS, StoryClock, pesos, posting, whole_story
 Statement = str | tuple[str, tuple[Any, ...]]
 
 FIRST_SALE = next(seq for seq, event in enumerate(whole_story(), 1) if isinstance(event, VendIntended))
+MOST = 100
+"""A report names no more flaws of a kind."""
 NOBODY = Ed25519PrivateKey.from_private_bytes(bytes(32))
 
 
@@ -113,7 +115,7 @@ def test_a_chain_rewritten_with_another_signing_key_is_named_from_where_it_was_f
         statements.append(rewriting(before))
     books.close()
     report = found_after(told, *statements)
-    assert report.chain == tuple(JournalFlaw(seq, "signature") for seq in range(10, before.seq + 1))
+    assert report.chain == tuple(JournalFlaw(seq, "signature") for seq in range(10, before.seq + 1))[:MOST]
     assert report.anchor == AnchorFlaw("forked", before.seq, before.seq)
 
 

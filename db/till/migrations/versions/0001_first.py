@@ -15,6 +15,7 @@ from db.till.migrations.first import (
     sales,
     told,
 )
+from db.till.migrations.first import cards, desk, drawer, exchange, function_cards, journal, register, returns, sales, told
 
 revision = "0001"
 down_revision = None
@@ -31,6 +32,7 @@ PARTS = (
     returns,
     function_cards,
     people,
+    drawer,
 )
 
 

@@ -1,0 +1,47 @@
+"""A second person approves on the command line: their number as a flag, their PIN as a further line of standard input."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from app.domain.errors import Code, Refusal, TillError
+
+if TYPE_CHECKING:
+    from app.counter.till import Till
+    from app.domain.approval import Approval
+    from app.domain.roles import Job, Operator
+    from aquatill.cli.console import Console
+    from aquatill.cli.parser import Parsed
+    from words import Words
+
+T = TypeVar("T")
+
+
+def add_approver(parser: argparse.ArgumentParser, words: Words) -> None:
+    """The flag by which somebody approves."""
+    text = words.tr("number of who approves; their PIN is the line of standard input after the operator's")
+    parser.add_argument("--approver", type=int, default=0, metavar="N", help=text)
+
+
+def with_approval(
+    console: Console, parsed: Parsed, till: Till, operator: Operator, job: Job, do: Callable[[Approval | None], T]
+) -> T:
+    """What ``do`` does, tried again with the approval of ``job`` when it needs one and somebody is named."""
+    try:
+        return do(None)
+    except TillError as error:
+        if error.code is not Code.APPROVAL_NEEDED or not parsed.approver:
+            raise
+    return do(approval_from(console, parsed, till, operator, job))
+
+
+def approval_from(console: Console, parsed: Parsed, till: Till, operator: Operator, job: Job) -> Approval:
+    """The approval of the person named by the flag; refuses as `app.counter.approve` does."""
+    from app.counter.approve import approve
+
+    pin = console.line_of_input()
+    if not pin:
+        raise Refusal(Code.PIN_WRONG, wait=0)
+    return approve(till, operator, job, parsed.approver, pin)

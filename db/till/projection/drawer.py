@@ -1,0 +1,32 @@
+"""The list of reasons, and the drawer's movements with their cash."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
+
+from app.domain.drawer_events import DrawerMoved, ReasonSet
+from db.till.drawer_tables import drawer_reason, movement
+from db.till.projection.shifts import move_cash
+from db.till.projection.stamp import Stamp
+
+_REASON = sa.select(drawer_reason.c.name, drawer_reason.c.from_safe).where(drawer_reason.c.number == sa.bindparam("wanted"))
+
+
+def reason_set(connection: sa.Connection, event: ReasonSet, stamp: Stamp) -> None:
+    """The newest word on a reason holds; movements keep the name that it had."""
+    one = event.reason
+    told = {"kind": one.kind.value, "name": one.name, "active": int(one.active), "from_safe": int(one.from_safe)}
+    statement = insert(drawer_reason).values(number=one.number, **told)
+    connection.execute(statement.on_conflict_do_update(index_elements=["number"], set_=told))
+
+
+def drawer_moved(connection: sa.Connection, event: DrawerMoved, stamp: Stamp) -> None:
+    """A movement, and its cash in the book of the shift."""
+    reason = connection.execute(_REASON, {"wanted": event.reason}).one()
+    names = ("number", "shift", "reason", "note", "operator", "approver")
+    row = {name: getattr(event, name) for name in names} | {"kind": event.kind.value, "amount": event.amount.minor}
+    told = {"name": reason.name, "from_safe": reason.from_safe, "at": stamp.at}
+    connection.execute(movement.insert(), row | told)
+    if event.kind.cash is not None:
+        move_cash(connection, stamp, event.shift, event.kind.cash, event.amount)

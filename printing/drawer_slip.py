@@ -1,0 +1,34 @@
+"""The numbered slip of a movement of the drawer beside sales."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.domain.drawer import MovementKind
+from app.domain.paper import DrawerSlip
+from printing.frame import circumstances
+from printing.lines import Centred, Feed, Line, Row, Rule, Size
+from words import Words
+
+_HANDED_OVER = frozenset({MovementKind.CASH_OUT, MovementKind.DROP, MovementKind.EXPENSE})
+
+
+def drawer_slip(slip: DrawerSlip, words: Words) -> Iterator[Line]:
+    """What moved and why, and the signature of who took the money."""
+    yield Row(words.name(slip.kind), words.isolated(str(slip.number)), Size.TALL, bold=True)
+    yield from circumstances(slip.heading, words)
+    yield Rule()
+    if slip.kind is MovementKind.OPENING:
+        yield Row(words.tr("No money was moved."))
+    else:
+        yield Row(words.tr("Amount"), words.money(slip.amount), Size.TALL, bold=True)
+    yield Row(words.tr("Reason"), slip.reason)
+    if slip.note:
+        yield Row(slip.note)
+    if slip.approver != slip.heading.operator:
+        yield Row(words.tr("Approved by operator {number}", number=slip.approver))
+    if slip.kind in _HANDED_OVER:
+        yield Feed()
+        yield Feed()
+        yield Rule()
+        yield Centred(words.tr("Signature of who takes the money"))
