@@ -148,6 +148,7 @@ SMALL = (
     "branch",
     "customer_class",
     "letterhead",
+    "drawer_reason",
 )
 # An index that holds only what is open is as short as the list that is asked for.
 SHORT_INDEXES = ("entry_open", "paper_waits", "shift_open", "meter_bulk", "taking_back_exposed", "correction_limit")

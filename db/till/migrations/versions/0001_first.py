@@ -5,6 +5,7 @@ from alembic import op
 from db.till.migrations.first import (
     cards,
     desk,
+    drawer,
     exchange,
     function_cards,
     journal,
@@ -15,7 +16,6 @@ from db.till.migrations.first import (
     sales,
     told,
 )
-from db.till.migrations.first import cards, desk, drawer, exchange, function_cards, journal, register, returns, sales, told
 
 revision = "0001"
 down_revision = None
