@@ -21,6 +21,7 @@ from app.counter.present import Presented, present
 from app.counter.sell import quote_volume, sell
 from app.counter.till import Till
 from app.domain.card import Binding, CardFamily, Commodity, Identity, Order
+from app.domain.card_events import CardRetrieved
 from app.domain.drawer_events import ReasonSet
 from app.domain.events import (
     CardIssued,
@@ -197,6 +198,15 @@ class Counter:
         quote = quote_volume(presented, Volume(litres))
         money = quote.total if tendered is None else Money(tendered, CURRENCY)
         return sell(self.till, presented, CASHIER, quote, money, silent)
+
+
+def without_card(counter: Counter) -> None:
+    """The household's card was taken back, so that its first one can be made."""
+    newest = counter.store.read(lambda r: r.holder_of(CONNECTION.number))
+    assert newest is not None
+    card = newest.card
+    taken = CardRetrieved(card.serial, card.connection, card.generation, CASHIER.number, CASHIER.number)
+    counter.store.write(lambda tx: tx.post(taken))
 
 
 def silent(stage: object) -> None:

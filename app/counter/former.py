@@ -18,6 +18,7 @@ from app.counter.outcome import MeterWord, Settled
 from app.counter.returns import follow_up, meter_evidence
 from app.counter.settle import Evidence, settle_with_card
 from app.counter.till import Till, unlocked
+from app.domain.blacklist import ListCause
 from app.domain.card import Order, Status
 from app.domain.errors import CardError, Code, Refusal
 from app.domain.events import CardSeen
@@ -118,9 +119,13 @@ def _learn(till: Till, tx: Tx, told: _Told) -> FormerCard:
 
 
 def _listed(reading: Reading, holder: Holder) -> bool:
-    """Whether who brings the card is paid nothing for it: a stolen card tells what it knows and no more."""
+    """Whether who brings the card is paid nothing for it: a stolen card tells what it knows and no more.
+
+    One that another took the place of when the meter was changed is only no longer the customer's card.
+    """
     service = holder.connection
-    return bool(reading.listed_for(holder.card.serial, service.binding.meter, service.customer))
+    listed = reading.listed_for(holder.card.serial, service.binding.meter, service.customer)
+    return any(one.cause is not ListCause.REPLACED for one in listed)
 
 
 def _seen(reading: Reading, told: _Told) -> CardSeen | None:

@@ -11,6 +11,7 @@ from app.counter.blacklist import refuse_blacklisted
 from app.counter.former import read_former
 from app.counter.register.issue_card import issue_card, make_again
 from app.counter.till import Till, unlocked
+from app.domain.card_events import CardFinished
 from app.domain.errors import CardError, Code, Refusal
 from app.domain.events import CardIssued
 from app.domain.register import CardRecord
@@ -33,6 +34,7 @@ def remake_card(till: Till, operator: Operator, connection: CardConnection, numb
         raise Refusal(Code.CARD_IN_USE, serial=connection.serial.hex().upper(), connection=theirs)
     card = till.store.write(lambda tx: _register(tx, operator, told.holder.card, told.order.generation))
     make_again(till, connection, card)
+    till.store.write(lambda tx: tx.post(CardFinished(card.serial, operator.number)))
     return card
 
 

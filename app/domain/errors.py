@@ -97,6 +97,7 @@ class Code(StrEnum):
     IDENTITY_DIFFERS = "identity-differs"
     CARD_STILL_GOOD = "card-still-good"
     NO_CARD_TO_REPLACE = "no-card-to-replace"
+    GOOD_CARD_THERE = "good-card-there"
     CARD_MADE_ALREADY = "card-made-already"
     FEE_KEPT = "fee-kept"
     NOT_POSTPAID = "not-postpaid"

@@ -28,6 +28,21 @@ class Replacement:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeCard:
+    """For what a card was made last: the meter (0: none) and the account that were there then.
+
+    ``finished``: it was read back, or somebody else made it.
+    """
+
+    serial: bytes
+    connection: str
+    generation: int
+    binding: int
+    account: str
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Fee:
     """A fee that was taken for a card; ``returned``: it was handed back."""
 
@@ -62,8 +77,12 @@ class CardReading(Protocol):
         """Which card this one replaced, and why."""
         ...
 
+    def made_card(self, serial: bytes) -> MadeCard | None:
+        """For what a card was made last; None for one that nobody knows."""
+        ...
+
     def card_finished(self, serial: bytes) -> bool:
-        """Whether a card that this till issued was made and read back."""
+        """Whether a card that is known was made and read back."""
         ...
 
     def card_retrieved(self, serial: bytes) -> bool:

@@ -12,9 +12,11 @@ from app.counter.keep_told import keep_usage
 from app.counter.present import present
 from app.counter.register.debts import add_debt
 from app.counter.register.issue_card import issue_card, make_card
+from app.counter.reissue import Wish, reissue
 from app.counter.sell import quote_volume, sell
 from app.counter.shifts import close_shift, open_shift, read_shift
 from app.counter.till import Till
+from app.domain.blacklist import ListCause
 from app.domain.card import MeterEventCode
 from app.domain.events import PaperMoved
 from app.domain.money import Money
@@ -47,6 +49,7 @@ _LITRES_AN_HOUR = (6, 6, 6, 24, 40, 18, 22, 30, 14, 26, 34, 12)
 _SALE, _VISIT = timedelta(seconds=20), timedelta(seconds=10)
 _ERRORS_TO_BLOCK = 4
 _MORE_BLANKS = 3
+_SHOWN = "INE 4711"
 _ARREARS = 35_000
 _ARREARS_LABEL = (("en", "Arrears of last year"), ("es", "Adeudo del año pasado"))
 
@@ -128,11 +131,18 @@ class _Story:
 
     def _low_on_credit(self, connection: Service) -> None:
         """A second card after the first was lost; little water is left."""
-        card = self._issued(connection)
+        card = self._blank()
+        reissue(
+            self._till, self._cashier, Contact(card), connection.number, Wish(ListCause.LOST, self._document(connection))
+        )
         self._sell(card, 7_000)
         self._visit(card, connection, then_use=5_760)
         self._visit(card, connection)
         self._lay_out(card, CardKind.CUSTOMER, connection)
+
+    def _document(self, connection: Service) -> str:
+        file = self._till.store.read(lambda r: r.file(connection.account))
+        return file.customer.document.number if file and file.customer.document.number else _SHOWN
 
     def _fresh(self, connection: Service) -> None:
         """A card that has not been sold anything yet."""

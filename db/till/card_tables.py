@@ -19,7 +19,15 @@ replacement = table(
     needed("at", Instant),
     sa.Index("replacement_by_connection", "connection", "generation"),
 )
-finished_card = table("finished_card", key("serial", sa.LargeBinary), needed("at", Instant))
+made_card = table(
+    "made_card",  # for what a card was made last
+    key("serial", sa.LargeBinary),
+    needed("connection", sa.Text),
+    needed("generation"),
+    needed("binding"),  # of the meter that was there then; 0: none
+    needed("account", sa.Text),  # that was served then; empty: none
+    optional("finished", Instant),
+)
 retrieved_card = table(
     "retrieved_card",
     key("serial", sa.LargeBinary),

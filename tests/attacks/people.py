@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 from app.counter import approve as approve_module
@@ -13,7 +14,7 @@ from app.counter.change_meter import MeterWish, change_meter, offer_change
 from app.counter.correct import override, set_correction_limit
 from app.counter.function_cards import TaskWish, make_function_card
 from app.counter.login import hashed, log_in
-from app.counter.register.issue_card import issue_card
+from app.counter.register import issue_card
 from app.domain.approval import Approval
 from app.domain.blacklist import ListCause, ListedKind, ListKey
 from app.domain.errors import Code, TillError
@@ -29,7 +30,7 @@ from tests.counter.test_card_life import FEE, LOST, NEW, OTHER, torn, with_fee
 from tests.counter.test_change_meter import NEW as NEW_METER
 from tests.counter.test_change_meter import TODAY, House
 from tests.counter.test_correct import Desk
-from tests.household import BINDING, CASHIER, CONNECTION, CURRENCY, SUPERVISOR, Counter, card_on_reader, silent
+from tests.household import BINDING, CASHIER, CONNECTION, CURRENCY, SUPERVISOR, Counter, card_on_reader, silent, without_card
 from virtual.card import VirtualCard, blank_image
 from virtual.contact import Contact, Tear, TearKind
 
@@ -145,8 +146,28 @@ def listed(job: Callable[[Ground, Counter], int]) -> Callable[[Ground], Ending]:
     return act
 
 
+def second_card(ground: Ground) -> Ending:
+    """A cashier makes another card of the household's on the quiet: no document is asked for, and no fee."""
+    counter = ground.till()
+    with_fee(counter)
+    return Ending(issue_card.issue_card(counter.till, CASHIER, blank(), CONNECTION.number).generation)
+
+
+def free_card(ground: Ground) -> Ending:
+    """The new card is torn out while it is made, its fee handed back, and a card made as if it were the first."""
+    counter = ground.till()
+    with_fee(counter)
+    wish = replace(LOST, tendered=Money(FEE, CURRENCY))
+    with suppress(TillError):
+        reissue.reissue(counter.till, CASHIER, torn(VirtualCard(blank_image(OTHER))), CONNECTION.number, wish)
+    fee = reissue.give_fee_back(counter.till, CASHIER, CONNECTION.number)
+    issue_card.issue_card(counter.till, CASHIER, blank(), CONNECTION.number)
+    return Ending(fee.minor)
+
+
 def _first_card(_ground: Ground, counter: Counter) -> int:
-    return issue_card(counter.till, CASHIER, blank(), CONNECTION.number).generation
+    without_card(counter)
+    return issue_card.issue_card(counter.till, CASHIER, blank(), CONNECTION.number).generation
 
 
 def _next_card(_ground: Ground, counter: Counter) -> int:
@@ -299,6 +320,22 @@ PEOPLE = (
         replaced((reissue, "_is_whole", always(False)), (BookReading, "card_finished", always(False))),
         fee_of_a_good_card_back,
         Code.FEE_KEPT,
+    ),
+    Attack(
+        "a second card without identity and fee",
+        "a blank card",
+        "who has a card gets another by issuing it anew (till)",
+        replaced((issue_card, "_refuse_second", always(None))),
+        second_card,
+        Code.GOOD_CARD_THERE,
+    ),
+    Attack(
+        "a card for a fee that went back",
+        "a blank card that broke",
+        "what was begun as a new card is finished as one (till)",
+        replaced((issue_card, "_refuse_second", always(None))),
+        free_card,
+        Code.GOOD_CARD_THERE,
     ),
     _listed("a card", listed(_first_card)),
     _listed("a new card", listed(_next_card)),

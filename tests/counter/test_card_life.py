@@ -291,7 +291,7 @@ def test_emptying_goes_on_where_it_was_stopped(counter: Counter) -> None:
     with pytest.raises(CardLost):
         retrieve_card(counter.till, CASHIER, torn(old))
     retrieve_card(counter.till, CASHIER, Contact(old))
-    issue_card(counter.till, SUPERVISOR, Contact(old), CONNECTION.number)
+    reissue(counter.till, CASHIER, Contact(old), CONNECTION.number, LOST)
     assert counter.present(Contact(old)).status is None, "nothing is left of what the meter wrote"
 
 

@@ -17,7 +17,7 @@ from app.counter.return_credit import plan_return, return_credit
 from app.counter.take_back import Wish
 from app.counter.till import Till
 from app.domain.approval import Approval
-from app.domain.blacklist import ListCause, ListedKind, list_key
+from app.domain.blacklist import ListCause, ListedKind, card_key, list_key
 from app.domain.card import Binding
 from app.domain.card_events import Blacklisted
 from app.domain.errors import CardError, CardLost, Code, TillError
@@ -281,6 +281,25 @@ def test_a_card_torn_out_while_it_is_made_anew_is_finished_by_the_same_job(house
     seen = present(house.till, Contact(house.card))
     assert (seen.order.generation, seen.status) == (2, None)
     assert successor(changed).visit(Contact(house.card)) == Taken(7_000, 0, False)
+
+
+def test_a_blank_card_after_a_change_is_made_once_and_kills_the_one_that_was_lost(house: House) -> None:
+    house.told()
+    changed = house.change()
+    made = Contact(VirtualCard(blank_image(BLANK)))
+    remake_card(house.till, CASHIER, made, CONNECTION.number)
+    assert successor(changed).visit(made) == Taken(7_000, 0, False)
+    assert house.till.store.read(lambda r: r.listed((card_key(house.card.uid),)))
+    another = Contact(VirtualCard(blank_image(BLANK[:-1] + b"\x81")))
+    assert refused(lambda: remake_card(house.till, CASHIER, another, CONNECTION.number)) is Code.GOOD_CARD_THERE
+
+
+def test_the_card_that_was_made_for_the_new_meter_is_the_good_one(house: House) -> None:
+    house.told()
+    house.change()
+    house.remake()
+    another = Contact(VirtualCard(blank_image(BLANK)))
+    assert refused(lambda: remake_card(house.till, CASHIER, another, CONNECTION.number)) is Code.GOOD_CARD_THERE
 
 
 def test_the_slip_says_what_was_carried_and_who_stands_for_it(house: House) -> None:

@@ -16,7 +16,7 @@ from app.domain.hours import Hours
 from app.domain.parameters import Parameter, Parameters
 from app.domain.tariff.definition import MeterDefaults
 from app.keys.root import demo_root
-from tests.household import BINDING, CASHIER, CONNECTION, SUPERVISOR, TARIFF, UTILITY, Counter, card_on_reader
+from tests.household import BINDING, CASHIER, CONNECTION, SUPERVISOR, TARIFF, UTILITY, Counter, card_on_reader, without_card
 from virtual.card import VirtualCard, blank_image
 from virtual.contact import Contact, Tear, TearKind
 from virtual.meter import Taken, VirtualMeter, VolatileMemory, provision
@@ -95,6 +95,7 @@ def test_a_new_card_brings_what_waits_and_what_the_tariff_asks(counter: Counter)
     new_tariff(counter, 2, TODAY, alarm_level=2_000)
     ask(counter.till, SUPERVISOR, NUMBER, Parameters(emergency_level=300))
     card = VirtualCard(blank_image(bytes.fromhex("04A1B2C3D4E5F6")))
+    without_card(counter)
     issue_card(counter.till, CASHIER, Contact(card), NUMBER)
     assert counter.present(Contact(card)).parameters.state is AskedState.ON_CARD
     meter = new_meter()
@@ -107,6 +108,7 @@ def test_a_card_torn_while_it_is_made_is_finished_with_what_it_was_begun_with(co
     new_tariff(counter, 2, TODAY, alarm_level=2_000)
     for at in range(1, 61, 6):
         card = VirtualCard(blank_image(bytes([4, 1, 2, 3, 4, 5, at])))
+        without_card(counter)
         with suppress(CardLost):
             issue_card(counter.till, CASHIER, Contact(card, tear=Tear(at, TearKind.DURING)), NUMBER)
         ask(counter.till, SUPERVISOR, NUMBER, Parameters(emergency_level=at))

@@ -25,6 +25,7 @@ from app.counter.register.issue_card import issue_card
 from app.counter.register.meters import change_meter, install_meter, remove_meter
 from app.counter.register.open_account import open_account
 from app.counter.till import Till
+from app.domain.blacklist import ListCause, card_key
 from app.domain.card import Commodity
 from app.domain.errors import CardError, CardLost, Code, Refusal
 from app.domain.events import Founded, TariffAdded
@@ -69,7 +70,7 @@ IVO = Customer("", "Ivo Çelik", "en", ("+525544332211",), Document("INE", "X-1"
 FLAT = Connection("", "Calle Nueva 8", 3)
 ACCOUNT = Account("", "", "", "domestic", "domestic", TODAY)
 METER = Meter("0999000001", 20, "Acme")
-BLANK = bytes.fromhex("04112233AABB80")
+BLANK, SPARE = bytes.fromhex("04112233AABB80"), bytes.fromhex("04112233AABB81")
 
 
 def refused(work: Callable[[], object]) -> Code:
@@ -210,15 +211,24 @@ def test_a_card_of_somebody_else_is_not_made_into_another(counter: Counter) -> N
     assert refused(lambda: issue_card(counter.till, CASHIER, blank(SERIAL), number)) is Code.CARD_IN_USE
 
 
-def test_a_new_card_of_the_same_connection_kills_the_older_one(counter: Counter) -> None:
+def test_who_has_a_card_gets_no_second_one_without_identity_and_fee(counter: Counter) -> None:
+    contact = card_on_reader()[1]
+    assert refused(lambda: issue_card(counter.till, CASHIER, blank(), CONNECTION.number)) is Code.GOOD_CARD_THERE
+    assert counter.sell(contact, 3_000).error is None, "the card that is there stays good"
+
+
+def test_the_card_of_who_moved_in_kills_that_of_who_moved_out(counter: Counter) -> None:
     contact = card_on_reader()[1]
     counter.sell(contact, 3_000)
+    moved_out(counter)
     newer = blank()
     assert issue_card(counter.till, CASHIER, newer, CONNECTION.number).generation == 2
     with pytest.raises(CardError) as told:
         counter.present(contact)
     assert told.value.code is Code.CARD_OLDER_GENERATION
+    assert counter.store.read(lambda r: [one.cause for one in r.listed((card_key(SERIAL),))]) == [ListCause.REPLACED]
     assert counter.present(newer).tallies.sold == 3_000, "the new card brings the meter what the old one carried"
+    assert refused(lambda: issue_card(counter.till, CASHIER, blank(SPARE), CONNECTION.number)) is Code.GOOD_CARD_THERE
 
 
 @pytest.mark.parametrize("at", range(0, 36, 5))

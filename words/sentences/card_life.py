@@ -47,6 +47,11 @@ TABLE: dict[Code, Sentence] = {
         N_("No card was made."),
         N_("Make its first card in the customer's file."),
     ),
+    Code.GOOD_CARD_THERE: Sentence(
+        N_("Connection {connection} has a card already."),
+        N_("No card was made."),
+        N_("Issue it anew in the customer's file, with the document that the customer shows and the fee."),
+    ),
     Code.CARD_MADE_ALREADY: Sentence(
         N_("This card is already the good card of connection {connection}."),
         N_("Nothing was done."),

@@ -18,8 +18,9 @@ from app.counter.blacklist import refuse_blacklisted
 from app.counter.parameters import ask_for_tariff, standing, tariff_today
 from app.counter.register.checks import write
 from app.counter.till import Till
+from app.domain.blacklist import ListCause, card_key
 from app.domain.card import CardFamily, Identity, Order
-from app.domain.card_events import CardFinished
+from app.domain.card_events import Blacklisted, CardFinished
 from app.domain.errors import Code, Refusal
 from app.domain.events import CardIssued
 from app.domain.parameters import Parameters
@@ -39,7 +40,8 @@ def issue_card(till: Till, operator: Operator, blank: CardConnection, connection
     What the meter was asked, and what its tariff asks of it by itself, goes with it.
 
     Refuses CONNECTION_UNKNOWN, CONNECTION_WITHOUT_METER, CARD_IN_USE (the card on the reader is registered for another
-    connection), BLACKLISTED, NOT_ALLOWED; raises what `personalise` raises, and then the same call finishes what was begun.
+    connection), GOOD_CARD_THERE (`reissue` replaces that one), BLACKLISTED, NOT_ALLOWED; raises what `personalise` raises,
+    and then the same call finishes what was begun.
     """
     now = till.clock.now()
     card = write(till, operator, Job.REGISTER, lambda tx: _register(tx, operator, blank.serial, connection, now))
@@ -108,13 +110,29 @@ def _register(tx: Tx, operator: Operator, serial: bytes, connection: str, now: d
     """The card as it stands in the register from now on: that of an attempt that was cut short, or the next one."""
     service, newest = served(tx, connection), tx.holder_of(connection)
     refuse_blacklisted(tx, serial, service)
-    if newest is not None and newest.card.serial == serial and not tx.card_retrieved(serial):
-        return newest.card
+    if newest is not None and not tx.card_retrieved(newest.card.serial):
+        _refuse_second(tx, newest.card, service, serial)
+        if newest.card.serial == serial:
+            return newest.card
     require_free(tx, serial)
     card = CardRecord(serial, connection, tx.next_generation(connection))
     ask_of_tariff(tx, operator, service, now)
     tx.post(CardIssued(card, operator.number))
+    if newest is not None and tx.card_finished(newest.card.serial):
+        tx.post(Blacklisted((card_key(newest.card.serial),), ListCause.REPLACED, "", operator.number, operator.number))
     return card
+
+
+def _refuse_second(reading: Reading, newest: CardRecord, service: Service, serial: bytes) -> None:
+    """Who has a card, or paid for one that is still to be made, gets another by `reissue` alone, with identity and fee.
+
+    A card that was made for the meter before, or for who lived there before, is no card of theirs.
+    """
+    made, begun = reading.made_card(newest.serial), reading.replacement(newest.serial, newest.generation)
+    if made is None or (made.binding, made.account) != (service.binding.number, service.account):
+        return
+    if (made.finished and newest.serial != serial) or (begun is not None and not begun.finished):
+        raise Refusal(Code.GOOD_CARD_THERE, connection=service.number)
 
 
 def ask_of_tariff(tx: Tx, operator: Operator, service: Service, now: datetime) -> None:

@@ -14,7 +14,7 @@ from app.domain.register import Account, CardRecord, Connection, Customer, Insta
 from app.domain.register import events as happened
 from db.till.projection import tenure
 from db.till.projection.hits import make_found
-from db.till.projection.issued import card_issued_again
+from db.till.projection.issued import card_issued_again, made_for
 from db.till.projection.readings import closing_reading
 from db.till.projection.records import Kept, keep
 from db.till.projection.stamp import Stamp
@@ -38,6 +38,8 @@ def batch(connection: sa.Connection, event: happened.RegisterBatch, stamp: Stamp
     meters: tuple[tuple[object, ...], ...] = (event.meters, event.installations, event.cards, event.debts)
     for records in places + files + meters:
         writing.keep(records)
+    if event.cards:
+        made_for(connection, event.cards, stamp.at)
     writing.finish()
 
 
@@ -106,9 +108,10 @@ def note_added(connection: sa.Connection, event: happened.NoteAdded, stamp: Stam
 
 
 def card_issued(connection: sa.Connection, event: CardIssued, stamp: Stamp) -> None:
-    """Whose card it is; a card issued again belongs to its new connection."""
+    """Whose card it is; a card issued again belongs to its new connection. One that nobody here made is a whole card."""
     card_issued_again(connection, event.card.serial)
     _write(connection, stamp, event.operator, event.card)
+    made_for(connection, (event.card,), None if event.operator else stamp.at)
 
 
 def _closed(connection: sa.Connection, number: str, on: date, register: int | None) -> Account:

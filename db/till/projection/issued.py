@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,8 +19,10 @@ from app.domain.card_events import (
     FeeGivenBack,
     FeeTaken,
 )
+from app.domain.register import CardRecord
 from app.domain.shift import CashKind
-from db.till.card_tables import blacklist, fee, finished_card, replacement, retrieved_card
+from db.till.card_tables import blacklist, fee, made_card, replacement, retrieved_card
+from db.till.columns import micros
 from db.till.projection.shifts import move_cash
 from db.till.projection.stamp import Stamp
 
@@ -31,6 +35,15 @@ _COUNT_ON = """
     INSERT INTO last_generation (connection, generation) SELECT connection, generation FROM card WHERE serial = ?
     ON CONFLICT (connection) DO UPDATE SET generation = max(generation, excluded.generation)"""
 
+_MADE = """
+    INSERT INTO made_card (serial, connection, generation, binding, account, finished)
+    SELECT ?1, ?2, ?3, coalesce((SELECT binding FROM installation WHERE connection = ?2 AND removed IS NULL), 0),
+        coalesce((SELECT number FROM account WHERE connection = ?2 AND closed IS NULL), ''), ?4
+    WHERE true
+    ON CONFLICT (serial) DO UPDATE SET connection = excluded.connection, generation = excluded.generation,
+        binding = excluded.binding, account = excluded.account, finished = excluded.finished
+    WHERE excluded.connection <> made_card.connection OR excluded.generation <> made_card.generation"""
+
 
 def card_replaced(connection: sa.Connection, event: CardReplaced, stamp: Stamp) -> None:
     """Who replaced what and why; the register knows of the new card by the entry before, the old one is listed."""
@@ -42,8 +55,7 @@ def card_replaced(connection: sa.Connection, event: CardReplaced, stamp: Stamp) 
 
 def card_finished(connection: sa.Connection, event: CardFinished, stamp: Stamp) -> None:
     """It is a whole card now."""
-    new = insert(finished_card).values(serial=event.serial, at=stamp.at)
-    connection.execute(new.on_conflict_do_update(index_elements=["serial"], set_={"at": stamp.at}))
+    connection.execute(made_card.update().where(made_card.c.serial == event.serial).values(finished=stamp.at))
 
 
 def card_retrieved(connection: sa.Connection, event: CardRetrieved, stamp: Stamp) -> None:
@@ -63,7 +75,13 @@ def card_issued_again(connection: sa.Connection, serial: bytes) -> None:
     """A card that is issued is not among those that were taken back; the connection that had it counts on behind it."""
     connection.exec_driver_sql(_COUNT_ON, (serial,))
     connection.execute(retrieved_card.delete().where(retrieved_card.c.serial == serial))
-    connection.execute(finished_card.delete().where(finished_card.c.serial == serial))
+    connection.execute(made_card.delete().where(made_card.c.serial == serial))
+
+
+def made_for(connection: sa.Connection, cards: Sequence[CardRecord], finished: datetime | None) -> None:
+    """Which meter and which account cards are for: those that are there now. ``finished`` None: still to be made."""
+    at = finished and micros(finished)
+    connection.exec_driver_sql(_MADE, [(one.serial, one.connection, one.generation, at) for one in cards])
 
 
 def blacklisted(connection: sa.Connection, event: Blacklisted, stamp: Stamp) -> None:

@@ -9,9 +9,9 @@ import sqlalchemy as sa
 
 from app.domain.blacklist import ListCause, Listed, ListedKind, ListKey, card_key
 from app.domain.money import Money
-from app.ports.cards import Fee, Replacement
+from app.ports.cards import Fee, MadeCard, Replacement
 from db.kit.engine import bare
-from db.till.card_tables import fee, finished_card, replacement, retrieved_card
+from db.till.card_tables import fee, made_card, replacement, retrieved_card
 from db.till.columns import from_micros
 
 _COLUMNS = "kind, number, cause, remark, operator, approver, since"
@@ -22,17 +22,17 @@ LISTED_FOR = " UNION ALL ".join(
 )
 PAGE = f"SELECT {_COLUMNS} FROM blacklist WHERE (kind, number) > (?, ?) ORDER BY kind, number LIMIT ?"  # noqa: S608
 
-_REPLACEMENT = sa.select(replacement, finished_card.c.at.label("finished")).select_from(
-    replacement.outerjoin(finished_card, finished_card.c.serial == replacement.c.serial)
+_REPLACEMENT = sa.select(replacement, made_card.c.finished).select_from(
+    replacement.outerjoin(made_card, made_card.c.serial == replacement.c.serial)
 )
 _ONE_REPLACEMENT = _REPLACEMENT.where(
     replacement.c.serial == sa.bindparam("wanted"), replacement.c.generation == sa.bindparam("of_generation")
 )
-_FINISHED = sa.select(finished_card.c.at).where(finished_card.c.serial == sa.bindparam("wanted"))
+_MADE = sa.select(made_card).where(made_card.c.serial == sa.bindparam("wanted"))
 _RETRIEVED = sa.select(retrieved_card.c.at).where(retrieved_card.c.serial == sa.bindparam("wanted"))
 _LAST_FEE = (
-    sa.select(fee, finished_card.c.at.label("finished"))
-    .select_from(fee.outerjoin(finished_card, finished_card.c.serial == fee.c.serial))
+    sa.select(fee, made_card.c.finished)
+    .select_from(fee.outerjoin(made_card, made_card.c.serial == fee.c.serial))
     .where(fee.c.connection == sa.bindparam("of_connection"))
     .order_by(fee.c.number.desc())
     .limit(1)
@@ -83,9 +83,12 @@ def replaced_by(connection: sa.Connection, serial: bytes, generation: int) -> Re
     )
 
 
-def is_finished(connection: sa.Connection, serial: bytes) -> bool:
-    """Whether a card was made to its end."""
-    return connection.execute(_FINISHED, {"wanted": serial}).first() is not None
+def made(connection: sa.Connection, serial: bytes) -> MadeCard | None:
+    """For what a card was made last."""
+    row = connection.execute(_MADE, {"wanted": serial}).first()
+    if row is None:
+        return None
+    return MadeCard(row.serial, row.connection, row.generation, row.binding, row.account, row.finished is not None)
 
 
 def is_retrieved(connection: sa.Connection, serial: bytes) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from app.domain.blacklist import Listed, ListKey
-from app.ports.cards import Fee, Replacement
+from app.ports.cards import Fee, MadeCard, Replacement
 from db.till.reading import issued
 from db.till.reading.view import BookView
 
@@ -29,9 +29,14 @@ class CardBooks(BookView):
         """Which card this one replaced."""
         return issued.replaced_by(self._connection, serial, generation)
 
+    def made_card(self, serial: bytes) -> MadeCard | None:
+        """For what a card was made."""
+        return issued.made(self._connection, serial)
+
     def card_finished(self, serial: bytes) -> bool:
         """Whether a card was made and read back."""
-        return issued.is_finished(self._connection, serial)
+        made = self.made_card(serial)
+        return made is not None and made.finished
 
     def card_retrieved(self, serial: bytes) -> bool:
         """Whether a card was taken back."""

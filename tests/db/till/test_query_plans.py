@@ -30,6 +30,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "branches": lambda books: books.branches(),
     "blacklist": lambda books: books.blacklist(card_key(SERIAL), 50),
     "card_finished": lambda books: books.card_finished(SERIAL),
+    "made_card": lambda books: books.made_card(SERIAL),
     "card_retrieved": lambda books: books.card_retrieved(SERIAL),
     "fee_for": lambda books: books.fee_for(SERIAL, SUPPLY.number),
     "listed": lambda books: books.listed([card_key(SERIAL)]),

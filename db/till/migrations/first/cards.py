@@ -32,17 +32,21 @@ STATEMENTS = (
     """CREATE INDEX fee_by_connection ON fee (connection, number)""",
     """CREATE INDEX fee_by_returned_shift ON fee (returned_shift)""",
     """CREATE INDEX fee_by_shift ON fee (shift)""",
-    """CREATE TABLE finished_card (
-    serial BLOB NOT NULL,
-    at INTEGER NOT NULL,
-    PRIMARY KEY (serial)
-)
- WITHOUT ROWID,
- STRICT""",
     """CREATE TABLE last_generation (
     connection TEXT NOT NULL,
     generation INTEGER NOT NULL,
     PRIMARY KEY (connection)
+)
+ WITHOUT ROWID,
+ STRICT""",
+    """CREATE TABLE made_card (
+    serial BLOB NOT NULL,
+    connection TEXT NOT NULL,
+    generation INTEGER NOT NULL,
+    binding INTEGER NOT NULL,
+    account TEXT NOT NULL,
+    finished INTEGER,
+    PRIMARY KEY (serial)
 )
  WITHOUT ROWID,
  STRICT""",
