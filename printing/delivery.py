@@ -34,13 +34,18 @@ AtStage = Callable[[PrintStage], None]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a delivery ended: CONFIRMED, NOT_SENT or UNKNOWN, and why not."""
+    """How a delivery ended: CONFIRMED, HANDED_OVER, SPOOLED, NOT_SENT or UNKNOWN, and why not.
+
+    ``ticket`` names a SPOOLED job in the queue of the system.
+    """
 
     state: PaperState
     reason: Code | None = None
+    ticket: str = ""
 
 
 CONFIRMED = Outcome(PaperState.CONFIRMED)
+HANDED_OVER = Outcome(PaperState.HANDED_OVER)
 NOBODY_KNOWS = Outcome(PaperState.UNKNOWN, Code.PRINTER_NO_ANSWER)
 
 

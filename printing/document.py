@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from app.domain.paper import (
     CardSlip,
@@ -15,7 +16,9 @@ from app.domain.paper import (
     PaymentReceipt,
     ReturnSlip,
     SaleReceipt,
+    ShiftReport,
     Slip,
+    TrialPage,
 )
 from printing.card_slip import card_slip
 from printing.drawer_slip import drawer_slip
@@ -29,6 +32,7 @@ from printing.payment import payment_receipt
 from printing.return_slip import return_slip
 from printing.sale import receipt
 from printing.slip import slip
+from printing.trial import trial_page
 from printing.z_report import z_report
 from words import Words
 
@@ -41,26 +45,23 @@ def printout(job: PaperJob) -> Printout:
     return Printout(_title(document, words), tuple(lines), words.is_right_to_left)
 
 
+_BODIES: dict[type[Document], Callable[[Any, Words], Iterator[Laid]]] = {
+    SaleReceipt: receipt,
+    Slip: slip,
+    MeterChangeSlip: meter_change,
+    MeterReport: meter_report,
+    CardSlip: card_slip,
+    PaymentReceipt: payment_receipt,
+    FunctionCardSheet: function_card,
+    ReturnSlip: return_slip,
+    DrawerSlip: drawer_slip,
+    ShiftReport: z_report,
+    TrialPage: trial_page,
+}
+
+
 def _body(document: Document, words: Words) -> Iterator[Laid]:
-    if isinstance(document, SaleReceipt):
-        return receipt(document, words)
-    if isinstance(document, Slip):
-        return slip(document, words)
-    if isinstance(document, MeterChangeSlip):
-        return meter_change(document, words)
-    if isinstance(document, MeterReport):
-        return meter_report(document, words)
-    if isinstance(document, CardSlip):
-        return card_slip(document, words)
-    if isinstance(document, PaymentReceipt):
-        return payment_receipt(document, words)
-    if isinstance(document, FunctionCardSheet):
-        return function_card(document, words)
-    if isinstance(document, ReturnSlip):
-        return return_slip(document, words)
-    if isinstance(document, DrawerSlip):
-        return drawer_slip(document, words)
-    return z_report(document, words)
+    return _BODIES[type(document)](document, words)
 
 
 def _title(document: Document, words: Words) -> str:
@@ -78,13 +79,15 @@ def _title(document: Document, words: Words) -> str:
         return words.tr("Meter report")
     if isinstance(document, FunctionCardSheet):
         return words.name(document.kind)
+    if isinstance(document, TrialPage):
+        return words.tr("Trial page")
     return words.tr("Z report {number}", number=document.z_number)
 
 
 def _currency(document: Document) -> str:
     if isinstance(document, MeterChangeSlip | FunctionCardSheet):
         return ""  # it tells of no money
-    if isinstance(document, MeterReport):
+    if isinstance(document, MeterReport | TrialPage):
         return document.currency
     if isinstance(document, SaleReceipt | PaymentReceipt | Slip):
         return document.total.currency

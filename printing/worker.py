@@ -1,22 +1,26 @@
-"""Takes stored print jobs to the printer and books what became of them. No thread and no clock of its own.
+"""Takes stored print jobs to the printers and books what became of them. No thread and no clock of its own.
 
-    WAITING ──► SENDING ──► CONFIRMED | NOT_SENT | UNKNOWN        NOT_SENT ──► SENDING, when the printer is ready again
-    WAITING, NOT_SENT ──► EXPIRED                                  SENDING found at rest ──► UNKNOWN
+    WAITING ──► SENDING ──► CONFIRMED | HANDED_OVER | NOT_SENT | UNKNOWN | SPOOLED
+    NOT_SENT ──► SENDING, when the printer is ready again          SENDING found at rest ──► UNKNOWN
+    WAITING, NOT_SENT ──► EXPIRED | CANCELLED                      SPOOLED ──► HANDED_OVER | UNKNOWN | EXPIRED
 
 SENDING is booked before the first byte goes, so a job that is found in it may have been printed: it becomes UNKNOWN, and
-only a person who looked at the printer can say. UNKNOWN is never sent again. The drawer opens at the first try alone.
+only a person who looked at the printer can say. UNKNOWN is never sent again. The drawer opens at the first try alone. A
+SPOOLED job lies in the queue of the system: it is followed there, and taken out again when it is too old to be wanted.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from app.domain.errors import Code
 from app.domain.events import PaperMoved
-from app.domain.paper import PaperJob, PaperState
+from app.domain.outlet import Outlet, PaperGroup, outlet_for
+from app.domain.paper import PaperJob, PaperState, group_of
 from app.ports import Store
-from printing.delivery import AtStage, PrintStage
-from printing.printers import Printer
+from printing.delivery import NOBODY_KNOWS, AtStage, PrintStage
+from printing.delivery import Outcome as Delivered
+from printing.printers import Printer, QueuedPrinter
 
 LIFETIME = timedelta(minutes=15)
 """A job older than this is not printed unasked: a printer that comes back in the morning must not print the night's."""
@@ -24,19 +28,33 @@ LIFETIME = timedelta(minutes=15)
 PAUSE = timedelta(seconds=10)
 """Between two tries of jobs that could not be sent, so that a dead printer costs neither time nor entries in the books."""
 
+_SENDING = Delivered(PaperState.SENDING)
+_TOO_OLD = Delivered(PaperState.EXPIRED)
+
 
 def _go_on(stage: PrintStage) -> None:
     """What happens at a stage when no test stops the world there."""
 
 
 class PrintWorker:
-    """One printer and its queue. ``at_stage`` is called at each point where a power cut would differ."""
+    """The printers of a till and their queue. ``at_stage`` is called at each point where a power cut would differ.
 
-    def __init__(self, store: Store, printer: Printer, at_stage: AtStage = _go_on) -> None:
+    ``others`` are printers beside the receipt printer; documents of the groups in ``office`` go to the office's printer.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        printer: Printer,
+        at_stage: AtStage = _go_on,
+        others: Mapping[Outlet, Printer] | None = None,
+        office: frozenset[PaperGroup] = frozenset(),
+    ) -> None:
         self._store = store
-        self._printer = printer
+        self._printers: dict[Outlet, Printer] = {**(others or {}), Outlet.RECEIPT: printer}
+        self._office = office
         self._at_stage = at_stage
-        self._next_retry: datetime | None = None
+        self._next_retry: dict[Outlet, datetime] = {}
 
     def run_once(self, now: datetime) -> tuple[PaperMoved, ...]:
         """One pass over the queue, oldest job first; what became of each job that moved.
@@ -44,41 +62,58 @@ class PrintWorker:
         Called again and again by whoever owns the thread; costs one read when there is nothing to do.
         """
         jobs = self._store.read(lambda reading: reading.paper_waiting())
-        again = any(job.state is PaperState.NOT_SENT for job in jobs) and self._may_try_again(now)
+        again = self._ready_again(jobs, now)
         return tuple(moved for job in jobs if (moved := self._take(job, again, now)))
 
-    def _take(self, job: PaperJob, again: bool, now: datetime) -> PaperMoved | None:
+    def _take(self, job: PaperJob, again: frozenset[Outlet], now: datetime) -> PaperMoved | None:
         """One job of the queue; None when it stays as it is."""
-        if job.state is PaperState.SENDING:
-            return self._move(job, PaperState.UNKNOWN, Code.PRINTER_NO_ANSWER)
-        if job.state is PaperState.UNKNOWN:
-            return None
+        match job.state:
+            case PaperState.SENDING:
+                return self._move(job, NOBODY_KNOWS)
+            case PaperState.UNKNOWN:
+                return None
+            case PaperState.SPOOLED:
+                return self._follow(job, now)
         if now - job.queued_at > LIFETIME:
-            return self._move(job, PaperState.EXPIRED)
-        return self._print(job) if again or job.state is PaperState.WAITING else None
+            return self._move(job, _TOO_OLD)
+        return self._print(job) if job.state is PaperState.WAITING or self._outlet(job) in again else None
 
-    def _may_try_again(self, now: datetime) -> bool:
-        """Whether jobs that could not be sent get another try in this pass."""
-        if self._next_retry is not None and now < self._next_retry:
-            return False
-        self._next_retry = now + PAUSE
-        return self._printer.trouble() is None
+    def _ready_again(self, jobs: Sequence[PaperJob], now: datetime) -> frozenset[Outlet]:
+        """The outlets whose printers take in this pass what they could not be sent before; each is asked now and then."""
+        wanted = {self._outlet(job) for job in jobs if job.state is PaperState.NOT_SENT}
+        asked = {outlet for outlet in wanted if now >= self._next_retry.get(outlet, now)}
+        self._next_retry.update(dict.fromkeys(asked, now + PAUSE))
+        return frozenset(outlet for outlet in asked if self._printers[outlet].trouble() is None)
+
+    def _outlet(self, job: PaperJob) -> Outlet:
+        return outlet_for(job.outlet, group_of(job.document), self._office, self._printers)
 
     def _print(self, job: PaperJob) -> PaperMoved:
         """The bytes first, then the mark, then the printer, then the outcome."""
-        prepared = self._printer.prepare(job)
-        first_try = job.state is PaperState.WAITING
+        outlet = self._outlet(job)
+        printer = self._printers[outlet]
+        prepared = printer.prepare(job)
         self._at_stage(PrintStage.BEFORE_SENDING)
-        self._move(job, PaperState.SENDING)
+        self._move(job, _SENDING, outlet)
         self._at_stage(PrintStage.MARKED_SENDING)
-        kick = job.drawer and job.copy == 0 and first_try
-        outcome = self._printer.deliver(job, prepared, kick, self._at_stage)
+        kick = job.drawer and job.copy == 0 and job.tries == 0
+        outcome = printer.deliver(job, prepared, kick, self._at_stage)
         self._at_stage(PrintStage.BEFORE_OUTCOME)
-        moved = self._move(job, outcome.state, outcome.reason)
+        moved = self._move(job, outcome)
         self._at_stage(PrintStage.OUTCOME_POSTED)
         return moved
 
-    def _move(self, job: PaperJob, state: PaperState, reason: Code | None = None) -> PaperMoved:
-        event = PaperMoved(job.number, state, reason.value if reason else "")
+    def _follow(self, job: PaperJob, now: datetime) -> PaperMoved | None:
+        """A job in the queue of the system; one whose printer has another kind by now can be followed no more."""
+        printer = self._printers[self._outlet(job)]
+        if not isinstance(printer, QueuedPrinter):
+            return self._move(job, NOBODY_KNOWS)
+        old = now - job.queued_at > LIFETIME
+        outcome = printer.withdraw(job.ticket) if old else printer.follow(job.ticket)
+        return None if (outcome.state, outcome.reason) == (job.state, job.reason) else self._move(job, outcome)
+
+    def _move(self, job: PaperJob, outcome: Delivered, outlet: Outlet | None = None) -> PaperMoved:
+        reason = outcome.reason.value if outcome.reason else ""
+        event = PaperMoved(job.number, outcome.state, reason, outlet=outlet, ticket=outcome.ticket)
         self._store.write(lambda tx: tx.post(event))
         return event

@@ -12,6 +12,7 @@ from app.domain.paper import (
     PaymentReceipt,
     SaleReceipt,
     ShiftReport,
+    TrialPage,
 )
 from words import Words
 
@@ -46,6 +47,8 @@ def document_words(document: Document, words: Words) -> str:
             money=document.amount,
             moment=moment,
         )
+    if isinstance(document, TrialPage):
+        return words.tr("Trial page, {moment}", moment=moment)
     if isinstance(document, FunctionCardSheet):
         return words.tr("{kind} for meter {meter}, {moment}", kind=document.kind, meter=document.supply.meter, moment=moment)
     if isinstance(document, MeterChangeSlip):

@@ -31,6 +31,7 @@ PRINTER_TROUBLES = {
     Code.PRINTER_COVER_OPEN: N_("Printer cover open"),
     Code.PRINTER_OFFLINE: N_("Printer switched off or offline"),
     Code.PRINTER_NO_ANSWER: N_("Printer does not answer"),
+    Code.PRINTER_QUEUE_STOPPED: N_("Print queue stopped"),
 }
 
 

@@ -13,7 +13,7 @@ from app.domain.card import Alarm, MeterEvent, MeterEventCode, MeterMode, MeterS
 from app.domain.function_card import CardTaskState, FunctionKind, MeterRefusal
 from app.domain.hours import FlowAction
 from app.domain.lists import Field
-from app.domain.paper import CardSlipKind, PaperState, SlipKind
+from app.domain.paper import CardSlipKind, SlipKind
 from app.domain.parameters import Parameter
 from app.domain.register import DebtKind, ReadBy, Subject
 from app.domain.roles import Job, Role
@@ -23,7 +23,7 @@ from app.domain.taking_back import Cause, Ground
 from app.domain.tariff.quote import LineKind
 from app.domain.vend import EntryKind, EntryState, Proof
 from app.domain.volume import LITRES_A_CUBIC_METRE, Volume
-from words import card_terms, drawer_terms, meter_terms, tariff_terms
+from words import card_terms, drawer_terms, meter_terms, paper_terms, tariff_terms
 from words.words import N_, Sentence
 
 if TYPE_CHECKING:
@@ -159,14 +159,6 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         Proof.READ_BACK: N_("read back from the card"),
         Proof.CARD: N_("seen on the card"),
         Proof.STATUS: N_("confirmed by the meter"),
-    },
-    PaperState: {
-        PaperState.WAITING: N_("Waiting"),
-        PaperState.SENDING: N_("Printing"),
-        PaperState.CONFIRMED: N_("Printed"),
-        PaperState.NOT_SENT: N_("Not printed"),
-        PaperState.UNKNOWN: N_("Did it print?"),
-        PaperState.EXPIRED: N_("Expired"),
     },
     SlipKind: {
         SlipKind.VOIDED: N_("Sale voided"),
@@ -336,6 +328,7 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
     **meter_terms.NAMES,
     **card_terms.NAMES,
     **drawer_terms.NAMES,
+    **paper_terms.NAMES,
 }
 """The name of each member of the enumerations that a person meets. Meter states are the words on its display."""
 

@@ -10,6 +10,7 @@ from app.domain.document_kind import kind_of
 from app.domain.errors import Code, Refusal
 from app.domain.events import PaperQueued
 from app.domain.money import Money
+from app.domain.outlet import Outlet
 from app.domain.paper import Document, Heading, Slip, SlipKind, Supply
 from app.domain.register import Service
 from app.domain.roles import Operator
@@ -20,11 +21,14 @@ from app.ports import Reading, Tx
 SHORT_HASH = 8
 
 
-def queue(tx: Tx, document: Document, drawer: bool = False) -> int:
-    """Stores a document for the printer in the running transaction; ``drawer``: it opens the drawer. Its job number."""
+def queue(tx: Tx, document: Document, drawer: bool = False, outlet: Outlet | None = None) -> int:
+    """Stores a document for the printer in the running transaction; its job number.
+
+    ``drawer``: it opens the drawer; ``outlet``: where it goes, if not where documents of its group go.
+    """
     job = tx.next_job()
     template, letterhead = _template_version(tx, document), tx.letterhead().version
-    tx.post(PaperQueued(job, document, 0, job, drawer, template, letterhead))
+    tx.post(PaperQueued(job, document, 0, job, drawer, template, letterhead, outlet=outlet))
     return job
 
 

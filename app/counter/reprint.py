@@ -5,15 +5,19 @@ from __future__ import annotations
 from app.counter.till import Till
 from app.domain.errors import Code, Refusal
 from app.domain.events import PaperMoved, PaperQueued
+from app.domain.outlet import Outlet
 from app.domain.paper import PaperState
 from app.domain.roles import Job, Operator, require
 from app.ports import Tx
 
 
-def reprint(till: Till, operator: Operator, original: int) -> int:
-    """Queues DUPLICATE n of a job and returns the new job's number; the drawer stays closed. Refuses NOTHING_TO_PRINT."""
+def reprint(till: Till, operator: Operator, original: int, outlet: Outlet | None = None) -> int:
+    """Queues DUPLICATE n of a job and returns the new job's number; the drawer stays closed. Refuses NOTHING_TO_PRINT.
+
+    ``outlet``: where it goes, if not where documents of its group go.
+    """
     require(operator, Job.REPRINT)
-    return till.store.write(lambda tx: _queue(tx, original))
+    return till.store.write(lambda tx: queue_duplicate(tx, operator, original, outlet))
 
 
 def reprint_last(till: Till, operator: Operator) -> int:
@@ -39,23 +43,23 @@ def answer_unknown(till: Till, operator: Operator, job: int, printed: bool) -> i
     the first may still lie somewhere. Refuses NOTHING_TO_PRINT for a job that is not of unknown fate.
     """
     require(operator, Job.REPRINT)
-    return till.store.write(lambda tx: _answered(tx, job, printed))
+    return till.store.write(lambda tx: _answered(tx, operator, job, printed))
 
 
-def _answered(tx: Tx, number: int, printed: bool) -> int | None:
-    job = tx.paper_job(number)
-    if job is None or job.state is not PaperState.UNKNOWN:
-        raise Refusal(Code.NOTHING_TO_PRINT)
-    tx.post(PaperMoved(number, PaperState.CONFIRMED if printed else PaperState.EXPIRED, ""))
-    return None if printed else _queue(tx, job.original)
-
-
-def _queue(tx: Tx, original: int) -> int:
+def queue_duplicate(tx: Tx, operator: Operator, original: int, outlet: Outlet | None = None) -> int:
+    """Queues the next duplicate of an original in the running transaction; its job. Refuses NOTHING_TO_PRINT."""
     job = tx.paper_job(original)
     if job is None:
         raise Refusal(Code.NOTHING_TO_PRINT)
-    number = tx.next_job()
-    template = job.template.version if job.template else 0
-    copy = tx.copies(original) + 1
-    tx.post(PaperQueued(number, job.document, copy, original, False, template, job.letterhead.version))
+    number, copy = tx.next_job(), tx.copies(original) + 1
+    template, letterhead = job.template.version if job.template else 0, job.letterhead.version
+    tx.post(PaperQueued(number, job.document, copy, original, False, template, letterhead, operator.number, outlet))
     return number
+
+
+def _answered(tx: Tx, operator: Operator, number: int, printed: bool) -> int | None:
+    job = tx.paper_job(number)
+    if job is None or job.state is not PaperState.UNKNOWN:
+        raise Refusal(Code.NOTHING_TO_PRINT)
+    tx.post(PaperMoved(number, PaperState.CONFIRMED if printed else PaperState.EXPIRED, "", operator.number))
+    return None if printed else queue_duplicate(tx, operator, job.original)

@@ -215,7 +215,9 @@ class Code(StrEnum):
     PRINTER_COVER_OPEN = "printer-cover-open"
     PRINTER_OFFLINE = "printer-offline"
     PRINTER_NO_ANSWER = "printer-no-answer"
+    PRINTER_QUEUE_STOPPED = "printer-queue-stopped"
     NOTHING_TO_PRINT = "nothing-to-print"
+    PAPER_BEGUN = "paper-begun"
     # lists that come in
     LIST_NOT_FOUND = "list-not-found"
     LIST_KIND_UNKNOWN = "list-kind-unknown"

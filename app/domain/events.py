@@ -14,6 +14,7 @@ from app.domain.drawer_events import DrawerEvent
 from app.domain.exchange_events import ExchangeEvent
 from app.domain.function_events import FunctionEvent
 from app.domain.money import Money
+from app.domain.outlet import Outlet
 from app.domain.paper import Document, PaperState
 from app.domain.paper_events import PaperEvent
 from app.domain.parameters import Parameter, Parameters
@@ -253,6 +254,8 @@ class PaperQueued:
     """A document waits for the printer. ``copy`` is 0 for the original, n for DUPLICATE n; ``original`` its job number.
 
     ``template`` and ``letterhead`` are the versions it was made with; 0: the program's own.
+    ``operator`` asked for a duplicate (0: it came with what it tells of), ``outlet`` is where it shall go (None: where
+    documents of its group go).
     """
 
     job: int
@@ -262,15 +265,24 @@ class PaperQueued:
     drawer: bool
     template: int = 0
     letterhead: int = 0
+    operator: int = 0
+    outlet: Outlet | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PaperMoved:
-    """A print job went on; ``reason`` is an error code when it did not print."""
+    """A print job went on; ``reason`` is an error code when it did not print.
+
+    ``operator`` said so (0: the till itself), ``outlet`` is where it goes from now on (None: as before), ``ticket`` its name
+    in the system's print queue.
+    """
 
     job: int
     state: PaperState
     reason: str
+    operator: int = 0
+    outlet: Outlet | None = None
+    ticket: str = ""
 
 
 @dataclass(frozen=True, slots=True)

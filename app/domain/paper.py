@@ -17,6 +17,7 @@ from app.domain.errors import Code
 from app.domain.function_card import FunctionKind
 from app.domain.meter_told import PastStatus
 from app.domain.money import Money
+from app.domain.outlet import Outlet, PaperGroup
 from app.domain.payment import BilledMonth
 from app.domain.profile import Leak
 from app.domain.shift import ShiftSums
@@ -52,14 +53,21 @@ class CardSlipKind(StrEnum):
 
 
 class PaperState(StrEnum):
-    """Where a print job stands. UNKNOWN: sent, no answer; never sent again unasked."""
+    """Where a print job stands. UNKNOWN: sent, no answer; never sent again unasked.
+
+    SPOOLED: the print queue of the system has it and has not finished. HANDED_OVER: that queue, or a device without a voice,
+    took all of it; the printer itself said nothing. CANCELLED: a person did not want it any more.
+    """
 
     WAITING = "waiting"
     SENDING = "sending"
+    SPOOLED = "spooled"
     CONFIRMED = "confirmed"
+    HANDED_OVER = "handed-over"
     NOT_SENT = "not-sent"
     UNKNOWN = "unknown"
     EXPIRED = "expired"
+    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +300,15 @@ class DrawerSlip:
     approver: int
 
 
+@dataclass(frozen=True, slots=True)
+class TrialPage:
+    """Shows what a printer can do: its width, its signs, its codes. ``outlet`` is the one that somebody tries."""
+
+    heading: Heading
+    outlet: Outlet
+    currency: str
+
+
 Document = (
     SaleReceipt
     | PaymentReceipt
@@ -303,16 +320,29 @@ Document = (
     | FunctionCardSheet
     | ReturnSlip
     | DrawerSlip
+    | TrialPage
 )
+
+
+def group_of(document: Document) -> PaperGroup:
+    """Which way a document goes by itself: what is for the customer to the counter, what is filed may go to the office."""
+    match document:
+        case ShiftReport():
+            return PaperGroup.SHIFT
+        case FunctionCardSheet() | MeterReport():
+            return PaperGroup.SHEET
+        case _:
+            return PaperGroup.CUSTOMER
 
 
 @dataclass(frozen=True, slots=True)
 class PaperJob:
     """A stored print job.
 
-    ``copy`` is 0 for the original and n for DUPLICATE n of job ``original``; ``drawer`` opens the drawer with it.
-    ``reason`` is why it could not be sent, or why nobody knows; None in the other states. ``template`` (None: the program's
-    own layout) and ``letterhead`` are those of the original.
+    ``copy`` is 0 for the original and n for DUPLICATE n of job ``original``; ``drawer`` opens the drawer with the first of
+    its ``tries``. ``reason`` is why it could not be sent, or why nobody knows; None in the other states. ``outlet`` is where
+    somebody asked for it, or where it went; None before both. ``ticket`` names it in the system's print queue. ``template``
+    (None: the program's own layout) and ``letterhead`` are those of the original.
     """
 
     number: int
@@ -325,3 +355,6 @@ class PaperJob:
     reason: Code | None = None
     template: Template | None = None
     letterhead: Letterhead = PLAIN
+    outlet: Outlet | None = None
+    tries: int = 0
+    ticket: str = ""

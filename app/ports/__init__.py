@@ -14,7 +14,6 @@ from app.domain.card import Binding
 from app.domain.desk import DeskEvent
 from app.domain.events import Event
 from app.domain.money import Money
-from app.domain.paper import PaperJob
 from app.domain.register import (
     Account,
     Branch,
@@ -52,6 +51,7 @@ from app.ports.exchange import ExchangeReading
 from app.ports.function_cards import FunctionCardReading
 from app.ports.paper import PaperReading
 from app.ports.payments import PaymentReading
+from app.ports.print_queue import PrintQueueReading
 from app.ports.returns import ReturnReading
 from app.ports.settings import SettingReading
 from app.ports.tenure import TenureReading
@@ -308,6 +308,7 @@ class Reading(
     CardReading,
     PaymentReading,
     PaperReading,
+    PrintQueueReading,
     ExchangeReading,
     FunctionCardReading,
     TenureReading,
@@ -356,7 +357,6 @@ class Reading(
     def next_shift(self) -> int: ...
     def next_z(self) -> int: ...
     def next_receipt(self) -> int: ...
-    def next_job(self) -> int: ...
     def next_entry(self, binding: int) -> EntryId: ...
     def entry(self, id: EntryId) -> Entry | None: ...
     def lines(self, id: EntryId) -> tuple[QuoteLine, ...]:
@@ -412,23 +412,6 @@ class Reading(
     def seen_status(self, binding: int) -> SeenStatus | None: ...
     def asked_parameters(self, binding: int) -> tuple[AskedPiece, ...]:
         """Every parameter set that this till asked a meter to take, in the order of their versions."""
-        ...
-
-    def paper_job(self, number: int) -> PaperJob | None: ...
-    def paper_waiting(self) -> tuple[PaperJob, ...]:
-        """Jobs that are WAITING, SENDING, NOT_SENT or UNKNOWN, oldest first."""
-        ...
-
-    def receipt_job(self, receipt: int) -> PaperJob | None:
-        """The original job of a receipt number."""
-        ...
-
-    def last_job(self) -> PaperJob | None:
-        """The newest original job."""
-        ...
-
-    def copies(self, original: int) -> int:
-        """How many duplicates of a job were queued."""
         ...
 
 

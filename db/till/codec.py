@@ -20,6 +20,7 @@ from app.domain import people_events as people
 from app.domain import taking_back_events as taken_back
 from app.domain import told_events as told
 from app.domain.events import Event, PaperQueued, TariffAdded
+from app.domain.outlet import Outlet
 from app.domain.paper import (
     CardSlip,
     Document,
@@ -32,6 +33,7 @@ from app.domain.paper import (
     SaleReceipt,
     ShiftReport,
     Slip,
+    TrialPage,
 )
 from app.domain.paper_events import LetterheadSet, TemplateSet
 from app.domain.payment import PaymentIntended
@@ -118,6 +120,7 @@ DOCUMENTS: dict[str, type[Document]] = {
     "card-slip": CardSlip,
     "payment-receipt": PaymentReceipt,
     "drawer-slip": DrawerSlip,
+    "trial-page": TrialPage,
 }
 VERSION = 1
 
@@ -150,6 +153,8 @@ class _QueuedPaper:
     drawer: bool
     template: int = 0
     letterhead: int = 0
+    operator: int = 0
+    outlet: Outlet | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,13 +202,13 @@ def _stored(event: Event) -> object:
 def _with_document_kind(event: PaperQueued) -> _QueuedPaper:
     document = msgspec.Raw(_encoder.encode(event.document))
     kind = _DOCUMENT_KIND_OF[type(event.document)]
-    look = (event.template, event.letterhead)
-    return _QueuedPaper(event.job, kind, document, event.copy, event.original, event.drawer, *look)
+    rest = (event.template, event.letterhead, event.operator, event.outlet)
+    return _QueuedPaper(event.job, kind, document, event.copy, event.original, event.drawer, *rest)
 
 
 def _with_document(stored: _QueuedPaper) -> PaperQueued:
     if stored.document_kind not in _document_decoders:
         raise UnknownEvent(stored.document_kind)
     document = _document_decoders[stored.document_kind].decode(stored.document)
-    look = (stored.template, stored.letterhead)
-    return PaperQueued(stored.job, document, stored.copy, stored.original, stored.drawer, *look)
+    rest = (stored.template, stored.letterhead, stored.operator, stored.outlet)
+    return PaperQueued(stored.job, document, stored.copy, stored.original, stored.drawer, *rest)

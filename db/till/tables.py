@@ -46,7 +46,9 @@ def is_one_of(column: str, states: frozenset[Any]) -> sa.TextClause:
     return sa.text(f"{column} IN ({', '.join(repr(state.value) for state in sorted(states))})")
 
 
-PAPER_WAITS = frozenset({PaperState.WAITING, PaperState.SENDING, PaperState.NOT_SENT, PaperState.UNKNOWN})
+PAPER_WAITS = frozenset(
+    {PaperState.WAITING, PaperState.SENDING, PaperState.SPOOLED, PaperState.NOT_SENT, PaperState.UNKNOWN}
+)
 
 founding = _table(
     "founding",
@@ -230,6 +232,12 @@ paper_job = _table(
     _needed("copy"),
     _needed("original"),
     _needed("drawer"),
+    _needed("tries"),
+    _needed("asked_by"),  # the operator who wanted the duplicate; 0 for what came by itself
+    _needed("answered_by"),  # the operator who last said what becomes of it; 0 for nobody
+    _needed("outlet", sa.Text),  # where it goes; empty before that is known
+    _needed("ticket", sa.Text),  # its name in the system's print queue
+    _needed("moved_at", Instant),
     _optional("receipt"),
     sa.Index("paper_by_original", "original", "copy"),
     sa.Index("paper_by_receipt", "receipt", "copy"),

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.errors import Code, Refusal
 from app.domain.paper import PaperState
-from printing.delivery import CONFIRMED, Outcome
+from printing.delivery import CONFIRMED, HANDED_OVER, Outcome
 from printing.printers import NetworkPrinter, PdfFolder, Printer, RawFile, printer_at
 from tests.printing.documents import job
 from virtual.printer import Roll
@@ -65,8 +65,8 @@ def test_a_file_gets_one_receipt_after_another(tmp_path: Path) -> None:
     assert roll.text.count("Rosa Martínez López") == 2
 
 
-def test_a_device_that_cannot_tell_leaves_it_unknown(tmp_path: Path) -> None:
-    assert _deliver(RawFile(Path("/dev/null"))).state is PaperState.UNKNOWN
+def test_of_a_device_that_cannot_tell_only_the_handing_over_is_told() -> None:
+    assert _deliver(RawFile(Path("/dev/null"))) == HANDED_OVER
 
 
 def test_a_file_in_a_folder_that_is_not_there_is_missing(tmp_path: Path) -> None:

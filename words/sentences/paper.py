@@ -21,6 +21,16 @@ TABLE: dict[Code, Sentence] = {
         N_("Nothing is printed again by itself."),
         N_("Look at the printer: did it print? If not, print a duplicate."),
     ),
+    Code.PRINTER_QUEUE_STOPPED: Sentence(
+        N_("The system's print queue is stopped, or takes no jobs."),
+        _WAITS,
+        N_("Start the queue again in the system's printer settings."),
+    ),
+    Code.PAPER_BEGUN: Sentence(
+        N_("This document is on its way to the printer, or done."),
+        N_("Nothing was changed."),
+        N_("If nobody knows whether it printed, say so first. Of one that is done, print a duplicate."),
+    ),
     Code.NOTHING_TO_PRINT: Sentence(
         N_("There is no document to print."), N_("Nothing was printed."), N_("Sell or close a shift first.")
     ),

@@ -11,6 +11,7 @@ from db.till.tables import paper_job
 
 _NEW = paper_job.insert()
 _MOVE = paper_job.update().where(paper_job.c.number == sa.bindparam("job"))
+_TRY = _MOVE.values(tries=paper_job.c.tries + 1)
 
 
 def paper_queued(connection: sa.Connection, event: PaperQueued, stamp: Stamp) -> None:
@@ -24,6 +25,12 @@ def paper_queued(connection: sa.Connection, event: PaperQueued, stamp: Stamp) ->
         "copy": event.copy,
         "original": event.original,
         "drawer": int(event.drawer),
+        "tries": 0,
+        "asked_by": event.operator,
+        "answered_by": 0,
+        "outlet": event.outlet.value if event.outlet else "",
+        "ticket": "",
+        "moved_at": stamp.at,
         "receipt": event.document.number if isinstance(event.document, SaleReceipt) else None,
     }
     connection.execute(_NEW, row)
@@ -31,4 +38,12 @@ def paper_queued(connection: sa.Connection, event: PaperQueued, stamp: Stamp) ->
 
 def paper_moved(connection: sa.Connection, event: PaperMoved, stamp: Stamp) -> None:
     """A job went on, or did not."""
-    connection.execute(_MOVE, {"job": event.job, "state": event.state.value, "reason": event.reason})
+    values: dict[str, object] = {"state": event.state.value, "reason": event.reason, "moved_at": stamp.at}
+    if event.operator:
+        values["answered_by"] = event.operator
+    if event.outlet is not None:
+        values["outlet"] = event.outlet.value
+    if event.ticket:
+        values["ticket"] = event.ticket
+    statement = _TRY if event.state is PaperState.SENDING else _MOVE
+    connection.execute(statement, {"job": event.job, **values})

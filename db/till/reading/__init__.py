@@ -183,6 +183,10 @@ class BookReading(
         """Print jobs that are not done, oldest first."""
         return paper.waiting(self._connection)
 
+    def papers(self, before: int | None, most: int) -> tuple[PaperJob, ...]:
+        """Print jobs, newest first."""
+        return paper.newest(self._connection, before, most)
+
     def receipt_job(self, receipt: int) -> PaperJob | None:
         """The original job of a receipt number."""
         return paper.of_receipt(self._connection, receipt)

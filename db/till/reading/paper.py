@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from app.domain.document_kind import kind_of
 from app.domain.errors import Code
 from app.domain.events import PaperQueued
+from app.domain.outlet import Outlet
 from app.domain.paper import PaperJob, PaperState
 from app.domain.template import Template
 from db.kit import journal
@@ -18,6 +19,13 @@ from db.till.tables import PAPER_WAITS, is_one_of, paper_job
 
 _ONE = sa.select(paper_job).where(paper_job.c.number == sa.bindparam("wanted"))
 WAITING = sa.select(paper_job).where(is_one_of("state", PAPER_WAITS)).order_by(paper_job.c.number)
+_NEWEST = (
+    sa.select(paper_job)
+    .where(paper_job.c.number < sa.bindparam("before"))
+    .order_by(paper_job.c.number.desc())
+    .limit(sa.bindparam("most"))
+)
+_ALL = 2**63 - 1
 _OF_RECEIPT = sa.select(paper_job).where(paper_job.c.receipt == sa.bindparam("wanted"), paper_job.c.copy == 0)
 _LAST = sa.select(paper_job).where(paper_job.c.number == sa.select(sa.func.max(paper_job.c.original)).scalar_subquery())
 _COPIES = sa.select(sa.func.coalesce(sa.func.max(paper_job.c.copy), 0)).where(paper_job.c.original == sa.bindparam("wanted"))
@@ -32,6 +40,12 @@ def one(connection: sa.Connection, number: int) -> PaperJob | None:
 def waiting(connection: sa.Connection) -> tuple[PaperJob, ...]:
     """Jobs that are not done, oldest first."""
     rows = connection.execute(WAITING).all()
+    return tuple(_job(connection, row) for row in rows)
+
+
+def newest(connection: sa.Connection, before: int | None, most: int) -> tuple[PaperJob, ...]:
+    """Jobs below a number (None: all), newest first."""
+    rows = connection.execute(_NEWEST, {"before": before or _ALL, "most": most}).all()
     return tuple(_job(connection, row) for row in rows)
 
 
@@ -73,6 +87,9 @@ def _job(connection: sa.Connection, row: sa.Row[Any]) -> PaperJob:
         reason=Code(row.reason) if row.reason else None,
         template=_template(connection, queued),
         letterhead=letterhead_of_version(connection, queued.letterhead),
+        outlet=Outlet(row.outlet) if row.outlet else None,
+        tries=row.tries,
+        ticket=row.ticket,
     )
 
 

@@ -220,7 +220,7 @@ def test_the_figures_of_a_shift_add_up(store: TillStore) -> None:
     sums = store.read(lambda books: books.shift_sums(1))
     assert replace(sums, paper_waiting=0) == SUMS
     papers = sum(isinstance(event, PaperQueued) for event in day_events())
-    assert sums.paper_waiting == papers - 1, "the first one was printed"
+    assert sums.paper_waiting == papers - 4, "the first one was printed, and so is the paper of paper_story done"
     assert expected_cash(sums.cash, "MXN") == pesos(88_000)
     taken = sums.cash[CashKind.TENDERED] - sums.cash[CashKind.CHANGE]
     voided = pesos(4_000)

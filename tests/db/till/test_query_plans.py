@@ -109,6 +109,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "own_tally": lambda books: books.own_tally(BINDING.number),
     "paper_job": lambda books: books.paper_job(1),
     "paper_waiting": lambda books: books.paper_waiting(),
+    "papers": lambda books: books.papers(5, 3),
     "pin": lambda books: books.pin(7),
     "purchases_between": lambda books: books.purchases_between(SUPPLY.number, FIRST, LAST, 3),
     "recovered_on": lambda books: books.recovered_on(BINDING.number, SUPPLY.account),

@@ -103,6 +103,12 @@ STATEMENTS = (
     copy INTEGER NOT NULL,
     original INTEGER NOT NULL,
     drawer INTEGER NOT NULL,
+    tries INTEGER NOT NULL,
+    asked_by INTEGER NOT NULL,
+    answered_by INTEGER NOT NULL,
+    outlet TEXT NOT NULL,
+    ticket TEXT NOT NULL,
+    moved_at INTEGER NOT NULL,
     receipt INTEGER,
     PRIMARY KEY (number)
 )
@@ -110,7 +116,7 @@ STATEMENTS = (
  STRICT""",
     "CREATE INDEX paper_by_receipt ON paper_job (receipt, copy)",
     "CREATE INDEX paper_by_original ON paper_job (original, copy)",
-    "CREATE INDEX paper_waits ON paper_job (number) WHERE state IN ('not-sent', 'sending', 'unknown', 'waiting')",
+    "CREATE INDEX paper_waits ON paper_job (number) WHERE state IN ('not-sent', 'sending', 'spooled', 'unknown', 'waiting')",
     """CREATE TABLE backup (
     seq INTEGER NOT NULL,
     name TEXT NOT NULL,

@@ -1,0 +1,31 @@
+"""Where a document goes: the receipt printer, the office's printer, or a file; and which go to the office by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class Outlet(StrEnum):
+    """A place to which documents go. RECEIPT is always there; OFFICE is a second printer; PDF a folder of files."""
+
+    RECEIPT = "receipt"
+    OFFICE = "office"
+    PDF = "pdf"
+
+
+class PaperGroup(StrEnum):
+    """Documents that go the same way: the customer's receipts and slips, what a shift leaves, sheets for a file."""
+
+    CUSTOMER = "customer"
+    SHIFT = "shift"
+    SHEET = "sheet"
+
+
+def outlet_for(asked: Outlet | None, group: PaperGroup, office: Iterable[PaperGroup], there: Iterable[Outlet]) -> Outlet:
+    """Where a document goes: where somebody asked, else to the office's printer when its group belongs there.
+
+    ``there`` are the outlets that this till has; a document for another one goes to the receipt printer, never nowhere.
+    """
+    wanted = asked or (Outlet.OFFICE if group in set(office) else Outlet.RECEIPT)
+    return wanted if wanted in set(there) else Outlet.RECEIPT
