@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.errors import Code, Refusal
-from app.domain.roles import Job, require
 
 if TYPE_CHECKING:
     from datetime import date
@@ -81,21 +80,23 @@ class ListWork:
 
     def write_accounts(self, operator: Operator, path: Path, words: Words, progress: Count) -> int:
         """Writes all open accounts."""
+        from app.counter.lists.write_out import to_write_out
         from aquatill.lists import write_accounts_list
 
-        require(operator, Job.EXPORT)
+        store = to_write_out(self._till(), operator)
         self._stop.clear()
-        return write_accounts_list(self._till().store, path, words, progress, self._stop.is_set)
+        return write_accounts_list(store, path, words, progress, self._stop.is_set)
 
     def write_purchases(
         self, operator: Operator, since: date, until: date, path: Path, words: Words, progress: Count
     ) -> int:
         """Writes all purchases of some days."""
+        from app.counter.lists.write_out import to_write_out
         from aquatill.lists import write_purchases_list
 
-        require(operator, Job.EXPORT)
+        store = to_write_out(self._till(), operator)
         self._stop.clear()
-        return write_purchases_list(self._till().store, path, words, since, until, progress, self._stop.is_set)
+        return write_purchases_list(store, path, words, since, until, progress, self._stop.is_set)
 
     def _need_checked(self) -> CheckedList:
         assert self._checked is not None, "a list is checked before it is booked"

@@ -22,9 +22,9 @@ class TillTariffDesk(TariffDesk):
 
     _workplace: Workplace
 
-    def tariffs(self, done: Done[tuple[TariffVersion, ...]], failed: Failed) -> None:
+    def tariffs(self, operator: Operator, done: Done[tuple[TariffVersion, ...]], failed: Failed) -> None:
         """Reads the versions."""
-        answer(self._workplace.lanes.store(self._workplace.tariffs.every), done, failed)
+        answer(self._workplace.lanes.store(self._workplace.tariffs.every, operator), done, failed)
 
     def try_tariff(self, version: TariffVersion, trial: Trial) -> Quote:
         """Prices a trial."""

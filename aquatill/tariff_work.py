@@ -22,11 +22,11 @@ class TariffWork:
     def __init__(self, till: Callable[[], Till]) -> None:
         self._till = till
 
-    def every(self) -> tuple[TariffVersion, ...]:
+    def every(self, operator: Operator) -> tuple[TariffVersion, ...]:
         """Every version of every tariff."""
-        from app.counter.tariffs import tariffs
+        from app.counter.tariffs import see_tariffs
 
-        return tariffs(self._till())
+        return see_tariffs(self._till(), operator)
 
     def take_over(self, operator: Operator, version: TariffVersion) -> TakenOver:
         """Puts a version into the books."""

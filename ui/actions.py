@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.roles import ALLOWED, Job, Operator
+from app.domain.roles import Job, Operator
 from words import N_
 
 
@@ -55,4 +55,4 @@ LOCK_KEY = "F12"
 
 def actions_for(operator: Operator) -> tuple[Action, ...]:
     """The actions that an operator's role allows; the others are absent, not greyed out."""
-    return tuple(action for action in ACTIONS if action.job in ALLOWED[operator.role])
+    return tuple(action for action in ACTIONS if action.job in operator.jobs)

@@ -14,6 +14,7 @@ from ui.buttons import Button
 from ui.icons import icon
 from ui.session import Session
 from ui.text import Text
+from words.people import role_words
 
 
 class RailButton(Button):
@@ -91,7 +92,7 @@ class Navigation(QWidget):
     def _place_foot(self, session: Session) -> None:
         words, operator = session.words, session.operator
         self._column.addWidget(Text(operator.name, bold=True).wrapping())
-        self._column.addWidget(Text(words.name(operator.role), "small", "quiet"))
+        self._column.addWidget(Text(role_words(operator, words), "small", "quiet"))
         self._lock_button = RailButton(words.tr("Lock"), LOCK_KEY, "lock")
         self._lock_button.clicked.connect(self.lock)
         self._column.addWidget(self._lock_button)

@@ -43,7 +43,7 @@ class ReadTariff:
 class TariffDesk(Protocol):
     """The tariffs, as the windows see them."""
 
-    def tariffs(self, done: Done[tuple[TariffVersion, ...]], failed: Failed) -> None:
+    def tariffs(self, operator: Operator, done: Done[tuple[TariffVersion, ...]], failed: Failed) -> None:
         """Every version of every tariff of the till."""
         ...
 

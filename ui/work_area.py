@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.counter.till import locked_by
 from app.domain.errors import Code, Refusal, TillError
-from app.domain.roles import ALLOWED, Job
+from app.domain.roles import Job
 from app.domain.shift import Shift
 from app.domain.till import Lock
 from ui.actions import Page, actions_for
@@ -309,7 +309,7 @@ class WorkArea(QWidget):
         return lock if lock and self._status and self._status.locked is lock.reason else None
 
     def _may_unlock(self) -> bool:
-        return Job.REKEY in ALLOWED[self._session.operator.role]
+        return Job.REKEY in self._session.operator.jobs
 
     def _stop(self, head: str, sentence: Sentence, urgency: Urgency = "warning") -> QWidget:
         self.stopped.say(head, sentence, urgency)

@@ -20,7 +20,7 @@ def approve(till: Till, operator: Operator, job: Job, number: int, pin: str) -> 
     _refuse_own(operator, number)
     approver = check_pin(till, number, pin)
     if not may(approver, job):
-        raise Refusal(Code.APPROVER_NOT_ALLOWED, job=job.value, role=approver.role.value)
+        raise Refusal(Code.APPROVER_NOT_ALLOWED, job=job.value, role=approver.role_said)
     till.store.write(lambda tx: tx.post(Approved(operator.number, approver.number, job)))
     return Approval(job, operator.number, approver.number)
 

@@ -35,6 +35,12 @@ def tariffs(till: Till) -> tuple[TariffVersion, ...]:
     return till.store.read(lambda reading: reading.tariffs())
 
 
+def see_tariffs(till: Till, by: Operator) -> tuple[TariffVersion, ...]:
+    """The same for somebody at the window; refuses NOT_ALLOWED."""
+    require(by, Job.SEE_TARIFFS)
+    return tariffs(till)
+
+
 def stored_tariff(till: Till, key: str, version: int | None = None) -> TariffVersion:
     """A version of a tariff, the last one when none is named. Refusal TARIFF_NOT_STORED (tariff)."""
     found = till.store.read(lambda reading: reading.tariff_versions(key))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from app.domain.errors import Code, Refusal
 from app.domain.roles import Job, Operator, require
@@ -45,3 +47,9 @@ def unlocked(reading: Reading) -> None:
 def locked_by(lock: Lock) -> Refusal:
     """What a locked till says, with all that is known of the cause."""
     return Refusal(lock.reason, connection=lock.connection, found=lock.found, known=lock.known, since=lock.since)
+
+
+def today(till: Till) -> date:
+    """The day of now in the utility's calendar."""
+    zone = till.store.read(lambda r: r.founding().zone)
+    return till.clock.now().astimezone(ZoneInfo(zone)).date()

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.errors import Code, Refusal
-from app.domain.roles import Job, Operator, Role, may
-
-_MAY_ASK = frozenset({Role.CASHIER, Role.AGENT, Role.FIELD, Role.SUPERVISOR, Role.ADMINISTRATOR})
+from app.domain.roles import Job, Operator, may
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +18,17 @@ class Approval:
 
 
 def approver_of(operator: Operator, job: Job, approval: Approval | None) -> int:
-    """The number of who answers for a guarded job: the operator, where the table allows it to them, else the approver.
+    """The number of who answers for a guarded job: the operator, where the role allows it to them, else the approver.
 
-    Refuses APPROVAL_NEEDED when nobody has approved this operator's doing of this job yet, and NOT_ALLOWED for an
-    operator who is not active or only looks.
+    Where two people are required for the job (``operator.two_people``), another one answers for it in any case. Refuses
+    APPROVAL_NEEDED when nobody has approved this operator's doing of this job yet, and NOT_ALLOWED for an operator who is
+    not active, or who neither may do the job nor ask for it.
     """
-    if may(operator, job):
+    allowed = may(operator, job)
+    if allowed and job not in operator.two_people:
         return operator.number
-    if not operator.active or operator.role not in _MAY_ASK:
-        raise Refusal(Code.NOT_ALLOWED, job=job.value, role=operator.role.value)
+    if not allowed and not may(operator, Job.ASK_APPROVAL):
+        raise Refusal(Code.NOT_ALLOWED, job=job.value, role=operator.role_said)
     if approval is None or (approval.job, approval.operator) != (job, operator.number):
         raise Refusal(Code.APPROVAL_NEEDED, job=job.value)
     return approval.approver

@@ -37,7 +37,6 @@ from app.domain.register import (
 )
 from app.domain.register.loss import Fed
 from app.domain.register.places import MasterMeter
-from app.domain.roles import Operator
 from app.domain.shift import Shift, ShiftSums
 from app.domain.sold import Sold
 from app.domain.tally import Tally
@@ -52,6 +51,7 @@ from app.ports.function_cards import FunctionCardReading
 from app.ports.paper import PaperReading
 from app.ports.payments import PaymentReading
 from app.ports.print_queue import PrintQueueReading
+from app.ports.people import PeopleReading
 from app.ports.returns import ReturnReading
 from app.ports.settings import SettingReading
 from app.ports.tenure import TenureReading
@@ -169,15 +169,6 @@ class EntryRef:
 
     seq: int
     hash: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class PinRecord:
-    """A number's stored PIN: argon2id hash (None: nobody has the number), failures in a row, and when the last one was."""
-
-    hash: str | None
-    failures: int
-    last_failure: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +307,7 @@ class Reading(
     ReturnReading,
     SettingReading,
     DrawerReading,
+    PeopleReading,
     Protocol,
 ):
     """What can be asked of the books, inside one transaction."""
@@ -327,12 +319,6 @@ class Reading(
 
     def newest_at(self) -> datetime:
         """The highest time of any write since the clock was last confirmed."""
-        ...
-
-    def operator(self, number: int) -> Operator | None: ...
-    def operators(self) -> tuple[Operator, ...]: ...
-    def pin(self, number: int) -> PinRecord | None:
-        """None for a number that has no PIN and was never tried."""
         ...
 
     def holder(self, serial: bytes) -> Holder | None: ...

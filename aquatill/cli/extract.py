@@ -32,7 +32,7 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def _run(console: Console, parsed: Parsed) -> None:
-    from app.domain.roles import Job, require
+    from app.counter.lists.write_out import to_write_out
     from aquatill.books import books_of
     from aquatill.cli.left_over import settle_left_over
     from aquatill.cli.place import operator_from, passphrase_from, till_of_this_folder
@@ -44,9 +44,9 @@ def _run(console: Console, parsed: Parsed) -> None:
     with books_of(place.home, keys, SystemClock(), demo=place.profile.demo, name="aquatill export") as books:
         till = books.till()
         settle_left_over(console, till)
-        require(operator_from(console, parsed, till), Job.EXPORT)
+        store = to_write_out(till, operator_from(console, parsed, till))
         with Progress(console, words.tr("Writing"), None) as progress:
-            count = _write(till.store, parsed, words, progress)
+            count = _write(store, parsed, words, progress)
     console.say(words.tr("{count} rows were written to {file}.", count=words.number(count), file=str(parsed.file)))
 
 

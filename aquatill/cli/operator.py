@@ -57,10 +57,11 @@ def _add(console: Console, parsed: Parsed, till: Till, by: Operator) -> None:
 def _list(console: Console, till: Till, by: Operator) -> None:
     from app.counter.people import operators
     from aquatill.cli.columns import columns
+    from words.people import role_words
 
     words = console.words
     rows = [
-        (words.number(one.number), one.name, words.name(one.role), "" if one.active else words.tr("inactive"))
+        (words.number(one.number), one.name, role_words(one, words), "" if one.active else words.tr("inactive"))
         for one in operators(till, by)
     ]
     console.say_lines(columns(rows, "><<<"))

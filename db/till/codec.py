@@ -21,6 +21,7 @@ from app.domain import taking_back_events as taken_back
 from app.domain import told_events as told
 from app.domain.events import Event, PaperQueued, TariffAdded
 from app.domain.outlet import Outlet
+from app.domain.events import Event, OperatorAdded, PaperQueued, TariffAdded
 from app.domain.paper import (
     CardSlip,
     Document,
@@ -38,6 +39,7 @@ from app.domain.paper import (
 from app.domain.paper_events import LetterheadSet, TemplateSet
 from app.domain.payment import PaymentIntended
 from app.domain.register import events as register
+from app.domain.roles import Operator, role_of
 from db.kit import journal
 from db.till.tariff_codec import decode_tariff, encode_tariff
 
@@ -95,6 +97,13 @@ KINDS: dict[str, type[Event]] = {
     "setting-changed": people.SettingChanged,
     "drawer-reason-set": drawer.ReasonSet,
     "drawer-moved": drawer.DrawerMoved,
+    "operator-changed": people.OperatorChanged,
+    "leave-set": people.LeaveSet,
+    "pin-changed": people.PinChanged,
+    "operator-unlocked": people.OperatorUnlocked,
+    "role-set": people.RoleSet,
+    "role-dropped": people.RoleDropped,
+    "two-people-set": people.TwoPeopleSet,
     "register-batch": register.RegisterBatch,
     "account-opened": register.AccountOpened,
     "customer-changed": register.CustomerChanged,
@@ -164,8 +173,25 @@ class _AddedTariff:
     tariff: msgspec.Raw
 
 
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """Who somebody is, without what other events and tables say of them."""
+
+    number: int
+    name: str
+    role: str
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _AddedOperator:
+    """A person as they were added."""
+
+    operator: _Person
+
+
 # What the journal keeps of an event that cannot be told from its bytes alone.
-_STORED: dict[type[Event], type[Any]] = {PaperQueued: _QueuedPaper, TariffAdded: _AddedTariff}
+_STORED: dict[type[Event], type[Any]] = {PaperQueued: _QueuedPaper, TariffAdded: _AddedTariff, OperatorAdded: _AddedOperator}
 _encoder = msgspec.json.Encoder(order="deterministic")
 _decoders: dict[str, msgspec.json.Decoder[Any]] = {
     kind: msgspec.json.Decoder(_STORED.get(event, event)) for kind, event in KINDS.items()
@@ -185,6 +211,9 @@ def decode(kind: str, version: int, payload: bytes) -> Event:
     stored = _decoders[kind].decode(payload)
     if isinstance(stored, _QueuedPaper):
         return _with_document(stored)
+    if isinstance(stored, _AddedOperator):
+        person = stored.operator
+        return OperatorAdded(Operator(person.number, person.name, role_of(person.role), person.active))
     if isinstance(stored, _AddedTariff):
         return TariffAdded(decode_tariff(stored.tariff))
     event: Event = stored
@@ -194,6 +223,9 @@ def decode(kind: str, version: int, payload: bytes) -> Event:
 def _stored(event: Event) -> object:
     if isinstance(event, PaperQueued):
         return _with_document_kind(event)
+    if isinstance(event, OperatorAdded):
+        one = event.operator
+        return _AddedOperator(_Person(one.number, one.name, one.role, one.active))
     if isinstance(event, TariffAdded):
         return _AddedTariff(msgspec.Raw(encode_tariff(event.tariff).encode()))
     return event

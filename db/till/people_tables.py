@@ -1,4 +1,4 @@
-"""Settings as they were changed at work."""
+"""Settings as they were changed at work, and what roles allow where the utility has changed it."""
 
 from __future__ import annotations
 
@@ -15,3 +15,10 @@ setting = table(
     needed("at", Instant),
     sa.Index("setting_by_key", "key", "seq"),
 )
+role = table(
+    "role",
+    key("key", sa.Text),
+    needed("name", sa.Text),
+    needed("jobs", sa.Text),  # their keys with a space between
+)
+two_people = table("two_people", key("job", sa.Text))

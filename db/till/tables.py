@@ -87,7 +87,16 @@ rekeying = _table(
     _needed("reason", sa.Text),
     _needed("at", Instant),
 )
-operator = _table("operator", _key("number"), _needed("name", sa.Text), _needed("role", sa.Text), _needed("active"))
+operator = _table(
+    "operator",
+    _key("number"),
+    _needed("name", sa.Text),
+    _needed("role", sa.Text),
+    _needed("active"),
+    _optional("away_from", Day),
+    _optional("away_until", Day),
+    _needed("must_change"),  # somebody else chose the PIN
+)
 login = _table("login", _key("operator"), _needed("failures"), _optional("last_failure", Instant))
 pin = _table("pin", _key("operator"), _needed("hash", sa.Text))
 tariff = _table(

@@ -29,7 +29,7 @@ def test_a_file_that_is_written_is_read_and_taken_over(work: TariffWork, tmp_pat
     read = work.read(work.write(SHOPS, tmp_path / "shops.toml"))
     assert (read.file, read.version, read.faults, read.findings) == ("shops.toml", SHOPS, (), ())
     assert work.take_over(ADMINISTRATOR, SHOPS).new
-    assert work.every() == (TARIFF, SHOPS)
+    assert work.every(ADMINISTRATOR) == (TARIFF, SHOPS)
 
 
 def test_a_file_with_mistakes_gives_all_of_them_and_no_version(work: TariffWork, tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def approval_of_another_job(ground: Ground) -> Ending:
     desk = Desk(ground.till())
     desk.allow(0)
     sale = desk.sell(10_000)
-    desk.correct(sale, approval=Approval(Job.SUSPEND, CASHIER.number, SUPERVISOR.number))
+    desk.correct(sale, approval=Approval(Job.BLACKLIST, CASHIER.number, SUPERVISOR.number))
     return Ending(desk.paid)
 
 

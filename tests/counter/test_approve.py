@@ -36,7 +36,7 @@ def test_a_supervisor_answers_for_what_a_cashier_may_not_do_alone(counter: Count
 
 
 def test_without_approval_or_with_that_of_another_job_or_person_nothing_is_done() -> None:
-    for approval in (None, Approval(Job.SUSPEND, CASHIER.number, 9), Approval(Job.CORRECT_MUCH, 8, 9)):
+    for approval in (None, Approval(Job.BLACKLIST, CASHIER.number, 9), Approval(Job.CORRECT_MUCH, 8, 9)):
         with pytest.raises(TillError, match=Code.APPROVAL_NEEDED.value):
             approver_of(CASHIER, Job.CORRECT_MUCH, approval)
     with pytest.raises(TillError, match=Code.NOT_ALLOWED.value):

@@ -326,8 +326,8 @@ class FakeDesk(Desk):
     def write_list(self, operator: Operator, path: Any, words: Words, progress: Any, done: Any, failed: Any) -> None:
         self._note("write_list", (operator, path), done, failed, 1204, progress)
 
-    def tariffs(self, done: Any, failed: Any) -> None:
-        self._note("tariffs", (), done, failed, self.versions)
+    def tariffs(self, operator: Operator, done: Any, failed: Any) -> None:
+        self._note("tariffs", (operator,), done, failed, self.versions)
 
     def try_tariff(self, version: TariffVersion, trial: Trial) -> Quote:
         return try_out(version, trial)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from app.domain.roles import ALLOWED, Operator
+from app.domain.roles import Operator
 from ui import tokens
 from ui.buttons import Button
 from ui.card.job import CardJob
@@ -38,7 +38,7 @@ class JobColumn(Surface):
         self.buttons: dict[CardJob, Button] = {}
         self._reasons: dict[CardJob, Text] = {}
         for job in jobs:
-            if job.offered & ALLOWED[operator.role]:
+            if job.offered & operator.jobs:
                 self._add(job)
         self.column.addStretch(1)
         self.blacklist = DeedButton(words.tr("Blacklist"), BLACKLIST_KEY)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
-from app.domain.roles import ALLOWED, Job, Operator
+from app.domain.roles import Job, Operator
 from ui import tokens
 from ui.buttons import Button
 from ui.surface import Surface, scrolled
@@ -99,7 +99,7 @@ _NEXT = frozenset({Deed.METER, Deed.CARD, Deed.REISSUE})
 
 def deeds_for(operator: Operator) -> frozenset[Deed]:
     """What an operator's role allows; the others are absent, not greyed out."""
-    return frozenset(one.deed for one in DEEDS if one.job in ALLOWED[operator.role])
+    return frozenset(one.deed for one in DEEDS if one.job in operator.jobs)
 
 
 class DeedButton(Button):

@@ -16,7 +16,7 @@ from app.counter.reissue import Wish
 from app.domain.approval import Approval
 from app.domain.errors import Code, TillError
 from app.domain.money import Money
-from app.domain.roles import ALLOWED, Job
+from app.domain.roles import Job
 from ui.approval_panel import ApprovalPanel
 from ui.card.change_panel import ChangePanel
 from ui.card.job import JobPanel
@@ -132,7 +132,7 @@ class RegisterPage(QWidget):
         return any(panel is not None and panel.busy for panel in (self.card, self.job))
 
     def _may(self, job: Job) -> bool:
-        return job in ALLOWED[self._session.operator.role]
+        return job in self._session.operator.jobs
 
     def _connect(self) -> None:
         self.search.chosen.connect(self.open)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHeaderView, QWidget
 
-from app.domain.roles import ALLOWED, Job
+from app.domain.roles import Job
 from ui import tokens
 from ui.buttons import Button
 from ui.choice import Choice
@@ -82,7 +82,7 @@ class TariffPage(QWidget):
         for choice in (self.version, self.customer_class):
             choice.setMinimumHeight(tokens.TARGET)
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        if Job.CHANGE_TARIFFS not in ALLOWED[self._session.operator.role]:
+        if Job.CHANGE_TARIFFS not in self._session.operator.jobs:
             self.bring.hide()
         head = row(Text(words.tr("Tariffs"), "large"), None, self.bring, self.give)
         prices = Surface()
@@ -110,7 +110,7 @@ class TariffPage(QWidget):
     # ── the versions of the till
     def _load(self) -> None:
         session = self._session
-        session.desk.tariffs(session.to(self._show_versions), session.to(self._failed))
+        session.desk.tariffs(session.operator, session.to(self._show_versions), session.to(self._failed))
 
     def _show_versions(self, versions: tuple[TariffVersion, ...]) -> None:
         shown = self._shown()

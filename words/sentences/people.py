@@ -22,16 +22,74 @@ TABLE: dict[Code, Sentence] = {
     Code.PIN_WEAK: Sentence(
         N_("This PIN is too easy to guess."),
         N_("The PIN was not changed."),
-        N_("Choose {shortest} to {longest} digits that are not all the same and not in a row."),
+        N_(
+            "Choose {shortest} to {longest} digits that are not all the same and not in a row, or a password of at least"
+            " {password} letters and signs."
+        ),
     ),
     Code.PIN_DIFFERS: Sentence(
-        N_("The PIN was not typed the same twice."), N_("Nobody was added."), N_("Type it twice again.")
+        N_("The PIN was not typed the same twice."), N_("The PIN was not changed."), N_("Type it twice again.")
     ),
     Code.OPERATOR_INVALID: Sentence(
-        N_("An operator has a number from 1 to {most} and a name."), N_("Nobody was added."), N_("Give both.")
+        N_("An operator has a number from 1 to {most} and a name."), N_("Nothing was changed."), N_("Give both.")
     ),
     Code.OPERATOR_TAKEN: Sentence(
         N_("There is an operator {number} already."), N_("Nobody was added."), N_("Choose another number.")
+    ),
+    Code.OPERATOR_UNKNOWN: Sentence(
+        N_("Nobody has the number {number}."), N_("Nothing was changed."), N_("Look at the list of operators.")
+    ),
+    Code.OPERATOR_IN_SHIFT: Sentence(
+        N_("Shift {shift} of this person is still open."),
+        N_("Nobody was removed."),
+        N_("Let them close it, or have it closed by a supervisor, and try again."),
+    ),
+    Code.LAST_ADMINISTRATOR: Sentence(
+        N_("Afterwards nobody could change operators and roles any more."),
+        N_("Nothing was changed."),
+        N_("Give somebody else a role that may do it first. Somebody on leave does not count."),
+    ),
+    Code.ON_LEAVE: Sentence(
+        N_("{name} is on leave."),
+        N_("Nothing was done and nothing was approved."),
+        N_("Ask somebody else. Who is back already asks an administrator to end the leave."),
+    ),
+    Code.LEAVE_BACKWARDS: Sentence(
+        N_("The last day of the leave is before its first."), N_("Nothing was changed."), N_("Correct the days.")
+    ),
+    Code.PIN_LOCKED: Sentence(
+        N_("This number is locked after too many wrong PINs."),
+        N_("Nothing was done."),
+        N_("Ask a supervisor or an administrator to unlock it."),
+    ),
+    Code.PIN_CHANGE_NEEDED: Sentence(
+        N_("Somebody else chose this PIN."),
+        N_("Nothing was done."),
+        N_("Choose your own at the log-in, or by `aquatill operator pin`."),
+    ),
+    Code.PIN_SAME: Sentence(N_("The new PIN is the old one."), N_("The PIN was not changed."), N_("Choose another one.")),
+    Code.PIN_OWN: Sentence(
+        N_("One's own PIN is changed with the old one."),
+        N_("The PIN was not changed."),
+        N_("Choose “Change my PIN”, or type `aquatill operator pin`."),
+    ),
+    Code.ROLE_UNKNOWN: Sentence(
+        N_("There is no role “{key}”."), N_("Nothing was changed."), N_("`aquatill role list` tells which there are.")
+    ),
+    Code.ROLE_INVALID: Sentence(
+        N_("A role of your own has a key of small letters, digits and hyphens, and a name of at most {longest} letters."),
+        N_("Nothing was changed."),
+        N_("Correct key or name."),
+    ),
+    Code.ROLE_IN_USE: Sentence(
+        N_("{name}, number {number}, has this role."),
+        N_("Nothing was changed."),
+        N_("Give them another role first."),
+    ),
+    Code.TWO_PEOPLE_IMPOSSIBLE: Sentence(
+        N_("“{job}” is nothing for which a second person can be asked."),
+        N_("Nothing was changed."),
+        N_("`aquatill role list` tells for which jobs it is possible."),
     ),
     Code.NOT_ALLOWED: Sentence(
         N_("“{job}” is not among the things that the role “{role}” may do."),

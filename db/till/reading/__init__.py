@@ -8,7 +8,6 @@ from app.domain.asked import AskedPiece
 from app.domain.money import Money
 from app.domain.paper import PaperJob
 from app.domain.register import DebtStanding, Holder
-from app.domain.roles import Operator
 from app.domain.shift import Shift, ShiftSums
 from app.domain.sold import Sold
 from app.domain.tally import Tally
@@ -16,16 +15,18 @@ from app.domain.tariff.definition import TariffVersion
 from app.domain.tariff.quote import QuoteLine
 from app.domain.till import Lock, TillIdentity
 from app.domain.vend import Entry, EntryId
-from app.ports import EntryRef, PinRecord, Purchase, SeenStatus
+from app.ports import EntryRef, Purchase, SeenStatus
 from db.kit import journal
 from db.till.columns import from_micros
 from db.till.reading import cards, entries, files, paper, people, register, shifts, sold, standing, tariffs
 from db.till.reading.drawer import DrawerBooks
+from db.till.reading import cards, entries, files, paper, register, shifts, sold, standing, tariffs
 from db.till.reading.exchange import ExchangeBooks
 from db.till.reading.function_cards import FunctionCardBooks
 from db.till.reading.issued_books import CardBooks
 from db.till.reading.paper_look import PaperLookBooks
 from db.till.reading.payments import PaymentBooks
+from db.till.reading.people import PeopleBooks
 from db.till.reading.registered_books import RegisterBooks
 from db.till.reading.returns import ReturnBooks
 from db.till.reading.settings import SettingBooks
@@ -45,6 +46,7 @@ class BookReading(
     ReturnBooks,
     SettingBooks,
     DrawerBooks,
+    PeopleBooks,
 ):
     """Answers from one transaction's view."""
 
@@ -55,18 +57,6 @@ class BookReading(
     def newest_at(self) -> datetime:
         """The highest time of any write since the clock was confirmed."""
         return from_micros(journal.latest(self._connection))
-
-    def operator(self, number: int) -> Operator | None:
-        """The operator with this number."""
-        return people.one(self._connection, number)
-
-    def operators(self) -> tuple[Operator, ...]:
-        """All operators by number."""
-        return people.everyone(self._connection)
-
-    def pin(self, number: int) -> PinRecord | None:
-        """An operator's stored PIN."""
-        return people.pin_of(self._connection, number)
 
     def holder(self, serial: bytes) -> Holder | None:
         """Whose card it is."""

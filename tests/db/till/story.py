@@ -53,11 +53,20 @@ from app.domain.paper import (
 )
 from app.domain.paper_events import LetterheadSet, TemplateSet
 from app.domain.parameters import BandHours, Holidays, MeterStep, Parameter, Parameters, Social, StepTable
-from app.domain.people_events import SettingChanged
+from app.domain.people_events import (
+    LeaveSet,
+    OperatorChanged,
+    OperatorUnlocked,
+    PinChanged,
+    RoleDropped,
+    RoleSet,
+    SettingChanged,
+    TwoPeopleSet,
+)
 from app.domain.register import Account, CardRecord, Service
 from app.domain.register.events import AccountOpened, KnownTally
 from app.domain.register.taken_apart import taken_apart
-from app.domain.roles import Job, Operator, Role
+from app.domain.roles import Job, Leave, Operator, Role
 from app.domain.shift import CashKind, ShiftSums
 from app.domain.taking_back import Cause, Ground, Part
 from app.domain.taking_back_events import (
@@ -396,6 +405,15 @@ def day_events() -> Iterator[Event]:
 def people_events() -> Iterator[Event]:
     """What an administrator changes."""
     yield SettingChanged("idle_minutes", "10", 1)
+    yield OperatorAdded(Operator(8, "Elena", "meter-reader"))
+    yield RoleSet("meter-reader", "Meter reader", (Job.LOOK_UP, Job.READ_CARD), 1)
+    yield RoleSet(Role.AUDITOR, "", (Job.VERIFY,), 1)
+    yield RoleDropped(Role.AUDITOR, 1)
+    yield OperatorChanged(8, "Elena Cruz", "meter-reader", True, 1)
+    yield LeaveSet(8, Leave(START.date(), None), 1)
+    yield PinChanged(8, 1)
+    yield OperatorUnlocked(7, 1)
+    yield TwoPeopleSet((Job.CORRECT_MUCH,), 1)
 
 
 def moving_in() -> Iterator[Event]:

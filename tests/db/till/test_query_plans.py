@@ -106,6 +106,10 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "open_shift": lambda books: books.open_shift(),
     "operator": lambda books: books.operator(7),
     "operators": lambda books: books.operators(),
+    "roles": lambda books: books.roles(),
+    "setting": lambda books: books.setting("idle_minutes"),
+    "setting_trail": lambda books: books.setting_trail("idle_minutes"),
+    "two_people": lambda books: books.two_people(),
     "own_tally": lambda books: books.own_tally(BINDING.number),
     "paper_job": lambda books: books.paper_job(1),
     "paper_waiting": lambda books: books.paper_waiting(),
@@ -151,6 +155,8 @@ SMALL = (
     "customer_class",
     "letterhead",
     "drawer_reason",
+    "role",
+    "two_people",
 )
 # An index that holds only what is open is as short as the list that is asked for.
 SHORT_INDEXES = ("entry_open", "paper_waits", "shift_open", "meter_bulk", "taking_back_exposed", "correction_limit")

@@ -49,6 +49,9 @@ STATEMENTS = (
     name TEXT NOT NULL,
     role TEXT NOT NULL,
     active INTEGER NOT NULL,
+    away_from TEXT,
+    away_until TEXT,
+    must_change INTEGER NOT NULL,
     PRIMARY KEY (number)
 )
  WITHOUT ROWID,

@@ -1,6 +1,14 @@
-"""Settings as they were changed at work. Frozen as released."""
+"""Settings as they were changed at work, and changed roles. Frozen as released."""
 
 STATEMENTS = (
+    """CREATE TABLE role (
+    "key" TEXT NOT NULL,
+    name TEXT NOT NULL,
+    jobs TEXT NOT NULL,
+    PRIMARY KEY ("key")
+)
+ WITHOUT ROWID,
+ STRICT""",
     """CREATE TABLE setting (
     seq INTEGER NOT NULL,
     "key" TEXT NOT NULL,
@@ -12,4 +20,10 @@ STATEMENTS = (
  WITHOUT ROWID,
  STRICT""",
     """CREATE INDEX setting_by_key ON setting ("key", seq)""",
+    """CREATE TABLE two_people (
+    job TEXT NOT NULL,
+    PRIMARY KEY (job)
+)
+ WITHOUT ROWID,
+ STRICT""",
 )

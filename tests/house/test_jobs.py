@@ -1,0 +1,24 @@
+"""Authority is checked where the work is done: every job of the table is asked for in app, and guarded ones as guarded."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from app.counter.function_cards import JOBS
+from app.domain.roles import GUARDED, Job
+
+APP = Path(__file__).parents[2] / "app"
+COMING = {Job.SEE_EXPECTED, Job.CLOSE_OTHERS_SHIFT, Job.ACCEPT_DIFFERENCE, Job.SAFE, Job.CLOSE_PERIOD}
+SOURCES = "\n".join(file.read_text("utf-8") for file in (APP / "counter").rglob("*.py"))
+
+
+def test_every_job_is_asked_for_in_app() -> None:
+    asked = {Job[name] for name in re.findall(r"\bJob\.([A-Z_]+)\b", SOURCES)}
+    assert set(Job) - asked - {Job.ASK_APPROVAL} - COMING == set()
+    assert "Job.ASK_APPROVAL" in (APP / "domain" / "approval.py").read_text("utf-8")
+
+
+def test_two_people_can_be_required_for_every_job_that_asks_for_an_approval() -> None:
+    named = {Job[name] for name in re.findall(r"approver_of\(\w+, Job\.([A-Z_]+)", SOURCES)}
+    assert named | set(JOBS.values()) <= GUARDED, "add the job to GUARDED"
