@@ -108,7 +108,12 @@ ALLOWED: dict[Role, frozenset[Job]] = {
     Role.AGENT: _COUNTER,
     Role.FIELD: _COUNTER | _CARDS | {Job.REGISTER},
     Role.SUPERVISOR: _COUNTER | _CARDS | _ANSWERS | _OFFICE | _BOOKS | _CASH_DESK | {Job.SEE_TARIFFS},
-    Role.ADMINISTRATOR: _OFFICE | _ANSWERS | _BOOKS | _HOUSE | _CASH_DESK | {
+    Role.ADMINISTRATOR: _OFFICE
+    | _ANSWERS
+    | _BOOKS
+    | _HOUSE
+    | _CASH_DESK
+    | {
         Job.SETTINGS,
         Job.READ_CARD,
         Job.ASK_APPROVAL,

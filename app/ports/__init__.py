@@ -50,8 +50,8 @@ from app.ports.exchange import ExchangeReading
 from app.ports.function_cards import FunctionCardReading
 from app.ports.paper import PaperReading
 from app.ports.payments import PaymentReading
-from app.ports.print_queue import PrintQueueReading
 from app.ports.people import PeopleReading
+from app.ports.print_queue import PrintQueueReading
 from app.ports.returns import ReturnReading
 from app.ports.settings import SettingReading
 from app.ports.tenure import TenureReading

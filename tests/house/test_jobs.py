@@ -10,13 +10,13 @@ from app.domain.roles import GUARDED, Job
 
 APP = Path(__file__).parents[2] / "app"
 COMING = {Job.SEE_EXPECTED, Job.CLOSE_OTHERS_SHIFT, Job.ACCEPT_DIFFERENCE, Job.SAFE, Job.CLOSE_PERIOD}
-SOURCES = "\n".join(file.read_text("utf-8") for file in (APP / "counter").rglob("*.py"))
+FILES = [*(APP / "counter").rglob("*.py"), *((APP / "domain").rglob("*.py"))]
+SOURCES = "\n".join(file.read_text("utf-8") for file in FILES if file.name != "roles.py" or file.parent.name == "counter")
 
 
 def test_every_job_is_asked_for_in_app() -> None:
     asked = {Job[name] for name in re.findall(r"\bJob\.([A-Z_]+)\b", SOURCES)}
-    assert set(Job) - asked - {Job.ASK_APPROVAL} - COMING == set()
-    assert "Job.ASK_APPROVAL" in (APP / "domain" / "approval.py").read_text("utf-8")
+    assert set(Job) - asked - COMING == set()
 
 
 def test_two_people_can_be_required_for_every_job_that_asks_for_an_approval() -> None:

@@ -91,7 +91,6 @@ PROJECTORS: dict[type[Event], Projector] = {
     taken_back.ReleaseIntended: returns.release_intended,
     taken_back.CorrectionLimitSet: returns.correction_limit_set,
     taken_back.SaleRestored: returns.sale_restored,
-    people_events.SettingChanged: settings.setting_changed,
     of_drawer.ReasonSet: drawer.reason_set,
     of_drawer.DrawerMoved: drawer.drawer_moved,
     people_events.SettingChanged: people.setting_changed,

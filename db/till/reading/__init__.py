@@ -18,9 +18,8 @@ from app.domain.vend import Entry, EntryId
 from app.ports import EntryRef, Purchase, SeenStatus
 from db.kit import journal
 from db.till.columns import from_micros
-from db.till.reading import cards, entries, files, paper, people, register, shifts, sold, standing, tariffs
-from db.till.reading.drawer import DrawerBooks
 from db.till.reading import cards, entries, files, paper, register, shifts, sold, standing, tariffs
+from db.till.reading.drawer import DrawerBooks
 from db.till.reading.exchange import ExchangeBooks
 from db.till.reading.function_cards import FunctionCardBooks
 from db.till.reading.issued_books import CardBooks
