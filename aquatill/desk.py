@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.counter.outcome import Outcome, Stage
     from app.counter.present import Presented
     from app.counter.shifts import ClosedShift, ShiftReading
+    from app.domain.method import Tenders
     from app.domain.money import Money
     from app.domain.paper import PaperJob
     from app.domain.roles import Operator
@@ -142,13 +143,13 @@ class TillDesk(
         presented: Presented,
         operator: Operator,
         quote: Quote,
-        tendered: Money,
+        tenders: Tenders,
         progress: Progress,
         done: Done[Outcome],
         failed: Failed,
     ) -> None:
         """Sells onto the card that was presented."""
-        self._on_card(done, failed, self._workplace.sell, presented, operator, quote, tendered, progress)
+        self._on_card(done, failed, self._workplace.sell, presented, operator, quote, tenders, progress)
 
     def write_now(
         self, presented: Presented, operator: Operator, progress: Progress, done: Done[Outcome], failed: Failed

@@ -10,6 +10,7 @@ from app.counter.outcome import Outcome, Settled
 from app.counter.present import Presented, present
 from app.counter.sell import quote_money, quote_volume, sell
 from app.counter.till import Till
+from app.domain.method import Tender
 from app.domain.money import Money
 from app.domain.roles import Operator
 from app.domain.tariff.quote import Quote
@@ -23,10 +24,10 @@ _POLL_SECONDS = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the customer wants, a volume or what an amount buys, and the cash given for it."""
+    """What the customer wants, a volume or what an amount buys, and what is given for it."""
 
     amount: Volume | Money
-    tendered: Money
+    tenders: tuple[Tender, ...]
 
     def quote(self, presented: Presented) -> Quote:
         """Its price for a customer; raises Refusal."""
@@ -61,7 +62,7 @@ def sell_once(
         presented = present(till, connection)
         tell(presented.settled)
         quote = wanted.quote(presented)
-        outcome = sell(till, presented, operator, quote, wanted.tendered, lambda stage: None)
+        outcome = sell(till, presented, operator, quote, wanted.tenders, lambda stage: None)
     return OneSale(presented, quote, outcome)
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.counter.shifts import ClosedShift, ShiftReading
     from app.counter.till import Till
     from app.domain.approval import Approval
+    from app.domain.method import Tenders
     from app.domain.money import Money
     from app.domain.paper import PaperJob
     from app.domain.register import Account
@@ -264,12 +265,12 @@ class Workplace:
             keep_usage(self._need_till(), presented, months, registers)
         return Usage(months, postpaid_account(self._need_till(), presented, months, registers), registers)
 
-    def sell(self, presented: Presented, operator: Operator, quote: Quote, tendered: Money, progress: Progress) -> Outcome:
+    def sell(self, presented: Presented, operator: Operator, quote: Quote, tenders: Tenders, progress: Progress) -> Outcome:
         """Sells onto the card that was presented, if it is still there."""
         from app.counter.sell import sell
 
         self._require_same(presented)
-        return self._with_news(sell(self._need_till(), presented, operator, quote, tendered, progress))
+        return self._with_news(sell(self._need_till(), presented, operator, quote, tenders, progress))
 
     def write_now(self, presented: Presented, operator: Operator, progress: Progress) -> Outcome:
         """Writes the open entry of the card."""

@@ -9,6 +9,7 @@ from app.domain.till import TillIdentity
 from app.domain.volume import Volume
 from printing.frame import circumstances, customer, identity
 from printing.lines import Centred, Feed, Laid, Line, Part, Row, Rule, Size
+from printing.paid import how_paid
 from words import N_, Words
 
 _MEANS = {
@@ -73,5 +74,4 @@ def _fee(slip: CardSlip, words: Words) -> Iterator[Line]:
         return
     yield Rule()
     yield Row(words.tr("Fee {number}", number=slip.fee_number), words.money(slip.fee), Size.TALL, bold=True)
-    yield Row(words.tr("Cash received"), words.money(slip.tendered))
-    yield Row(words.tr("Change"), words.money(slip.change))
+    yield from how_paid(slip.paid_by, slip.change, words)

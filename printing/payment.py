@@ -8,6 +8,7 @@ from app.domain.money import Money
 from app.domain.paper import PaymentReceipt
 from printing.frame import circumstances, customer, reference
 from printing.lines import Centred, Feed, Laid, Line, Part, Row, Rule, Size
+from printing.paid import how_paid
 from words import Words
 
 
@@ -30,8 +31,7 @@ def payment_receipt(paid: PaymentReceipt, words: Words) -> Iterator[Laid]:
     yield Rule()
     yield Part("payment")
     yield Row(words.tr("PAID NOW"), words.money(paid.total), Size.TALL, bold=True)
-    yield Row(words.tr("Cash"), words.money(paid.tendered))
-    yield Row(words.tr("Change"), words.money(paid.change))
+    yield from how_paid(paid.paid_by, paid.change, words)
     yield from _left(billed - paid.received - paid.total, words)
     yield Feed()
     yield Part("reference")

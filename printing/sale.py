@@ -8,6 +8,7 @@ from app.domain.paper import SaleReceipt
 from app.domain.tariff.quote import QuoteLine
 from printing.frame import circumstances, customer, identity, reference
 from printing.lines import Centred, Code, Feed, Laid, Line, Part, Row, Rule, Size
+from printing.paid import how_paid
 from words import Words
 
 
@@ -58,8 +59,7 @@ def _price_line(line: QuoteLine, words: Words) -> Iterator[Line]:
 
 def _payment(sale: SaleReceipt, words: Words) -> Iterator[Line]:
     yield Row(words.tr("TOTAL"), words.money(sale.total), Size.TALL, bold=True)
-    yield Row(words.tr("Cash"), words.money(sale.tendered))
-    yield Row(words.tr("Change"), words.money(sale.change))
+    yield from how_paid(sale.paid_by, sale.change, words)
 
 
 def _balance(sale: SaleReceipt, words: Words) -> Iterator[Line]:

@@ -30,6 +30,7 @@ from app.domain.events import (
     ShiftOpened,
     TariffAdded,
 )
+from app.domain.method import in_cash
 from app.domain.money import Money
 from app.domain.period import card_seconds
 from app.domain.register import CardRecord, Service
@@ -197,7 +198,7 @@ class Counter:
         presented = self.present(connection)
         quote = quote_volume(presented, Volume(litres))
         money = quote.total if tendered is None else Money(tendered, CURRENCY)
-        return sell(self.till, presented, CASHIER, quote, money, silent)
+        return sell(self.till, presented, CASHIER, quote, in_cash(money), silent)
 
 
 def without_card(counter: Counter) -> None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.counter.shifts import ClosedShift, ShiftReading
     from app.domain.card import Month, Registers
     from app.domain.errors import Code
+    from app.domain.method import Tenders
     from app.domain.money import Money
     from app.domain.paper import PaperJob
     from app.domain.register import Holder
@@ -245,7 +246,7 @@ class Desk(
         presented: Presented,
         operator: Operator,
         quote: Quote,
-        tendered: Money,
+        tenders: Tenders,
         progress: Callable[[Stage], None],
         done: Done[Outcome],
         failed: Failed,

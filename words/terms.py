@@ -17,13 +17,14 @@ from app.domain.paper import CardSlipKind, SlipKind
 from app.domain.parameters import Parameter
 from app.domain.register import DebtKind, ReadBy, Subject
 from app.domain.roles import Job, Role
-from app.domain.shift import CashKind
 from app.domain.sold import SoldField
 from app.domain.taking_back import Cause, Ground
 from app.domain.tariff.quote import LineKind
 from app.domain.vend import EntryKind, EntryState, Proof
 from app.domain.volume import LITRES_A_CUBIC_METRE, Volume
 from words import card_terms, drawer_terms, meter_terms, paper_terms, tariff_terms
+from words import card_terms, drawer_terms, meter_terms, tariff_terms
+from words import card_terms, meter_terms, money_terms, tariff_terms
 from words.words import N_, Sentence
 
 if TYPE_CHECKING:
@@ -330,6 +331,7 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
     **card_terms.NAMES,
     **drawer_terms.NAMES,
     **paper_terms.NAMES,
+    **money_terms.NAMES,
 }
 """The name of each member of the enumerations that a person meets. Meter states are the words on its display."""
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from app.domain.card import Alarm, MeterEvent
     from app.domain.lists import Finding
+    from app.domain.method import MethodKind
     from app.domain.tariff.definition import Label
     from app.domain.tariff.quote import QuoteLine
     from words.price_lines import PriceLine
@@ -183,6 +184,10 @@ class Words:
         from words import terms
 
         return self.tr(terms.NAMES[type(member)][member])
+
+    def method(self, kind: MethodKind, name: str) -> str:
+        """A method of payment: the utility's own word for it, otherwise that of its kind."""
+        return name or self.name(kind)
 
     def label(self, label: Label) -> str:
         """A text that the utility wrote in several languages: in this one, otherwise in its first; empty for none."""

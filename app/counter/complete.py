@@ -6,6 +6,7 @@ from datetime import datetime
 
 from app.counter.outcome import MeterWord, Settled
 from app.counter.paper import heading, queue, queue_return_slip, short_hash, supply
+from app.counter.tender import told
 from app.domain.errors import Code, Refusal
 from app.domain.events import EntryCompleted
 from app.domain.money import Money
@@ -74,6 +75,7 @@ def _receipt(tx: Tx, entry: Entry, number: int, word: MeterWord, now: datetime) 
         total=entry.total,
         tendered=entry.tendered,
         change=entry.change,
+        paid_by=told(tx, tx.tenders(entry.id)),
         credit_read=word.credit,
         read_at=word.at,
         waiting=word.waiting,
@@ -97,5 +99,6 @@ def _payment_receipt(tx: Tx, entry: Entry, number: int, now: datetime) -> Paymen
         total=entry.total,
         tendered=entry.tendered,
         change=entry.change,
+        paid_by=told(tx, tx.tenders(entry.id)),
         journal_hash=short_hash(tx, entry),
     )

@@ -1,4 +1,4 @@
-"""Taking a postpaid payment: the cash, the till's tally with the money in it, and the acknowledgement for the meter.
+"""Taking a postpaid payment: the money, the till's tally with the money in it, and the acknowledgement for the meter.
 
 The three commits are those of a sale. The money travels in the tally, so that two tills that never talk know of each
 other's payments (rule 12); the acknowledgement travels as a parameter, in the same transaction.
@@ -16,12 +16,13 @@ from app.counter.outcome import Outcome, Stage
 from app.counter.parameters import acknowledgement
 from app.counter.postpaid import PostpaidAccount, is_postpaid
 from app.counter.present import Presented
-from app.counter.tender import check_tender
+from app.counter.tender import accepted
 from app.counter.till import Till, shift_of
 from app.counter.write import Progress, write_entry
 from app.domain.card import Month
 from app.domain.errors import Code, Refusal
 from app.domain.events import ParametersAsked
+from app.domain.method import Tender, change_of, tendered
 from app.domain.money import Money
 from app.domain.payment import BilledMonth, PaymentIntended, paid_through
 from app.domain.roles import Job, Operator
@@ -40,15 +41,15 @@ class Payment:
     account: PostpaidAccount
     months: Sequence[Month]
     amount: Money
-    tendered: Money
+    tenders: tuple[Tender, ...]
 
 
 def pay_postpaid(till: Till, presented: Presented, operator: Operator, payment: Payment, progress: Progress) -> Outcome:
     """Takes a payment onto the account and writes tally and acknowledgement; more than is due is paid ahead.
 
-    Refuses NOT_POSTPAID, AMOUNT_NOT_POSITIVE, AMOUNT_TOO_LARGE, TENDER_TOO_LOW, TENDER_TOO_LARGE, ENTRY_OPEN, QUOTE_CHANGED
-    (somebody paid since, or the file is another), BLACKLISTED, CARD_FULL, and as `shift_of` and `check_clock`. Raises
-    StoreError when the intent cannot be committed.
+    Refuses NOT_POSTPAID, AMOUNT_NOT_POSITIVE, AMOUNT_TOO_LARGE, ENTRY_OPEN, QUOTE_CHANGED (somebody paid since, or the file
+    is another), BLACKLISTED, CARD_FULL, and as `change_of`, `accepted`, `shift_of` and `check_clock`. Raises StoreError when
+    the intent cannot be committed.
     """
     _check(presented, payment)
     entry, tally, asking = till.store.write(lambda tx: _intend(till, tx, presented, operator, payment))
@@ -64,7 +65,7 @@ def _check(presented: Presented, payment: Payment) -> None:
         raise Refusal(Code.AMOUNT_NOT_POSITIVE)
     if payment.amount.minor > MOST_A_PAYMENT_MINOR:
         raise Refusal(Code.AMOUNT_TOO_LARGE, most=Money(MOST_A_PAYMENT_MINOR, payment.amount.currency))
-    check_tender(payment.amount, payment.tendered)
+    change_of(payment.amount, payment.tenders)
 
 
 def _intend(
@@ -94,8 +95,9 @@ def _intend(
             shift=shift.number,
             operator=operator.number,
             total=payment.amount,
-            tendered=payment.tendered,
-            change=payment.tendered - payment.amount,
+            tendered=tendered(payment.tenders, payment.amount.currency),
+            change=change_of(payment.amount, payment.tenders),
+            tenders=accepted(tx, payment.tenders),
             months=tuple(BilledMonth(one.month, one.quote.total) for one in bill.months),
             received=bill.received,
         )

@@ -17,13 +17,14 @@ from app.counter.outcome import Settled
 from app.counter.paper import heading, queue, supply
 from app.counter.present import present
 from app.counter.register.issue_card import ask_of_tariff, make_planned, plan_card, require_free, served
-from app.counter.tender import check_tender
+from app.counter.tender import accepted, told
 from app.counter.till import Till, shift_of, unlocked
 from app.domain.approval import Approval, approver_of
 from app.domain.blacklist import ListCause, ListedKind, card_key, list_key
 from app.domain.card_events import Blacklisted, CardFinished, CardReplaced, FeeGivenBack, FeeTaken
 from app.domain.errors import CardError, Code, Refusal
 from app.domain.events import CardIssued
+from app.domain.method import Tender, change_of, tendered
 from app.domain.money import Money
 from app.domain.paper import CardSlip, CardSlipKind, KnownTill
 from app.domain.register import CardRecord, Holder, Service
@@ -37,11 +38,11 @@ from app.ports.cards import Fee
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Why a card is issued anew, what the customer showed, and the money for the fee (None where there is none)."""
+    """Why a card is issued anew, what the customer showed, and the money for the fee (nothing where there is none)."""
 
     cause: ListCause
     identity: str
-    tendered: Money | None = None
+    tenders: tuple[Tender, ...] = ()
     approval: Approval | None = None
 
 
@@ -64,8 +65,8 @@ def reissue(till: Till, operator: Operator, blank: CardConnection, connection: s
 
     Refuses CONNECTION_UNKNOWN, CONNECTION_WITHOUT_METER, ACCOUNT_CLOSED, NO_CARD_TO_REPLACE, CARD_MADE_ALREADY, CARD_IN_USE,
     BLACKLISTED (blank card, meter, customer, document), IDENTITY_MISSING, IDENTITY_DIFFERS (until a supervisor approves it),
-    TENDER_TOO_LOW, SHIFT_NOT_OPEN where a fee is due, NOT_ALLOWED; raises what `personalise` raises, and then the same call
-    finishes what was begun.
+    NOT_ALLOWED, and where a fee is due SHIFT_NOT_OPEN and what `change_of` and `accepted` refuse; raises what `personalise`
+    raises, and then the same call finishes what was begun.
     """
     card = till.store.write(lambda tx: _register(till, tx, operator, blank.serial, connection, wish))
     plan = till.store.read(lambda r: plan_card(r, card))
@@ -141,8 +142,7 @@ def _take_fee(till: Till, tx: Tx, operator: Operator, service: Service, serial: 
     if not amount.minor:
         return
     shift = shift_of(tx, operator, Job.REISSUE)
-    tendered = wish.tendered or Money.zero(amount.currency)
-    check_tender(amount, tendered)
+    change = change_of(amount, wish.tenders)
     tx.post(
         FeeTaken(
             number=tx.next_fee(),
@@ -152,8 +152,9 @@ def _take_fee(till: Till, tx: Tx, operator: Operator, service: Service, serial: 
             shift=shift.number,
             operator=operator.number,
             amount=amount,
-            tendered=tendered,
-            change=tendered - amount,
+            tendered=tendered(wish.tenders, amount.currency),
+            change=change,
+            tenders=accepted(tx, wish.tenders),
         )
     )
 
@@ -205,6 +206,7 @@ def _slip(
         fee=paid.amount if paid else none,
         tendered=paid.tendered if paid else none,
         change=paid.change if paid else none,
+        paid_by=told(reading, reading.fee_tenders(paid.number)) if paid else (),
     )
 
 

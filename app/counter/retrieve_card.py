@@ -154,4 +154,5 @@ def _slip(reading: Reading, operator: Operator, holder: Holder, found: Inspectio
         fee=none,
         tendered=none,
         change=none,
+        paid_by=(),
     )

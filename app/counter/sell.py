@@ -1,6 +1,6 @@
 """Selling litres onto the card on the reader: quote, intent, card, outcome.
 
-Three commits a sale: the intent before the card is touched (the cash counts as received), the mark right before the
+Three commits a sale: the intent before the card is touched (the money counts as received), the mark right before the
 first command that could change the card (from then on the litres are owed), and the outcome with its receipt.
 """
 
@@ -19,13 +19,14 @@ from app.counter.pricing import Priced, terms
 from app.counter.refunding import refund
 from app.counter.settle import question_left
 from app.counter.tampering import refuse_tampered
-from app.counter.tender import check_tender
+from app.counter.tender import accepted
 from app.counter.till import Till, shift_of
 from app.counter.write import Progress, write_entry
 from app.domain.asked import MeterStanding
 from app.domain.card import Binding, MeterMode
 from app.domain.errors import Code, Refusal
 from app.domain.events import ReturnIntended, VendIntended
+from app.domain.method import Tenders, change_of, tendered
 from app.domain.money import Money
 from app.domain.roles import Job, Operator
 from app.domain.tally import Tally, TallySet
@@ -83,16 +84,18 @@ def _buys_more(presented: Presented, volume: Volume) -> bool:
     return True
 
 
-def sell(till: Till, presented: Presented, operator: Operator, quote: Quote, tendered: Money, progress: Progress) -> Outcome:
+def sell(
+    till: Till, presented: Presented, operator: Operator, quote: Quote, tenders: Tenders, progress: Progress
+) -> Outcome:
     """Takes the money and writes the litres; the outcome is in the books when this returns.
 
-    Refuses, before anything is done: no shift, another entry still open, a quote that no longer holds, a tender below
-    the total or absurdly above it, a clock set back, a card without room, a postpaid meter. Raises StoreError when the
+    Refuses, before anything is done: no shift, another entry still open, a quote that no longer holds, what `change_of` and
+    `accepted` refuse of the tenders, a clock set back, a card without room, a postpaid meter. Raises StoreError when the
     intent cannot be committed.
     """
-    check_tender(quote.total, tendered)
+    change_of(quote.total, tenders)
     now = till.clock.now()
-    entry, tally, asked = till.store.write(lambda tx: _intend(till, tx, presented, operator, quote, tendered, now))
+    entry, tally, asked = till.store.write(lambda tx: _intend(till, tx, presented, operator, quote, tenders, now))
     progress(Stage.INTENT)
     carrying = replace(presented, parameters=asked)
     return write_entry(till, carrying, entry, signed(tally, _binding(presented), till.keys), progress)
@@ -115,7 +118,7 @@ def give_back(till: Till, presented: Presented, operator: Operator, progress: Pr
 
 
 def _intend(
-    till: Till, tx: Tx, presented: Presented, operator: Operator, quote: Quote, tendered: Money, now: datetime
+    till: Till, tx: Tx, presented: Presented, operator: Operator, quote: Quote, tenders: Tenders, now: datetime
 ) -> tuple[Entry, Tally, MeterStanding]:
     """Commits the intent; what the till's tally will be with it, and what the meter is asked, by its tariff too."""
     shift = shift_of(tx, operator, Job.SELL)
@@ -138,8 +141,9 @@ def _intend(
             operator=operator.number,
             litres=quote.volume.litres,
             total=quote.total,
-            tendered=tendered,
-            change=tendered - quote.total,
+            tendered=tendered(tenders, quote.total.currency),
+            change=change_of(quote.total, tenders),
+            tenders=accepted(tx, tenders),
             lines=quote.lines,
             tariff=version.key,
             tariff_version=version.version,

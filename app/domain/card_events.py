@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.blacklist import ListCause, ListKey
+from app.domain.method import Tender
 from app.domain.money import Money
 from app.domain.register import CardRecord
 
@@ -66,7 +67,7 @@ class BlacklistLifted:
 
 @dataclass(frozen=True, slots=True)
 class FeeTaken:
-    """The fee for a new card was paid in cash, before the card is made. ``number`` counts fees without gaps."""
+    """The fee for a new card was paid, before the card is made. ``number`` counts fees without gaps."""
 
     number: int
     serial: bytes
@@ -77,6 +78,7 @@ class FeeTaken:
     amount: Money
     tendered: Money
     change: Money
+    tenders: tuple[Tender, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from app.domain.card_events import CardEvent
 from app.domain.drawer_events import DrawerEvent
 from app.domain.exchange_events import ExchangeEvent
 from app.domain.function_events import FunctionEvent
+from app.domain.method import MethodSet, Tender
 from app.domain.money import Money
 from app.domain.outlet import Outlet
 from app.domain.paper import Document, PaperState
@@ -109,9 +110,9 @@ class ShiftClosed:
 
 @dataclass(frozen=True, slots=True)
 class VendIntended:
-    """The cashier confirmed the tender: the cash counts as received. Nothing was sent to the card yet.
+    """The cashier confirmed the tenders: the money counts as received. Nothing was sent to the card yet.
 
-    What ``lines`` say of debts and credit counts from now on too, as ``account``'s.
+    What ``lines`` say of debts and credit counts from now on too, as ``account``'s. ``tendered`` is the sum of ``tenders``.
     """
 
     id: EntryId
@@ -125,6 +126,7 @@ class VendIntended:
     total: Money
     tendered: Money
     change: Money
+    tenders: tuple[Tender, ...]
     lines: tuple[QuoteLine, ...]
     tariff: str
     tariff_version: int
@@ -328,4 +330,5 @@ Event = (
     | PeopleEvent
     | PaperEvent
     | DrawerEvent
+    | MethodSet
 )

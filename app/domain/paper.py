@@ -16,6 +16,7 @@ from app.domain.drawer import MovementKind
 from app.domain.errors import Code
 from app.domain.function_card import FunctionKind
 from app.domain.meter_told import PastStatus
+from app.domain.method import PaidBy
 from app.domain.money import Money
 from app.domain.outlet import Outlet, PaperGroup
 from app.domain.payment import BilledMonth
@@ -119,6 +120,7 @@ class SaleReceipt:
     total: Money
     tendered: Money
     change: Money
+    paid_by: tuple[PaidBy, ...]
     credit_read: Volume | None
     read_at: datetime | None
     waiting: Volume | None
@@ -139,6 +141,7 @@ class PaymentReceipt:
     total: Money
     tendered: Money
     change: Money
+    paid_by: tuple[PaidBy, ...]
     journal_hash: str
 
 
@@ -271,6 +274,7 @@ class CardSlip:
     fee: Money
     tendered: Money
     change: Money
+    paid_by: tuple[PaidBy, ...]
 
 
 @dataclass(frozen=True, slots=True)

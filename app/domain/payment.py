@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.card import Month
+from app.domain.method import Tender
 from app.domain.money import Money
 from app.domain.parameters import Paid
 from app.domain.tariff.postpaid import PostpaidBill
@@ -25,7 +26,7 @@ class BilledMonth:
 
 @dataclass(frozen=True, slots=True)
 class PaymentIntended:
-    """A postpaid payment is begun: its cash counts as received, and the till's tally is to say so.
+    """A postpaid payment is begun: its money counts as received, and the till's tally is to say so.
 
     ``months`` are the bills that the card's months came to, ``received`` the money received before, at all tills.
     """
@@ -40,6 +41,7 @@ class PaymentIntended:
     total: Money
     tendered: Money
     change: Money
+    tenders: tuple[Tender, ...]
     months: tuple[BilledMonth, ...]
     received: Money
 

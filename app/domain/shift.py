@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.domain.method import CASH, MethodKind
 from app.domain.money import Money
 
 
@@ -41,8 +42,21 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class MethodSums:
+    """What came in by a method other than cash; ``unresolved``: the part of it for sales that are not settled yet."""
+
+    kind: MethodKind
+    name: str
+    payments: int
+    taken: Money
+    unresolved: Money
+
+
+@dataclass(frozen=True, slots=True)
 class ShiftSums:
     """What happened in a shift, from the books: cash by kind, and entries by state with their money and litres.
+
+    ``methods`` are those beside cash by which anything came in, by their keys. Money goes back in cash alone.
 
     Of the money that sales took (``sold``), ``repaid`` repaid debts and ``credit_kept`` stands as customers' credit;
     ``credit_used`` is the water that credit paid for, beside that money. ``openings``: how often the drawer was opened for
@@ -50,6 +64,7 @@ class ShiftSums:
     """
 
     cash: dict[CashKind, Money]
+    methods: dict[str, MethodSums]
     sales: int
     litres: int
     sold: Money
@@ -76,3 +91,11 @@ def expected_cash(cash: dict[CashKind, Money], currency: str) -> Money:
     for kind, amount in cash.items():
         total = total + amount if kind in _INTO_DRAWER else total - amount
     return total
+
+
+def expected(sums: ShiftSums, method: str, currency: str) -> Money:
+    """What should be there of a method at the end of a shift: the drawer's cash, or all that came in by another one."""
+    if method == CASH:
+        return expected_cash(sums.cash, currency)
+    found = sums.methods.get(method)
+    return found.taken if found else Money.zero(currency)

@@ -49,6 +49,7 @@ from app.ports.drawer import DrawerReading
 from app.ports.exchange import ExchangeReading
 from app.ports.function_cards import FunctionCardReading
 from app.ports.paper import PaperReading
+from app.ports.methods import MethodReading
 from app.ports.payments import PaymentReading
 from app.ports.people import PeopleReading
 from app.ports.print_queue import PrintQueueReading
@@ -297,6 +298,7 @@ class RegisterReading(Protocol):
 class Reading(
     RegisterReading,
     CardReading,
+    MethodReading,
     PaymentReading,
     PaperReading,
     PrintQueueReading,

@@ -10,6 +10,7 @@ from app.counter.login import log_in
 from app.counter.present import present
 from app.counter.shifts import open_shift
 from app.counter.till import Till
+from app.domain.method import in_cash
 from app.domain.money import Money
 from app.domain.volume import NO_WATER, Volume
 from aquatill.books import books_of
@@ -61,7 +62,7 @@ def _cashier_with_shift(till: Till) -> Operator:
 
 
 def _sell(console: Console, till: Till, operator: Operator, equipment: DemoEquipment) -> None:
-    wanted = Wanted(_VOLUME, _money(till, _TENDER_MAJOR))
+    wanted = Wanted(_VOLUME, in_cash(_money(till, _TENDER_MAJOR)))
     sell_once(till, operator, equipment.card_reader(), "", wanted, partial(tell_settled, console))
     print_waiting(console, till, equipment)
     _tell_paper(console, equipment.bench.view())

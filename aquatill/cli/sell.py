@@ -52,11 +52,12 @@ def _run(console: Console, parsed: Parsed) -> int:
 
 
 def _wanted(parsed: Parsed, words: Words) -> Wanted:
+    from app.domain.method import in_cash
     from aquatill.cli.amounts import money, volume
     from aquatill.one_sale import Wanted
 
     amount = volume(parsed.volume) if parsed.money is None else money(parsed.money, words.currency)
-    return Wanted(amount, money(parsed.tender, words.currency))
+    return Wanted(amount, in_cash(money(parsed.tender, words.currency)))
 
 
 def _tell(console: Console, sale: OneSale) -> None:

@@ -19,6 +19,7 @@ from app.counter.till import Till
 from app.domain.blacklist import ListCause
 from app.domain.card import MeterEventCode
 from app.domain.events import PaperMoved
+from app.domain.method import in_cash
 from app.domain.money import Money
 from app.domain.paper import PaperState
 from app.domain.register import DebtKind, OwedSum, Service
@@ -238,7 +239,7 @@ class _Story:
         presented = present(self._till, Contact(card))
         quote = quote_volume(presented, Volume(litres))
         notes = -(-quote.total.minor // _BANKNOTE) * _BANKNOTE
-        sell(self._till, presented, self._cashier, quote, replace(quote.total, minor=notes), lambda stage: None)
+        sell(self._till, presented, self._cashier, quote, in_cash(replace(quote.total, minor=notes)), lambda stage: None)
         self._print()
 
     def _visit(self, card: VirtualCard, connection: Service, then_use: int = 0) -> None:

@@ -54,6 +54,7 @@ blacklist = table(
 fee = table(
     "fee",
     key("number"),
+    needed("taken_seq"),  # the journal entry that took it
     needed("serial", sa.LargeBinary),  # of the card that it was paid for
     needed("connection", sa.Text),
     needed("account", sa.Text),

@@ -21,6 +21,8 @@ from app.domain import taking_back_events as taken_back
 from app.domain import told_events as told
 from app.domain.events import Event, OperatorAdded, PaperQueued, TariffAdded
 from app.domain.outlet import Outlet
+from app.domain.events import Event, PaperQueued, TariffAdded
+from app.domain.method import MethodSet
 from app.domain.paper import (
     CardSlip,
     Document,
@@ -52,6 +54,7 @@ KINDS: dict[str, type[Event]] = {
     "card-retrieved": card_events.CardRetrieved,
     "blacklisted": card_events.Blacklisted,
     "blacklist-lifted": card_events.BlacklistLifted,
+    "method-set": MethodSet,
     "payment-intended": PaymentIntended,
     "fee-taken": card_events.FeeTaken,
     "fee-given-back": card_events.FeeGivenBack,

@@ -46,16 +46,37 @@ LAWS: dict[str, str] = {
             SELECT s.number,
                 s.opening_float
                 + (SELECT coalesce(sum(tendered - change), 0) FROM entry WHERE shift = s.number)
+                - (SELECT coalesce(sum(t.amount), 0) FROM entry e JOIN tender t ON t.seq = e.intended_seq
+                   WHERE e.shift = s.number)
                 - (SELECT coalesce(sum(paid_out), 0) FROM entry WHERE settled_shift = s.number)
                 - (SELECT coalesce(sum(cash), 0) FROM return_payment WHERE shift = s.number)
                 + (SELECT coalesce(sum(amount), 0) FROM fee WHERE shift = s.number)
+                - (SELECT coalesce(sum(t.amount), 0) FROM fee f JOIN tender t ON t.seq = f.taken_seq
+                   WHERE f.shift = s.number)
                 - (SELECT coalesce(sum(amount), 0) FROM fee WHERE returned_shift = s.number)
                 + (SELECT coalesce(sum(CASE kind WHEN 'cash-in' THEN amount ELSE -amount END), 0)
                    FROM movement WHERE shift = s.number) AS expected,
                 (SELECT coalesce(sum(CASE WHEN kind IN ('float', 'tendered', 'fee', 'cash-in') THEN amount
-                    ELSE -amount END), 0) FROM cash WHERE shift = s.number) AS found
+                    ELSE -amount END), 0) FROM cash WHERE shift = s.number AND method = 'cash') AS found
             FROM shift s)
         WHERE expected <> found""",
+    # What came in by another method is what customers handed over by it, and all of it stays.
+    "money-of-methods": """
+        SELECT shift || '/' || method AS key, sum(should) AS expected, sum(has) AS found FROM (
+            SELECT e.shift, t.method, t.amount AS should, 0 AS has FROM entry e JOIN tender t ON t.seq = e.intended_seq
+            UNION ALL SELECT f.shift, t.method, t.amount, 0 FROM fee f JOIN tender t ON t.seq = f.taken_seq
+            UNION ALL SELECT shift, method, 0, CASE WHEN kind IN ('tendered', 'fee') THEN amount ELSE -amount END
+                FROM cash WHERE method <> 'cash')
+        GROUP BY shift, method HAVING sum(should) <> sum(has)""",
+    # Change is never more than the cash that was handed over.
+    "change-from-cash": """
+        SELECT key, expected, found FROM (
+            SELECT e.till || '/' || e.epoch || '/' || e.binding || '/' || e.number AS key, e.change AS found,
+                e.tendered - (SELECT coalesce(sum(t.amount), 0) FROM tender t WHERE t.seq = e.intended_seq) AS expected
+            FROM entry e WHERE e.kind IN ('sale', 'payment')
+            UNION ALL SELECT 'fee/' || f.number, f.change,
+                f.tendered - (SELECT coalesce(sum(t.amount), 0) FROM tender t WHERE t.seq = f.taken_seq) FROM fee f)
+        WHERE found > expected""",
     "counted-less-expected": """
         SELECT number AS key, counted - expected AS expected, difference AS found FROM shift
         WHERE closed_at IS NOT NULL AND counted - expected <> difference""",

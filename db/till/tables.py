@@ -17,6 +17,7 @@ from db.till import (  # noqa: F401 - so that the metadata knows them all
     drawer_tables,
     exchange_tables,
     function_tables,
+    method_tables,
     paper_tables,
     people_tables,
     register_tables,
@@ -125,6 +126,7 @@ cash = _table(
     "cash",
     _key("seq"),  # the journal entry that moved it
     _key("kind", sa.Text),
+    _key("method", sa.Text),
     _needed("shift", sa.Integer, sa.ForeignKey("shift.number")),
     _needed("amount"),
     sa.Index("cash_by_shift", "shift"),

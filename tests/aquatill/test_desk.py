@@ -15,6 +15,7 @@ from app.counter.present import Presented
 from app.counter.take_back import Wish
 from app.domain.approval import Approval
 from app.domain.errors import CardError, Code, TillError
+from app.domain.method import in_cash
 from app.domain.money import Money
 from app.domain.paper import PaperState
 from app.domain.roles import Job, Operator
@@ -92,7 +93,7 @@ class Counter:
 
     def sell(self, presented: Presented, operator: Operator, litres: int) -> Outcome:
         quote = self.desk.quote_volume(presented, Volume(litres))
-        outcome: Outcome = self.ask(self.desk.sell, presented, operator, quote, quote.total, lambda stage: None)
+        outcome: Outcome = self.ask(self.desk.sell, presented, operator, quote, in_cash(quote.total), lambda stage: None)
         return outcome
 
     def _see(self, bench: BenchView) -> None:
@@ -324,7 +325,7 @@ def test_a_killed_sale_is_told_at_the_next_start(home: Home) -> None:
     def power_cut(stage: object) -> None:
         raise SystemExit
 
-    first.desk.sell(presented, operator, quote, quote.total, power_cut, print, print)
+    first.desk.sell(presented, operator, quote, in_cash(quote.total), power_cut, print, print)
     first.workplace.end(SOON)
     second = Counter(home)
     (left,) = second.begin().settled

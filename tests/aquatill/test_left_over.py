@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.counter.sell import give_back, quote_volume, sell
+from app.domain.method import in_cash
 from app.domain.volume import Volume
 from aquatill.cli.console import Console
 from aquatill.cli.left_over import settle_left_over, tell_settled
@@ -40,7 +41,7 @@ def test_a_sale_that_never_reached_its_card_is_told_with_the_money(
 
     counter.store.on_commit(cut)
     with pytest.raises(PowerCutError):
-        sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+        sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
     counter.restart()
     settle_left_over(console, counter.till)
     assert f"give back {console.words.money(quote.total)}" in capsys.readouterr().err
@@ -55,7 +56,7 @@ def test_a_return_that_the_card_proves_is_told_with_the_money(
     presented = counter.present(contact)
     quote = quote_volume(presented, Volume(10_000))
     contact.set_tear(Tear(COMMIT, TearKind.BEFORE))
-    sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+    sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
     again = Contact(card)
     back = counter.present(again)
     again.set_tear(Tear(COMMIT, TearKind.AFTER))

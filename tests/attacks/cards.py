@@ -19,6 +19,7 @@ from app.counter.tampering import set_utility_rule
 from app.domain.blacklist import ListCause, ListedKind, ListKey, card_key
 from app.domain.card import CardFamily, Identity, MeterEventCode, Order
 from app.domain.errors import Code
+from app.domain.method import in_cash
 from app.domain.period import card_seconds
 from app.domain.register import Document
 from app.domain.register.events import CustomerChanged
@@ -125,7 +126,7 @@ def listed_while_paying(ground: Ground) -> Ending:
     presented = ground.shown(counter)
     quote = sell.quote_volume(presented, Volume(LITRES))
     add_to_blacklist(counter.till, SUPERVISOR, card_key(SERIAL), ListCause.STOLEN, "told by phone")
-    sold = sell.sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+    sold = sell.sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
     return Ending(sold.settled.entry.litres)
 
 
@@ -147,7 +148,7 @@ def swapped_while_paying(ground: Ground) -> Ending:
     presented = counter.present(contact)
     quote = sell.quote_volume(presented, Volume(LITRES))
     rewritten(ground.card, tallies=(), number=7)
-    outcome = sell.sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+    outcome = sell.sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
     if outcome.error is not None:
         raise outcome.error
     return Ending(outcome.settled.entry.litres)

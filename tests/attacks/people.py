@@ -19,6 +19,7 @@ from app.domain.approval import Approval
 from app.domain.blacklist import ListCause, ListedKind, ListKey
 from app.domain.errors import Code, TillError
 from app.domain.function_card import FunctionKind
+from app.domain.method import in_cash
 from app.domain.money import Money
 from app.domain.register import Document
 from app.domain.register.events import CustomerChanged
@@ -102,7 +103,7 @@ def drawer_of_another(ground: Ground) -> Ending:
     counter = ground.till()
     presented = ground.shown(counter)
     quote = sell.quote_volume(presented, Volume(1_000))
-    outcome = sell.sell(counter.till, presented, SUPERVISOR, quote, quote.total, silent)
+    outcome = sell.sell(counter.till, presented, SUPERVISOR, quote, in_cash(quote.total), silent)
     return Ending(outcome.settled.entry.litres)
 
 
@@ -118,7 +119,7 @@ def fee_taken_twice(ground: Ground) -> Ending:
     """A blank card broke while it was made; the customer is asked for the fee of the next one again."""
     counter = ground.till()
     with_fee(counter)
-    wish = replace(LOST, tendered=Money(FEE, CURRENCY))
+    wish = replace(LOST, tenders=in_cash(Money(FEE, CURRENCY)))
     try:
         reissue.reissue(counter.till, CASHIER, torn(VirtualCard(blank_image(OTHER))), CONNECTION.number, wish)
     except TillError:
@@ -130,7 +131,7 @@ def fee_of_a_good_card_back(ground: Ground) -> Ending:
     """The card was made and handed over, and the fee is to be handed back too."""
     counter = ground.till()
     with_fee(counter)
-    wish = replace(LOST, tendered=Money(FEE, CURRENCY))
+    wish = replace(LOST, tenders=in_cash(Money(FEE, CURRENCY)))
     reissue.reissue(counter.till, CASHIER, blank(), CONNECTION.number, wish)
     return Ending(reissue.give_fee_back(counter.till, CASHIER, CONNECTION.number).minor)
 
@@ -186,7 +187,7 @@ def listed_refund(ground: Ground) -> Ending:
     presented = counter.present(contact)
     contact.set_tear(Tear(1, TearKind.BEFORE))
     quote = sell.quote_volume(presented, Volume(10_000))
-    sell.sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+    sell.sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
     asked = counter.present(Contact(card))
     add_to_blacklist(counter.till, SUPERVISOR, METER, ListCause.FRAUD, "two meters, one seal")
     return Ending(sell.give_back(counter.till, asked, CASHIER, silent).settled.give_back.minor)

@@ -9,6 +9,7 @@ from app.cards.layout import codes
 from app.cards.layout import tally as tally_layout
 from app.counter import present, sell
 from app.domain.errors import Code
+from app.domain.method import in_cash
 from app.domain.money import Money
 from app.domain.tally import Tally
 from app.domain.tariff.definition import DebtRule
@@ -49,7 +50,7 @@ def price_shown_twice(ground: Ground) -> Ending:
     first, second = ground.shown(counter), ground.shown(counter)
     for presented in (first, second):
         quote = sell.quote_volume(presented, Volume(LITRES))
-        bought = sell.sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+        bought = sell.sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
     return Ending(bought.settled.entry.litres)
 
 
@@ -77,7 +78,7 @@ def tendered_too_little(ground: Ground) -> Ending:
     counter = ground.till()
     presented = ground.shown(counter)
     quote = sell.quote_volume(presented, Volume(LITRES))
-    outcome = sell.sell(counter.till, presented, CASHIER, quote, Money(1, CURRENCY), silent)
+    outcome = sell.sell(counter.till, presented, CASHIER, quote, in_cash(Money(1, CURRENCY)), silent)
     return Ending((quote.total - Money(1, CURRENCY)).minor if outcome.error is None else 0)
 
 
@@ -88,7 +89,7 @@ def clock_set_back(ground: Ground) -> Ending:
     counter.clock.turn(-timedelta(days=31))
     presented = ground.shown(counter)
     quote = sell.quote_volume(presented, Volume(LITRES))
-    return Ending(sell.sell(counter.till, presented, CASHIER, quote, quote.total, silent).settled.entry.litres)
+    return Ending(sell.sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent).settled.entry.litres)
 
 
 def price_of_another_volume(ground: Ground) -> Ending:
@@ -97,7 +98,7 @@ def price_of_another_volume(ground: Ground) -> Ending:
     presented = ground.shown(counter)
     cheap = sell.quote_volume(presented, Volume(1_000))
     forged = replace(cheap, volume=Volume(LITRES))
-    sold = sell.sell(counter.till, presented, CASHIER, forged, forged.total, silent)
+    sold = sell.sell(counter.till, presented, CASHIER, forged, in_cash(forged.total), silent)
     return Ending(sold.settled.entry.litres - 1_000)
 
 

@@ -13,6 +13,7 @@ from app.domain import taking_back
 from app.domain.approval import Approval
 from app.domain.card import Binding
 from app.domain.errors import Code
+from app.domain.method import in_cash
 from app.domain.register import CardRecord
 from app.domain.roles import Job
 from app.domain.taking_back import MeterEvidence, Payment, TakingBack
@@ -203,7 +204,7 @@ def answered_twice(ground: Ground) -> Ending:
     presented = counter.present(contact)
     contact.set_tear(Tear(1, TearKind.BEFORE))
     quote = sell.quote_volume(presented, Volume(10_000))
-    sell.sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+    sell.sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
     asked = counter.present(Contact(card))
     sell.give_back(counter.till, asked, CASHIER, silent)
     return Ending(sell.give_back(counter.till, asked, CASHIER, silent).settled.give_back.minor)

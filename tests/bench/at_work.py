@@ -17,6 +17,7 @@ from typing import Self, TypeVar
 from app.counter.outcome import Outcome
 from app.counter.present import Presented
 from app.domain.desk import DeskEvent
+from app.domain.method import in_cash
 from aquatill.desk import TillDesk
 from aquatill.home import Home
 from aquatill.log import crash
@@ -141,7 +142,7 @@ class TillAtWork:
         presented, sold = self._presented.get(Presented), Answer()
         quote = self._desk.quote_volume(presented, LITRES)
         began = time.perf_counter_ns()
-        self._desk.sell(presented, CASHIER, quote, quote.total, silent, sold.done, sold.failed)
+        self._desk.sell(presented, CASHIER, quote, in_cash(quote.total), silent, sold.done, sold.failed)
         outcome = sold.get(Outcome)
         assert outcome.error is None, outcome
         self._runner.store(_nothing).result(PATIENCE_SECONDS)

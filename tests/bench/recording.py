@@ -14,6 +14,7 @@ import db.till
 from app.counter.present import Presented, present
 from app.counter.sell import quote_volume, sell
 from app.counter.till import Till
+from app.domain.method import in_cash
 from app.domain.volume import Volume
 from aquatill.clock import SystemClock
 from db.till import CommitPhase
@@ -181,5 +182,5 @@ def record(folder: Path, spare: Path) -> Recorded:
 
 def _sell(till: Till, presented: Presented) -> None:
     quote = quote_volume(presented, LITRES)
-    outcome = sell(till, presented, CASHIER, quote, quote.total, silent)
+    outcome = sell(till, presented, CASHIER, quote, in_cash(quote.total), silent)
     assert outcome.error is None, outcome

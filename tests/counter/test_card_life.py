@@ -19,6 +19,7 @@ from app.domain.approval import Approval
 from app.domain.blacklist import ListCause, ListedKind, ListKey, card_key
 from app.domain.errors import CardLost, Code, TillError
 from app.domain.events import TariffAdded
+from app.domain.method import in_cash
 from app.domain.money import Money
 from app.domain.register import Document
 from app.domain.register.events import CustomerChanged
@@ -139,7 +140,7 @@ def test_a_sale_made_in_good_faith_on_the_dead_card_follows_to_the_new_one(count
 
 def test_the_fee_is_paid_once_for_a_card_that_took_two_attempts(counter: Counter) -> None:
     with_fee(counter)
-    wish = replace(LOST, tendered=Money(10_000, CURRENCY))
+    wish = replace(LOST, tenders=in_cash(Money(10_000, CURRENCY)))
     assert fee_due(counter.till, CONNECTION.number) == Money(FEE, CURRENCY)
     with pytest.raises(CardLost):
         reissue(counter.till, CASHIER, torn(blank(OTHER)), CONNECTION.number, wish)
@@ -164,7 +165,7 @@ def test_an_attempt_that_was_cut_short_is_finished_on_the_same_card(counter: Cou
 
 def test_a_fee_whose_card_could_not_be_made_goes_back_once(counter: Counter) -> None:
     with_fee(counter)
-    wish = replace(LOST, tendered=Money(FEE, CURRENCY))
+    wish = replace(LOST, tenders=in_cash(Money(FEE, CURRENCY)))
     with pytest.raises(CardLost):
         reissue(counter.till, CASHIER, torn(blank()), CONNECTION.number, wish)
     assert give_fee_back(counter.till, CASHIER, CONNECTION.number) == Money(FEE, CURRENCY)
@@ -244,7 +245,7 @@ def test_what_is_listed_while_the_customer_pays_is_not_sold(counter: Counter) ->
     quote = quote_volume(presented, Volume(1_000))
     add_to_blacklist(counter.till, SUPERVISOR, card_key(SERIAL), ListCause.STOLEN, "told by phone")
     with refused(Code.BLACKLISTED):
-        sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+        sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
     assert expected_cash(counter) == FLOAT.minor
 
 
@@ -310,7 +311,7 @@ def test_a_card_torn_out_before_it_told_everything_is_not_emptied(counter: Count
 
 def test_the_fee_of_a_card_that_was_in_use_stays_paid_when_the_card_is_taken_back(counter: Counter) -> None:
     with_fee(counter)
-    new, wish = blank(), replace(LOST, tendered=Money(FEE, CURRENCY))
+    new, wish = blank(), replace(LOST, tenders=in_cash(Money(FEE, CURRENCY)))
     reissue(counter.till, CASHIER, Contact(new), CONNECTION.number, wish)
     add_to_blacklist(counter.till, SUPERVISOR, card_key(NEW), ListCause.STOLEN, "told by phone")
     retrieve_card(counter.till, CASHIER, Contact(new))
@@ -321,7 +322,7 @@ def test_the_fee_of_a_card_that_was_in_use_stays_paid_when_the_card_is_taken_bac
 
 def test_a_card_is_not_finished_for_nothing_once_its_fee_went_back(counter: Counter) -> None:
     with_fee(counter)
-    card, wish = blank(), replace(LOST, tendered=Money(FEE, CURRENCY))
+    card, wish = blank(), replace(LOST, tenders=in_cash(Money(FEE, CURRENCY)))
     with pytest.raises(CardLost):
         reissue(counter.till, CASHIER, torn(card), CONNECTION.number, wish)
     give_fee_back(counter.till, CASHIER, CONNECTION.number)

@@ -12,6 +12,7 @@ from app.counter.settle import settle_at_start
 from app.counter.shifts import close_shift, read_shift
 from app.domain.errors import Code, TillError
 from app.domain.events import TariffAdded
+from app.domain.method import in_cash
 from app.domain.money import Money
 from app.domain.paper import Slip
 from app.domain.tariff.definition import Rest
@@ -51,7 +52,7 @@ def pay(counter: Counter, card: VirtualCard, minor: int) -> Outcome:
     """A sale for an amount of money."""
     presented = counter.present(Contact(card))
     quote = quote_money(presented, Money(minor, CURRENCY))
-    return sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+    return sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
 
 
 def credit(counter: Counter) -> int:
@@ -89,7 +90,7 @@ def test_a_sale_that_is_voided_gives_its_credit_back(keeping: Counter) -> None:
     presented = keeping.present(card_gone := Contact(card))
     quote = quote_money(presented, Money(20_000, CURRENCY))
     card_gone.remove()
-    voided = sell(keeping.till, presented, CASHIER, quote, quote.total, silent)
+    voided = sell(keeping.till, presented, CASHIER, quote, in_cash(quote.total), silent)
     assert voided.settled.state is EntryState.VOIDED
     assert voided.settled.give_back == quote.total
     assert credit(keeping) == 1_336
@@ -100,7 +101,7 @@ def torn(counter: Counter, card: VirtualCard, minor: int) -> None:
     trace = Trace(Fault(How.TEAR_BEFORE, name="till command C7"))
     presented = counter.present(WatchedContact(Contact(card), trace, "till"))
     quote = quote_money(presented, Money(minor, CURRENCY))
-    assert sell(counter.till, presented, CASHIER, quote, quote.total, silent).settled.state is EntryState.UNRESOLVED
+    assert sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent).settled.state is EntryState.UNRESOLVED
 
 
 def test_a_sale_taken_back_puts_its_credit_back_and_pays_the_rest(keeping: Counter) -> None:
@@ -139,7 +140,7 @@ def test_power_lost_at_any_commit_loses_no_credit(keeping: Counter, stop: int) -
     trace = Trace(Fault(How.POWER, index=stop))
     keeping.store.on_commit(trace.commit)
     with pytest.raises(PowerCut):
-        sell(keeping.till, presented, CASHIER, quote, quote.total, silent)
+        sell(keeping.till, presented, CASHIER, quote, in_cash(quote.total), silent)
     keeping.restart()
     settle_at_start(keeping.till)
     keeping.present(Contact(card))
@@ -155,4 +156,4 @@ def test_credit_that_went_away_since_the_price_was_shown_is_not_used_twice(keepi
     quote = quote_volume(shown, ONE)
     pay(keeping, card, 20_000)
     with pytest.raises(TillError, match=f"^{Code.QUOTE_CHANGED.value}"):
-        sell(keeping.till, shown, CASHIER, quote, quote.total, silent)
+        sell(keeping.till, shown, CASHIER, quote, in_cash(quote.total), silent)

@@ -15,6 +15,7 @@ from app.counter.sell import give_back, quote_volume, sell
 from app.counter.shifts import close_shift, read_shift
 from app.domain.errors import Code, TillError
 from app.domain.events import TariffAdded
+from app.domain.method import in_cash
 from app.domain.money import Money
 from app.domain.paper import SaleReceipt, Slip
 from app.domain.register import DebtKind, DebtStanding, OwedSum
@@ -142,14 +143,14 @@ def test_a_debt_that_was_added_since_the_price_was_shown_is_not_taken_unseen(cou
     quote = quote_volume(presented, Volume(4_000))
     counter.store.write(lambda tx: tx.post(DebtAdded(CASHIER.number, OLD)))
     with pytest.raises(TillError, match=f"^{Code.QUOTE_CHANGED.value}"):
-        sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+        sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
 
 
 def torn_sale(counter: Counter, card: VirtualCard, litres: int) -> Outcome:
     trace = Trace(Fault(How.TEAR_BEFORE, name="till command C7"))
     presented = counter.present(WatchedContact(Contact(card), trace, "till"))
     quote = quote_volume(presented, Volume(litres))
-    return sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+    return sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
 
 
 def test_a_sale_taken_back_keeps_what_it_repaid(counter: Counter) -> None:
@@ -204,7 +205,7 @@ def test_a_sale_that_is_voided_repaid_nothing(counter: Counter) -> None:
     presented = counter.present(contact)
     quote = quote_volume(presented, Volume(4_000))
     contact.remove()
-    outcome = sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+    outcome = sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
     assert outcome.settled.state is EntryState.VOIDED
     assert outcome.settled.give_back == quote.total
     assert owed(counter) == {"D-1": 15_000}

@@ -15,6 +15,7 @@ from app.counter.present import Presented
 from app.counter.sell import give_back, write_now
 from app.domain.card import MeterMode
 from app.domain.errors import CardLost, Code, TillError
+from app.domain.method import in_cash
 from app.domain.money import Money
 from app.domain.paper import PaymentReceipt
 from app.domain.parameters import Parameters
@@ -36,7 +37,7 @@ def payment(counter: Counter, presented: Presented, minor: int, tendered: int = 
     months = read_months(presented)
     account = postpaid_account(counter.till, presented, months)
     assert account is not None
-    return Payment(replace(account, whole=True), months, pesos(minor), pesos(tendered))
+    return Payment(replace(account, whole=True), months, pesos(minor), in_cash(pesos(tendered)))
 
 
 def pay(counter: Counter, card: VirtualCard, minor: int, contact: Contact | None = None) -> EntryState:

@@ -17,6 +17,7 @@ from app.counter.sell import quote_money, quote_volume, sell
 from app.counter.shifts import read_shift
 from app.domain.errors import TillError
 from app.domain.events import TariffAdded, VendIntended
+from app.domain.method import in_cash
 from app.domain.money import Money
 from app.domain.paper import SaleReceipt
 from app.domain.register import DebtKind, OwedSum
@@ -79,7 +80,7 @@ def test_the_receipt_is_the_quote_is_the_journal(
         shown = quote_money(presented, Money(figure, CURRENCY)) if by_money else quote_volume(presented, Volume(figure))
     except TillError:
         assume(False)
-    outcome = sell(books.till, presented, CASHIER, shown, shown.total, silent)
+    outcome = sell(books.till, presented, CASHIER, shown, in_cash(shown.total), silent)
     assert outcome.settled.state is EntryState.COMPLETED
     entry = outcome.settled.entry
     assert (entry.total, entry.litres) == (shown.total, shown.volume.litres)

@@ -14,6 +14,7 @@ from app.counter.settle import open_matters
 from app.counter.shifts import read_shift
 from app.domain.errors import Code, TillError
 from app.domain.events import TillLocked
+from app.domain.method import in_cash
 from app.domain.till import NEWEST_EPOCH, Lock, TillIdentity
 from app.domain.vend import EntryState
 from app.domain.volume import Volume
@@ -50,7 +51,7 @@ def torn(counter: Counter, image: CardImage | None = None, at: int = WRITE, kind
     presented = counter.present(contact)
     contact.set_tear(Tear(at, kind))
     quote = quote_volume(presented, Volume(10_000))
-    sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+    sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
     return card.image()
 
 
@@ -146,7 +147,7 @@ def test_an_open_sale_of_the_closed_epoch_is_written_as_the_books_hold_it(counte
         give_back(counter.till, asked, CASHIER, silent)
     quote = quote_volume(asked, Volume(1_000))
     with pytest.raises(TillError, match=Code.ENTRY_OPEN.value):
-        sell(counter.till, asked, CASHIER, quote, quote.total, silent)
+        sell(counter.till, asked, CASHIER, quote, in_cash(quote.total), silent)
     assert state_of(write_now(counter.till, asked, CASHIER, silent)) is EntryState.COMPLETED
     counter.sell(Contact(card), 1_000)
     assert sold(counter.present(Contact(card))) == {FIRST: (1, 10_000, 0), SECOND: (1, 1_000, 0)}

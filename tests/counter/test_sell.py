@@ -14,6 +14,7 @@ from app.counter.outcome import Stage
 from app.counter.sell import MOST_A_SALE, quote_money, quote_volume, sell
 from app.counter.shifts import close_shift, open_shift, read_shift
 from app.domain.errors import Code, Refusal, TillError
+from app.domain.method import in_cash
 from app.domain.money import Money
 from app.domain.paper import SaleReceipt, ShiftReport
 from app.domain.roles import Operator, Role
@@ -47,7 +48,7 @@ def test_a_sale_is_on_the_card_in_the_books_and_on_paper(counter: Counter) -> No
     presented = counter.present(contact)
     quote = quote_volume(presented, Volume(10_000))
     stages: list[Stage] = []
-    outcome = sell(counter.till, presented, CASHIER, quote, Money(70_000, CURRENCY), stages.append)
+    outcome = sell(counter.till, presented, CASHIER, quote, in_cash(Money(70_000, CURRENCY)), stages.append)
 
     assert outcome.error is None
     assert outcome.settled.state is EntryState.COMPLETED
@@ -71,7 +72,7 @@ def test_three_commits_make_a_sale(counter: Counter) -> None:
     quote = quote_volume(presented, Volume(1_000))
     commits: list[CommitPhase] = []
     counter.store.on_commit(commits.append)
-    sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+    sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
     assert commits.count(CommitPhase.ANCHORED) == 3
 
 
@@ -83,7 +84,7 @@ def test_a_second_sale_before_the_meter_saw_the_first_adds_to_it(counter: Counte
     assert second.bought.fixed_to == second.month
     quote = quote_volume(second, Volume(1_000))
     assert [line.step for line in quote.lines if line.step] == [2], "the first step is used up"
-    sell(counter.till, second, CASHIER, quote, quote.total, silent)
+    sell(counter.till, second, CASHIER, quote, in_cash(quote.total), silent)
     assert counter.present(Contact(card)).tallies.sold == 8_000
 
 
@@ -128,16 +129,16 @@ def test_a_tender_below_the_total_or_far_above_it_does_nothing(counter: Counter)
     quote = quote_volume(presented, Volume(1_000))
     for tendered, code in ((quote.total.minor - 1, Code.TENDER_TOO_LOW), (10**9, Code.TENDER_TOO_LARGE)):
         with refused(code):
-            sell(counter.till, presented, CASHIER, quote, Money(tendered, CURRENCY), silent)
+            sell(counter.till, presented, CASHIER, quote, in_cash(Money(tendered, CURRENCY)), silent)
     assert read_shift(counter.till).sums.sales == 0
 
 
 def test_what_was_shown_must_still_be_so(counter: Counter) -> None:
     presented = counter.present(card_on_reader()[1])
     quote = quote_volume(presented, Volume(1_000))
-    sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+    sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
     with refused(Code.QUOTE_CHANGED):
-        sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+        sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
 
 
 def test_a_new_month_makes_a_new_price(counter: Counter) -> None:
@@ -145,7 +146,7 @@ def test_a_new_month_makes_a_new_price(counter: Counter) -> None:
     quote = quote_volume(presented, Volume(1_000))
     counter.clock.turn(timedelta(days=15))
     with refused(Code.QUOTE_CHANGED):
-        sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+        sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
 
 
 def test_a_clock_set_back_stops_selling(counter: Counter) -> None:
@@ -153,19 +154,19 @@ def test_a_clock_set_back_stops_selling(counter: Counter) -> None:
     quote = quote_volume(presented, Volume(1_000))
     counter.clock.turn(timedelta(hours=-3))
     with refused(Code.CLOCK_BACK):
-        sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+        sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
 
 
 def test_only_the_shifts_own_cashier_sells(counter: Counter) -> None:
     presented = counter.present(card_on_reader()[1])
     quote = quote_volume(presented, Volume(1_000))
     with refused(Code.SHIFT_OF_OTHER):
-        sell(counter.till, presented, SUPERVISOR, quote, quote.total, silent)
+        sell(counter.till, presented, SUPERVISOR, quote, in_cash(quote.total), silent)
     with refused(Code.NOT_ALLOWED):
-        sell(counter.till, presented, Operator(3, "Eva", Role.AUDITOR), quote, quote.total, silent)
+        sell(counter.till, presented, Operator(3, "Eva", Role.AUDITOR), quote, in_cash(quote.total), silent)
     close_shift(counter.till, CASHIER, FLOAT)
     with refused(Code.SHIFT_NOT_OPEN):
-        sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+        sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
 
 
 def test_a_shift_balances_and_its_report_waits_for_paper(counter: Counter) -> None:
@@ -195,6 +196,6 @@ def test_a_card_without_room_is_refused_before_the_money_counts_as_received(coun
     presented = counter.present(Contact(card))
     quote = quote_volume(presented, Volume(1_000))
     with refused(Code.CARD_FULL):
-        sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+        sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
     sums = read_shift(counter.till).sums
     assert (sums.voided, sums.cash[CashKind.TENDERED].minor) == (0, 0)

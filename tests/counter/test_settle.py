@@ -13,6 +13,7 @@ from app.counter.settle import open_matters, settle_at_start
 from app.counter.shifts import close_shift, open_shift, read_shift
 from app.domain.errors import Code, TillError
 from app.domain.events import PaperMoved, TariffAdded
+from app.domain.method import in_cash
 from app.domain.money import Money
 from app.domain.paper import PaperState, Slip, SlipKind
 from app.domain.register import Account
@@ -40,7 +41,7 @@ def torn_sale(counter: Counter, at: int, kind: TearKind, litres: int = 10_000) -
     presented = counter.present(contact)
     contact.set_tear(Tear(at, kind))
     quote = quote_volume(presented, Volume(litres))
-    outcome = sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+    outcome = sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
     assert outcome.error is not None
     return card.image(), outcome.settled.state
 
@@ -60,7 +61,7 @@ def cut_at_commit(counter: Counter, number: int, phase: CommitPhase) -> CardImag
 
     counter.store.on_commit(watch)
     with pytest.raises(PowerCutError):
-        sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+        sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
     counter.restart()
     return card.image()
 
@@ -70,7 +71,7 @@ def test_a_card_pulled_before_the_write_voids_the_sale_and_gives_the_money_back(
     presented = counter.present(contact)
     quote = quote_volume(presented, Volume(10_000))
     contact.remove()
-    outcome = sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+    outcome = sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
     assert outcome.settled.state is EntryState.VOIDED
     assert outcome.settled.give_back == quote.total
     assert read_shift(counter.till).expected == FLOAT
@@ -82,7 +83,7 @@ def test_the_card_is_called_written_only_when_it_was_read_back(counter: Counter)
     presented = counter.present(contact)
     contact.set_tear(Tear(COMMIT, TearKind.AFTER))
     quote, stages = quote_volume(presented, Volume(10_000)), list[Stage]()
-    sell(counter.till, presented, CASHIER, quote, quote.total, stages.append)
+    sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), stages.append)
     assert stages == [Stage.INTENT, Stage.WRITING, Stage.DONE]
 
 
@@ -91,7 +92,7 @@ def test_another_program_that_resets_the_card_does_not_disturb_the_sale(counter:
     presented = counter.present(contact)
     quote = quote_volume(presented, Volume(10_000))
     contact.reset()
-    outcome = sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+    outcome = sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
     assert outcome.settled.state is EntryState.COMPLETED
     assert counter.present(Contact(card)).tallies.sold == 10_000
 
@@ -172,7 +173,7 @@ def test_a_new_sale_waits_until_the_open_one_is_settled(counter: Counter) -> Non
     back = counter.present(card_on_reader(image)[1])
     quote = quote_volume(back, Volume(1_000))
     with pytest.raises(TillError, match=Code.ENTRY_OPEN.value):
-        sell(counter.till, back, CASHIER, quote, quote.total, silent)
+        sell(counter.till, back, CASHIER, quote, in_cash(quote.total), silent)
 
 
 @pytest.mark.parametrize("phase", [CommitPhase.COMMITTED, CommitPhase.ANCHORED])
@@ -291,7 +292,7 @@ def test_a_disk_that_fills_up_in_the_middle_of_a_sale_gives_nothing_back(
     presented = counter.present(contact)
     quote = quote_volume(presented, Volume(10_000))
     full_from_commit(counter, full_at)
-    outcome = sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+    outcome = sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
     assert (outcome.settled.state, outcome.settled.give_back) == (EntryState.UNRESOLVED, NOTHING)
     assert outcome.error is not None
     assert outcome.error.code is Code.STORE_FULL

@@ -12,6 +12,7 @@ from app.counter.present import Presented
 from app.counter.sell import quote_money, quote_volume, sell
 from app.domain.errors import Code, TillError
 from app.domain.events import TariffAdded
+from app.domain.method import in_cash
 from app.domain.money import Money
 from app.domain.period import begin_of, first_day
 from app.domain.tariff.definition import (
@@ -71,7 +72,7 @@ def test_a_version_that_begins_between_the_price_and_the_money_is_seen(counter: 
     quote = quote_volume(presented, Volume(1_000))
     counter.clock.turn(timedelta(days=1))
     with refused(Code.QUOTE_CHANGED):
-        sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+        sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
 
 
 def test_a_version_that_waits_for_the_next_period_leaves_the_running_one(counter: Counter) -> None:
@@ -118,7 +119,7 @@ def test_a_cycle_of_its_own_day_turns_on_that_day(counter: Counter) -> None:
     quote = quote_volume(before, Volume(1_000))
     counter.clock.turn(timedelta(days=4))
     with refused(Code.QUOTE_CHANGED):
-        sell(counter.till, before, CASHIER, quote, quote.total, silent)
+        sell(counter.till, before, CASHIER, quote, in_cash(quote.total), silent)
     after = counter.present(Contact(card))
     assert steps_sold(after, 1_000) == [1]
     assert after.bought.month_volume == Volume(7_000), "November is not over"
@@ -136,7 +137,7 @@ def test_a_month_that_turns_is_seen_though_the_price_is_the_same(counter: Counte
     quote = quote_volume(presented, Volume(1_000))
     counter.clock.turn(UNTIL_DECEMBER)
     with refused(Code.QUOTE_CHANGED):
-        sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+        sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
     assert first_day(presented.month) == date(2026, 11, 1)
 
 
@@ -154,7 +155,7 @@ def test_hours_with_another_price_end_while_the_cashier_counts(counter: Counter)
     quote = quote_volume(presented, Volume(10_000))
     counter.clock.turn(timedelta(hours=1))
     with refused(Code.QUOTE_CHANGED):
-        sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+        sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
     assert quote_volume(counter.present(card_on_reader()[1]), Volume(10_000)).total < quote.total
 
 
@@ -213,8 +214,8 @@ def test_money_that_the_tariff_keeps_is_not_a_price_that_changed(counter: Counte
     kept = [line.amount.minor for line in quote.lines if line.kind is LineKind.CREDIT_KEPT]
     assert len(kept) == 1
     assert 0 < kept[0] < 100 * Decimal("6.7") * Decimal("1.16")
-    sold = sell(counter.till, presented, CASHIER, quote, quote.total, silent).settled
+    sold = sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent).settled
     assert sold.entry.total == Money(50_000, CURRENCY)
     forged = replace(quote, total=Money(40_000, CURRENCY))
     with refused(Code.QUOTE_CHANGED):
-        sell(counter.till, counter.present(Contact(card)), CASHIER, forged, forged.total, silent)
+        sell(counter.till, counter.present(Contact(card)), CASHIER, forged, in_cash(forged.total), silent)

@@ -17,6 +17,7 @@ from app.domain.approval import Approval
 from app.domain.card import MeterEvent, MeterEventCode
 from app.domain.errors import Code, Refusal
 from app.domain.meter_told import PastStatus
+from app.domain.method import in_cash
 from app.domain.paper import MeterReport
 from app.domain.roles import Job, Operator, Role
 from app.domain.tampering import Tampering, TamperingRule
@@ -78,7 +79,7 @@ def refused(counter: Counter, card: VirtualCard) -> Code | None:
     presented = counter.present(Contact(card))
     quote = quote_volume(presented, Volume(1_000))
     try:
-        sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+        sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
     except Refusal as refusal:
         return refusal.code
     return None

@@ -23,6 +23,7 @@ from app.domain.blacklist import ListCause, card_key
 from app.domain.card import MeterMode
 from app.domain.errors import CardError, Code, Refusal
 from app.domain.events import CardIssued, TariffAdded
+from app.domain.method import in_cash
 from app.domain.money import Money
 from app.domain.parameters import Parameters
 from app.domain.register import CardRecord
@@ -69,7 +70,9 @@ class CardLifeWorld(World):
         self.unaware = self.unaware or self._sold_behind_our_back()
         hands.cash += due.minor
         try:
-            done = reissue(till, CASHIER, self._contact(self.new), CONNECTION.number, Wish(ListCause.LOST, "INE 1", due))
+            done = reissue(
+                till, CASHIER, self._contact(self.new), CONNECTION.number, Wish(ListCause.LOST, "INE 1", in_cash(due))
+            )
         except BaseException:
             self._fee_handed_over = (before, due.minor)
             raise
@@ -128,7 +131,7 @@ class CardLifeWorld(World):
         money = Money(minor, CURRENCY)
         entry = counter.store.read(lambda r: r.next_entry(presented.holder.connection.binding.number))
         self.hands[number].take(entry, minor)
-        payment = Payment(replace(account, whole=True), months, money, money)
+        payment = Payment(replace(account, whole=True), months, money, in_cash(money))
         return self.told(number, pay_postpaid(counter.till, presented, CASHIER, payment, silent))
 
     def restart(self, number: int) -> None:

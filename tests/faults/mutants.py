@@ -21,7 +21,6 @@ from app.counter.outcome import Outcome, Settled
 from app.counter.refunding import refund
 from app.domain import vend
 from app.domain.events import EntryCompleted, EntryWriting, Event, PaperMoved
-from app.domain.money import Money
 from app.domain.outlet import Outlet
 from app.domain.paper import PaperJob, PaperState
 from app.domain.refund import Refund
@@ -126,7 +125,7 @@ def write_before_intent() -> Iterator[None]:
     """The card is written first, the books follow."""
     real = sell._intend
 
-    def early(till: Any, tx: Tx, presented: Any, operator: Any, quote: Any, tendered: Money, now: Any) -> Any:
+    def early(till: Any, tx: Tx, presented: Any, operator: Any, quote: Any, tenders: Any, now: Any) -> Any:
         owner = tx.founding().identity
         number = tx.next_entry(BINDING.number).number
         own = tx.own_tally(BINDING.number)
@@ -135,7 +134,7 @@ def write_before_intent() -> Iterator[None]:
         tallies = presented.tallies.merged(TallySet.of([signed(tally, BINDING, KEYS)])).carried()
         order = replace(presented.order, number=presented.order.number + 1, writer=owner, tallies=tallies)
         presented.card.write_order(encode_order(order, KEYS), before_first_write=lambda: None)
-        return real(till, tx, presented, operator, quote, tendered, now)
+        return real(till, tx, presented, operator, quote, tenders, now)
 
     with patch.object(sell, "_intend", early):
         yield

@@ -22,6 +22,7 @@ from app.counter.take_back import Wish
 from app.domain.approval import Approval
 from app.domain.card import Binding
 from app.domain.errors import Code, Refusal
+from app.domain.method import in_cash
 from app.domain.money import Money
 from app.domain.paper import ReturnSlip, Slip
 from app.domain.roles import Job
@@ -208,7 +209,7 @@ class World:
         self.hands[number].take(
             counter.store.read(lambda r: r.next_entry(presented.holder.connection.binding.number)), quote.total.minor
         )
-        outcome = sell(counter.till, presented, CASHIER, quote, quote.total, silent)
+        outcome = sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
         return self.told(number, outcome)
 
     def answer(self, number: int, back: bool) -> Outcome | None:

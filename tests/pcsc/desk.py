@@ -12,6 +12,7 @@ from app.counter.present import Presented, present
 from app.counter.sell import give_back, quote_volume, sell, write_now
 from app.counter.till import Till
 from app.domain.desk import CardRemoved, DeskEvent, ServiceDown
+from app.domain.method import in_cash
 from app.domain.volume import Volume
 from app.ports import CardConnection
 from aquatill.card_slot import CardSlot
@@ -88,7 +89,7 @@ class Desk:
     def sell(self, presented: Presented, litres: int) -> Outcome:
         """Sells for the exact money."""
         quote = quote_volume(presented, Volume(litres))
-        job = self._lanes.card(sell, self.till, presented, CASHIER, quote, quote.total, silent)
+        job = self._lanes.card(sell, self.till, presented, CASHIER, quote, in_cash(quote.total), silent)
         return job.result(PATIENCE_SECONDS)
 
     def write_now(self, presented: Presented) -> Outcome:

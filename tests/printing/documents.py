@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from app.domain.drawer import MovementKind
 from app.domain.function_card import FunctionKind
+from app.domain.method import MethodKind, PaidBy
 from app.domain.money import Money
 from app.domain.paper import (
     Document,
@@ -68,6 +69,7 @@ RECEIPT = SaleReceipt(
     total=pesos(20_534),
     tendered=pesos(25_000),
     change=pesos(4_466),
+    paid_by=(PaidBy(MethodKind.CASH, "", pesos(25_000), ""),),
     credit_read=Volume(3_214),
     read_at=datetime(2026, 11, 20, 15, 30, tzinfo=UTC),
     waiting=Volume(10_000),
@@ -91,6 +93,7 @@ REPORT = ShiftReport(
     closed_at=AT,
     sums=ShiftSums(
         cash={CashKind.FLOAT: pesos(50_000), CashKind.TENDERED: pesos(130_000), CashKind.CHANGE: pesos(7_300)},
+        methods={},
         sales=9,
         litres=61_500,
         sold=pesos(122_700),

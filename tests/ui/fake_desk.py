@@ -15,6 +15,7 @@ from app.counter.sell import quote_money, quote_volume
 from app.counter.tariffs import TakenOver
 from app.domain.approval import Approval
 from app.domain.errors import Code
+from app.domain.method import tendered
 from app.domain.money import Money
 from app.domain.paper import PaperJob
 from app.domain.roles import Operator
@@ -152,9 +153,9 @@ class FakeDesk(Desk):
     def quote_money(self, presented: Presented, money: Money) -> Quote:
         return quote_money(presented, money)
 
-    def sell(self, presented: Any, operator: Any, quote: Any, tendered: Any, progress: Any, done: Any, failed: Any) -> None:
-        usual = samples.outcome(quote, tendered, EntryState.COMPLETED)
-        self._note("sell", (presented, operator, quote, tendered), done, failed, usual, progress)
+    def sell(self, presented: Any, operator: Any, quote: Any, tenders: Any, progress: Any, done: Any, failed: Any) -> None:
+        usual = samples.outcome(quote, tendered(tenders, quote.total.currency), EntryState.COMPLETED)
+        self._note("sell", (presented, operator, quote, tenders), done, failed, usual, progress)
 
     def write_now(self, presented: Any, operator: Any, progress: Any, done: Any, failed: Any) -> None:
         self._note("write_now", (presented, operator), done, failed, None, progress)

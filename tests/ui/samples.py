@@ -23,6 +23,7 @@ from app.domain.card import (
 )
 from app.domain.errors import TillError
 from app.domain.lists import Choice, Field, Finding, Preview, RowFault, Summary
+from app.domain.method import MethodKind, PaidBy
 from app.domain.money import Money
 from app.domain.paper import Heading, PaperJob, PaperState, SaleReceipt, ShiftReport, Supply
 from app.domain.register import CardRecord, Holder, Service
@@ -152,7 +153,7 @@ def sums() -> ShiftSums:
     """What happened in it."""
     cash = {CashKind.FLOAT: pesos(50000), CashKind.TENDERED: pesos(130000), CashKind.CHANGE: pesos(8275)}
     return ShiftSums(
-        cash, 9, 87_000, pesos(121725), pesos(0), pesos(0), pesos(0), 1, 1, pesos(67000), 0, pesos(0), 0, pesos(0), 0
+        cash, {}, 9, 87_000, pesos(121725), pesos(0), pesos(0), pesos(0), 1, 1, pesos(67000), 0, pesos(0), 0, pesos(0), 0
     )
 
 
@@ -179,6 +180,7 @@ def receipt_job() -> PaperJob:
     quote = at_work().quote(Volume(10_000), BOUGHT)
     receipt = SaleReceipt(
         heading(), supply, EntryId(TILL, 2, 12), 41, quote.volume, quote.lines, quote.total, pesos(100000), pesos(22280),
+        (PaidBy(MethodKind.CASH, "", pesos(100000), ""),),
         Volume(1240), METER_AT, Volume(10_000), Volume(47_000), "0a1b2c3d",
     )  # fmt: skip
     return PaperJob(57, receipt, PaperState.CONFIRMED, 0, 57, True, NOW)

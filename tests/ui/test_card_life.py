@@ -9,6 +9,7 @@ from app.counter.read_card import CardTold
 from app.domain.approval import Approval
 from app.domain.blacklist import ListCause, ListedKind, ListKey
 from app.domain.errors import Code, Refusal
+from app.domain.method import in_cash
 from app.domain.money import Money
 from app.domain.roles import Job
 from tests.ui import card_samples, samples
@@ -57,7 +58,7 @@ def test_a_lost_card_is_replaced_with_its_fee(at_file: Counter) -> None:
     at_file.settle()
     operator, account, wish = at_file.desk.last("reissue").args
     assert (operator, account.number) == (samples.ANA, at_file.desk.file.file.account.number)
-    assert (wish.cause, wish.identity, wish.tendered) == (ListCause.LOST, "INE 4711", Money(10_000, "MXN"))
+    assert (wish.cause, wish.identity, wish.tenders) == (ListCause.LOST, "INE 4711", in_cash(Money(10_000, "MXN")))
 
 
 def test_too_little_cash_and_no_document_are_said_at_their_fields(at_file: Counter) -> None:

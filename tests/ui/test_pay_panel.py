@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from app.counter.postpaid import PostpaidAccount
 from app.domain.card import MeterMode
 from app.domain.errors import Code, Refusal
+from app.domain.method import in_cash
 from app.domain.tariff.postpaid import MonthBill, PostpaidBill
 from app.domain.volume import Volume
 from tests.ui import card_samples, samples, take_back_samples
@@ -56,7 +57,7 @@ def test_what_is_due_is_taken_and_change_is_told_first(counter: Counter, panel: 
     counter.enter()
     asked = counter.desk.last("pay_postpaid")
     payment = asked.args[2]
-    assert (payment.amount, payment.tendered) == (samples.pesos(2_772), samples.pesos(5_000))
+    assert (payment.amount, payment.tenders) == (samples.pesos(2_772), in_cash(samples.pesos(5_000)))
     assert panel.busy
     asked.done(take_back_samples.OUTCOME)
     counter.settle()

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.method import in_cash
 from app.domain.tariff.quote import Bought
 from app.domain.volume import Volume
 from tests.ui import samples
@@ -64,8 +65,13 @@ def test_enter_moves_from_amount_to_tender_to_the_button(at_sale: Counter) -> No
 def test_enter_on_the_button_sells_what_is_shown(at_sale: Counter) -> None:
     at_sale.order("10", "1300")
     at_sale.enter()
-    _, operator, quote, tendered = at_sale.desk.last("sell").args
-    assert (operator.number, quote.volume.litres, quote.total.minor, tendered.minor) == (7, 10_000, 77_720, 130_000)
+    _, operator, quote, tenders = at_sale.desk.last("sell").args
+    assert (operator.number, quote.volume.litres, quote.total.minor, tenders) == (
+        7,
+        10_000,
+        77_720,
+        in_cash(samples.pesos(130_000)),
+    )
 
 
 def test_held_enter_does_not_run_through(at_sale: Counter) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from app.counter.outcome import Outcome, Settled, Stage
 from app.domain.errors import CardError, CardLost, Code, Refusal, StoreError
+from app.domain.method import tendered
 from app.domain.vend import EntryKind, EntryState
 from tests.ui import samples
 from tests.ui.conftest import Counter
@@ -25,8 +26,8 @@ def writing(at_sale: Counter) -> Counter:
 def end(counter: Counter, state: EntryState, error: CardError | None = None) -> None:
     """The sale ends like this."""
     asked = counter.desk.last("sell")
-    _, _, quote, tendered = asked.args
-    asked.done(samples.outcome(quote, tendered, state, error))
+    _, _, quote, tenders = asked.args
+    asked.done(samples.outcome(quote, tendered(tenders, quote.total.currency), state, error))
     counter.settle()
 
 

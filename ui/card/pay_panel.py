@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.counter.pay_postpaid import Payment
 from app.counter.postpaid import is_postpaid
 from app.domain.errors import TillError
+from app.domain.method import change_of, in_cash, tendered
 from app.domain.money import Money
 from app.domain.roles import Job
 from ui.card.job import CardJob
@@ -94,13 +95,13 @@ class PayPanel(WritingJob):
             amount, cash = (words.parse_money(field.digits() or "0") for field in (self.amount, self.cash))
         except TillError:
             return None
-        return Payment(usage.postpaid, usage.months, amount, cash) if amount.minor > 0 else None
+        return Payment(usage.postpaid, usage.months, amount, in_cash(cash)) if amount.minor > 0 else None
 
     def _reckon(self) -> None:
         words, payment = self.session.words, self.payment()
-        enough = payment is not None and payment.tendered >= payment.amount
+        enough = payment is not None and tendered(payment.tenders, payment.amount.currency) >= payment.amount
         self.change.setText(
-            words.tr("Change {money}", money=payment.tendered - payment.amount) if payment and enough else ""
+            words.tr("Change {money}", money=change_of(payment.amount, payment.tenders)) if payment and enough else ""
         )
         text = words.tr("Take {money}", money=payment.amount) if payment else words.tr("Take the payment")
         self.say_main(text, possible=enough)

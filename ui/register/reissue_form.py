@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.counter.reissue import Wish
 from app.domain.blacklist import ListCause
 from app.domain.errors import Code, Refusal
+from app.domain.method import change_of, in_cash
 from ui.register.faults import CASH, SHOWN
 from ui.register.form import FormPanel
 from words import Words
@@ -48,7 +49,7 @@ class ReissueForm(FormPanel):
         money = self.words.parse_money(self.typed(CASH) or "0")
         if money < self._fee:
             raise Refusal(Code.TENDER_TOO_LOW, total=self._fee, tendered=money)
-        return replace(wish, tendered=money)
+        return replace(wish, tenders=in_cash(money))
 
     def told(self, wish: Wish) -> str:
         """What making the card does, with the figures: which card ends, and the fee with its change."""
@@ -56,7 +57,9 @@ class ReissueForm(FormPanel):
         ends = words.tr(
             "This ends card issue {number} and puts it on the blacklist: {cause}.", number=number, cause=wish.cause
         )
-        if wish.tendered is None:
+        if not wish.tenders:
             return ends
-        fee = words.tr("The fee is {money}, the change {change}.", money=self._fee, change=wish.tendered - self._fee)
+        fee = words.tr(
+            "The fee is {money}, the change {change}.", money=self._fee, change=change_of(self._fee, wish.tenders)
+        )
         return f"{ends}\n{fee}"

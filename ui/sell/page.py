@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.errors import Refusal, TillError
+from app.domain.method import in_cash
 from app.domain.vend import EntryState
 from ui import tokens
 from ui.desk import DeskStatus, ReaderView, Sound, Usage
@@ -274,7 +275,7 @@ class SellPage(QWidget):
             presented,
             session.operator,
             quote,
-            tendered,
+            in_cash(tendered),
             to(self.writing.reached),
             to(self._ended),
             to(self._failed),

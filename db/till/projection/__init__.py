@@ -17,6 +17,7 @@ from app.domain import function_events as function
 from app.domain import taking_back_events as taken_back
 from app.domain.events import Event
 from app.domain.paper_events import LetterheadSet, TemplateSet
+from app.domain.method import MethodSet
 from app.domain.payment import PaymentIntended
 from app.domain.register import events as happened
 from db.till.projection import (
@@ -27,6 +28,7 @@ from db.till.projection import (
     files,
     function_cards,
     issued,
+    methods,
     paper,
     paper_look,
     people,
@@ -59,6 +61,7 @@ PROJECTORS: dict[type[Event], Projector] = {
     events.ShiftClosed: shifts.shift_closed,
     events.VendIntended: entries.vend_intended,
     events.ReturnIntended: entries.return_intended,
+    MethodSet: methods.method_set,
     PaymentIntended: entries.payment_intended,
     events.EntryWriting: entries.entry_writing,
     events.EntryCompleted: entries.entry_completed,

@@ -19,6 +19,7 @@ from app.domain.refund import credit_moved
 from app.domain.shift import CashKind
 from app.domain.tariff.quote import LineKind, QuoteLine
 from app.domain.vend import EntryId, EntryKind, EntryState, may_move
+from db.till.projection.methods import take_money
 from db.till.projection.returns import release_marked
 from db.till.projection.shifts import move_cash
 from db.till.projection.stamp import Stamp
@@ -55,7 +56,7 @@ class ForbiddenMove(Exception):
 
 
 def vend_intended(connection: sa.Connection, event: VendIntended, stamp: Stamp) -> None:
-    """A sale begins: its price lines, and the cash that counts as received from now on."""
+    """A sale begins: its price lines, and the money that counts as received from now on."""
     row = _beginning(event, stamp) | {
         "kind": EntryKind.SALE.value,
         "tendered": event.tendered.minor,
@@ -68,8 +69,7 @@ def vend_intended(connection: sa.Connection, event: VendIntended, stamp: Stamp) 
     lines = [_line(event.id, position, line) for position, line in enumerate(event.lines, 1)]
     if lines:
         connection.execute(_NEW_LINE, lines)
-    move_cash(connection, stamp, event.shift, CashKind.TENDERED, event.tendered)
-    move_cash(connection, stamp, event.shift, CashKind.CHANGE, event.change)
+    take_money(connection, stamp, event.shift, event.tenders, event.change)
     _move_credit(connection, stamp, event.account, credit_moved(event.lines))
     for line in event.lines:
         if line.kind is LineKind.DEBT:
@@ -89,7 +89,7 @@ def return_intended(connection: sa.Connection, event: ReturnIntended, stamp: Sta
 
 
 def payment_intended(connection: sa.Connection, event: PaymentIntended, stamp: Stamp) -> None:
-    """A postpaid payment begins: its cash counts as received from now on, and no litre moves."""
+    """A postpaid payment begins: its money counts as received from now on, and no litre moves."""
     row = _beginning(event, stamp) | {
         "kind": EntryKind.PAYMENT.value,
         "tendered": event.tendered.minor,
@@ -97,8 +97,7 @@ def payment_intended(connection: sa.Connection, event: PaymentIntended, stamp: S
         "credited": 0,
     }
     connection.execute(_NEW, row)
-    move_cash(connection, stamp, event.shift, CashKind.TENDERED, event.tendered)
-    move_cash(connection, stamp, event.shift, CashKind.CHANGE, event.change)
+    take_money(connection, stamp, event.shift, event.tenders, event.change)
 
 
 def entry_writing(connection: sa.Connection, event: EntryWriting, stamp: Stamp) -> None:

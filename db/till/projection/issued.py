@@ -23,6 +23,7 @@ from app.domain.register import CardRecord
 from app.domain.shift import CashKind
 from db.till.card_tables import blacklist, fee, made_card, replacement, retrieved_card
 from db.till.columns import micros
+from db.till.projection.methods import take_fee
 from db.till.projection.shifts import move_cash
 from db.till.projection.stamp import Stamp
 
@@ -97,11 +98,12 @@ def blacklist_lifted(connection: sa.Connection, event: BlacklistLifted, stamp: S
 
 
 def fee_taken(connection: sa.Connection, event: FeeTaken, stamp: Stamp) -> None:
-    """A fee, and its cash in the drawer."""
+    """A fee, and its money."""
     names = ("number", "serial", "connection", "account", "shift", "operator")
     money = {name: getattr(event, name).minor for name in ("amount", "tendered", "change")}
-    connection.execute(fee.insert(), {name: getattr(event, name) for name in names} | money | {"at": stamp.at})
-    move_cash(connection, stamp, event.shift, CashKind.FEE, event.amount)
+    taken = {"at": stamp.at, "taken_seq": stamp.seq}
+    connection.execute(fee.insert(), {name: getattr(event, name) for name in names} | money | taken)
+    take_fee(connection, stamp, event.shift, event.tenders, event.change)
 
 
 def fee_given_back(connection: sa.Connection, event: FeeGivenBack, stamp: Stamp) -> None:

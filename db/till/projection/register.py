@@ -7,17 +7,19 @@ from dataclasses import asdict
 import sqlalchemy as sa
 
 from app.domain.events import BackupMade, ClockConfirmed, Founded, Rekeyed, TariffAdded, TillLocked
+from db.till.projection.methods import begin_with_cash
 from db.till.projection.stamp import Stamp
 from db.till.tables import backup, founding, rekeying, tariff, till_lock
 from db.till.tariff_codec import encode_tariff
 
 
 def founded(connection: sa.Connection, event: Founded, stamp: Stamp) -> None:
-    """The one row that says which till this is."""
+    """The one row that says which till this is, and cash as what it can take."""
     values = asdict(event.founding)
     identity = values.pop("identity")
     values["languages"] = " ".join(event.founding.languages)
     connection.execute(founding.insert(), values | identity)
+    begin_with_cash(connection, stamp)
 
 
 def till_locked(connection: sa.Connection, event: TillLocked, stamp: Stamp) -> None:

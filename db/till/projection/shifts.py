@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from app.domain.events import ShiftClosed, ShiftOpened
+from app.domain.method import CASH
 from app.domain.money import Money
 from app.domain.shift import CashKind
 from db.till.projection.stamp import Stamp
@@ -34,6 +35,11 @@ def shift_closed(connection: sa.Connection, event: ShiftClosed, stamp: Stamp) ->
 
 def move_cash(connection: sa.Connection, stamp: Stamp, shift: int, kind: CashKind, amount: Money) -> None:
     """Book cash into or out of a shift's drawer; nothing for no money."""
+    move_money(connection, stamp, shift, kind, amount, CASH)
+
+
+def move_money(connection: sa.Connection, stamp: Stamp, shift: int, kind: CashKind, amount: Money, method: str) -> None:
+    """Book money of a method into or out of a shift; nothing for no money."""
     if amount.minor:
-        row = {"seq": stamp.seq, "kind": kind.value, "shift": shift, "amount": amount.minor}
+        row = {"seq": stamp.seq, "kind": kind.value, "method": method, "shift": shift, "amount": amount.minor}
         connection.execute(_NEW_CASH, row)

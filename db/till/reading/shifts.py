@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
 from app.domain.drawer import MovementKind
+from app.domain.method import CASH, MethodKind
 from app.domain.money import Money
 from app.domain.refund import CREDIT_KINDS
-from app.domain.shift import CashKind, Shift, ShiftSums
+from app.domain.shift import CashKind, MethodSums, Shift, ShiftSums
 from app.domain.tariff.quote import LineKind
 from app.domain.vend import OPEN_STATES, TAKES_CASH, EntryKind, EntryState
 from db.till.drawer_tables import movement
+from db.till.method_tables import method
 from db.till.return_tables import return_payment
 from db.till.tables import PAPER_WAITS, cash, entry, is_one_of, paper_job, price_line, shift
 
@@ -21,11 +24,18 @@ _ONE = sa.select(shift).where(shift.c.number == sa.bindparam("wanted"))
 _OPEN = sa.select(shift).where(shift.c.closed_at.is_(None))  # the index shift_open holds at most one
 _NEXT = sa.select(sa.func.coalesce(sa.func.max(shift.c.number), 0) + 1)
 _NEXT_Z = sa.select(sa.func.coalesce(sa.func.max(shift.c.z_number), 0) + 1)
-_CASH = (
-    sa.select(cash.c.kind, sa.func.sum(cash.c.amount).label("amount"))
+_MONEY = (
+    sa.select(cash.c.method, cash.c.kind, sa.func.count().label("payments"), sa.func.sum(cash.c.amount).label("amount"))
     .where(cash.c.shift == sa.bindparam("wanted"))
-    .group_by(cash.c.kind)
+    .group_by(cash.c.method, cash.c.kind)
 )
+_OPEN_MONEY = (
+    sa.select(cash.c.method, sa.func.sum(cash.c.amount).label("amount"))
+    .join_from(entry, cash, sa.and_(cash.c.seq == entry.c.intended_seq, cash.c.kind == CashKind.TENDERED.value))
+    .where(entry.c.shift == sa.bindparam("wanted"), is_one_of("entry.state", OPEN_STATES))
+    .group_by(cash.c.method)
+)
+_METHODS = sa.select(method).order_by(method.c.place)
 _BEGUN = (
     sa.select(
         entry.c.kind,
@@ -101,9 +111,11 @@ def sums(connection: sa.Connection, number: int, currency: str) -> ShiftSums:
         for kind in (EntryKind.SALE, EntryKind.PAYMENT)
     )
     returns = [connection.execute(query, {"wanted": number}).one() for query in (_GIVEN_BACK, _PAID)]
+    moved = connection.execute(_MONEY, {"wanted": number}).all()
     beside = {LineKind(row.kind): row.amount for row in connection.execute(_BESIDE_WATER, {"wanted": number})}
     return ShiftSums(
-        cash=_cash(connection, number, currency),
+        cash=_cash(moved, currency),
+        methods=_methods(connection, number, moved, currency),
         sales=_total(sales, _SOLD, "entries"),
         litres=_total(sales, _SOLD, "litres"),
         sold=Money(_total(sales, _SOLD, "money"), currency),
@@ -122,9 +134,25 @@ def sums(connection: sa.Connection, number: int, currency: str) -> ShiftSums:
     )
 
 
-def _cash(connection: sa.Connection, number: int, currency: str) -> dict[CashKind, Money]:
-    moved = {row.kind: row.amount for row in connection.execute(_CASH, {"wanted": number})}
-    return {kind: Money(moved.get(kind.value, 0), currency) for kind in CashKind}
+def _cash(moved: Sequence[sa.Row[Any]], currency: str) -> dict[CashKind, Money]:
+    amounts = {row.kind: row.amount for row in moved if row.method == CASH}
+    return {kind: Money(amounts.get(kind.value, 0), currency) for kind in CashKind}
+
+
+def _methods(connection: sa.Connection, number: int, moved: Sequence[sa.Row[Any]], currency: str) -> dict[str, MethodSums]:
+    """What came in by other methods than cash; nothing ever goes out by them."""
+    others = [row for row in moved if row.method != CASH]
+    if not others:
+        return {}
+    left = {row.method: row.amount for row in connection.execute(_OPEN_MONEY, {"wanted": number})}
+    found: dict[str, MethodSums] = {}
+    for known in connection.execute(_METHODS):
+        rows = [row for row in others if row.method == known.key]
+        if rows:
+            payments, taken = sum(row.payments for row in rows), sum(row.amount for row in rows)
+            money = Money(taken, currency), Money(left.get(known.key, 0), currency)
+            found[known.key] = MethodSums(MethodKind(known.kind), known.name, payments, *money)
+    return found
 
 
 def _both(

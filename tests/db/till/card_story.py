@@ -13,6 +13,7 @@ from app.domain.card_events import (
     FeeTaken,
 )
 from app.domain.events import CardIssued, EntryCompleted, EntryWriting, Event, PaperQueued
+from app.domain.method import MethodKind, PaidBy, Tender, in_cash
 from app.domain.paper import CardSlip, CardSlipKind, KnownTill, PaymentReceipt, Supply
 from app.domain.payment import BilledMonth, PaymentIntended
 from app.domain.register import CardRecord
@@ -23,13 +24,14 @@ from tests.db.till.story import FOUNDING, HEADING, SERIAL, SUPPLY, pesos
 
 PAYMENT = EntryId(FOUNDING.identity, 1, 1)
 """Of the meter that was there before."""
+FEE_PAID = (Tender("card", pesos(3_000), "0816"), *in_cash(pesos(3_000)))
 NEW, THIRD = bytes.fromhex("04AABBCCDDEE11"), bytes.fromhex("04AABBCCDDEE22")
 
 
 def card_events() -> Iterator[Event]:
     """A lost card with its fee, one that is taken back, what is listed and lifted, and a fee handed back."""
     connection, account = SUPPLY.number, SUPPLY.account
-    yield FeeTaken(1, NEW, connection, account, 1, 7, pesos(5_000), pesos(6_000), pesos(1_000))
+    yield FeeTaken(1, NEW, connection, account, 1, 7, pesos(5_000), pesos(6_000), pesos(1_000), FEE_PAID)
     for _attempt in range(2):
         yield CardIssued(CardRecord(NEW, connection, 2), 7)
     yield CardReplaced(CardRecord(NEW, connection, 2), SERIAL, ListCause.LOST, "INE 4711", 7, 2)
@@ -40,11 +42,11 @@ def card_events() -> Iterator[Event]:
     yield Blacklisted((ListKey(ListedKind.METER, "0499887766"),), ListCause.FRAUD, "two seals", 2, 2)
     yield BlacklistLifted(ListKey(ListedKind.METER, "0499887766"), "a mistake", 2, 2)
     yield Blacklisted((ListKey(ListedKind.DOCUMENT, "AB12"),), ListCause.STOLEN, "", 2, 2)
-    yield FeeTaken(2, THIRD, connection, account, 1, 7, pesos(5_000), pesos(5_000), pesos(0))
+    yield FeeTaken(2, THIRD, connection, account, 1, 7, pesos(5_000), pesos(5_000), pesos(0), in_cash(pesos(5_000)))
     yield FeeGivenBack(2, 1, 7, pesos(5_000))
     bills = (BilledMonth(320, pesos(1_500)), BilledMonth(321, pesos(1_800)))
     none, paid = pesos(0), pesos(2_000)
-    yield PaymentIntended(PAYMENT, connection, account, NEW, 2, 1, 7, paid, paid, none, bills, none)
+    yield PaymentIntended(PAYMENT, connection, account, NEW, 2, 1, 7, paid, paid, none, in_cash(paid), bills, none)
     yield EntryWriting(PAYMENT, Tally(PAYMENT.owner, 1, 1, 0, 0, postpaid_received=2_000, mac=b"12345678"))
     yield EntryCompleted(PAYMENT, Proof.READ_BACK, 1, 7, 3, none)
     yield PaperQueued(10, payment_receipt(bills), 0, 10, True)
@@ -66,10 +68,14 @@ def card_slip() -> CardSlip:
         fee=pesos(5_000),
         tendered=pesos(6_000),
         change=pesos(1_000),
+        paid_by=(
+            PaidBy(MethodKind.BANK_CARD, "", pesos(3_000), "0816"),
+            PaidBy(MethodKind.CASH, "", pesos(3_000), ""),
+        ),
     )
 
 
 def payment_receipt(bills: tuple[BilledMonth, ...]) -> PaymentReceipt:
     """The receipt of the payment."""
-    supply, none = card_slip().supply, pesos(0)
-    return PaymentReceipt(HEADING, supply, PAYMENT, 3, bills, none, pesos(2_000), pesos(2_000), none, "ff00")
+    supply, none, by_cash = card_slip().supply, pesos(0), (PaidBy(MethodKind.CASH, "", pesos(2_000), ""),)
+    return PaymentReceipt(HEADING, supply, PAYMENT, 3, bills, none, pesos(2_000), pesos(2_000), none, by_cash, "ff00")

@@ -38,6 +38,7 @@ from app.domain.events import (
 from app.domain.exchange import CARRY_OVER, CarriedOver, Closing, Exchange
 from app.domain.exchange_events import CreditCarriedOver, MeterExchanged, OldMeterReadOut
 from app.domain.hours import FlowAction, FlowLimit, Hours
+from app.domain.method import MethodKind, MethodSet, PaidBy, PaymentMethod, Tender, in_cash
 from app.domain.money import Money
 from app.domain.paper import (
     Heading,
@@ -67,7 +68,7 @@ from app.domain.register import Account, CardRecord, Service
 from app.domain.register.events import AccountOpened, KnownTally
 from app.domain.register.taken_apart import taken_apart
 from app.domain.roles import Job, Leave, Operator, Role
-from app.domain.shift import CashKind, ShiftSums
+from app.domain.shift import CashKind, MethodSums, ShiftSums
 from app.domain.taking_back import Cause, Ground, Part
 from app.domain.taking_back_events import (
     CorrectionLimitSet,
@@ -196,6 +197,8 @@ def founding_events() -> Iterator[Event]:
     yield OperatorAdded(Operator(1, "Ana", Role.ADMINISTRATOR))
     yield OperatorAdded(Operator(7, "Luis", Role.CASHIER))
     yield TariffAdded(TARIFF)
+    yield MethodSet(BANK_CARD, 1)
+    yield MethodSet(PaymentMethod("m-pesa", "M-Pesa", MethodKind.MOBILE, reference=True, tolerance=0, active=False), 1)
     yield taken_apart([SUPPLY])
     yield CardIssued(CardRecord(SERIAL, SUPPLY.number, 1))
 
@@ -204,6 +207,12 @@ REPAID = {5: 700}
 """What sales recover of debt D-1; sale 2, which is voided, tried to."""
 CREDIT = {1: 250, 5: -150}
 """What sales keep as credit, or use of it."""
+
+
+BANK_CARD = PaymentMethod("card", "", MethodKind.BANK_CARD, reference=True, tolerance=500, active=True)
+BY_CARD = {1: 500}
+"""What of a sale is paid by bank card."""
+TENDERS = {number: (Tender("card", pesos(paid), "0815"),) for number, paid in BY_CARD.items()}
 
 
 def sale(number: int, litres: int, total: int, shift: int = 1) -> VendIntended:
@@ -227,6 +236,7 @@ def sale(number: int, litres: int, total: int, shift: int = 1) -> VendIntended:
         total=pesos(total),
         tendered=pesos(total + 100),
         change=pesos(100),
+        tenders=TENDERS.get(number, ()) + in_cash(pesos(total + 100 - BY_CARD.get(number, 0))),
         lines=lines,
         tariff="home",
         tariff_version=1,
@@ -292,6 +302,10 @@ def receipt(number: int, entry: int, litres: int, total: int) -> SaleReceipt:
         total=pesos(total),
         tendered=pesos(total + 100),
         change=pesos(100),
+        paid_by=(
+            PaidBy(MethodKind.BANK_CARD, "", pesos(500), "0815"),
+            PaidBy(MethodKind.CASH, "", pesos(total - 400), ""),
+        ),
         credit_read=Volume(1234),
         read_at=START,
         waiting=None,
@@ -309,16 +323,17 @@ def slip(entry: int) -> Slip:
 SUMS = ShiftSums(
     cash={
         CashKind.FLOAT: pesos(50_000),
-        CashKind.TENDERED: pesos(42_400),
+        CashKind.TENDERED: pesos(41_900),
         CashKind.CHANGE: pesos(400),
         CashKind.REFUND: pesos(9_000),
-        CashKind.FEE: pesos(10_000),
+        CashKind.FEE: pesos(7_000),
         CashKind.FEE_BACK: pesos(5_000),
         CashKind.CASH_IN: pesos(1_000),
         CashKind.CASH_OUT: pesos(200),
         CashKind.DROP: pesos(500),
         CashKind.EXPENSE: pesos(300),
     },
+    methods={"card": MethodSums(MethodKind.BANK_CARD, "", 2, pesos(3_500), pesos(0))},
     sales=3,
     litres=25_000,
     sold=pesos(36_000),

@@ -65,6 +65,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "function_card": lambda books: books.function_card(BINDING.meter, 1),
     "function_cards": lambda books: books.function_cards(SUPPLY.number),
     "last_task_counter": lambda books: books.last_task_counter(BINDING.meter),
+    "fee_tenders": lambda books: books.fee_tenders(1),
     "files_after": lambda books: books.files_after(0, 500),
     "founding": lambda books: books.founding(),
     "history": lambda books: [books.history(number) for number in ("A-501", "C-500", "500-1", METER.number, "Z1")],
@@ -80,6 +81,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "last_purchases": lambda books: books.last_purchases(SUPPLY.number, 3),
     "lines": lambda books: books.lines(entry_id(1)),
     "lock": lambda books: books.lock(),
+    "methods": lambda books: books.methods(),
     "meters": lambda books: books.meters([METER.number]),
     "meters_below": lambda books: books.meters_below(MASTER.number),
     "master_meters": lambda books: books.master_meters(),
@@ -120,6 +122,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "receipt_job": lambda books: books.receipt_job(1),
     "readings_around": lambda books: books.readings_around([METER.number], FIRST.date(), LAST.date()),
     "readings_at": lambda books: books.readings_at("500-1"),
+    "reference_taken": lambda books: books.reference_taken("card", "0815"),
     "regions": lambda books: books.regions(),
     "sales_of": lambda books: books.sales_of(BINDING.number, SUPPLY.account),
     "search": lambda books: (books.search("rev nadia", 50), books.search("55 9876", 50)),
@@ -132,6 +135,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "zones": lambda books: books.zones(),
     "taken_of": lambda books: books.taken_of(BINDING.number),
     "taking_back": lambda books: books.taking_back(entry_id(6)),
+    "tenders": lambda books: books.tenders(entry_id(1)),
     "tariffs": lambda books: books.tariffs(),
     "tariff_versions": lambda books: books.tariff_versions("home"),
     "letterhead": lambda books: books.letterhead(),
@@ -157,6 +161,7 @@ SMALL = (
     "drawer_reason",
     "role",
     "two_people",
+    "method",
 )
 # An index that holds only what is open is as short as the list that is asked for.
 SHORT_INDEXES = ("entry_open", "paper_waits", "shift_open", "meter_bulk", "taking_back_exposed", "correction_limit")

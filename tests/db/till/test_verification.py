@@ -210,6 +210,8 @@ BREAKS = {
     "litres-sold": "UPDATE entry_tally SET sold = sold + 1",
     "litres-taken-back": "UPDATE entry SET litres = litres + 1 WHERE kind = 'return'",
     "cash-of-shift": "UPDATE cash SET amount = amount + 1 WHERE kind = 'float'",
+    "money-of-methods": "UPDATE tender SET amount = amount + 1",
+    "change-from-cash": "UPDATE entry SET change = tendered WHERE number = 1",
     "counted-less-expected": "UPDATE shift SET difference = 0",
     "credit-of-accounts": "UPDATE credit SET amount = amount + 1",
     "price-given-back": "UPDATE entry SET credited = 1 WHERE kind = 'return'",

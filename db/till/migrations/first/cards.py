@@ -15,6 +15,7 @@ STATEMENTS = (
  STRICT""",
     """CREATE TABLE fee (
     number INTEGER NOT NULL,
+    taken_seq INTEGER NOT NULL,
     serial BLOB NOT NULL,
     connection TEXT NOT NULL,
     account TEXT NOT NULL,

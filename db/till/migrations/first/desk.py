@@ -132,9 +132,10 @@ STATEMENTS = (
     """CREATE TABLE cash (
     seq INTEGER NOT NULL,
     kind TEXT NOT NULL,
+    method TEXT NOT NULL,
     shift INTEGER NOT NULL,
     amount INTEGER NOT NULL,
-    PRIMARY KEY (seq, kind),
+    PRIMARY KEY (seq, kind, method),
     FOREIGN KEY(shift) REFERENCES shift (number)
 )
  WITHOUT ROWID,

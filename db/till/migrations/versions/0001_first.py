@@ -16,6 +16,7 @@ from db.till.migrations.first import (
     sales,
     told,
 )
+from db.till.migrations.first import cards, desk, exchange, function_cards, journal, methods, register, returns, sales, told
 
 revision = "0001"
 down_revision = None
@@ -25,6 +26,7 @@ PARTS = (
     register,
     desk,
     paper,
+    methods,
     sales,
     exchange,
     cards,

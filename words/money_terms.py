@@ -1,0 +1,28 @@
+"""Names of the ways to pay, and of why cash moves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+from app.domain.method import MethodKind
+from app.domain.shift import CashKind
+from words.words import N_
+
+NAMES: dict[type[Enum], Mapping[Enum, str]] = {
+    MethodKind: {
+        MethodKind.CASH: N_("Cash"),
+        MethodKind.BANK_CARD: N_("Bank card"),
+        MethodKind.MOBILE: N_("Mobile money"),
+        MethodKind.CHEQUE: N_("Cheque"),
+        MethodKind.VOUCHER: N_("Voucher"),
+    },
+    CashKind: {
+        CashKind.FLOAT: N_("Opening float"),
+        CashKind.TENDERED: N_("Cash received"),
+        CashKind.CHANGE: N_("Change given"),
+        CashKind.REFUND: N_("Money given back"),
+        CashKind.FEE: N_("Fees"),
+        CashKind.FEE_BACK: N_("Fees given back"),
+    },
+}

@@ -1,0 +1,45 @@
+"""What to say about how something is paid."""
+
+from app.domain.errors import Code
+from words.words import N_, Sentence
+
+_NOTHING_TAKEN = N_("Nothing was booked, and the card was not written.")
+_OTHER = N_("Look at the reference again. If it is right, this payment was used before: ask for another one.")
+
+TABLE: dict[Code, Sentence] = {
+    Code.PAID_ABOVE_TOTAL: Sentence(
+        N_("{paid} is more than there is to pay: {total}."),
+        _NOTHING_TAKEN,
+        N_("Take no more than that; change is given out of cash alone."),
+    ),
+    Code.METHOD_UNKNOWN: Sentence(
+        N_("This till knows no method of payment “{method}”."), _NOTHING_TAKEN, N_("Choose another method.")
+    ),
+    Code.METHOD_OFF: Sentence(
+        N_("The method of payment “{method}” is switched off."),
+        _NOTHING_TAKEN,
+        N_("Choose another method, or ask an administrator to switch it on."),
+    ),
+    Code.REFERENCE_MISSING: Sentence(
+        N_("This method of payment needs a reference."),
+        _NOTHING_TAKEN,
+        N_("Type or scan the number that stands on the slip or in the message."),
+    ),
+    Code.REFERENCE_UNREADABLE: Sentence(
+        N_("That cannot be a reference: it has more than {most} characters, or some that nobody can read."),
+        _NOTHING_TAKEN,
+        N_("Type the number that stands on the slip or in the message."),
+    ),
+    Code.REFERENCE_TWICE: Sentence(
+        N_("Reference {reference} stands here twice."), _NOTHING_TAKEN, N_("Each payment has a reference of its own.")
+    ),
+    Code.REFERENCE_ON_RECEIPT: Sentence(
+        N_("Reference {reference} was taken before: for receipt {receipt}, {moment}."), _NOTHING_TAKEN, _OTHER
+    ),
+    Code.REFERENCE_ON_FEE: Sentence(
+        N_("Reference {reference} was taken before: for fee {fee}, {moment}."), _NOTHING_TAKEN, _OTHER
+    ),
+    Code.REFERENCE_ON_SALE: Sentence(
+        N_("Reference {reference} was taken before: {moment}, for a sale without a receipt."), _NOTHING_TAKEN, _OTHER
+    ),
+}
