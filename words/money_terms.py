@@ -24,5 +24,9 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         CashKind.REFUND: N_("Money given back"),
         CashKind.FEE: N_("Fees"),
         CashKind.FEE_BACK: N_("Fees given back"),
+        CashKind.CASH_IN: N_("Cash in"),
+        CashKind.CASH_OUT: N_("Cash out"),
+        CashKind.DROP: N_("Drops to the safe"),
+        CashKind.EXPENSE: N_("Expenses"),
     },
 }

@@ -22,9 +22,7 @@ from app.domain.taking_back import Cause, Ground
 from app.domain.tariff.quote import LineKind
 from app.domain.vend import EntryKind, EntryState, Proof
 from app.domain.volume import LITRES_A_CUBIC_METRE, Volume
-from words import card_terms, drawer_terms, meter_terms, paper_terms, tariff_terms
-from words import card_terms, drawer_terms, meter_terms, tariff_terms
-from words import card_terms, meter_terms, money_terms, tariff_terms
+from words import card_terms, drawer_terms, meter_terms, money_terms, paper_terms, tariff_terms
 from words.words import N_, Sentence
 
 if TYPE_CHECKING:
@@ -167,18 +165,6 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         SlipKind.UNRESOLVED: N_("Sale not settled yet"),
         SlipKind.TAKEN_BACK: N_("Money given back"),
         SlipKind.RESTORED: N_("Sale written to the card again"),
-    },
-    CashKind: {
-        CashKind.FLOAT: N_("Opening float"),
-        CashKind.TENDERED: N_("Cash received"),
-        CashKind.CHANGE: N_("Change given"),
-        CashKind.REFUND: N_("Money given back"),
-        CashKind.FEE: N_("Fees"),
-        CashKind.FEE_BACK: N_("Fees given back"),
-        CashKind.CASH_IN: N_("Cash in"),
-        CashKind.CASH_OUT: N_("Cash out"),
-        CashKind.DROP: N_("Drops to the safe"),
-        CashKind.EXPENSE: N_("Expenses"),
     },
     LineKind: {
         LineKind.STEP: N_("Water"),

@@ -43,12 +43,13 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class MethodSums:
-    """What came in by a method other than cash; ``unresolved``: the part of it for sales that are not settled yet."""
+    """What came in by a method other than cash; Of it ``fees``, and ``unresolved`` for sales not settled yet."""
 
     kind: MethodKind
     name: str
     payments: int
     taken: Money
+    fees: Money
     unresolved: Money
 
 

@@ -48,8 +48,8 @@ from app.ports.cards import CardReading
 from app.ports.drawer import DrawerReading
 from app.ports.exchange import ExchangeReading
 from app.ports.function_cards import FunctionCardReading
-from app.ports.paper import PaperReading
 from app.ports.methods import MethodReading
+from app.ports.paper import PaperReading
 from app.ports.payments import PaymentReading
 from app.ports.people import PeopleReading
 from app.ports.print_queue import PrintQueueReading

@@ -20,9 +20,8 @@ from app.domain import people_events as people
 from app.domain import taking_back_events as taken_back
 from app.domain import told_events as told
 from app.domain.events import Event, OperatorAdded, PaperQueued, TariffAdded
-from app.domain.outlet import Outlet
-from app.domain.events import Event, PaperQueued, TariffAdded
 from app.domain.method import MethodSet
+from app.domain.outlet import Outlet
 from app.domain.paper import (
     CardSlip,
     Document,

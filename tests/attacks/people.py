@@ -158,7 +158,7 @@ def free_card(ground: Ground) -> Ending:
     """The new card is torn out while it is made, its fee handed back, and a card made as if it were the first."""
     counter = ground.till()
     with_fee(counter)
-    wish = replace(LOST, tendered=Money(FEE, CURRENCY))
+    wish = replace(LOST, tenders=in_cash(Money(FEE, CURRENCY)))
     with suppress(TillError):
         reissue.reissue(counter.till, CASHIER, torn(VirtualCard(blank_image(OTHER))), CONNECTION.number, wish)
     fee = reissue.give_fee_back(counter.till, CASHIER, CONNECTION.number)

@@ -16,8 +16,8 @@ from app.domain import exchange_events as exchanged
 from app.domain import function_events as function
 from app.domain import taking_back_events as taken_back
 from app.domain.events import Event
-from app.domain.paper_events import LetterheadSet, TemplateSet
 from app.domain.method import MethodSet
+from app.domain.paper_events import LetterheadSet, TemplateSet
 from app.domain.payment import PaymentIntended
 from app.domain.register import events as happened
 from db.till.projection import (

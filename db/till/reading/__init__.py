@@ -23,8 +23,8 @@ from db.till.reading.drawer import DrawerBooks
 from db.till.reading.exchange import ExchangeBooks
 from db.till.reading.function_cards import FunctionCardBooks
 from db.till.reading.issued_books import CardBooks
-from db.till.reading.paper_look import PaperLookBooks
 from db.till.reading.methods import MethodBooks
+from db.till.reading.paper_look import PaperLookBooks
 from db.till.reading.payments import PaymentBooks
 from db.till.reading.people import PeopleBooks
 from db.till.reading.registered_books import RegisterBooks

@@ -150,7 +150,8 @@ def _methods(connection: sa.Connection, number: int, moved: Sequence[sa.Row[Any]
         rows = [row for row in others if row.method == known.key]
         if rows:
             payments, taken = sum(row.payments for row in rows), sum(row.amount for row in rows)
-            money = Money(taken, currency), Money(left.get(known.key, 0), currency)
+            fees = sum(row.amount for row in rows if row.kind == CashKind.FEE)
+            money = (Money(minor, currency) for minor in (taken, fees, left.get(known.key, 0)))
             found[known.key] = MethodSums(MethodKind(known.kind), known.name, payments, *money)
     return found
 

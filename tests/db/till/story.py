@@ -333,7 +333,7 @@ SUMS = ShiftSums(
         CashKind.DROP: pesos(500),
         CashKind.EXPENSE: pesos(300),
     },
-    methods={"card": MethodSums(MethodKind.BANK_CARD, "", 2, pesos(3_500), pesos(0))},
+    methods={"card": MethodSums(MethodKind.BANK_CARD, "", 2, pesos(3_500), pesos(3_000), pesos(0))},
     sales=3,
     litres=25_000,
     sold=pesos(36_000),
@@ -385,7 +385,7 @@ def day_events() -> Iterator[Event]:
 
     yield from card_events()
     yield from drawer_events(HEADING)
-    yield ShiftClosed(1, 7, 1, SUMS, pesos(88_000), pesos(87_900), pesos(-100))
+    yield ShiftClosed(1, 7, 1, SUMS, pesos(84_500), pesos(84_400), pesos(-100))
     yield PaperQueued(5, report(), 0, 5, False)
     yield from moving_in()
     yield MeterExchanged(Exchange(1, 2, SUPPLY.number, Closing(71_000, 900), "display dark", 7, 2))
@@ -442,7 +442,7 @@ def moving_in() -> Iterator[Event]:
 
 def report() -> ShiftReport:
     """The Z report of the shift."""
-    return ShiftReport(HEADING, 1, START, START, SUMS, pesos(88_000), pesos(87_900), pesos(-100))
+    return ShiftReport(HEADING, 1, START, START, SUMS, pesos(84_500), pesos(84_400), pesos(-100))
 
 
 def changed_meter() -> MeterChangeSlip:

@@ -30,7 +30,7 @@ from app.domain.events import (
 from app.domain.paper import PaperState
 from app.domain.register import CardRecord, Holder
 from app.domain.roles import Operator, Role
-from app.domain.shift import CashKind, expected_cash
+from app.domain.shift import CashKind, expected, expected_cash
 from app.domain.tampering import TamperingRule
 from app.domain.task import TaskKind
 from app.domain.till import Lock, TillIdentity
@@ -221,8 +221,10 @@ def test_the_figures_of_a_shift_add_up(store: TillStore) -> None:
     assert replace(sums, paper_waiting=0) == SUMS
     papers = sum(isinstance(event, PaperQueued) for event in day_events())
     assert sums.paper_waiting == papers - 4, "the first one was printed, and so is the paper of paper_story done"
-    assert expected_cash(sums.cash, "MXN") == pesos(88_000)
-    taken = sums.cash[CashKind.TENDERED] - sums.cash[CashKind.CHANGE]
+    assert expected_cash(sums.cash, "MXN") == pesos(84_500)
+    by_card = sums.methods["card"]
+    assert expected(sums, "card", "MXN") == by_card.taken
+    taken = sums.cash[CashKind.TENDERED] - sums.cash[CashKind.CHANGE] + by_card.taken - by_card.fees
     voided = pesos(4_000)
     assert taken == sums.sold + sums.paid + sums.unresolved_money + voided
     assert sums.cash[CashKind.REFUND] == voided + sums.returned
@@ -232,7 +234,7 @@ def test_a_closed_shift_keeps_what_was_counted(told: Path) -> None:
     store = open_store(told, KEYS, StoryClock())
     shift = store.read(lambda books: books.shift(1))
     assert shift is not None
-    assert (shift.counted, shift.expected) == (pesos(87_900), pesos(88_000))
+    assert (shift.counted, shift.expected) == (pesos(84_400), pesos(84_500))
     assert shift.closed_at is not None
     assert store.read(lambda books: books.open_shift()) is None
     assert store.read(lambda books: (books.next_shift(), books.next_z(), books.next_receipt())) == (2, 2, 4)
@@ -242,11 +244,11 @@ def test_a_closed_shift_keeps_what_was_counted(told: Path) -> None:
 
 
 def test_cash_of_an_unsettled_sale_is_in_the_drawer(store: TillStore) -> None:
-    post(store, ShiftOpened(1, 7, pesos(50_000)), sale(1, 5_000, 6_000))
+    post(store, ShiftOpened(1, 7, pesos(50_000)), sale(3, 5_000, 6_000))
     sums = store.read(lambda books: books.shift_sums(1))
     assert (sums.sales, sums.unresolved, sums.unresolved_money) == (0, 1, pesos(6_000))
     assert expected_cash(sums.cash, "MXN") == pesos(56_000)
-    post(store, EntryVoided(entry_id(1), pesos(6_000)))
+    post(store, EntryVoided(entry_id(3), pesos(6_000)))
     sums = store.read(lambda books: books.shift_sums(1))
     assert (sums.voided, sums.unresolved) == (1, 0)
     assert expected_cash(sums.cash, "MXN") == pesos(50_000)

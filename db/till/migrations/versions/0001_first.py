@@ -9,6 +9,7 @@ from db.till.migrations.first import (
     exchange,
     function_cards,
     journal,
+    methods,
     paper,
     people,
     register,
@@ -16,7 +17,6 @@ from db.till.migrations.first import (
     sales,
     told,
 )
-from db.till.migrations.first import cards, desk, exchange, function_cards, journal, methods, register, returns, sales, told
 
 revision = "0001"
 down_revision = None
