@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from io import BytesIO
 
 QUIET_ZONE = 4
 """Light modules around a QR code (ISO/IEC 18004, 9.1)."""
+
+_DARK = 128
 
 _HIDDEN_COMMANDS = (
     (re.compile(rb"\x10(?=[\x04\x05\x14])"), b"\x18"),
@@ -60,6 +63,20 @@ def qr_bitmap(data: str, width: int) -> Bitmap:
     blank = [""] * (QUIET_ZONE * scale)
     dots = [*blank, *(edge + row for row in rows for _ in range(scale)), *blank]
     return Bitmap(width, len(dots), b"".join(_packed(row, width) for row in dots))
+
+
+def picture_bitmap(png: bytes, width: int) -> Bitmap:
+    """A picture in the middle of paper ``width`` dots wide, made smaller where it is wider; dark dots are black."""
+    from PIL import Image
+
+    with Image.open(BytesIO(png), formats=("PNG",)) as opened:
+        picture = opened.convert("L")
+    if picture.width > width:
+        picture = picture.resize((width, max(1, picture.height * width // picture.width)))
+    paper = Image.new("L", (width, picture.height), 255)
+    paper.paste(picture, ((width - picture.width) // 2, 0))
+    dark = paper.point(lambda grey: 255 * (grey < _DARK)).convert("1")
+    return Bitmap(width, picture.height, dark.tobytes())
 
 
 def _packed(row: str, width: int) -> bytes:

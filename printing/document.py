@@ -21,18 +21,18 @@ from app.domain.paper import (
     TrialPage,
 )
 from printing.card_slip import card_slip
+from printing.composed import composed
 from printing.drawer_slip import drawer_slip
-from printing.frame import framed
 from printing.function_card import function_card
 from printing.lines import Laid, Printout
 from printing.meter_change import meter_change
 from printing.meter_report import meter_report
-from printing.parts import without_parts
 from printing.payment import payment_receipt
 from printing.return_slip import return_slip
 from printing.sale import receipt
 from printing.slip import slip
 from printing.trial import trial_page
+from printing.two_languages import side_by_side
 from printing.z_report import z_report
 from words import Words
 
@@ -40,9 +40,12 @@ from words import Words
 def printout(job: PaperJob) -> Printout:
     """The lines of a print job, with its mark when it is a copy."""
     document = job.document
-    words = Words(document.heading.language, document.heading.zone, _currency(document))
-    lines = framed(document.heading, job.copy, without_parts(_body(document, words)), words)
-    return Printout(_title(document, words), tuple(lines), words.is_right_to_left)
+    words = words_of(document)
+    laid = tuple(laid_out(document, words))
+    if job.letterhead.second_language not in {"", document.heading.language}:
+        second = Words(job.letterhead.second_language, document.heading.zone, words.currency)
+        laid = side_by_side(laid, tuple(laid_out(document, second)))
+    return Printout(_title(document, words), tuple(composed(job, laid, words)), words.is_right_to_left)
 
 
 _BODIES: dict[type[Document], Callable[[Any, Words], Iterator[Laid]]] = {
@@ -60,7 +63,13 @@ _BODIES: dict[type[Document], Callable[[Any, Words], Iterator[Laid]]] = {
 }
 
 
-def _body(document: Document, words: Words) -> Iterator[Laid]:
+def words_of(document: Document) -> Words:
+    """The language, zone and currency that were stored with it."""
+    return Words(document.heading.language, document.heading.zone, _currency(document))
+
+
+def laid_out(document: Document, words: Words) -> Iterator[Laid]:
+    """The program's own layout of a document: its lines, and where its parts begin."""
     return _BODIES[type(document)](document, words)
 
 

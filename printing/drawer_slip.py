@@ -7,17 +7,20 @@ from collections.abc import Iterator
 from app.domain.drawer import MovementKind
 from app.domain.paper import DrawerSlip
 from printing.frame import circumstances
-from printing.lines import Centred, Feed, Line, Row, Rule, Size
+from printing.lines import Centred, Feed, Laid, Part, Row, Rule, Size
 from words import Words
 
 _HANDED_OVER = frozenset({MovementKind.CASH_OUT, MovementKind.DROP, MovementKind.EXPENSE})
 
 
-def drawer_slip(slip: DrawerSlip, words: Words) -> Iterator[Line]:
+def drawer_slip(slip: DrawerSlip, words: Words) -> Iterator[Laid]:
     """What moved and why, and the signature of who took the money."""
+    yield Part("number")
     yield Row(words.name(slip.kind), words.isolated(str(slip.number)), Size.TALL, bold=True)
+    yield Part("circumstances")
     yield from circumstances(slip.heading, words)
     yield Rule()
+    yield Part("payment")
     if slip.kind is MovementKind.OPENING:
         yield Row(words.tr("No money was moved."))
     else:
@@ -27,6 +30,7 @@ def drawer_slip(slip: DrawerSlip, words: Words) -> Iterator[Line]:
         yield Row(slip.note)
     if slip.approver != slip.heading.operator:
         yield Row(words.tr("Approved by operator {number}", number=slip.approver))
+    yield Part("signature")
     if slip.kind in _HANDED_OVER:
         yield Feed()
         yield Feed()

@@ -17,9 +17,9 @@ from typing import Any
 
 from app.domain.errors import Code as ErrorCode
 from app.domain.errors import Refusal
-from printing.bitmap import qr_bitmap, raster_command
+from printing.bitmap import picture_bitmap, qr_bitmap, raster_command
 from printing.layout import Placed, columns_of, in_columns, place
-from printing.lines import Centred, Code, Feed, Line, Printout, Row, Rule, Size
+from printing.lines import Centred, Code, Feed, Line, Picture, Printout, Row, Rule, Size
 
 DEFAULT_PROFILE = "default"
 
@@ -65,6 +65,8 @@ class EscPosPrinter:
                 job._raw(b"\n")
             case Code():
                 self._code(job, line.data)
+            case Picture():
+                job._raw(raster_command(picture_bitmap(line.png, self.dots)))
             case Row() | Centred():
                 for placed in place(line, self.columns, columns_of):
                     self._text(job, placed.mirrored() if mirrored else placed)

@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from app.domain.paper import Heading, Supply
+from app.domain.template import PLAIN, Letterhead
 from app.domain.till import TillIdentity
 from app.domain.vend import EntryId
-from printing.lines import Centred, Feed, Line, Row, Rule, Size
+from printing.lines import Centred, Feed, Line, Picture, Row, Rule, Size
 from words import Words
 
 
-def framed(heading: Heading, copy: int, body: Iterator[Line], words: Words) -> Iterator[Line]:
+def framed(
+    heading: Heading, copy: int, body: Iterable[Line], words: Words, letterhead: Letterhead = PLAIN
+) -> Iterator[Line]:
     """The body under its heading, between the marks that no copy and no demonstration may lack."""
+    told = chain(logo(letterhead), utility(heading, words), above(letterhead), (Rule(),), body, below(letterhead))
+    return marked(heading, copy, told, words)
+
+
+def marked(heading: Heading, copy: int, told: Iterable[Line], words: Words) -> Iterator[Line]:
+    """A whole document between its marks: DUPLICATE n, DEMONSTRATION."""
     marks = tuple(_marks(heading, copy, words))
     yield from (*marks, Feed()) if marks else ()
-    yield from _utility(heading, words)
-    yield Rule()
-    yield from body
+    yield from told
     yield from (Feed(), *marks) if marks else ()
+
+
+def logo(letterhead: Letterhead) -> Iterator[Line]:
+    """The utility's logo, if it has one."""
+    if letterhead.logo:
+        yield Picture(letterhead.logo)
+
+
+def above(letterhead: Letterhead) -> Iterator[Line]:
+    """What the utility writes under its name."""
+    yield from map(Centred, letterhead.above)
+
+
+def below(letterhead: Letterhead) -> Iterator[Line]:
+    """What the utility writes at the end."""
+    if letterhead.below:
+        yield Feed()
+    yield from map(Centred, letterhead.below)
 
 
 def circumstances(heading: Heading, words: Words) -> Iterator[Line]:
@@ -54,7 +80,8 @@ def identity(owner: TillIdentity) -> str:
     return f"{owner.till}/{owner.epoch}"
 
 
-def _utility(heading: Heading, words: Words) -> Iterator[Line]:
+def utility(heading: Heading, words: Words) -> Iterator[Line]:
+    """Who sells."""
     yield Centred(heading.utility, Size.BIG, bold=True)
     if heading.branch:
         yield Centred(heading.branch)

@@ -52,7 +52,14 @@ class Feed:
     """An empty line."""
 
 
-Line = Row | Centred | Rule | Code | Feed
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in the middle, black on white, as PNG; narrower paper makes it smaller."""
+
+    png: bytes
+
+
+Line = Row | Centred | Rule | Code | Feed | Picture
 
 
 @dataclass(frozen=True, slots=True)

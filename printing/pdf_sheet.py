@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 
@@ -22,10 +23,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from printing.bitmap import qr_modules
 from printing.layout import ISOLATES, Placed, place
-from printing.lines import Centred, Code, Feed, Line, Row, Rule, Size
+from printing.lines import Centred, Code, Feed, Line, Picture, Row, Rule, Size
 
 _RULE_PITCH = 10.0
 _MODULE = 2.2
+_POINTS_A_DOT = 72 / 203
+_PICTURE_SPACE = 3.0
 _LABEL_GREY = 0.3
 _DOT_SCALE = 2
 """A line drawn as dots has twice the fineness of a receipt printer."""
@@ -66,6 +69,8 @@ class Sheet:
                 yield Box(self.pitch[Size.NORMAL] * 0.7, lambda canvas, bottom: None)
             case Code():
                 yield self._code(line.data)
+            case Picture():
+                yield self._picture(line.png)
             case Row() | Centred():
                 for placed in place(line, self.room, self._measure):
                     yield self._text(placed, mirrored)
@@ -100,6 +105,18 @@ class Sheet:
         paper_is_one = bytes(byte ^ 0xFF for byte in dots.data)
         image = Image.frombytes("1", (dots.width, dots.height), paper_is_one)
         canvas.drawImage(ImageReader(image), self.margin, bottom, self.room, self.pitch[placed.size])
+
+    def _picture(self, png: bytes) -> Box:
+        """In the middle, as large as on the roll, so that a page shows what a receipt does."""
+        with Image.open(BytesIO(png), formats=("PNG",)) as opened:
+            picture = opened.convert("L")
+        scale = min(_POINTS_A_DOT, self.room / picture.width)
+        width, height = picture.width * scale, picture.height * scale
+
+        def draw(canvas: Canvas, bottom: float) -> None:
+            canvas.drawImage(ImageReader(picture), (self.width - width) / 2, bottom + _PICTURE_SPACE, width, height)
+
+        return Box(height + 2 * _PICTURE_SPACE, draw)
 
     def _code(self, data: str) -> Box:
         """The QR code as squares, each run of dark modules one rectangle."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from printing.layout import columns_of, in_columns, place
-from printing.lines import Centred, Code, Feed, Line, Printout, Row, Rule
+from printing.lines import Centred, Code, Feed, Line, Picture, Printout, Row, Rule
 
 COLUMNS = 48
 
@@ -23,6 +23,8 @@ def _rows(line: Line, columns: int, mirrored: bool) -> Iterator[str]:
             yield ""
         case Code():
             yield from _rows(Centred(f"[{line.data}]"), columns, mirrored)
+        case Picture():
+            return
         case Row() | Centred():
             for placed in place(line, columns, lambda text, size, bold: columns_of(text)):
                 yield in_columns(placed.mirrored() if mirrored else placed, columns)

@@ -1,4 +1,4 @@
-"""Names of where documents go, of the groups in which they go there, and of how a print job stands."""
+"""Names of the kinds of documents, of where they go, of the groups in which they go there, and of how a print job stands."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from enum import Enum
 
 from app.domain.outlet import Outlet, PaperGroup
 from app.domain.paper import PaperState
+from app.domain.template import DocumentKind
 from words.words import N_
 
 NAMES: dict[type[Enum], Mapping[Enum, str]] = {
@@ -30,5 +31,17 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         PaperGroup.CUSTOMER: N_("Receipts and slips"),
         PaperGroup.SHIFT: N_("Reports of shifts"),
         PaperGroup.SHEET: N_("Sheets to be filed"),
+    },
+    DocumentKind: {
+        DocumentKind.SALE_RECEIPT: N_("Receipt of a sale"),
+        DocumentKind.PAYMENT_RECEIPT: N_("Receipt of a payment"),
+        DocumentKind.SLIP: N_("Slip of a sale without receipt"),
+        DocumentKind.RETURN_SLIP: N_("Slip of water taken back"),
+        DocumentKind.SHIFT_REPORT: N_("Z report"),
+        DocumentKind.METER_CHANGE_SLIP: N_("Slip of a meter change"),
+        DocumentKind.METER_REPORT: N_("Meter report"),
+        DocumentKind.CARD_SLIP: N_("Slip of a card"),
+        DocumentKind.FUNCTION_CARD_SHEET: N_("Sheet of a function card"),
+        DocumentKind.DRAWER_SLIP: N_("Slip of the cash drawer"),
     },
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.domain.paper import (
     CardSlip,
     Document,
+    DrawerSlip,
     FunctionCardSheet,
     MeterChangeSlip,
     MeterReport,
@@ -26,9 +27,15 @@ _KIND_OF: dict[type[Document], DocumentKind] = {
     MeterReport: DocumentKind.METER_REPORT,
     CardSlip: DocumentKind.CARD_SLIP,
     FunctionCardSheet: DocumentKind.FUNCTION_CARD_SHEET,
+    DrawerSlip: DocumentKind.DRAWER_SLIP,
 }
 
 
 def kind_of(document: Document) -> DocumentKind | None:
     """The kind for which a template can be set; None for a document that the program alone lays out."""
     return _KIND_OF.get(type(document))
+
+
+def type_of(kind: DocumentKind) -> type[Document]:
+    """The class of the documents of a kind."""
+    return next(document for document, its in _KIND_OF.items() if its is kind)

@@ -38,6 +38,7 @@ class Job(StrEnum):
     OPERATORS = "operators"
     SEE_TARIFFS = "see-tariffs"
     CHANGE_TARIFFS = "change-tariffs"
+    CHANGE_TEMPLATES = "change-templates"
     LOOK_UP = "look-up"
     REGISTER = "register"
     DEBTS = "debts"
@@ -101,7 +102,7 @@ _ANSWERS = frozenset(
 _OFFICE = frozenset({Job.LOOK_UP, Job.REGISTER, Job.DEBTS, Job.CLOSE_ACCOUNT, Job.NETWORK, Job.IMPORT, Job.EXPORT})
 _CASH_DESK = frozenset({Job.SEE_EXPECTED, Job.SAFE, Job.CLOSE_PERIOD, Job.DRAWER_REASONS})
 _BOOKS = frozenset({Job.VERIFY, Job.REKEY, Job.CONFIRM_CLOCK})
-_HOUSE = frozenset({Job.OPERATORS, Job.SEE_TARIFFS, Job.CHANGE_TARIFFS})
+_HOUSE = frozenset({Job.OPERATORS, Job.SEE_TARIFFS, Job.CHANGE_TARIFFS, Job.CHANGE_TEMPLATES})
 
 ALLOWED: dict[Role, frozenset[Job]] = {
     Role.CASHIER: _COUNTER | _CARDS | {Job.REGISTER},

@@ -21,6 +21,7 @@ class DocumentKind(StrEnum):
     METER_REPORT = "meter-report"
     CARD_SLIP = "card-slip"
     FUNCTION_CARD_SHEET = "function-card-sheet"
+    DRAWER_SLIP = "drawer-slip"
 
 
 @dataclass(frozen=True, slots=True)

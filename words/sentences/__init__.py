@@ -26,6 +26,7 @@ from words.sentences import (
     store,
     taking_back,
     tariff_files,
+    templates,
 )
 from words.words import Sentence
 
@@ -46,6 +47,7 @@ _PARTS = (
     lists,
     tariff_files,
     taking_back,
+    templates,
 )
 TABLE: dict[Code, Sentence] = {code: sentence for part in _PARTS for code, sentence in part.TABLE.items()}
 """What to say for each code, in the source language."""
