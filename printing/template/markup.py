@@ -19,9 +19,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from app.domain.errors import Code as ErrorCode
-from app.domain.errors import Refusal
-from printing.lines import Centred, Code, Feed, Line, Row, Rule, Size
+from app.domain.errors import Code, Refusal
+from printing.lines import Centred, Feed, Line, Row, Rule, Size
+from printing.lines import Code as QrCode
 
 PartLines = Callable[[str], tuple[Line, ...] | None]
 """The lines of a part; None when the document has none of this name."""
@@ -77,12 +77,12 @@ def _special(name: str, said: str | None, part: PartLines) -> Iterator[Line]:
     if said is not None:
         data = said.translate(_SHOW).strip()
         if name != "code" or not data or not data.isascii() or not data.isprintable() or len(data) > LONGEST_CODE:
-            raise Refusal(ErrorCode.TEMPLATE_LINE, text=f"{{{name}:…}}")
-        yield Code(data)
+            raise Refusal(Code.TEMPLATE_LINE, text=f"{{{name}:…}}")
+        yield QrCode(data)
         return
     lines = part(name)
     if lines is None:
-        raise Refusal(ErrorCode.TEMPLATE_PART, name=name)
+        raise Refusal(Code.TEMPLATE_PART, name=name)
     yield from lines
 
 
@@ -93,7 +93,7 @@ def _text(line: str) -> Line:
         bold = bold or style.group(1) == "bold"
         size = Size(style.group(1)) if style.group(1) != "bold" else size
     if line.count("|") > 1:
-        raise Refusal(ErrorCode.TEMPLATE_LINE, text=line.translate(_SHOW))
+        raise Refusal(Code.TEMPLATE_LINE, text=line.translate(_SHOW))
     if line.startswith(">") and line.endswith("<") and len(line) > 1:
         return Centred(line[1:-1].strip().translate(_SHOW), size, bold)
     left, _, right = (side.strip().translate(_SHOW) for side in line.partition("|"))
