@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from tests.faults.card_jobs import RARER
 from tests.faults.card_life import LIVES
 from tests.faults.exchange import EXCHANGES
 from tests.faults.scenes import SCENES as AT_ONE_METER
 
-SCENES = EXCHANGES + LIVES + AT_ONE_METER
+SCENES = EXCHANGES + LIVES + RARER + AT_ONE_METER

@@ -37,6 +37,14 @@ from db.till.writing import BookWriting
 from printing import delivery
 from printing.printers import NetworkPrinter
 from printing.worker import PrintWorker
+from tests.faults.card_jobs_mutants import (
+    asked_and_not_sent,
+    asked_before_forgotten,
+    asked_taken_for_had,
+    closed_before_it_is_listed,
+    function_card_behind_the_books,
+    restored_without_the_sale,
+)
 from tests.faults.card_life_mutants import (
     acknowledged_unpaid,
     fee_taken_twice,
@@ -378,6 +386,12 @@ MUTANTS = (
     Mutant("a card listed while its customer pays", "a card is listed meanwhile", listed_while_paying),
     Mutant("a payment beside the tally", "a postpaid payment", payment_beside_the_tally),
     Mutant("a meter acknowledged unpaid", "a postpaid payment", acknowledged_unpaid),
+    Mutant("a sale restored without its water", "restoring a sale", restored_without_the_sale),
+    Mutant("an account closed before its card is listed", "closing an account", closed_before_it_is_listed),
+    Mutant("a function card behind the books", "making an authority card", function_card_behind_the_books),
+    Mutant("what is asked goes with no order", "suspending a supply", asked_and_not_sent),
+    Mutant("what is asked is taken for had", "resuming a supply", asked_taken_for_had),
+    Mutant("what was asked before is forgotten", "changing the mode", asked_before_forgotten),
     Mutant("the old meter's last word not heard", "reading out a changed meter", last_word_not_heard),
     Mutant("credit carried over added up", "reading out a changed meter", amounts_added_up),
 )
