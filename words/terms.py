@@ -106,6 +106,9 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         Job.CLOSE_PERIOD: N_("Close days, months and years"),
         Job.ASK_APPROVAL: N_("Ask somebody to approve what the role may not do"),
         Job.UNLOCK: N_("Unlock somebody after wrong PINs"),
+        Job.COPIES: N_("Make copies of the books"),
+        Job.RESTORE: N_("Bring the books back from a copy"),
+        Job.AUDIT: N_("Archive years and hand records to an auditor"),
     },
     SoldField: {
         SoldField.RECEIPT: N_("Receipt"),

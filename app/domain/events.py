@@ -13,6 +13,7 @@ from app.domain.card_events import CardEvent
 from app.domain.drawer_events import DrawerEvent
 from app.domain.exchange_events import ExchangeEvent
 from app.domain.function_events import FunctionEvent
+from app.domain.keeping_events import KeepingEvent
 from app.domain.method import MethodSet, Tender
 from app.domain.money import Money
 from app.domain.outlet import Outlet
@@ -287,14 +288,6 @@ class PaperMoved:
     ticket: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BackupMade:
-    """A verified backup was written; ``head`` is the journal number that it holds."""
-
-    name: str
-    head: int
-
-
 Event = (
     Founded
     | OperatorAdded
@@ -319,7 +312,7 @@ Event = (
     | ClockConfirmed
     | PaperQueued
     | PaperMoved
-    | BackupMade
+    | KeepingEvent
     | RegisterEvent
     | CardEvent
     | PaymentIntended

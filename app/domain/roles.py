@@ -75,6 +75,9 @@ class Job(StrEnum):
     CLOSE_PERIOD = "close-period"
     ASK_APPROVAL = "ask-approval"
     UNLOCK = "unlock"
+    COPIES = "copies"
+    RESTORE = "restore"
+    AUDIT = "audit"
 
 
 _SALE = frozenset({Job.SELL, Job.SETTLE, Job.REPRINT, Job.READ_CARD, Job.RESTORE_SALE})
@@ -101,8 +104,8 @@ _ANSWERS = frozenset(
 )
 _OFFICE = frozenset({Job.LOOK_UP, Job.REGISTER, Job.DEBTS, Job.CLOSE_ACCOUNT, Job.NETWORK, Job.IMPORT, Job.EXPORT})
 _CASH_DESK = frozenset({Job.SEE_EXPECTED, Job.SAFE, Job.CLOSE_PERIOD, Job.DRAWER_REASONS})
-_BOOKS = frozenset({Job.VERIFY, Job.REKEY, Job.CONFIRM_CLOCK})
-_HOUSE = frozenset({Job.OPERATORS, Job.SEE_TARIFFS, Job.CHANGE_TARIFFS, Job.CHANGE_TEMPLATES})
+_BOOKS = frozenset({Job.VERIFY, Job.REKEY, Job.CONFIRM_CLOCK, Job.COPIES})
+_HOUSE = frozenset({Job.OPERATORS, Job.SEE_TARIFFS, Job.CHANGE_TARIFFS, Job.CHANGE_TEMPLATES, Job.RESTORE, Job.AUDIT})
 
 ALLOWED: dict[Role, frozenset[Job]] = {
     Role.CASHIER: _COUNTER | _CARDS | {Job.REGISTER},
@@ -119,7 +122,7 @@ ALLOWED: dict[Role, frozenset[Job]] = {
         Job.READ_CARD,
         Job.ASK_APPROVAL,
     },
-    Role.AUDITOR: frozenset({Job.VERIFY, Job.LOOK_UP, Job.READ_CARD, Job.SEE_TARIFFS, Job.SEE_EXPECTED}),
+    Role.AUDITOR: frozenset({Job.VERIFY, Job.LOOK_UP, Job.READ_CARD, Job.SEE_TARIFFS, Job.SEE_EXPECTED, Job.AUDIT}),
 }
 """An agent sells for the utility but is not of it: who is a customer, and of what, is the utility's to say.
 

@@ -48,6 +48,7 @@ from app.ports.cards import CardReading
 from app.ports.drawer import DrawerReading
 from app.ports.exchange import ExchangeReading
 from app.ports.function_cards import FunctionCardReading
+from app.ports.keeping import KeepingReading
 from app.ports.methods import MethodReading
 from app.ports.paper import PaperReading
 from app.ports.payments import PaymentReading
@@ -310,6 +311,7 @@ class Reading(
     SettingReading,
     DrawerReading,
     PeopleReading,
+    KeepingReading,
     Protocol,
 ):
     """What can be asked of the books, inside one transaction."""

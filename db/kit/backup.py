@@ -4,61 +4,64 @@ A copy is made with VACUUM INTO, which reads every row through the cipher, write
 disturb readers. It counts once it is on disk, its pages and guards hold, and its head is that of the source.
 """
 
-import re
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from db.kit import integrity, journal
+from db.kit.backup_name import TIME, Backup, copy_in, named
 from db.kit.chain import Head
 from db.kit.cipher import named_faults
-from db.kit.disk import publish, sync_folder
+from db.kit.disk import copy_to_disk, publish, sync_folder
 from db.kit.engine import open_connection, reading
 from db.kit.faults import BackupFlawed, StorageFault
+from db.kit.rotation import staying
 
-KEPT = 3
-_TIME = "%Y%m%dT%H%M%SZ"
-_NAME = re.compile(r"(?P<stem>.+)-(?P<at>\d{8}T\d{6}Z)-(?P<seq>\d{10})\.db")
 _SIDE_FILES = ("-wal", "-shm")
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """A copy: when it was made (UTC, whole seconds) and the number of its newest journal entry."""
-
-    path: Path
-    at: datetime
-    seq: int
-
-
 class Backups:
-    """The folder of one database's copies, newest `KEPT` of them."""
+    """A folder with those copies of a database that `rotation` keeps. Others' may lie there too, under another stem.
 
-    def __init__(self, folder: Path, key: bytes) -> None:
+    ``stem`` begins the copies' names; empty: that of the database, and every copy in the folder is one of it.
+    """
+
+    def __init__(self, folder: Path, key: bytes, stem: str = "") -> None:
         self._folder = folder
         self._key = key
+        self._stem = stem
 
     def make(self, connection: sa.Connection, source: Path, at: datetime) -> Backup:
         """Copy, prove, publish, then forget the oldest. Raises `BackupFlawed` or the disk's faults; the old ones stay."""
         self._folder.mkdir(exist_ok=True)
-        draft = self._folder / "draft"
-        draft.unlink(missing_ok=True)
-        try:
-            head = self._copy(connection, source, draft)
-            backup = self._publish(draft, source.stem, at, head.seq)
-        finally:
-            draft.unlink(missing_ok=True)
-        self._forget_older_than(backup)
-        return backup
+
+        def written(draft: Path) -> Head:
+            return self._copy(connection, source, draft)
+
+        return self._published(written, self._stem or source.stem, at)
+
+    def take(self, copy: Backup) -> Backup:
+        """Copy a proven copy from another folder into this one, which must be there, and prove it where it lies now.
+
+        Raises OSError as the disk says, `BackupFlawed` and `PagesDamaged`; what lay there before stays as it was.
+        """
+
+        def written(draft: Path) -> Head:
+            copy_to_disk(copy.path, draft)
+            self._prove(draft, self._proven_head(copy.path))
+            return self._proven_head(draft)
+
+        return self._published(written, copy.stem, copy.at)
 
     def kept(self) -> tuple[Backup, ...]:
-        """All copies, the one with the highest number first."""
-        found = (_named(path) for path in self._folder.glob("*.db"))
-        return tuple(sorted((b for b in found if b), key=lambda b: (b.seq, b.at), reverse=True))
+        """All copies, the newest first: the one with the highest epoch and number."""
+        found = (named(path) for path in self._folder.glob("*.db"))
+        ours = (copy for copy in found if copy and self._stem in ("", copy.stem))
+        return tuple(sorted(ours, key=lambda copy: copy.order, reverse=True))
 
     def last_good(self) -> Backup | None:
         """The newest copy that still proves sound, None when there is none."""
@@ -72,6 +75,18 @@ class Backups:
         except StorageFault:
             return False
         return True
+
+    def _published(self, write: Callable[[Path], Head], stem: str, at: datetime) -> Backup:
+        draft = self._folder / f"{stem}.draft"
+        draft.unlink(missing_ok=True)
+        try:
+            copy = copy_in(self._folder, stem, at, write(draft))
+            publish(draft, copy.path)
+        finally:
+            with suppress(OSError):  # a disk that went away keeps its draft until it is back
+                draft.unlink(missing_ok=True)
+        self._forget_older_than(copy)
+        return copy
 
     def _copy(self, connection: sa.Connection, source: Path, draft: Path) -> Head:
         with reading(connection, source):
@@ -91,17 +106,12 @@ class Backups:
             journal.require_guards(connection)
             return journal.head(connection)
 
-    def _publish(self, draft: Path, stem: str, at: datetime, seq: int) -> Backup:
-        at = at.astimezone(UTC).replace(microsecond=0)
-        path = self._folder / f"{stem}-{at.strftime(_TIME)}-{seq:010d}.db"
-        publish(draft, path)
-        return Backup(path, at, seq)
-
     def _forget_older_than(self, newest: Backup) -> None:
         """Keep the newest copy whatever its number and time say: a clock may have been set back."""
-        others = [backup for backup in self.kept() if backup != newest]
-        for backup in others[KEPT - 1 :]:
-            backup.path.unlink()
+        kept = staying(copy for copy in self.kept() if copy.stem == newest.stem)
+        for copy in self.kept():
+            if copy.stem == newest.stem and copy not in kept and copy != newest:
+                copy.path.unlink()
         sync_folder(self._folder)
 
 
@@ -124,18 +134,10 @@ def restore(backup: Path, database: Path, at: datetime, prepare: Callable[[Path]
 
 def _put_aside(database: Path, at: datetime) -> Path:
     """The log goes with its database, on disk before another one takes the name: it must never be replayed into that."""
-    aside = database.with_name(f"{database.name}.replaced-{at.astimezone(UTC).strftime(_TIME)}")
+    aside = database.with_name(f"{database.name}.replaced-{at.astimezone(UTC).strftime(TIME)}")
     for suffix in ("", *_SIDE_FILES):
         old = database.with_name(database.name + suffix)
         if old.exists():
             old.rename(aside.with_name(aside.name + suffix))
     sync_folder(database.parent)
     return aside
-
-
-def _named(path: Path) -> Backup | None:
-    match = _NAME.fullmatch(path.name)
-    if match is None:
-        return None
-    at = datetime.strptime(match["at"], _TIME).replace(tzinfo=UTC)
-    return Backup(path, at, int(match["seq"]))

@@ -73,6 +73,9 @@ _INSERT = sa.insert(_JOURNAL)
 _LAST = sa.select(_C.epoch, _C.seq, _C.hash, _C.signature).order_by(_C.seq.desc()).limit(1)
 _AFTER = sa.select(_JOURNAL).where(_C.seq > sa.bindparam("after")).order_by(_C.seq)
 _ONE = sa.select(_JOURNAL).where(_C.seq == sa.bindparam("wanted"))
+_FIRST_AT = (
+    sa.select(_C.at).where(_C.seq > sa.bindparam("after"), _C.kind != sa.bindparam("other_than")).order_by(_C.seq).limit(1)
+)
 _COMMITS = sa.select(_PROGRESS.c.commits)
 _LATEST = sa.select(_PROGRESS.c.latest)
 _ONE_MORE = sa.update(_PROGRESS).values(
@@ -129,6 +132,11 @@ def entries(connection: sa.Connection, after: int = 0) -> Iterator[Entry]:
     """All entries behind number `after` in their order, read piece by piece."""
     rows = connection.execution_options(yield_per=500).execute(_AFTER, {"after": after})
     return map(_entry, rows)
+
+
+def first_at(connection: sa.Connection, after: int, other_than: str) -> int | None:
+    """When the first entry behind number ``after`` was written that is of another kind; None when there is none."""
+    return connection.execute(_FIRST_AT, {"after": after, "other_than": other_than}).scalar()
 
 
 def commits(connection: sa.Connection) -> int:

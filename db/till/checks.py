@@ -6,7 +6,8 @@ from pathlib import Path
 
 from app.domain.errors import Code, StoreError
 from db.kit import cipher, integrity
-from db.kit.backup import Backup, Backups
+from db.kit.backup import Backups
+from db.kit.backup_name import Backup
 from db.kit.integrity import Integrity
 from db.till.faults import typed_errors
 from db.till.files import StoreFiles, StoreKeys

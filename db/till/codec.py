@@ -16,6 +16,7 @@ from app.domain import card_events, events
 from app.domain import drawer_events as drawer
 from app.domain import exchange_events as exchanged
 from app.domain import function_events as function
+from app.domain import keeping_events as kept
 from app.domain import people_events as people
 from app.domain import taking_back_events as taken_back
 from app.domain import told_events as told
@@ -78,7 +79,11 @@ KINDS: dict[str, type[Event]] = {
     "paper-moved": events.PaperMoved,
     "template-set": TemplateSet,
     "letterhead-set": LetterheadSet,
-    "backup-made": events.BackupMade,
+    "backup-made": kept.BackupMade,
+    "copy-place-chosen": kept.CopyPlaceChosen,
+    "copy-place-dropped": kept.CopyPlaceDropped,
+    "year-archived": kept.YearArchived,
+    "period-handed-out": kept.PeriodHandedOut,
     "meter-exchanged": exchanged.MeterExchanged,
     "credit-carried-over": exchanged.CreditCarriedOver,
     "old-meter-read-out": exchanged.OldMeterReadOut,

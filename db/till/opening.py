@@ -18,6 +18,7 @@ from db.kit.disk import publish
 from db.kit.engine import open_connection, reading, writing
 from db.till import migrate, revision
 from db.till.columns import METADATA
+from db.till.copying import stem_in
 from db.till.faults import typed_errors
 from db.till.files import StoreFiles, StoreKeys
 from db.till.store import Opened, TillStore
@@ -127,7 +128,9 @@ def _bring_up_to_date(files: StoreFiles, keys: StoreKeys, clock: Clock, connecti
     with reading(connection, files.database):
         current = revision.is_current(connection)
     if not current:
-        Backups(files.backups, keys.database.open()).make(connection, files.database, clock.now())
+        with reading(connection, files.database):
+            stem = stem_in(connection)
+        Backups(files.backups, keys.database.open(), stem).make(connection, files.database, clock.now())
         with writing(connection, files.database):
             migrate.upgrade(connection)
 

@@ -14,7 +14,7 @@ from app.domain.till import Lock
 from app.ports import Clock
 from db.kit import backup, cipher, journal
 from db.kit.anchor import Anchor, Anchored
-from db.kit.backup import Backup
+from db.kit.backup_name import Backup
 from db.kit.chain import Head
 from db.kit.engine import open_connection, reading, writing
 from db.till import migrate, revision

@@ -17,12 +17,14 @@ import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.domain.errors import Code, StoreError
-from app.domain.events import BackupMade
+from app.domain.keeping import OWN_FOLDER
+from app.domain.keeping_events import BackupMade
 from app.domain.till import Founding
 from app.ports import Clock, Reading, Tx
 from db.kit import clean_stop, journal
 from db.kit.anchor import Anchor
-from db.kit.backup import Backup, Backups
+from db.kit.backup import Backups
+from db.kit.backup_name import Backup
 from db.kit.chain import Head
 from db.kit.cipher import named_faults
 from db.kit.engine import reading, writing
@@ -30,6 +32,7 @@ from db.kit.faults import DiskFailed, PagesDamaged
 from db.kit.integrity import Integrity
 from db.kit.prepared import asking
 from db.till.columns import micros
+from db.till.copying import stem_of
 from db.till.faults import error_of, typed_errors
 from db.till.files import StoreFiles, StoreKeys
 from db.till.reading import BookReading
@@ -76,7 +79,6 @@ class TillStore:
         self._clock = clock
         self._connection = connection
         self._anchor = anchor
-        self._backups = Backups(files.backups, keys.database.open())
         self._pen = Pen(Ed25519PrivateKey.from_private_bytes(keys.signing.open()), clock)
         self._founding: Founding | None = None
         self._distrust: StoreError | None = None
@@ -110,22 +112,26 @@ class TillStore:
             return work(BookReading(connection, self._founding))
 
     def backup(self) -> Backup:
-        """Make a proven copy and journal that it exists; the oldest of more than three is removed.
+        """Make a proven copy in the till's own folder and journal that it exists; what `db.kit.rotation` lets go is removed.
 
         Raises StoreError BACKUP_FAILED (``reason``) for a trouble of the copies' folder alone, and as `write` does.
         """
         with self._guarded(), named_faults(self._files.backups):
+            founding = self.read(lambda books: books.founding())
+            stem = stem_of(founding.utility, founding.identity.till)
+            copies = Backups(self._files.backups, self._keys.database.open(), stem)
             try:
-                made = self._backups.make(self._connection, self._files.database, self._clock.now())
+                made = copies.make(self._connection, self._files.database, self._clock.now())
             except (FileExistsError, NotADirectoryError, IsADirectoryError) as error:
                 raise StoreError(Code.BACKUP_FAILED, reason=str(error.filename)) from error
-        self.write(lambda tx: tx.post(BackupMade(made.path.name, made.seq)))
+        size = made.path.stat().st_size
+        self.write(lambda tx: tx.post(BackupMade(made.path.name, made.seq, OWN_FOLDER, size)))
         return made
 
     def distrust(self, found: Integrity) -> None:
         """Stop reading and writing after a check elsewhere found damage; nothing happens when it is sound."""
         if not found.sound:
-            self._distrust = error_of(PagesDamaged(found.pages), self._backups)
+            self._distrust = error_of(PagesDamaged(found.pages), Backups(self._files.backups, self._keys.database.open()))
 
     def close(self) -> None:
         """Stop: fold the write-ahead log into the database and take the mark of the open store away.

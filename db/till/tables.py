@@ -17,6 +17,7 @@ from db.till import (  # noqa: F401 - so that the metadata knows them all
     drawer_tables,
     exchange_tables,
     function_tables,
+    keeping_tables,
     method_tables,
     paper_tables,
     people_tables,
@@ -254,7 +255,6 @@ paper_job = _table(
     sa.Index("paper_by_receipt", "receipt", "copy"),
     sa.Index("paper_waits", "number", sqlite_where=is_one_of("state", PAPER_WAITS)),
 )
-backup = _table("backup", _key("seq"), _needed("name", sa.Text), _needed("head"), _needed("made_at", Instant))
 
 NOT_JOURNALLED = frozenset({pin})
 PROJECTED: tuple[sa.Table, ...] = tuple(t for t in METADATA.sorted_tables if t not in NOT_JOURNALLED)

@@ -16,6 +16,7 @@ from words.sentences import (
     card,
     card_life,
     drawer,
+    keeping,
     lists,
     meter,
     paper,
@@ -48,6 +49,7 @@ _PARTS = (
     tariff_files,
     taking_back,
     templates,
+    keeping,
 )
 TABLE: dict[Code, Sentence] = {code: sentence for part in _PARTS for code, sentence in part.TABLE.items()}
 """What to say for each code, in the source language."""

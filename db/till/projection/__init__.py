@@ -14,6 +14,7 @@ from app.domain import card_events, events, people_events, told_events
 from app.domain import drawer_events as of_drawer
 from app.domain import exchange_events as exchanged
 from app.domain import function_events as function
+from app.domain import keeping_events as kept
 from app.domain import taking_back_events as taken_back
 from app.domain.events import Event
 from app.domain.method import MethodSet
@@ -28,6 +29,7 @@ from db.till.projection import (
     files,
     function_cards,
     issued,
+    keeping,
     methods,
     paper,
     paper_look,
@@ -77,7 +79,11 @@ PROJECTORS: dict[type[Event], Projector] = {
     events.PaperMoved: paper.paper_moved,
     TemplateSet: paper_look.template_set,
     LetterheadSet: paper_look.letterhead_set,
-    events.BackupMade: register.backup_made,
+    kept.BackupMade: keeping.backup_made,
+    kept.CopyPlaceChosen: keeping.place_chosen,
+    kept.CopyPlaceDropped: keeping.place_dropped,
+    kept.YearArchived: keeping.year_archived,
+    kept.PeriodHandedOut: keeping.period_handed_out,
     exchanged.MeterExchanged: exchange.meter_exchanged,
     exchanged.CreditCarriedOver: exchange.credit_carried_over,
     exchanged.OldMeterReadOut: exchange.old_meter_read_out,

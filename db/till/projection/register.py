@@ -1,4 +1,4 @@
-"""The till itself itself: founding, locks, tariffs, backups."""
+"""The till itself: founding, locks, tariffs."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import asdict
 
 import sqlalchemy as sa
 
-from app.domain.events import BackupMade, ClockConfirmed, Founded, Rekeyed, TariffAdded, TillLocked
+from app.domain.events import ClockConfirmed, Founded, Rekeyed, TariffAdded, TillLocked
 from db.till.projection.methods import begin_with_cash
 from db.till.projection.stamp import Stamp
-from db.till.tables import backup, founding, rekeying, tariff, till_lock
+from db.till.tables import founding, rekeying, tariff, till_lock
 from db.till.tariff_codec import encode_tariff
 
 
@@ -45,9 +45,3 @@ def tariff_added(connection: sa.Connection, event: TariffAdded, stamp: Stamp) ->
     new = event.tariff
     row = {"key": new.key, "version": new.version, "valid_from": new.valid_from, "document": encode_tariff(new)}
     connection.execute(tariff.insert(), row)
-
-
-def backup_made(connection: sa.Connection, event: BackupMade, stamp: Stamp) -> None:
-    """A proven copy exists."""
-    row = {"seq": stamp.seq, "name": event.name, "head": event.head, "made_at": stamp.at}
-    connection.execute(backup.insert(), row)

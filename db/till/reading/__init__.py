@@ -23,6 +23,7 @@ from db.till.reading.drawer import DrawerBooks
 from db.till.reading.exchange import ExchangeBooks
 from db.till.reading.function_cards import FunctionCardBooks
 from db.till.reading.issued_books import CardBooks
+from db.till.reading.keeping import KeepingBooks
 from db.till.reading.methods import MethodBooks
 from db.till.reading.paper_look import PaperLookBooks
 from db.till.reading.payments import PaymentBooks
@@ -48,6 +49,7 @@ class BookReading(
     SettingBooks,
     DrawerBooks,
     PeopleBooks,
+    KeepingBooks,
 ):
     """Answers from one transaction's view."""
 

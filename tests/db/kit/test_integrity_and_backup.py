@@ -8,10 +8,12 @@ import pytest
 import sqlalchemy as sa
 
 from db.kit import faults, integrity, journal
-from db.kit.backup import KEPT, Backups, restore
-from db.kit.chain import Entry
+from db.kit.backup import Backups, restore
+from db.kit.backup_name import Backup, copy_in
+from db.kit.chain import Entry, Head
 from db.kit.engine import open_connection, reading, writing
 from db.kit.integrity import Integrity
+from db.kit.rotation import staying
 from tests.db.kit.conftest import KEY
 
 pytestmark = pytest.mark.on_disk
@@ -78,8 +80,8 @@ def test_a_backup_is_a_proven_copy_under_the_same_key(
 ) -> None:
     entries = [say(), say()]
     made = backups.make(connection, path, NOON)
-    assert made.path.name == "books-20261120T120000Z-0000000002.db"
-    assert (made.at, made.seq) == (NOON, 2)
+    assert made.path.name == "books-20261120T120000Z-00001-0000000002.db"
+    assert (made.at, made.epoch, made.seq, made.stem) == (NOON, 1, 2, "books")
     with open_connection(made.path, KEY, mode="ro") as copy, reading(copy, made.path):
         assert list(journal.entries(copy)) == entries
         assert journal.commits(copy) == 2
@@ -87,31 +89,61 @@ def test_a_backup_is_a_proven_copy_under_the_same_key(
     assert backups.last_good() == made
 
 
-def test_three_backups_are_kept_and_the_newest_is_never_the_one_that_goes(
-    connection: sa.Connection, path: Path, say: Say, backups: Backups
-) -> None:
-    for number in range(KEPT + 2):
-        say()
-        newest = backups.make(connection, path, NOON - timedelta(days=number))
-    assert [backup.seq for backup in backups.kept()] == [5, 4, 3]
-    assert backups.kept()[0] == newest
+def at_hours(*hours: int) -> list[Backup]:
+    """Copies made so many hours after noon, each one entry further."""
+    return [
+        copy_in(Path("/copies"), "books", NOON + timedelta(hours=after), Head(1, seq, b"", b""))
+        for seq, after in enumerate(hours, 1)
+    ]
+
+
+def test_the_newest_three_stay_and_of_days_weeks_and_months_the_newest_one() -> None:
+    every_hour_of_two_years = at_hours(*range(2 * 365 * 24 + 12))
+    kept = sorted(staying(every_hour_of_two_years), key=lambda copy: copy.seq, reverse=True)
+    newest = every_hour_of_two_years[-1]
+    assert kept[:3] == every_hour_of_two_years[:-4:-1]
+    days = [copy for copy in kept if newest.at - copy.at < timedelta(days=7)]
+    assert len({copy.at.date() for copy in days}) == 7
+    months = {(copy.at.year, copy.at.month) for copy in kept}
+    assert len(months) == 12
+    assert len(kept) <= 3 + 7 + 4 + 12
+    assert all(copy.at.hour == 23 for copy in kept[3:]), "each period keeps its last copy"
+
+
+def test_copying_on_from_what_stayed_loses_none_that_a_year_of_copies_would_keep() -> None:
+    kept: set[Backup] = set()
+    for copy in at_hours(*range(0, 400 * 24, 5)):
+        kept = set(staying({*kept, copy}))
+        assert copy in kept
+    assert len({(copy.at.year, copy.at.month) for copy in kept}) == 12
+
+
+def test_a_clock_set_back_does_not_make_the_newest_copy_an_old_one() -> None:
+    copies = at_hours(*range(0, 900, 24), -5000)
+    assert copies[-1] in staying(copies)
+
+
+def test_books_that_were_brought_back_are_newer_under_their_epoch_than_those_they_replaced() -> None:
+    lost = at_hours(*range(10))
+    after = [copy_in(Path("/copies"), "books", NOON, Head(2, seq, b"", b"")) for seq in range(4, 8)]
+    kept = sorted(staying([*lost, *after]), key=lambda copy: copy.order, reverse=True)
+    assert kept[:3] == after[:0:-1]
 
 
 def test_a_newest_backup_with_the_lowest_number_stays(
     connection: sa.Connection, path: Path, say: Say, backups: Backups
 ) -> None:
     first = backups.make(connection, path, NOON)
-    say()
-    for number in range(KEPT):
+    for number in range(6):
+        say()
         backups.make(connection, path, NOON + timedelta(hours=number))
     connection.close()
     first_again = path.parent / "again.db"
     restore(backups.kept()[-1].path, first_again, NOON, as_it_is)
     assert first not in backups.kept()
     with open_connection(first_again, KEY, mode="rw") as older:
-        made = backups.make(older, path, NOON - timedelta(days=9))
+        made = backups.make(older, path, NOON - timedelta(hours=1))
     assert made in backups.kept()
-    assert len(backups.kept()) == KEPT
 
 
 def test_a_spoiled_backup_is_passed_over(connection: sa.Connection, path: Path, say: Say, backups: Backups) -> None:

@@ -10,7 +10,6 @@ from app.domain.card import Binding, Commodity, MeterMode, ParametersVersion
 from app.domain.errors import Code
 from app.domain.events import (
     Approved,
-    BackupMade,
     CardIssued,
     CardSeen,
     ClockConfirmed,
@@ -88,6 +87,7 @@ from app.domain.volume import Volume
 from app.keys.secret import Secret
 from db.till import StoreKeys
 from tests.db.till.function_story import function_card_events
+from tests.db.till.keeping_story import keeping_events
 from tests.db.till.paper_story import paper_events
 from tests.db.till.register_story import CARD, NEXT_CUSTOMER, PLACED, WORKSHOP, register_events
 from tests.db.till.told_story import status_of_meter, told_events
@@ -411,7 +411,7 @@ def day_events() -> Iterator[Event]:
     yield TemplateSet(Template(DocumentKind.RETURN_SLIP, 1, "{title}\n{water}"), 1)
     yield PaperQueued(8, taken_back(), 0, 8, False, 1, 1)
     yield from paper_events(HEADING, receipt(1, 1, 10_000, 15_000), 7)
-    yield BackupMade("till-20261120T150000Z-0000000001.db", 30)
+    yield from keeping_events()
     yield ClockConfirmed(1, START, START + timedelta(days=900))
     yield TillLocked(Lock(Code.TILL_LOCKED, 1, found=6, known=5, connection=SUPPLY.number, since=START))
     yield Rekeyed(2, 1, "disk replaced")

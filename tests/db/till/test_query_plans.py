@@ -39,6 +39,11 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "next_fee": lambda books: books.next_fee(),
     "payment": lambda books: books.payment(PAYMENT),
     "replacement": lambda books: books.replacement(SERIAL, 2),
+    "archives": lambda books: books.archives(),
+    "copies_made": lambda books: books.copies_made(),
+    "copy_places": lambda books: books.copy_places(),
+    "places_behind": lambda books: books.places_behind(),
+    "uncopied_since": lambda books: books.uncopied_since(30),
     "cards": lambda books: books.cards([SERIAL]),
     "classes": lambda books: books.classes(),
     "connections": lambda books: books.connections(["500-1"]),
@@ -162,6 +167,9 @@ SMALL = (
     "role",
     "two_people",
     "method",
+    "copy_made",
+    "copy_place",
+    "year_archive",
 )
 # An index that holds only what is open is as short as the list that is asked for.
 SHORT_INDEXES = ("entry_open", "paper_waits", "shift_open", "meter_bulk", "taking_back_exposed", "correction_limit")

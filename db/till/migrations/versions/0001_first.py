@@ -9,6 +9,7 @@ from db.till.migrations.first import (
     exchange,
     function_cards,
     journal,
+    keeping,
     methods,
     paper,
     people,
@@ -35,6 +36,7 @@ PARTS = (
     function_cards,
     people,
     drawer,
+    keeping,
 )
 
 

@@ -1,0 +1,36 @@
+"""Where copies of the books go: places are chosen and given up by somebody who may change settings."""
+
+from __future__ import annotations
+
+from app.counter.till import Till
+from app.domain.errors import Code, Refusal
+from app.domain.keeping import CopyPlace
+from app.domain.keeping_events import CopyPlaceChosen, CopyPlaceDropped
+from app.domain.roles import Job, Operator, require
+from app.ports import Tx
+
+
+def choose_place(till: Till, operator: Operator, place: CopyPlace) -> CopyPlace:
+    """Copies go to a place from now on; Refusal NOT_ALLOWED, PLACE_KNOWN (place)."""
+    require(operator, Job.SETTINGS)
+
+    def choose(tx: Tx) -> None:
+        if place in tx.copy_places():
+            raise Refusal(Code.PLACE_KNOWN, place=place.key)
+        tx.post(CopyPlaceChosen(place, operator.number))
+
+    till.store.write(choose)
+    return place
+
+
+def drop_place(till: Till, operator: Operator, place: CopyPlace) -> CopyPlace:
+    """Copies go to a place no more, and those that lie there stay; Refusal NOT_ALLOWED, PLACE_UNKNOWN (place)."""
+    require(operator, Job.SETTINGS)
+
+    def drop(tx: Tx) -> None:
+        if place not in tx.copy_places():
+            raise Refusal(Code.PLACE_UNKNOWN, place=place.key)
+        tx.post(CopyPlaceDropped(place, operator.number))
+
+    till.store.write(drop)
+    return place

@@ -1,0 +1,46 @@
+"""The name of a copy, which says whose books it holds, when it was made and how far it goes, before anything is opened."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from db.kit.chain import Head
+
+TIME = "%Y%m%dT%H%M%SZ"
+_NAME = re.compile(r"(?P<stem>.+)-(?P<at>\d{8}T\d{6}Z)-(?P<epoch>\d{5})-(?P<seq>\d{10})\.db")
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy: when it was made (UTC, whole seconds), epoch and number of its newest journal entry, whose books it holds."""
+
+    path: Path
+    at: datetime
+    epoch: int
+    seq: int
+    stem: str
+
+    @property
+    def order(self) -> tuple[int, int, datetime]:
+        """What comes later is newer: books that were brought back count on under a higher epoch from a lower number."""
+        return self.epoch, self.seq, self.at
+
+
+def named(path: Path) -> Backup | None:
+    """What a file's name says; None when it is not the name of a copy."""
+    match = _NAME.fullmatch(path.name)
+    if match is None:
+        return None
+    try:
+        at = datetime.strptime(match["at"], TIME).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return Backup(path, at, int(match["epoch"]), int(match["seq"]), match["stem"])
+
+
+def copy_in(folder: Path, stem: str, at: datetime, head: Head) -> Backup:
+    """The copy of books up to ``head`` with the name that it gets in a folder."""
+    at = at.astimezone(UTC).replace(microsecond=0)
+    path = folder / f"{stem}-{at.strftime(TIME)}-{head.epoch:05d}-{head.seq:010d}.db"
+    return Backup(path, at, head.epoch, head.seq, stem)
