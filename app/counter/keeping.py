@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from app.counter.till import Till
 from app.domain.errors import Code, Refusal
 from app.domain.keeping import CopyPlace
@@ -10,9 +12,11 @@ from app.domain.roles import Job, Operator, require
 from app.ports import Tx
 
 
-def choose_place(till: Till, operator: Operator, place: CopyPlace) -> CopyPlace:
-    """Copies go to a place from now on; Refusal NOT_ALLOWED, PLACE_KNOWN (place)."""
+def choose_place(till: Till, operator: Operator, place: CopyPlace, make_ready: Callable[[CopyPlace], None]) -> CopyPlace:
+    """Copies go to a place from now on, once ``make_ready`` found it there; Refusal NOT_ALLOWED, PLACE_KNOWN (place)."""
     require(operator, Job.SETTINGS)
+    if place not in till.store.read(lambda books: books.copy_places()):
+        make_ready(place)
 
     def choose(tx: Tx) -> None:
         if place in tx.copy_places():

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.domain.errors import Cancelled, TillError
 from aquatill.cli import (
+    backup,
     card,
     clock,
     correction,
@@ -37,6 +38,7 @@ COMMANDS = (
     run.COMMAND,
     setup.COMMAND,
     verify.COMMAND,
+    backup.COMMAND,
     restore.COMMAND,
     rekey.COMMAND,
     clock.COMMAND,

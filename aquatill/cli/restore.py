@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.errors import Code, Refusal
@@ -10,8 +11,6 @@ from aquatill.cli.parser import Command, Parsed, add_passphrase
 from words import N_
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from aquatill.cli.console import Console
     from db.till import Restored, StoreKeys
     from words import Words
@@ -22,7 +21,13 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
     name = words.tr("NAME")
     what.add_argument("--backup", metavar=name, help=words.tr("the copy to bring back instead of the newest sound one"))
     what.add_argument(
+        "--from", dest="file", type=Path, metavar=words.tr("FILE"), help=words.tr("a copy from elsewhere, such as a stick")
+    )
+    what.add_argument(
         "--list", action="store_true", help=words.tr("show the copies, the newest first, and whether they are sound")
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help=words.tr("say what the copy is and what would be lost; change nothing")
     )
     add_passphrase(parser, words)
 
@@ -37,8 +42,11 @@ def _run(console: Console, parsed: Parsed) -> None:
     if parsed.list:
         _list(console, folder, keys)
         return
+    if parsed.dry_run:
+        _say_what_would_be_lost(console, _file_of(parsed, folder, keys), folder, keys)
+        return
     with hold(place.home, "aquatill restore"):
-        _restore(console, folder, keys, parsed.backup)
+        _restore(console, folder, keys, parsed)
 
 
 def _list(console: Console, folder: Path, keys: StoreKeys) -> None:
@@ -58,15 +66,35 @@ def _list(console: Console, folder: Path, keys: StoreKeys) -> None:
         )
 
 
-def _restore(console: Console, folder: Path, keys: StoreKeys, name: str | None) -> None:
+def _file_of(parsed: Parsed, folder: Path, keys: StoreKeys) -> Path:
+    """The file that is meant; the newest sound copy of the till's own folder when none is named."""
+    import db.till
+
+    if parsed.file is not None:
+        file: Path = parsed.file
+        return file
+    return db.till.proven_copy(folder, keys, parsed.backup).path
+
+
+def _say_what_would_be_lost(console: Console, file: Path, folder: Path, keys: StoreKeys) -> None:
+    from aquatill.keeping.return_way import looked_at
+    from words.keeping import facts_lines, loss_lines
+
+    look = looked_at(file, folder, keys)
+    console.say_lines(facts_lines(look.facts, console.words))
+    console.say_lines(loss_lines(look.loss, console.words))
+    console.say(console.words.tr("This was a look only: nothing was changed."))
+
+
+def _restore(console: Console, folder: Path, keys: StoreKeys, parsed: Parsed) -> None:
     import db.till
     from aquatill.clock import SystemClock
+    from aquatill.keeping.return_way import bring_back
 
-    if name is None and not db.till.needs_restoring(folder, keys):
+    if parsed.backup is None and parsed.file is None and not db.till.needs_restoring(folder, keys):
         raise Refusal(Code.RESTORE_NOT_NEEDED)
-    copy = db.till.proven_copy(folder, keys, name)
-    restored = db.till.restore(folder, keys, copy, SystemClock())
-    _tell(console, copy.path.name, restored)
+    file = _file_of(parsed, folder, keys)
+    _tell(console, file.name, bring_back(file, folder, keys, SystemClock()))
 
 
 def _tell(console: Console, name: str, restored: Restored) -> None:

@@ -35,14 +35,17 @@ class Backups:
         self._key = key
         self._stem = stem
 
-    def make(self, connection: sa.Connection, source: Path, at: datetime) -> Backup:
-        """Copy, prove, publish, then forget the oldest. Raises `BackupFlawed` or the disk's faults; the old ones stay."""
+    def make(self, connection: sa.Connection, source: Path, at: datetime, epoch: int = 0) -> Backup:
+        """Copy, prove, publish, then forget the oldest. Raises `BackupFlawed` or the disk's faults; the old ones stay.
+
+        ``epoch`` is the one in which the books go on where that is another than their newest entry's.
+        """
         self._folder.mkdir(exist_ok=True)
 
         def written(draft: Path) -> Head:
             return self._copy(connection, source, draft)
 
-        return self._published(written, self._stem or source.stem, at)
+        return self._published(written, self._stem or source.stem, at, epoch)
 
     def take(self, copy: Backup) -> Backup:
         """Copy a proven copy from another folder into this one, which must be there, and prove it where it lies now.
@@ -55,7 +58,7 @@ class Backups:
             self._prove(draft, self._proven_head(copy.path))
             return self._proven_head(draft)
 
-        return self._published(written, copy.stem, copy.at)
+        return self._published(written, copy.stem, copy.at, copy.epoch)
 
     def kept(self) -> tuple[Backup, ...]:
         """All copies, the newest first: the one with the highest epoch and number."""
@@ -76,11 +79,12 @@ class Backups:
             return False
         return True
 
-    def _published(self, write: Callable[[Path], Head], stem: str, at: datetime) -> Backup:
+    def _published(self, write: Callable[[Path], Head], stem: str, at: datetime, epoch: int) -> Backup:
         draft = self._folder / f"{stem}.draft"
         draft.unlink(missing_ok=True)
         try:
-            copy = copy_in(self._folder, stem, at, write(draft))
+            head = write(draft)
+            copy = copy_in(self._folder, stem, at, epoch or head.epoch, head.seq)
             publish(draft, copy.path)
         finally:
             with suppress(OSError):  # a disk that went away keeps its draft until it is back

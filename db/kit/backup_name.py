@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from db.kit.chain import Head
-
 TIME = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"(?P<stem>.+)-(?P<at>\d{8}T\d{6}Z)-(?P<epoch>\d{5})-(?P<seq>\d{10})\.db")
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A copy: when it was made (UTC, whole seconds), epoch and number of its newest journal entry, whose books it holds."""
+    """A copy: when it was made (UTC, whole seconds), its newest entry, the epoch in which it goes on, whose it is."""
 
     path: Path
     at: datetime
@@ -39,8 +37,8 @@ def named(path: Path) -> Backup | None:
     return Backup(path, at, int(match["epoch"]), int(match["seq"]), match["stem"])
 
 
-def copy_in(folder: Path, stem: str, at: datetime, head: Head) -> Backup:
-    """The copy of books up to ``head`` with the name that it gets in a folder."""
+def copy_in(folder: Path, stem: str, at: datetime, epoch: int, seq: int) -> Backup:
+    """The copy of books up to entry ``seq`` with the name that it gets in a folder."""
     at = at.astimezone(UTC).replace(microsecond=0)
-    path = folder / f"{stem}-{at.strftime(TIME)}-{head.epoch:05d}-{head.seq:010d}.db"
-    return Backup(path, at, head.epoch, head.seq, stem)
+    path = folder / f"{stem}-{at.strftime(TIME)}-{epoch:05d}-{seq:010d}.db"
+    return Backup(path, at, epoch, seq, stem)

@@ -81,7 +81,7 @@ def _as_it_says(copy: Path, keys: StoreKeys) -> Backup:
     with open_connection(copy, keys.database.open(), mode="ro") as connection, reading(connection, copy):
         head = journal.head(connection)
         at = from_micros(journal.said_at(connection, head.seq).at)
-        return replace(copy_in(copy.parent, stem_in(connection), at, head), path=copy)
+        return replace(copy_in(copy.parent, stem_in(connection), at, head.epoch, head.seq), path=copy)
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,14 +23,15 @@ from db.till.verification import anchor_found
 
 _PAGE = 4096
 _PLAIN = b"SQLite format 3\0"
+_NO_LOSS = Loss(0, None)
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a file is, and what going back to it would lose; no loss where it cannot be gone back to."""
+    """What a file is, and what going back to it would lose: nothing where it cannot be gone back to."""
 
     facts: CopyFacts
-    loss: Loss | None
+    loss: Loss = _NO_LOSS
 
 
 def look_at(path: Path, folder: Path, keys: StoreKeys) -> Look:
@@ -42,14 +42,14 @@ def look_at(path: Path, folder: Path, keys: StoreKeys) -> Look:
     with _Own(folder, keys) as own:
         facts = CopyFacts(path.name, Kin.NO_COPY, path.stat().st_size)
         if not _could_be_books(path, facts.size):
-            return Look(replace(facts, kin=Kin.DAMAGED if named(path) else Kin.NO_COPY), None)
+            return Look(replace(facts, kin=Kin.DAMAGED if named(path) else Kin.NO_COPY))
         try:
             with open_connection(path, keys.database.open(), mode="ro") as copy:
                 return _looked(path, copy, facts, own)
         except faults.KeyRefused:
-            return Look(_by_its_name(path, facts, own.whose), None)
+            return Look(_by_its_name(path, facts, own.whose))
         except faults.StorageFault:
-            return Look(replace(facts, kin=Kin.DAMAGED), None)
+            return Look(replace(facts, kin=Kin.DAMAGED))
 
 
 def trouble_of(facts: CopyFacts) -> StoreError | None:
@@ -79,8 +79,9 @@ class _Own:
     def __enter__(self) -> _Own:
         try:
             self.connection = connect(self.files, self.keys, "ro")
-            self.whose = whose_books(self.connection)
-        except (faults.StorageFault, sa.exc.SQLAlchemyError):
+            with reading(self.connection, self.files.database):
+                self.whose = whose_books(self.connection)
+        except faults.StorageFault:
             self.__exit__()
         return self
 
@@ -118,14 +119,14 @@ def _looked(path: Path, copy: sa.Connection, facts: CopyFacts, own: _Own) -> Loo
         try:
             current = revision.is_current(copy)
         except StoreError:
-            return Look(replace(facts, kin=Kin.NEWER_PROGRAM), None)
+            return Look(replace(facts, kin=Kin.NEWER_PROGRAM))
         journal.require_guards(copy)
         whose = whose_books(copy)
         if whose is None:
-            return Look(facts, None)
+            return Look(facts)
         facts = replace(facts, kin=Kin.OURS, utility=whose[0], till=whose[1], older_program=not current)
         if own.whose is not None and whose != own.whose:
-            return Look(_other(facts, whose, own.whose), None)
+            return Look(_other(facts, whose, own.whose))
         _require_chain(copy, verifier(own.keys))
         return _compared(copy, _with_head(copy, facts), own)
 
@@ -144,16 +145,19 @@ def _with_head(copy: sa.Connection, facts: CopyFacts) -> CopyFacts:
 
 def _compared(copy: sa.Connection, facts: CopyFacts, own: _Own) -> Look:
     """The copy beside the books: how far they are the same, and what stands behind that in the books alone."""
-    if own.connection is None:
-        anchored = anchor_found(own.files)
-        entries = max(0, anchored.head.seq - facts.head) if anchored else 0
-        return Look(facts, Loss(entries, facts.until, open_sales=open_sales(copy), counted=False))
-    with closing(own.connection.begin()):
-        common = _common(copy, own.connection)
-        mine = journal.head(own.connection).seq
-        kin = Kin.OURS if common in (facts.head, mine) else Kin.OTHER_BRANCH
-        loss = loss_after(own.connection, common)
-        return Look(replace(facts, kin=kin), replace(loss, open_sales=open_sales(copy)))
+    waiting = open_sales(copy)
+    try:
+        if own.connection is not None:
+            with reading(own.connection, own.files.database):
+                common = _common(copy, own.connection)
+                mine = journal.head(own.connection).seq
+                kin = Kin.OURS if common in (facts.head, mine) else Kin.OTHER_BRANCH
+                return Look(replace(facts, kin=kin), replace(loss_after(own.connection, common), open_sales=waiting))
+    except faults.StorageFault:
+        pass  # the books of now are damaged: no more can be told than if they were gone
+    anchored = anchor_found(own.files)
+    entries = max(0, anchored.head.seq - facts.head) if anchored else 0
+    return Look(facts, Loss(entries, facts.until, open_sales=waiting, counted=False))
 
 
 def _common(copy: sa.Connection, mine: sa.Connection) -> int:

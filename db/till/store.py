@@ -121,7 +121,7 @@ class TillStore:
             stem = stem_of(founding.utility, founding.identity.till)
             copies = Backups(self._files.backups, self._keys.database.open(), stem)
             try:
-                made = copies.make(self._connection, self._files.database, self._clock.now())
+                made = copies.make(self._connection, self._files.database, self._clock.now(), founding.identity.epoch)
             except (FileExistsError, NotADirectoryError, IsADirectoryError) as error:
                 raise StoreError(Code.BACKUP_FAILED, reason=str(error.filename)) from error
         size = made.path.stat().st_size

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +17,7 @@ from tests.e2e.folders import lay_on_reader
 from tests.household import HandClock
 from ui.demo.bench import CardKind
 
-SUPERVISOR, CASHIER = ("3", "9045"), ("1", "5307")
+SUPERVISOR, CASHIER, ADMINISTRATOR = ("3", "9045"), ("1", "5307"), ("4", "7361")
 
 
 def by(who: tuple[str, str], home: Home, *typed: str, language: str = "en") -> Answer:
@@ -42,7 +44,7 @@ def test_a_till_that_lost_its_books_is_restored_re_keyed_and_sells_on(backed: Ho
     assert "aquatill restore" in sell(backed, "--volume", "1", "--tender", "1000").complained
     restored = aquatill(backed, "restore")
     assert restored.code == 0, restored.complained
-    assert "The books came back from till-" in restored.said
+    assert "The books came back from aquatill-" in restored.said
     assert "missing, up to journal entry" in restored.said
     assert "aquatill rekey" in restored.said
     refused = open_shift(backed)
@@ -71,6 +73,26 @@ def test_sound_books_are_not_replaced_unless_the_copy_is_named(backed: Home) -> 
     assert restored.code == 0, restored.complained
     assert "aquatill rekey" in restored.said
     assert len(list(backed.folder.glob("till.db.replaced-*Z"))) == 1
+
+
+def test_copies_go_to_a_stick_and_the_books_come_back_from_it(backed: Home, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    added = by(ADMINISTRATOR, backed, "backup", "add", f"folder:{stick}", language="es")
+    assert (added.code, "aquatill-copies" in added.said) == (0, True), added.complained
+    made = aquatill(backed, "backup", "now")
+    assert made.code == 0, made.complained
+    [copy] = (stick / "aquatill-copies").glob("*.db")
+    assert str(copy) in aquatill(backed, "backup", "list").said
+    looked = aquatill(backed, "restore", "--from", str(copy), "--dry-run")
+    assert "would be missing" in looked.said
+    assert "nothing was changed" in looked.said
+    restored = aquatill(backed, "restore", "--from", str(copy))
+    assert restored.code == 0, restored.complained
+    assert f"The books came back from {copy.name}" in restored.said
+    shutil.rmtree(stick)
+    gone = aquatill(backed, "backup", "now")
+    assert (gone.code, "pulled out" in gone.complained, "made and proven" in gone.said) == (1, True, True)
 
 
 def test_the_clock_is_compared_with_the_books_and_confirmed_only_when_it_is_behind(backed: Home) -> None:
