@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.counter.rekey import rekey
 from app.domain.errors import TillError
 from app.domain.vend import EntryId
-from db.kit.backup import Backup
+from db.kit.backup_name import Backup
 from db.till import restore
 from tests.faults.law import own_tallies
 from tests.faults.world import Told, World
@@ -43,7 +43,7 @@ def keep(world: World, number: int, folder: Path, *, by_hand: bool) -> Copy:
     else:
         kept = folder / backup.path.name
         shutil.copyfile(backup.path, kept)
-        backup = Backup(kept, backup.at, backup.seq)
+        backup = replace(backup, path=kept)
     return Copy(folder, backup, hands.cash, frozenset(hands.handed), _open(counter))
 
 
