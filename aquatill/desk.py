@@ -19,6 +19,7 @@ from aquatill.list_desk import TillListDesk
 from aquatill.meter_desk import TillMeterDesk
 from aquatill.network_desk import TillNetworkDesk
 from aquatill.register_desk import TillRegisterDesk
+from aquatill.settings_desk import TillSettingsDesk
 from aquatill.take_back_desk import TillTakeBackDesk
 from aquatill.tariff_desk import TillTariffDesk
 from aquatill.task_desk import TillTaskDesk
@@ -55,6 +56,7 @@ class TillDesk(
     TillIssueDesk,
     TillMeterDesk,
     TillTakeBackDesk,
+    TillSettingsDesk,
     Desk,
 ):
     """Hands requests to the lanes of a workplace; nothing here waits."""

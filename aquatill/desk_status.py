@@ -63,8 +63,15 @@ class StatusBoard:
             printer = replace(now.printer, waiting=books.papers_waiting, doubtful=books.papers_doubtful)
             locked = self._stopped or (books.lock.reason if books.lock else None)
             self._become(
-                DeskStatus(
-                    now.reader, printer, books.shift, books.unresolved, locked, books.lock, now.copied, books.open_tasks
+                replace(
+                    now,
+                    printer=printer,
+                    shift=books.shift,
+                    open_matters=books.unresolved,
+                    locked=locked,
+                    lock=books.lock,
+                    open_tasks=books.open_tasks,
+                    idle_minutes=books.idle_minutes,
                 )
             )
 
@@ -84,6 +91,7 @@ class _Standing:
     papers_doubtful: int
     lock: Lock | None
     open_tasks: int
+    idle_minutes: int
 
 
 def _standing(reading: Reading) -> _Standing:
@@ -94,5 +102,11 @@ def _standing(reading: Reading) -> _Standing:
     papers = reading.paper_waiting()
     doubtful = sum(job.state is PaperState.UNKNOWN for job in papers)
     return _Standing(
-        reading.open_shift(), unresolved, len(papers) - doubtful, doubtful, reading.lock(), len(reading.open_tasks())
+        shift=reading.open_shift(),
+        unresolved=unresolved,
+        papers_waiting=len(papers) - doubtful,
+        papers_doubtful=doubtful,
+        lock=reading.lock(),
+        open_tasks=len(reading.open_tasks()),
+        idle_minutes=int(reading.setting("idle_minutes")),
     )

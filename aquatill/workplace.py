@@ -21,6 +21,7 @@ from aquatill.paper_round import PaperRound
 from aquatill.reader_board import ReaderBoard
 from aquatill.register_changes import RegisterChanges
 from aquatill.register_work import RegisterWork
+from aquatill.settings_work import SettingsWork
 from aquatill.take_back_work import TakeBackWork
 from aquatill.tariff_work import TariffWork
 from aquatill.task_work import TaskWork
@@ -77,6 +78,7 @@ class Workplace:
         self.tasks = TaskWork(self._need_till, self._with_news)
         self.taking_back = TakeBackWork(self._need_till, self._require_same, lambda: self._with_news(None))
         self.network = NetworkWork(self._need_till)
+        self.settings = SettingsWork(self._need_till, home, lambda: self._with_news(None))
         self.issue = IssueWork(self._need_till, self._with_fresh_card, self._require_same, lambda: self._with_news(None))
         self.meters = MeterWork(self._need_till, self._with_fresh_card, self._with_news, self._require_same)
         self.register = RegisterWork(self._need_till, self._queued, home.statements)

@@ -1,4 +1,8 @@
-"""Every action of the main window, declared once: its words, its key, the job that a person must be allowed, its page."""
+"""Every action of the main window, declared once: its words, its key, the job that a person must be allowed, its page.
+
+The rail has room for what the counter needs all day; what is needed now and then stands on the page *Office*, and its key
+works everywhere.
+"""
 
 from __future__ import annotations
 
@@ -22,17 +26,24 @@ class Page(StrEnum):
     LISTS = "lists"
     TARIFFS = "tariffs"
     NETWORK = "network"
+    SETTINGS = "settings"
+    OFFICE = "office"
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One entry of the navigation. ``key`` is the name of its shortcut, ``icon`` a file of resources/icons."""
+    """One entry of the navigation. ``key`` is the name of its shortcut, ``icon`` a file of resources/icons.
+
+    ``office``: it stands on the page *Office*, not on the rail. ``or_job``: another job that opens the page as well.
+    """
 
     page: Page
     text: str
     key: str
     job: Job
     icon: str
+    office: bool = False
+    or_job: Job | None = None
 
 
 ACTIONS = (
@@ -43,16 +54,23 @@ ACTIONS = (
     Action(Page.TASKS, N_("Tasks"), "Shift+F5", Job.TASKS, "task"),
     Action(Page.SHIFT, N_("Shift"), "F6", Job.CLOSE_SHIFT, "shift"),
     Action(Page.PAPER, N_("Paper"), "F7", Job.REPRINT, "reprint"),
-    Action(Page.TARIFFS, N_("Tariffs"), "F8", Job.SEE_TARIFFS, "tariffs"),
-    Action(Page.NETWORK, N_("Network"), "F9", Job.NETWORK, "network"),
-    Action(Page.LISTS, N_("Lists"), "F11", Job.IMPORT, "lists"),
+    Action(Page.TARIFFS, N_("Tariffs"), "F8", Job.SEE_TARIFFS, "tariffs", office=True),
+    Action(Page.NETWORK, N_("Network"), "F9", Job.NETWORK, "network", office=True),
+    Action(Page.LISTS, N_("Lists"), "F11", Job.IMPORT, "lists", office=True),
+    Action(Page.SETTINGS, N_("Settings"), "Shift+F2", Job.SETTINGS, "settings", office=True),
 )
 
 HELP_KEY = "F1"
+OFFICE_KEY = "Shift+F1"
 SWITCH_KEY = "F10"
 LOCK_KEY = "F12"
 
 
 def actions_for(operator: Operator) -> tuple[Action, ...]:
     """The actions that an operator's role allows; the others are absent, not greyed out."""
-    return tuple(action for action in ACTIONS if action.job in operator.jobs)
+    return tuple(action for action in ACTIONS if {action.job, action.or_job} & operator.jobs)
+
+
+def office_for(operator: Operator) -> tuple[Action, ...]:
+    """Those of them that stand on the page *Office*."""
+    return tuple(action for action in actions_for(operator) if action.office)

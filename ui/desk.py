@@ -20,6 +20,7 @@ from ui.list_desk import ListDesk
 from ui.meter_desk import MeterDesk
 from ui.network_desk import NetworkDesk
 from ui.register_desk import RegisterDesk
+from ui.settings_desk import SettingsDesk
 from ui.take_back_desk import TakeBackDesk
 from ui.tariff_desk import TariffDesk
 from ui.task_desk import TaskDesk
@@ -143,7 +144,8 @@ class DeskStatus:
     """The whole truth for the status line, as one value. ``locked`` is why the till must not sell, if it must not.
 
     ``lock`` says more when the books are locked until the till is re-keyed; ``copied`` whether the newest copy of the books
-    could be made, ``open_tasks`` how many complaints of meters nobody has seen to.
+    could be made, ``open_tasks`` how many complaints of meters nobody has seen to, ``idle_minutes`` after how long without a
+    touch the screen locks (0: never).
     """
 
     reader: ReaderView
@@ -154,6 +156,7 @@ class DeskStatus:
     lock: Lock | None = None
     copied: bool = True
     open_tasks: int = 0
+    idle_minutes: int = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,7 @@ class Desk(
     TaskDesk,
     MeterDesk,
     TakeBackDesk,
+    SettingsDesk,
     Protocol,
 ):
     """The till, as the windows see it."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme, tokens
-from ui.actions import LOCK_KEY, Action, Page, actions_for
+from ui.actions import LOCK_KEY, OFFICE_KEY, Page, actions_for, office_for
 from ui.buttons import Button
 from ui.icons import icon
 from ui.session import Session
@@ -58,15 +59,22 @@ class Navigation(QWidget):
         self._column.setContentsMargins(tokens.GAP, tokens.GAP, tokens.GAP, tokens.GAP)
         self._column.setSpacing(tokens.HAIR)
         self._place_head(session)
+        self._away = frozenset(action.page for action in office_for(session.operator))
         for action in actions_for(session.operator):
-            self._add(action, session)
+            if action.office:
+                self._bind(action.key, partial(self.chosen.emit, action.page))
+            else:
+                self._add(action.page, session.words.tr(action.text), action.key, action.icon)
+        if self._away:
+            self._add(Page.OFFICE, session.words.tr("Office"), OFFICE_KEY, "office")
         self._column.addStretch(1)
         self._place_foot(session)
 
     def show_page(self, page: Page) -> None:
-        """Marks where we are."""
-        if page in self.buttons:
-            self.buttons[page].setChecked(True)
+        """Marks where we are; a page of the office is found behind its entry."""
+        entry = Page.OFFICE if page in self._away else page
+        if entry in self.buttons:
+            self.buttons[entry].setChecked(True)
 
     def set_free(self, free: bool) -> None:
         """While a card is written nothing here can be pressed; the work area refuses the keys."""
@@ -80,14 +88,14 @@ class Navigation(QWidget):
         self._column.addWidget(Text(place, "small", "quiet").wrapping())
         self._column.addSpacing(tokens.NEAR)
 
-    def _add(self, action: Action, session: Session) -> None:
-        button = RailButton(session.words.tr(action.text), action.key, action.icon)
+    def _add(self, page: Page, text: str, key: str, sign: str) -> None:
+        button = RailButton(text, key, sign)
         button.setCheckable(True)
         button.setAutoExclusive(True)
-        button.clicked.connect(lambda: self.chosen.emit(action.page))
-        self.buttons[action.page] = button
+        button.clicked.connect(lambda: self.chosen.emit(page))
+        self.buttons[page] = button
         self._column.addWidget(button)
-        self._bind(action.key, lambda: self.chosen.emit(action.page))
+        self._bind(key, lambda: self.chosen.emit(page))
 
     def _place_foot(self, session: Session) -> None:
         words, operator = session.words, session.operator

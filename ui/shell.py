@@ -20,6 +20,7 @@ from ui.trouble import sentence_of
 
 if TYPE_CHECKING:
     from ui.help.window import HelpWindow
+    from ui.idle import IdleWatch
     from ui.passphrase_page import PassphrasePage
     from ui.stopped_page import StoppedPage
     from ui.work_area import WorkArea
@@ -58,6 +59,7 @@ class Shell(QMainWindow):
         self._unread: tuple[SettledAtStart, ...] = ()
         self._status: DeskStatus | None = None
         self.work: WorkArea | None = None
+        self._idle: IdleWatch | None = None
         self._passphrase: PassphrasePage | None = None
         self._stopped: StoppedPage | None = None
         self.guide: HelpWindow | None = None
@@ -101,7 +103,8 @@ class Shell(QMainWindow):
 
         window = self.windowHandle()
         if window is not None:
-            IdleWatch(window, self).idle.connect(self.lock)
+            self._idle = IdleWatch(window, self)
+            self._idle.idle.connect(self.lock)
         if self._desk.profile.asks_passphrase:
             self._ask_passphrase()
         else:
@@ -242,5 +245,7 @@ class Shell(QMainWindow):
 
     def _follow(self, status: DeskStatus) -> None:
         self._status = status
+        if self._idle is not None:
+            self._idle.set_minutes(status.idle_minutes)
         if self.work is not None:
             self.work.follow(status)

@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from ui.card.page import CardsPage
     from ui.lists.page import ListsPage
     from ui.network.page import NetworkPage
+    from ui.office_page import OfficePage
     from ui.register.page import RegisterPage
+    from ui.settings.page import SettingsPage
     from ui.tariff.page import TariffPage
     from ui.tasks_page import TasksPage
 
@@ -49,6 +51,8 @@ _MADE_FIRST = {
     Page.TASKS: "tasks",
     Page.LISTS: "lists",
     Page.PAPER: "paper",
+    Page.SETTINGS: "settings",
+    Page.OFFICE: "office",
 }
 """The pages that nothing stands in the way of, by the property that makes them when they are first gone to."""
 
@@ -157,6 +161,22 @@ class WorkArea(QWidget):
     def paper(self) -> PaperPage:
         """What was not printed, and the last paper again."""
         return self._added(PaperPage(self._session))
+
+    @cached_property
+    def settings(self) -> SettingsPage:
+        """What can be changed at work."""
+        from ui.settings.page import SettingsPage
+
+        return self._added(SettingsPage(self._session))
+
+    @cached_property
+    def office(self) -> OfficePage:
+        """Where the pages stand that are needed now and then."""
+        from ui.office_page import OfficePage
+
+        page = OfficePage(self._session)
+        page.chosen.connect(self.go)
+        return self._added(page)
 
     @cached_property
     def stopped(self) -> StoppedPage:

@@ -12,6 +12,7 @@ from app.counter.outcome import Stage
 from app.counter.present import Presented
 from app.counter.read_card import CardTold
 from app.counter.sell import quote_money, quote_volume
+from app.counter.settings import SettingNow
 from app.counter.tariffs import TakenOver
 from app.domain.approval import Approval
 from app.domain.errors import Code
@@ -25,6 +26,7 @@ from app.domain.tariff.trial import Trial, try_out
 from app.domain.till import TillIdentity
 from app.domain.vend import EntryState
 from app.domain.volume import Volume
+from app.settings import AT_WORK
 from tests.ui import card_samples, meter_samples, network_samples, register_samples, samples, take_back_samples
 from ui.desk import Desk, DeskStatus, LoggedIn, Opened, PrinterView, Profile, ReaderView, Sound, Usage
 from ui.register_desk import CardOnReader, Found
@@ -66,6 +68,7 @@ class FakeDesk(Desk):
     lying: CardOnReader = register_samples.ON_READER
     file: CustomerView = field(default_factory=register_samples.view)
     versions: tuple[TariffVersion, ...] = (samples.TARIFF,)
+    set: tuple[SettingNow, ...] = tuple(SettingNow(one, one.default or "", None) for one in AT_WORK)
     closed: bool = False
     _told: Callable[[DeskStatus], None] | None = None
     _sightings: int = 0
@@ -326,6 +329,13 @@ class FakeDesk(Desk):
 
     def write_list(self, operator: Operator, path: Any, words: Words, progress: Any, done: Any, failed: Any) -> None:
         self._note("write_list", (operator, path), done, failed, 1204, progress)
+
+    def settings(self, operator: Operator, done: Any, failed: Any) -> None:
+        self._note("settings", (operator,), done, failed, self.set)
+
+    def change_settings(self, operator: Operator, wanted: Any, done: Any, failed: Any) -> None:
+        self.set = tuple(replace(one, value=wanted.get(one.setting.key, one.value)) for one in self.set)
+        self._note("change_settings", (operator, wanted), done, failed, self.set)
 
     def tariffs(self, operator: Operator, done: Any, failed: Any) -> None:
         self._note("tariffs", (operator,), done, failed, self.versions)

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 
 from app.counter.outcome import Settled
 from app.counter.pricing import Priced
+from app.domain.roles import may
 from app.domain.tariff.quote import Bought
 from app.domain.vend import EntryState
 from tests.ui import samples
 from tests.ui.conftest import Counter
 from ui import tokens
-from ui.actions import ACTIONS, LOCK_KEY, Page, actions_for
+from ui.actions import ACTIONS, LOCK_KEY, OFFICE_KEY, Page, actions_for, office_for
 from ui.text import Text
 from words import Words
 
@@ -180,15 +181,17 @@ def test_every_page_is_reached_by_the_key_beside_its_word(at_sale: Counter, acti
 
 
 def test_no_key_is_given_twice() -> None:
-    keys = [action.key for action in ACTIONS] + [LOCK_KEY, "F10"]
+    keys = [action.key for action in ACTIONS] + [LOCK_KEY, OFFICE_KEY, "F10"]
     assert len(keys) == len(set(keys))
 
 
 def test_a_role_sees_only_what_it_may_do() -> None:
-    office = [Page.CARDS, Page.CUSTOMERS, Page.TASKS, Page.TARIFFS, Page.NETWORK, Page.LISTS]
-    assert [action.page for action in actions_for(samples.ADMIN)] == office
-    shop = {Page.TARIFFS, Page.NETWORK, Page.LISTS, Page.TASKS}
-    assert {action.page for action in actions_for(samples.ANA)} == set(Page) - shop
+    for who in (samples.ADMIN, samples.ANA, samples.LUIS_IN_CHARGE):
+        shown = {action.page for action in actions_for(who)}
+        assert shown == {action.page for action in ACTIONS if may(who, action.job) or (action.or_job in who.jobs)}
+    assert Page.SETTINGS in {action.page for action in office_for(samples.ADMIN)}
+    assert Page.SELL not in {action.page for action in actions_for(samples.ADMIN)}
+    assert office_for(samples.ANA) == ()
 
 
 def test_tab_reaches_everything_to_press_on_the_sale_screen(at_sale: Counter) -> None:
