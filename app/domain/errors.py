@@ -260,6 +260,7 @@ class Code(StrEnum):
     TEMPLATE_LINE = "template-line"
     TEMPLATE_TOO_LONG = "template-too-long"
     TEMPLATE_ENDLESS = "template-endless"
+    FILE_NOT_READ = "file-not-read"
     LOGO_UNREADABLE = "logo-unreadable"
     # lists that come in
     LIST_NOT_FOUND = "list-not-found"

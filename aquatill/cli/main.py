@@ -13,6 +13,7 @@ from aquatill.cli import (
     demo,
     drawer,
     extract,
+    letterhead,
     lists,
     meter,
     operator,
@@ -27,6 +28,7 @@ from aquatill.cli import (
     shift,
     tariff,
     task,
+    template,
     verify,
 )
 from aquatill.cli.console import Console
@@ -48,6 +50,8 @@ COMMANDS = (
     drawer.COMMAND,
     operator.COMMAND,
     settings.COMMAND,
+    template.COMMAND,
+    letterhead.COMMAND,
     tariff.COMMAND,
     lists.COMMAND,
     extract.COMMAND,

@@ -42,6 +42,9 @@ TABLE: dict[Code, Sentence] = {
         _KEPT,
         N_("Take out what repeats."),
     ),
+    Code.FILE_NOT_READ: Sentence(
+        N_("The file {file} cannot be read."), _KEPT, N_("Look at its name, and whether it is a text file or a picture.")
+    ),
     Code.LOGO_UNREADABLE: Sentence(
         N_("This file is not a picture in the form PNG of up to {most} dots each way."),
         _KEPT,
