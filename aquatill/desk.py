@@ -128,17 +128,17 @@ class TillDesk(
         """Reads the months that the meter left."""
         self._on_card(done, failed, self._workplace.read_usage, presented)
 
-    def quote_volume(self, presented: Presented, volume: Volume) -> Quote:
+    def quote_volume(self, presented: Presented, volume: Volume, beside: int = 0) -> Quote:
         """The price of a volume."""
         from app.counter.sell import quote_volume
 
-        return quote_volume(presented, volume)
+        return quote_volume(presented, volume, beside)
 
-    def quote_money(self, presented: Presented, money: Money) -> Quote:
+    def quote_money(self, presented: Presented, money: Money, beside: int = 0) -> Quote:
         """The volume for an amount."""
         from app.counter.sell import quote_money
 
-        return quote_money(presented, money)
+        return quote_money(presented, money, beside)
 
     def sell(
         self,

@@ -10,11 +10,16 @@ from printing.lines import Line, Row
 from words import Words
 
 
-def how_paid(tenders: Sequence[PaidBy], change: Money, words: Words) -> Iterator[Line]:
-    """What was handed over; change stands there where cash was."""
-    for one in tenders:
+def tenders(given: Sequence[PaidBy], words: Words) -> Iterator[Line]:
+    """What was handed over by each method, and the number that came with it."""
+    for one in given:
         yield Row(words.method(one.kind, one.name), words.money(one.amount))
         if one.reference:
             yield Row(words.tr("Reference"), words.isolated(one.reference))
-    if any(one.kind is MethodKind.CASH for one in tenders):
+
+
+def how_paid(given: Sequence[PaidBy], change: Money, words: Words) -> Iterator[Line]:
+    """The same with the change, where there was cash that it could come from."""
+    yield from tenders(given, words)
+    if any(one.kind is MethodKind.CASH for one in given):
         yield Row(words.tr("Change"), words.money(change))

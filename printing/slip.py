@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from app.domain.paper import Slip, SlipKind
 from printing.frame import circumstances, customer, reference
 from printing.lines import Centred, Feed, Laid, Line, Part, Row, Rule, Size
+from printing.paid import tenders
 from words import N_, Words
 
 _MEANS = {
@@ -34,11 +35,14 @@ def slip(slip: Slip, words: Words) -> Iterator[Laid]:
     yield Row(words.tr("Water"), words.volume(slip.volume), bold=True)
     yield Row(words.tr("Price"), words.money(slip.total), bold=True)
     yield from _not_in_cash(slip, words)
+    yield from tenders(slip.paid_by, words)
     if slip.given_back.minor:
         yield Row(words.tr("Given back"), words.money(slip.given_back), Size.TALL, bold=True)
     yield Rule()
     yield Part("meaning")
     yield Row(words.tr(_MEANS[slip.kind]))
+    if slip.paid_by and slip.given_back.minor:
+        yield Row(words.tr("Not all of it was paid in cash; what goes back goes back in cash."))
     yield Part("signature")
     if slip.given_back.minor:
         yield from signature(words)

@@ -237,11 +237,11 @@ class Desk(
         """Reads the months of the meter from the card, after the customer is on the screen."""
         ...
 
-    def quote_volume(self, presented: Presented, volume: Volume) -> Quote:
-        """The price of a volume, at once; raises Refusal."""
+    def quote_volume(self, presented: Presented, volume: Volume, beside: int = 0) -> Quote:
+        """The price of a volume, at once; raises Refusal. ``beside``: minor units that are not paid in cash."""
         ...
 
-    def quote_money(self, presented: Presented, money: Money) -> Quote:
+    def quote_money(self, presented: Presented, money: Money, beside: int = 0) -> Quote:
         """The largest volume for an amount, at once; raises Refusal."""
         ...
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.counter.refunding import refund
+from app.counter.tender import told_beside_cash
 from app.domain.document_kind import kind_of
 from app.domain.errors import Code, Refusal
 from app.domain.events import PaperQueued
@@ -94,6 +95,7 @@ def _slip(tx: Tx, entry: Entry, kind: SlipKind, given_back: Money, at: datetime)
         repaid=none,
         kept=none,
         credited=none,
+        paid_by=told_beside_cash(tx, entry.id),
         journal_hash=short_hash(tx, entry),
     )
 
@@ -105,6 +107,7 @@ def queue_return_slip(tx: Tx, entry: Entry, at: datetime) -> int:
     back = refund(tx, sale)
     slip = _slip(tx, entry, SlipKind.TAKEN_BACK, back.cash, at)
     told = replace(slip, total=sale.total, repaid=back.repaid, kept=back.kept, credited=back.credited)
+    told = replace(told, paid_by=told_beside_cash(tx, sale.id))
     return queue(tx, told, drawer=True)
 
 

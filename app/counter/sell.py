@@ -26,7 +26,7 @@ from app.domain.asked import MeterStanding
 from app.domain.card import Binding, MeterMode
 from app.domain.errors import Code, Refusal
 from app.domain.events import ReturnIntended, VendIntended
-from app.domain.method import Tenders, change_of, tendered
+from app.domain.method import Tenders, beside_cash, change_of, tendered
 from app.domain.money import Money
 from app.domain.roles import Job, Operator
 from app.domain.tally import Tally, TallySet
@@ -40,8 +40,8 @@ from app.ports import Reading, Tx
 MOST_A_SALE = Volume(1_000_000)
 
 
-def quote_volume(presented: Presented, volume: Volume) -> Quote:
-    """The price of a volume for this customer now.
+def quote_volume(presented: Presented, volume: Volume, beside: int = 0) -> Quote:
+    """The price of a volume for this customer now; ``beside`` minor units of it are paid otherwise than in cash.
 
     Refuses nothing, less than nothing, the absurd, and what the tariff does not allow, with the figure that it does.
     """
@@ -49,23 +49,25 @@ def quote_volume(presented: Presented, volume: Volume) -> Quote:
         raise Refusal(Code.VOLUME_NOT_POSITIVE)
     if volume > MOST_A_SALE:
         raise Refusal(Code.VOLUME_TOO_LARGE, most=MOST_A_SALE)
-    quote = presented.prices.quote(volume, presented.bought)
+    quote = presented.prices.quote(volume, presented.bought, beside)
     presented.prices.refuse_outside_limits(quote, presented.bought)
     return quote
 
 
-def quote_money(presented: Presented, money: Money) -> Quote:
+def quote_money(presented: Presented, money: Money, beside: int = 0) -> Quote:
     """The largest volume whose price is within ``money``, and what is kept of the rest where the tariff keeps it.
+
+    ``beside`` as in `quote_volume`.
 
     Refuses an amount that buys nothing or absurdly much, and what is outside the tariff's limits.
     """
     if money.minor <= 0:
         raise Refusal(Code.AMOUNT_NOT_POSITIVE)
     prices, bought = presented.prices, presented.bought
-    quote = prices.quote_money(money, bought, MOST_A_SALE)
+    quote = prices.quote_money(money, bought, MOST_A_SALE, beside)
     if quote.volume == NO_WATER:
         raise Refusal(Code.AMOUNT_TOO_SMALL, least=prices.least_money(bought))
-    most = prices.quote(quote.volume, bought).total
+    most = prices.quote(quote.volume, bought, beside).total
     if money > most and not _buys_more(presented, quote.volume):
         raise Refusal(Code.AMOUNT_TOO_LARGE, most=most)
     prices.refuse_outside_limits(quote, bought)
@@ -126,7 +128,7 @@ def _intend(
     _refuse_postpaid(presented)
     refuse_tampered(tx, presented.holder.connection)
     refuse_blacklisted(tx, presented.holder.card.serial, presented.holder.connection)
-    _check_quote(tx, presented, quote, now)
+    _check_quote(tx, presented, quote, tenders, now)
     service, version = presented.holder.connection, presented.prices.version
     entry_id = tx.next_entry(_binding(presented).number)
     tally = _tally_with_sale(tx, presented, quote, entry_id)
@@ -160,7 +162,7 @@ def _refuse_postpaid(presented: Presented) -> None:
         raise Refusal(Code.NOT_PREPAID, meter=_binding(presented).meter)
 
 
-def _check_quote(reading: Reading, presented: Presented, quote: Quote, now: datetime) -> None:
+def _check_quote(reading: Reading, presented: Presented, quote: Quote, tenders: Tenders, now: datetime) -> None:
     """What was shown must still be so: nothing open or sold since; same file, version, period, month and price."""
     binding = _binding(presented).number
     founding = reading.founding()
@@ -169,17 +171,22 @@ def _check_quote(reading: Reading, presented: Presented, quote: Quote, now: date
     nothing_since = reading.own_tally(binding) == presented.tallies.of_till(founding.identity)
     priced = terms(reading, presented.holder.connection, now, founding.zone).priced(presented.tallies)
     same_file = reading.holder(presented.holder.card.serial) == presented.holder
-    if not (same_file and nothing_since and priced.turn == presented.priced.turn and _same_price(priced, quote)):
+    if not (
+        same_file
+        and nothing_since
+        and priced.turn == presented.priced.turn
+        and _same_price(priced, quote, beside_cash(tenders, quote.total.currency).minor)
+    ):
         raise Refusal(Code.QUOTE_CHANGED)
 
 
-def _same_price(priced: Priced, quote: Quote) -> bool:
+def _same_price(priced: Priced, quote: Quote, beside: int) -> bool:
     """Whether the volume still costs what was shown; what is kept of the money given is beside the price."""
     kept = sum(line.amount.minor for line in quote.lines if line.kind is LineKind.CREDIT_KEPT)
     lines = tuple(line for line in quote.lines if line.kind is not LineKind.CREDIT_KEPT)
     price = replace(quote, lines=lines, total=quote.total - Money(kept, quote.total.currency))
     may_keep = priced.prices.version.rest is Rest.KEEP
-    return priced.prices.quote(quote.volume, priced.bought) == price and (kept == 0 or (may_keep and kept > 0))
+    return priced.prices.quote(quote.volume, priced.bought, beside) == price and (kept == 0 or (may_keep and kept > 0))
 
 
 def _tally_with_sale(reading: Reading, presented: Presented, quote: Quote, id: EntryId) -> Tally:

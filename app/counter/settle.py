@@ -12,7 +12,7 @@ from datetime import datetime
 from app.counter.complete import complete
 from app.counter.outcome import MeterWord, Question, Settled
 from app.counter.paper import queue_slip
-from app.counter.refunding import refund
+from app.counter.refunding import given_back, refund
 from app.counter.till import Till
 from app.domain.events import EntryUnresolved, EntryVoided
 from app.domain.money import Money
@@ -88,7 +88,7 @@ def void(tx: Tx, entry: Entry, now: datetime, drawer: bool = False) -> Settled:
 
     ``drawer``: a cashier stands there to do so, so the drawer opens.
     """
-    money = entry.total if entry.kind in TAKES_CASH else Money.zero(entry.total.currency)
+    money = given_back(tx, entry)
     tx.post(EntryVoided(entry.id, money))
     job = queue_slip(tx, entry, SlipKind.VOIDED, money, now, drawer) if entry.kind in TAKES_CASH else None
     return Settled(entry, EntryState.VOIDED, money, job=job)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.domain.errors import Code, Refusal
 from app.domain.method import CASH, CASH_METHOD, PaidBy, PaymentMethod, Tender, reference_of
+from app.domain.vend import EntryId
 from app.ports import Reading
 from app.ports.methods import ReferenceTaken
 
@@ -35,6 +36,12 @@ def told(reading: Reading, tenders: Iterable[Tender]) -> tuple[PaidBy, ...]:
     only_cash = all(one.method == CASH for one in given)
     methods = {CASH: CASH_METHOD} if only_cash else {method.key: method for method in reading.methods()}
     return tuple(PaidBy(methods[one.method].kind, methods[one.method].name, one.amount, one.reference) for one in given)
+
+
+def told_beside_cash(reading: Reading, id: EntryId) -> tuple[PaidBy, ...]:
+    """How an entry was paid, where not all of it was cash; nothing to tell otherwise."""
+    given = reading.tenders(id)
+    return () if all(one.method == CASH for one in given) else told(reading, given)
 
 
 def _accepted(reading: Reading, methods: dict[str, PaymentMethod], tender: Tender) -> Tender:

@@ -88,6 +88,11 @@ def in_coins(minor: int, step: int) -> int:
     return nearest(minor, step) * step
 
 
+def to_hand_over(minor: int, step: int) -> int:
+    """An amount as it goes over the counter in coins of ``step``: what costs anything is not to be had for nothing."""
+    return max(in_coins(minor, step), step if minor > 0 else 0)
+
+
 def _same(one: Money, other: Money) -> Money:
     if one.currency != other.currency:
         raise ValueError(f"{one.currency} and {other.currency} do not add up")

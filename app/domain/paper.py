@@ -147,10 +147,10 @@ class PaymentReceipt:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """An entry that gave no receipt: voided, unresolved, or taken back; ``given_back`` is the money handed over.
+    """An entry that gave no receipt: voided, unresolved, or taken back; ``given_back`` is the cash handed over.
 
-    ``total`` is the price of the sale. Of one that was taken back, ``repaid`` and ``kept`` stay with the account's debts
-    and its credit, ``credited`` goes to its credit.
+    ``total`` is the price of the sale, ``paid_by`` how it was paid where that was not in cash alone. Of one that was taken
+    back, ``repaid`` and ``kept`` stay with the account's debts and its credit, ``credited`` goes to its credit.
     """
 
     heading: Heading
@@ -163,6 +163,7 @@ class Slip:
     repaid: Money
     kept: Money
     credited: Money
+    paid_by: tuple[PaidBy, ...]
     journal_hash: str
 
 

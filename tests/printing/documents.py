@@ -78,7 +78,7 @@ RECEIPT = SaleReceipt(
 )
 NONE = pesos(0)
 SLIP = Slip(
-    HEADING, SUPPLY, ENTRY, SlipKind.VOIDED, Volume(10_000), pesos(20_534), pesos(20_534), NONE, NONE, NONE, "9f3a12cd"
+    HEADING, SUPPLY, ENTRY, SlipKind.VOIDED, Volume(10_000), pesos(20_534), pesos(20_534), NONE, NONE, NONE, (), "9f3a12cd"
 )
 METER_CHANGE = MeterChangeSlip(
     HEADING, SUPPLY, "0400000007", Volume(71_000), True, Volume(6_500), False, Volume(12), "display dark", approver=2

@@ -150,11 +150,11 @@ class FakeDesk(Desk):
     def read_usage(self, presented: Presented, done: Any, failed: Any) -> None:
         self._note("read_usage", (presented,), done, failed, Usage(samples.MONTHS))
 
-    def quote_volume(self, presented: Presented, volume: Volume) -> Quote:
-        return quote_volume(presented, volume)
+    def quote_volume(self, presented: Presented, volume: Volume, beside: int = 0) -> Quote:
+        return quote_volume(presented, volume, beside)
 
-    def quote_money(self, presented: Presented, money: Money) -> Quote:
-        return quote_money(presented, money)
+    def quote_money(self, presented: Presented, money: Money, beside: int = 0) -> Quote:
+        return quote_money(presented, money, beside)
 
     def sell(self, presented: Any, operator: Any, quote: Any, tenders: Any, progress: Any, done: Any, failed: Any) -> None:
         usual = samples.outcome(quote, tendered(tenders, quote.total.currency), EntryState.COMPLETED)

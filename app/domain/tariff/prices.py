@@ -39,30 +39,34 @@ class Prices:
         self._schedules: dict[int, Schedule] = {}
         self._last: tuple[Bought, Purchase] | None = None
 
-    def quote(self, volume: Volume, bought: Bought) -> Quote:
-        """The price of ``volume`` on top of what was bought. Refusal when the tariff has no prices for so much."""
+    def quote(self, volume: Volume, bought: Bought, beside: int = 0) -> Quote:
+        """The price of ``volume`` on top of what was bought. Refusal when the tariff has no prices for so much.
+
+        ``beside``: minor units that are paid by other methods than cash (WITHOUT_CASH: all), where coins do not count.
+        """
         if volume.litres <= 0:
             return self._nothing
         purchase = self._purchase(bought)
         if purchase.left is not None and volume.litres > purchase.left:
             left = Volume(purchase.left)
             raise Refusal(Code.TARIFF_ENDS, end=bought.volume + left, left=left)
-        return purchase.quote(volume.litres)
+        return purchase.quote(volume.litres, beside)
 
-    def quote_money(self, money: Money, bought: Bought, most: Volume) -> Quote:
+    def quote_money(self, money: Money, bought: Bought, most: Volume, beside: int = 0) -> Quote:
         """The largest volume up to ``most``, a multiple of the volume step, whose total does not exceed ``money``.
 
-        Volume 0 and no lines when there is none. Where the tariff keeps the rest as credit, the total is the whole money, to
-        the last coin that the tariff counts in.
+        Volume 0 and no lines when there is none. Where the tariff keeps the rest as credit, the total is the whole money, in
+        cash to the last coin that the tariff counts in. ``beside`` as in `quote`.
         """
         purchase, step = self._purchase(bought), self.version.volume_step
         cap = most.litres if purchase.left is None else min(most.litres, purchase.left)
         steps = range(1, cap // step + 1)
-        count = bisect_right(steps, money.minor, key=lambda number: purchase.total(number * step))
+        count = bisect_right(steps, money.minor, key=lambda number: purchase.total(number * step, beside))
         if not count:
             return self._nothing
-        found = purchase.quote(count * step)
-        coins = money.minor - money.minor % self.version.cash_step  # there is no cash for less than a coin of what was typed
+        found = purchase.quote(count * step, beside)
+        cash = money.minor - min(beside, money.minor)
+        coins = money.minor - cash % self.version.cash_step  # there is no cash for less than a coin of what was typed
         rest = Money(coins - found.total.minor, self.version.currency)
         if self.version.rest is Rest.GIVE_BACK or rest.minor <= 0:
             return found

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from app.domain.money import Money, in_coins, nearest
+from app.domain.money import Money, nearest, to_hand_over
 from app.domain.period import base_month
 from app.domain.tariff.charging import ALL_BASES, POSTPAID, Bases, months_of
 from app.domain.tariff.definition import Period, PeriodKind, TariffVersion
@@ -14,6 +14,9 @@ from app.domain.tariff.quote import Bought, LineKind, Quote, QuoteLine, Situatio
 from app.domain.tariff.receipt import Change, lines
 from app.domain.tariff.schedule import PER_CENT, Schedule
 from app.domain.volume import Volume
+
+WITHOUT_CASH = 10**15
+"""As what is paid beside cash: all of it, whatever it comes to. In minor units, more than any purchase costs."""
 
 
 def bought_this_month(version: TariffVersion, bought: Bought) -> Volume:
@@ -56,22 +59,22 @@ class Purchase:
         top = self._on_top(self._start + litres) if self._top is None else self._top
         return nearest(self._schedule.bill(self._start + litres), self._schedule.unit) - self._paid + top
 
-    def due(self, litres: int) -> Due:
-        """What ``litres`` (at least 1) come to."""
+    def due(self, litres: int, beside: int = 0) -> Due:
+        """What ``litres`` (at least 1) come to; only what is left for cash beside ``beside`` is rounded to coins."""
         water = self.water(litres)
         debt = self._debt(litres, water) if self._owed else 0
         credit = min(self._situation.credit, max(0, water + debt))
-        cash, step = water + debt - credit, self._version.cash_step
-        coins = max(in_coins(cash, step), step if cash > 0 else 0)  # what costs anything is not to be had for nothing
-        return Due(water, debt, credit, coins - cash)
+        price, step = water + debt - credit, self._version.cash_step
+        cash = price - min(beside, max(price, 0))
+        return Due(water, debt, credit, to_hand_over(cash, step) - cash)
 
-    def total(self, litres: int) -> int:
+    def total(self, litres: int, beside: int = 0) -> int:
         """The money to pay for ``litres`` (at least 1)."""
-        return self.due(litres).total
+        return self.due(litres, beside).total
 
-    def quote(self, litres: int) -> Quote:
+    def quote(self, litres: int, beside: int = 0) -> Quote:
         """The price of ``litres`` (at least 1), line by line."""
-        due = self.due(litres)
+        due = self.due(litres, beside)
         after = self._schedule.amounts(self._start + litres, ALL_BASES)
         top = self._schedule.on_top(self._start + litres, self._fixed_to)
         found = self._lines(litres, after, top)

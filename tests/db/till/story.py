@@ -317,7 +317,9 @@ def receipt(number: int, entry: int, litres: int, total: int) -> SaleReceipt:
 def slip(entry: int) -> Slip:
     """The slip of a voided sale."""
     price, none = pesos(4000), pesos(0)
-    return Slip(HEADING, FOR_WHOM, entry_id(entry), SlipKind.VOIDED, Volume(3000), price, price, none, none, none, "ff00")
+    return Slip(
+        HEADING, FOR_WHOM, entry_id(entry), SlipKind.VOIDED, Volume(3000), price, price, none, none, none, (), "ff00"
+    )
 
 
 SUMS = ShiftSums(

@@ -23,6 +23,7 @@ from app.domain.tariff.definition import (
 )
 from app.domain.tariff.falling import falls_at
 from app.domain.tariff.prices import Prices, prices
+from app.domain.tariff.purchase import WITHOUT_CASH
 from app.domain.tariff.quote import Bought, LineKind, Situation
 from app.domain.tariff.readying import schedule
 from app.domain.tariff.weights import cannot_fall
@@ -96,6 +97,37 @@ def test_money_buys_the_largest_volume_within_it(version: TariffVersion, at: Sit
         assert at_work.quote(found.volume, bought).total <= found.total
         coins = Money(minor - minor % version.cash_step, "MXN")
         assert found.total == (coins if version.rest is Rest.KEEP else at_work.quote(found.volume, bought).total)
+
+
+@given(tariffs(), situations(), before(), volumes, st.integers(1, 200_000))
+def test_only_what_is_left_for_cash_is_rounded_to_coins(
+    version: TariffVersion, at: Situation, bought: Bought, volume: Volume, beside: int
+) -> None:
+    at_work, step = prices(version, at), version.cash_step
+    exact = at_work.quote(volume, bought, WITHOUT_CASH)
+    paid = at_work.quote(volume, bought, beside)
+    assert sum(line.amount.minor for line in paid.lines) == paid.total.minor
+    price = sum(line.amount.minor for line in paid.lines if line.kind is not LineKind.ROUNDING)
+    assert exact.total.minor == price or price < 0
+    if beside >= price >= 0:
+        assert paid == exact
+    elif price > 0:
+        assert (paid.total.minor - beside) % step == 0
+        assert abs(paid.total.minor - price) < step
+
+
+@given(tariffs(), situations(), before(), st.integers(0, 3_000_000))
+def test_money_that_is_not_cash_buys_the_largest_volume_to_the_cent(
+    version: TariffVersion, at: Situation, bought: Bought, minor: int
+) -> None:
+    at_work, money = checked(version, at), Money(minor, "MXN")
+    found = at_work.quote_money(money, bought, MOST, WITHOUT_CASH)
+    assert found.total <= money
+    if found.volume > NO_WATER:
+        alone = at_work.quote(found.volume, bought, WITHOUT_CASH).total
+        assert found.total == (money if version.rest is Rest.KEEP else alone)
+        more = found.volume + Volume(version.volume_step)
+        assert more > MOST or at_work.quote(more, bought, WITHOUT_CASH).total > money
 
 
 @given(tariffs(), situations(), before(), volumes)
