@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 
 from app.counter.outcome import Outcome, Settled
 from app.counter.present import Presented, present
 from app.counter.sell import quote_money, quote_volume, sell
 from app.counter.till import Till
-from app.domain.method import Tender
+from app.domain.method import CASH, Tenders, tendered
 from app.domain.money import Money
 from app.domain.roles import Operator
+from app.domain.tariff.purchase import WITHOUT_CASH
 from app.domain.tariff.quote import Quote
 from app.domain.volume import Volume
 from app.ports import CardReader
@@ -24,16 +25,32 @@ _POLL_SECONDS = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the customer wants, a volume or what an amount buys, and what is given for it."""
+    """What the customer wants, a volume or what an amount buys, and what is given for it.
+
+    One tender may be of no money: it pays all that the others leave.
+    """
 
     amount: Volume | Money
-    tenders: tuple[Tender, ...]
+    tenders: Tenders
 
     def quote(self, presented: Presented) -> Quote:
         """Its price for a customer; raises Refusal."""
         if isinstance(self.amount, Volume):
-            return quote_volume(presented, self.amount)
-        return quote_money(presented, self.amount)
+            return quote_volume(presented, self.amount, self._beside)
+        return quote_money(presented, self.amount, self._beside)
+
+    def paid(self, total: Money) -> Tenders:
+        """The tenders for a price."""
+        left = total - tendered(self.tenders, total.currency)
+        whole = (one if one.amount.minor else replace(one, amount=left) for one in self.tenders)
+        return tuple(one for one in whole if one.amount.minor)
+
+    @property
+    def _beside(self) -> int:
+        """What is not paid in cash; where one method pays the rest, coins are in nobody's way."""
+        if any(not one.amount.minor and one.method != CASH for one in self.tenders):
+            return WITHOUT_CASH
+        return sum(one.amount.minor for one in self.tenders if one.method != CASH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +79,7 @@ def sell_once(
         presented = present(till, connection)
         tell(presented.settled)
         quote = wanted.quote(presented)
-        outcome = sell(till, presented, operator, quote, wanted.tenders, lambda stage: None)
+        outcome = sell(till, presented, operator, quote, wanted.paid(quote.total), lambda stage: None)
     return OneSale(presented, quote, outcome)
 
 

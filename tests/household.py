@@ -30,7 +30,7 @@ from app.domain.events import (
     ShiftOpened,
     TariffAdded,
 )
-from app.domain.method import in_cash
+from app.domain.method import USUAL_METHODS, MethodSet, in_cash
 from app.domain.money import Money
 from app.domain.period import card_seconds
 from app.domain.register import CardRecord, Service
@@ -144,6 +144,8 @@ def _begin(tx: Tx, number: int) -> None:
     for operator in (CASHIER, SUPERVISOR):
         tx.post(OperatorAdded(operator))
     tx.post(TariffAdded(TARIFF))
+    for method in USUAL_METHODS:
+        tx.post(MethodSet(method, 0))
     for reason in first_reasons(Words("en", ZONE, CURRENCY)):
         tx.post(ReasonSet(reason, 0))
     tx.post(taken_apart([CONNECTION]))

@@ -98,6 +98,7 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         Job.CASH_IN: N_("Put cash in, or drop it to the safe"),
         Job.PAY_OUT: N_("Pay cash out of the drawer"),
         Job.OPEN_DRAWER: N_("Open the drawer without a sale"),
+        Job.PAYMENT_METHODS: N_("Change the methods of payment"),
         Job.DRAWER_REASONS: N_("Change the list of reasons"),
         Job.SEE_EXPECTED: N_("See what should be in the drawer"),
         Job.CLOSE_OTHERS_SHIFT: N_("Close somebody else's shift"),

@@ -5,9 +5,10 @@ There is always one method of cash, ``CASH``, and it cannot be switched off: cha
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.domain.errors import Code, Refusal
@@ -47,6 +48,18 @@ class PaymentMethod:
 CASH_METHOD = PaymentMethod(CASH, "", MethodKind.CASH, reference=False, tolerance=0, active=True)
 """What every till can do from its founding on."""
 
+USUAL_METHODS = (
+    PaymentMethod("card", "", MethodKind.BANK_CARD, reference=True, tolerance=0, active=True),
+    PaymentMethod("mobile", "", MethodKind.MOBILE, reference=True, tolerance=0, active=True),
+    PaymentMethod("cheque", "", MethodKind.CHEQUE, reference=True, tolerance=0, active=False),
+    PaymentMethod("voucher", "", MethodKind.VOUCHER, reference=True, tolerance=0, active=False),
+)
+"""What a new till is set up with beside cash; which of them are taken is for the utility to say."""
+
+_KEY = re.compile(r"[a-z][a-z0-9-]{0,23}")
+_LONGEST_NAME = 40
+_MOST_TOLERANCE = 10_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class MethodSet:
@@ -76,6 +89,25 @@ class PaidBy:
     name: str
     amount: Money
     reference: str
+
+
+def checked_method(method: PaymentMethod) -> PaymentMethod:
+    """The method as it may stand in the books, its name without blanks around it.
+
+    Refuses METHOD_KEY for a key that is none, METHOD_NAME, METHOD_TOLERANCE, and METHOD_CASH for a second
+    method of cash, or one of cash that is switched off or asks for references.
+    """
+    if not _KEY.fullmatch(method.key):
+        raise Refusal(Code.METHOD_KEY, key=method.key)
+    name = " ".join(method.name.split())
+    if len(name) > _LONGEST_NAME or not name.isprintable():
+        raise Refusal(Code.METHOD_NAME, most=_LONGEST_NAME)
+    if not 0 <= method.tolerance <= _MOST_TOLERANCE:
+        raise Refusal(Code.METHOD_TOLERANCE)
+    is_cash = method.kind is MethodKind.CASH
+    if is_cash != (method.key == CASH) or (is_cash and (method.reference or not method.active)):
+        raise Refusal(Code.METHOD_CASH)
+    return replace(method, name=name)
 
 
 def in_cash(money: Money) -> Tenders:

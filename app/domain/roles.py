@@ -68,6 +68,7 @@ class Job(StrEnum):
     PAY_OUT = "pay-out"
     OPEN_DRAWER = "open-drawer"
     DRAWER_REASONS = "drawer-reasons"
+    PAYMENT_METHODS = "payment-methods"
     SEE_EXPECTED = "see-expected"
     CLOSE_OTHERS_SHIFT = "close-others-shift"
     ACCEPT_DIFFERENCE = "accept-difference"
@@ -105,7 +106,17 @@ _ANSWERS = frozenset(
 _OFFICE = frozenset({Job.LOOK_UP, Job.REGISTER, Job.DEBTS, Job.CLOSE_ACCOUNT, Job.NETWORK, Job.IMPORT, Job.EXPORT})
 _CASH_DESK = frozenset({Job.SEE_EXPECTED, Job.SAFE, Job.CLOSE_PERIOD, Job.DRAWER_REASONS})
 _BOOKS = frozenset({Job.VERIFY, Job.REKEY, Job.CONFIRM_CLOCK, Job.COPIES})
-_HOUSE = frozenset({Job.OPERATORS, Job.SEE_TARIFFS, Job.CHANGE_TARIFFS, Job.CHANGE_TEMPLATES, Job.RESTORE, Job.AUDIT})
+_HOUSE = frozenset(
+    {
+        Job.PAYMENT_METHODS,
+        Job.OPERATORS,
+        Job.SEE_TARIFFS,
+        Job.CHANGE_TARIFFS,
+        Job.CHANGE_TEMPLATES,
+        Job.RESTORE,
+        Job.AUDIT,
+    }
+)
 
 ALLOWED: dict[Role, frozenset[Job]] = {
     Role.CASHIER: _COUNTER | _CARDS | {Job.REGISTER},

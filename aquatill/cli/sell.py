@@ -20,8 +20,13 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--volume", type=number, metavar="M3", help=words.tr("cubic metres to sell"))
     what.add_argument("--money", type=number, metavar=words.tr("AMOUNT"), help=words.tr("sell what this amount buys"))
+    parser.add_argument("--tender", type=number, metavar=words.tr("AMOUNT"), help=words.tr("cash that the customer gives"))
     parser.add_argument(
-        "--tender", type=number, required=True, metavar=words.tr("AMOUNT"), help=words.tr("cash that the customer gives")
+        "--pay",
+        action="append",
+        default=[],
+        metavar="METHOD:REF=AMOUNT",
+        help=words.tr("paid by another method, its key with the reference; without an amount it pays all that is left"),
     )
     add_operator(parser, words)
     parser.add_argument("--reader", metavar=words.tr("NAME"), help=words.tr("card reader to use instead of the till's own"))
@@ -52,12 +57,12 @@ def _run(console: Console, parsed: Parsed) -> int:
 
 
 def _wanted(parsed: Parsed, words: Words) -> Wanted:
-    from app.domain.method import in_cash
     from aquatill.cli.amounts import money, volume
+    from aquatill.cli.tenders import tenders
     from aquatill.one_sale import Wanted
 
     amount = volume(parsed.volume) if parsed.money is None else money(parsed.money, words.currency)
-    return Wanted(amount, in_cash(money(parsed.tender, words.currency)))
+    return Wanted(amount, tenders(parsed.pay, parsed.tender, words))
 
 
 def _tell(console: Console, sale: OneSale) -> None:

@@ -10,6 +10,7 @@ from app.counter.login import hashed
 from app.counter.till import Till
 from app.domain.drawer_events import ReasonSet
 from app.domain.events import Founded, OperatorAdded, TariffAdded
+from app.domain.method import USUAL_METHODS, MethodSet
 from app.domain.register.taken_apart import taken_apart
 from app.domain.till import Founding, TillIdentity
 from app.ports import Tx
@@ -45,6 +46,8 @@ def _begin(tx: Tx, utility: DemoUtility, languages: tuple[str, ...], today: date
         tx.post(OperatorAdded(one.operator))
         tx.keep_pin(one.operator.number, hashed(one.pin))
     tx.post(TariffAdded(utility.tariff))
+    for method in USUAL_METHODS:
+        tx.post(MethodSet(replace(method, active=True), 0))
     for reason in first_reasons(Words(languages[0], utility.settings["zone"], utility.settings["currency"])):
         tx.post(ReasonSet(reason, 0))
     region, branch = int(utility.settings["region"]), utility.settings["branch"]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import db.till
 from app.domain.drawer_events import ReasonSet
 from app.domain.events import Founded, OperatorAdded
+from app.domain.method import USUAL_METHODS, MethodSet
 from app.domain.people_events import SettingChanged
 from app.domain.register import STANDARD_CLASSES, Region
 from app.domain.register.events import RegisterBatch
@@ -42,6 +43,8 @@ def _begin(tx: Tx, plan: Plan) -> None:
     tx.post(Founded(founding))
     region = Region(founding.region, founding.branch or founding.utility_name)
     tx.post(RegisterBatch(0, regions=(region,), classes=STANDARD_CLASSES))
+    for method in USUAL_METHODS:
+        tx.post(MethodSet(method, 0))
     for reason in first_reasons(Words(founding.languages[0], founding.zone, founding.currency)):
         tx.post(ReasonSet(reason, 0))
     tx.post(OperatorAdded(plan.administrator))

@@ -12,7 +12,7 @@ from app.counter.settle import settle_at_start
 from app.counter.shifts import close_shift, read_shift
 from app.domain.errors import Code, TillError
 from app.domain.events import TariffAdded
-from app.domain.method import in_cash
+from app.domain.method import Tenders, in_cash
 from app.domain.money import Money
 from app.domain.paper import Slip
 from app.domain.tariff.definition import Rest
@@ -96,12 +96,15 @@ def test_a_sale_that_is_voided_gives_its_credit_back(keeping: Counter) -> None:
     assert credit(keeping) == 1_336
 
 
-def torn(counter: Counter, card: VirtualCard, minor: int) -> None:
+def torn(counter: Counter, card: VirtualCard, minor: int, tenders: Tenders = ()) -> None:
     """A sale whose card is torn out before it is committed: nobody knows."""
     trace = Trace(Fault(How.TEAR_BEFORE, name="till command C7"))
     presented = counter.present(WatchedContact(Contact(card), trace, "till"))
     quote = quote_money(presented, Money(minor, CURRENCY))
-    assert sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent).settled.state is EntryState.UNRESOLVED
+    assert (
+        sell(counter.till, presented, CASHIER, quote, tenders or in_cash(quote.total), silent).settled.state
+        is EntryState.UNRESOLVED
+    )
 
 
 def test_a_sale_taken_back_puts_its_credit_back_and_pays_the_rest(keeping: Counter) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.domain.blacklist import ListCause, ListedKind
 from app.domain.errors import Code, TillError
 from app.domain.lists import Field
+from app.domain.method import MethodKind
 from app.domain.parameters import Parameter
 from app.domain.roles import Job, Role
 from app.domain.tariff.file_field import Expected
@@ -65,6 +66,7 @@ _NAMED: dict[str, type[Enum]] = {
     "field": Field,
     "parameter": Parameter,
     "expected": Expected,
+    "method_kind": MethodKind,
 }
 """Parameters that hold the value of an enumeration and are said by its name."""
 

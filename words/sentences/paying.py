@@ -4,9 +4,15 @@ from app.domain.errors import Code
 from words.words import N_, Sentence
 
 _NOTHING_TAKEN = N_("Nothing was booked, and the card was not written.")
+_NOTHING_CHANGED = N_("Nothing was changed.")
 _OTHER = N_("Look at the reference again. If it is right, this payment was used before: ask for another one.")
 
 TABLE: dict[Code, Sentence] = {
+    Code.TENDER_MISSING: Sentence(
+        N_("It is not said who pays what."),
+        _NOTHING_TAKEN,
+        N_("Tell the cash with --tender, or other methods with --pay; only one of them may go without an amount."),
+    ),
     Code.PAID_ABOVE_TOTAL: Sentence(
         N_("{paid} is more than there is to pay: {total}."),
         _NOTHING_TAKEN,
@@ -19,6 +25,29 @@ TABLE: dict[Code, Sentence] = {
         N_("The method of payment “{method}” is switched off."),
         _NOTHING_TAKEN,
         N_("Choose another method, or ask an administrator to switch it on."),
+    ),
+    Code.METHOD_KEY: Sentence(
+        N_("“{key}” cannot be the key of a method of payment."),
+        _NOTHING_CHANGED,
+        N_("Take up to 24 small letters, digits and hyphens, with a letter first."),
+    ),
+    Code.METHOD_NAME: Sentence(
+        N_("That cannot be the name of a method of payment."), _NOTHING_CHANGED, N_("Take at most {most} characters.")
+    ),
+    Code.METHOD_CASH: Sentence(
+        N_("Cash is one method, always on, and without references."),
+        _NOTHING_CHANGED,
+        N_("Choose another kind for a new method; of cash, change the name or the tolerance."),
+    ),
+    Code.METHOD_TOLERANCE: Sentence(
+        N_("That cannot be the tolerance of a method of payment."),
+        _NOTHING_CHANGED,
+        N_("Type how much a count may differ, or 0 for nothing."),
+    ),
+    Code.METHOD_KIND_FIXED: Sentence(
+        N_("The method of payment “{method}” is known as: {method_kind}."),
+        _NOTHING_CHANGED,
+        N_("Add a new method with a key of its own, and switch this one off."),
     ),
     Code.REFERENCE_MISSING: Sentence(
         N_("This method of payment needs a reference."),
