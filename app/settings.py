@@ -90,7 +90,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("languages", N_("Languages, the cashier's first, such as es,en"), Kind.LANGUAGES, "en,es"),
     Setting("reader", N_("Name of the card reader; empty for whichever has the card"), default="", changed_by=Job.SETTINGS,
             highest=200),
-    Setting("printer", N_("Receipt printer: pdf:, file:PATH or network:HOST:PORT[:PROFILE]"), Kind.PRINTER, "pdf:",
+    Setting("printer", N_("Receipt printer, such as pdf: or network:HOST:PORT or cups:QUEUE"), Kind.PRINTER, "pdf:",
             Job.SETTINGS, 200),
     Setting("check_digits", N_("Whether meter numbers end in a check digit (Luhn): yes or no"), Kind.YES_NO, "no"),
     Setting("key_store", N_("Where keys are kept: keyring, or file under a passphrase"), Kind.KEY_STORE, "keyring"),
@@ -98,6 +98,15 @@ SETTINGS: tuple[Setting, ...] = (
             Job.SETTINGS, 240, at_setup=False, section=Section.PEOPLE),
     Setting("lockout_tries", N_("Wrong PINs in a row that lock a number; 0: never"), Kind.COUNT, "8",
             Job.SETTINGS, 100, at_setup=False, section=Section.PEOPLE),
+    Setting("office_printer", N_("A second printer, in the office; empty for none"), Kind.PRINTER, "",
+            Job.SETTINGS, 200, at_setup=False),
+    Setting("office_documents", N_("What goes to the office printer by itself"), Kind.CHOICE, "sheets",
+            Job.SETTINGS, at_setup=False, choices=(
+                ("none", N_("nothing, only what is sent there")),
+                ("sheets", N_("sheets to be filed")),
+                ("reports", N_("sheets and the reports of shifts")),
+                ("all", N_("everything")),
+            )),
 )  # fmt: skip
 
 BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in SETTINGS}
@@ -106,6 +115,13 @@ AT_SETUP = tuple(setting for setting in SETTINGS if setting.at_setup)
 AT_WORK = tuple(setting for setting in SETTINGS if setting.changed_by is not None)
 """What can be changed at work."""
 
+_PRINTER = (
+    r"pdf:|file:.+"
+    r"|(network:[^:]+:[0-9]{1,5}|serial:[^:]+:[0-9]{3,7}|usb:/[^:]+|windows:[^:]+|cups:[^:@/#\s]+(@[^:]+:[0-9]{1,5})?)"
+    r"(:[A-Za-z0-9-]+)?"
+)
+"""A folder of PDF files, raw bytes into a file, or a device with the profile of its kind (docs/printing.md)."""
+
 _PATTERNS = {
     Kind.TEXT: r"[^\x00-\x1f]*",
     Kind.NUMBER: r"[1-9][0-9]{0,9}",
@@ -113,7 +129,7 @@ _PATTERNS = {
     Kind.CURRENCY: r"[A-Z]{3}",
     Kind.ZONE: r"[A-Za-z0-9_+/-]+",
     Kind.LANGUAGES: rf"({'|'.join(LANGUAGES)})(,({'|'.join(LANGUAGES)}))*",
-    Kind.PRINTER: r"pdf:|file:.+|network:[^:]+:[0-9]{1,5}(:[A-Za-z0-9-]+)?",
+    Kind.PRINTER: _PRINTER,
     Kind.KEY_STORE: "keyring|file",
     Kind.YES_NO: "yes|no",
     Kind.COUNT: r"0|[1-9][0-9]{0,9}",

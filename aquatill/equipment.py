@@ -31,6 +31,10 @@ class Equipment(Protocol):
         """The printer; called once, on the worker that prints."""
         ...
 
+    def other_printer(self, setting: str) -> Printer:
+        """A printer that a setting names, beside the receipt printer; Refusal SETTING_INVALID."""
+        ...
+
     def play(self, sound: Sound) -> None:
         """Plays a sound to its end."""
         ...

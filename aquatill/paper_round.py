@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from aquatill.desk_status import StatusBoard
     from aquatill.equipment import Equipment
     from aquatill.lanes import Job, Lanes
-    from printing.printers import Printer
+    from aquatill.print_room import PrinterSettings
     from printing.worker import PrintWorker
 
 _LOOK_SECONDS = 5.0
@@ -30,7 +30,9 @@ class PaperRound:
         self._news = threading.Event()
         self._ending = False
         self._job: Job[None] | None = None
-        self._at_work: tuple[Printer, PrintWorker] | None = None
+        self._first: PrinterSettings | None = None
+        self._served: PrinterSettings | None = None
+        self._worker: PrintWorker | None = None
 
     def begin(self, store: Store) -> None:
         """Starts the round over the documents of a store."""
@@ -67,16 +69,18 @@ class PaperRound:
             self._news.wait(_LOOK_SECONDS)
 
     def _pass(self, store: Store) -> None:
-        if self._at_work is None:
-            self._at_work = self._set_up(store)
-        printer, worker = self._at_work
+        worker = self._worker_now(store)
         worker.run_once(self._clock.now())
-        self._status.printer(printer.trouble())
+        self._status.printer(worker.trouble())
         self._status.read_books(store)
 
-    def _set_up(self, store: Store) -> tuple[Printer, PrintWorker]:
-        """The printer that the setting names; Refusal SETTING_INVALID when it names none."""
-        from printing.worker import PrintWorker
+    def _worker_now(self, store: Store) -> PrintWorker:
+        """The worker for the printers that the settings name now; Refusal SETTING_INVALID when they name none."""
+        from aquatill.print_room import print_worker, printer_settings
 
-        printer = self._equipment.printer()
-        return printer, PrintWorker(store, printer)
+        settings = printer_settings(store)
+        if self._worker is None or settings != self._served:
+            self._worker = None
+            self._worker = print_worker(store, self._equipment, settings, self._first)
+            self._first, self._served = self._first or settings, settings
+        return self._worker

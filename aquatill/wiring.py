@@ -46,9 +46,13 @@ class RealEquipment:
 
     def printer(self) -> Printer:
         """The printer that the profile names."""
+        return self.other_printer(self.profile.printer)
+
+    def other_printer(self, setting: str) -> Printer:
+        """The printer that a setting names."""
         from printing.printers import printer_at
 
-        return printer_at(self.profile.printer, self.home.receipts)
+        return printer_at(setting, self.home.receipts)
 
     def play(self, sound: Sound) -> None:
         """Plays a sound of the counter."""

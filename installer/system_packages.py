@@ -17,7 +17,7 @@ READER_LIBRARY = ("gcc", "libc6-dev", "libpcsclite-dev")  # pyscard is built fro
 FOR_DEMO = QT_WINDOW + READER_LIBRARY
 FOR_TEST = (
     *FOR_DEMO,
-    "pcscd", "vsmartcard-vpcd", "xauth", "xdotool", "xvfb", "poppler-utils", "fonts-noto-core",
+    "pcscd", "vsmartcard-vpcd", "xauth", "xdotool", "xvfb", "poppler-utils", "fonts-noto-core", "cups", "cups-client",
 )  # fmt: skip
 
 

@@ -11,9 +11,10 @@ SPOOLED job lies in the queue of the system: it is followed there, and taken out
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import datetime, timedelta
 
+from app.domain.errors import Code
 from app.domain.events import PaperMoved
 from app.domain.outlet import Outlet, PaperGroup, outlet_for
 from app.domain.paper import PaperJob, PaperState, group_of
@@ -55,6 +56,7 @@ class PrintWorker:
         self._office = office
         self._at_stage = at_stage
         self._next_retry: dict[Outlet, datetime] = {}
+        self._stuck: set[Outlet] = set()
 
     def run_once(self, now: datetime) -> tuple[PaperMoved, ...]:
         """One pass over the queue, oldest job first; what became of each job that moved.
@@ -62,21 +64,43 @@ class PrintWorker:
         Called again and again by whoever owns the thread; costs one read when there is nothing to do.
         """
         jobs = self._store.read(lambda reading: reading.paper_waiting())
-        again = self._ready_again(jobs, now)
-        return tuple(moved for job in jobs if (moved := self._take(job, again, now)))
+        ready = self._ready_again(jobs, now)
+        held_up: set[Outlet] = set()
+        moves = []
+        for job in jobs:
+            moved = self._take(job, ready, held_up, now)
+            if (moved or job).state is PaperState.SPOOLED:
+                held_up.add(self._outlet(job))
+            moves.append(moved)
+        return tuple(moved for moved in moves if moved)
 
-    def _take(self, job: PaperJob, again: frozenset[Outlet], now: datetime) -> PaperMoved | None:
-        """One job of the queue; None when it stays as it is."""
+    def trouble(self) -> Code | None:
+        """Why the receipt printer does not print: what it says, or what holds a job up in the queue of the system."""
+        printer = self._printers[Outlet.RECEIPT]
+        code = printer.trouble()
+        if code is None and isinstance(printer, QueuedPrinter):
+            lying = self._store.read(lambda reading: reading.paper_waiting())
+            mine = (job for job in lying if job.state is PaperState.SPOOLED and self._outlet(job) is Outlet.RECEIPT)
+            code = next((job.reason for job in mine), None)
+        return code
+
+    def _take(self, job: PaperJob, ready: Set[Outlet], held_up: Set[Outlet], now: datetime) -> PaperMoved | None:
+        """One job of the queue; None when it stays as it is.
+
+        What would go behind a job that lies in the queue of the system waits here instead, where it expires.
+        """
+        outlet, old = self._outlet(job), now - job.queued_at > LIFETIME
         match job.state:
             case PaperState.SENDING:
                 return self._move(job, NOBODY_KNOWS)
             case PaperState.UNKNOWN:
                 return None
             case PaperState.SPOOLED:
-                return self._follow(job, now)
-        if now - job.queued_at > LIFETIME:
+                return self._follow(job, self._printers[outlet], old)
+        if old:
             return self._move(job, _TOO_OLD)
-        return self._print(job) if job.state is PaperState.WAITING or self._outlet(job) in again else None
+        may = outlet not in held_up and (job.state is PaperState.WAITING or outlet in ready)
+        return self._print(job) if may else None
 
     def _ready_again(self, jobs: Sequence[PaperJob], now: datetime) -> frozenset[Outlet]:
         """The outlets whose printers take in this pass what they could not be sent before; each is asked now and then."""
@@ -103,12 +127,10 @@ class PrintWorker:
         self._at_stage(PrintStage.OUTCOME_POSTED)
         return moved
 
-    def _follow(self, job: PaperJob, now: datetime) -> PaperMoved | None:
-        """A job in the queue of the system; one whose printer has another kind by now can be followed no more."""
-        printer = self._printers[self._outlet(job)]
+    def _follow(self, job: PaperJob, printer: Printer, old: bool) -> PaperMoved | None:
+        """A job in the queue of the system; one whose outlet has another kind of printer by now can be followed no more."""
         if not isinstance(printer, QueuedPrinter):
             return self._move(job, NOBODY_KNOWS)
-        old = now - job.queued_at > LIFETIME
         outcome = printer.withdraw(job.ticket) if old else printer.follow(job.ticket)
         return None if (outcome.state, outcome.reason) == (job.state, job.reason) else self._move(job, outcome)
 

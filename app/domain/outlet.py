@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 
@@ -20,6 +20,15 @@ class PaperGroup(StrEnum):
     CUSTOMER = "customer"
     SHIFT = "shift"
     SHEET = "sheet"
+
+
+OFFICE_GROUPS: Mapping[str, frozenset[PaperGroup]] = {
+    "none": frozenset(),
+    "sheets": frozenset({PaperGroup.SHEET}),
+    "reports": frozenset({PaperGroup.SHEET, PaperGroup.SHIFT}),
+    "all": frozenset(PaperGroup),
+}
+"""What goes to the office's printer by itself, for each value of the setting ``office_documents``."""
 
 
 def outlet_for(asked: Outlet | None, group: PaperGroup, office: Iterable[PaperGroup], there: Iterable[Outlet]) -> Outlet:

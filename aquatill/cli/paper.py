@@ -14,8 +14,8 @@ def print_waiting(console: Console, till: Till, equipment: Equipment) -> None:
     """Makes one pass over the waiting documents; one that does not print waits on in the books."""
     from app.domain.errors import Code, PaperError
     from app.domain.paper import PaperState
-    from printing.worker import PrintWorker
+    from aquatill.print_room import print_worker, printer_settings
 
-    for moved in PrintWorker(till.store, equipment.printer()).run_once(till.clock.now()):
+    for moved in print_worker(till.store, equipment, printer_settings(till.store), None).run_once(till.clock.now()):
         if moved.state in (PaperState.NOT_SENT, PaperState.UNKNOWN) and moved.reason:
             console.complain_of(PaperError(Code(moved.reason)))

@@ -46,6 +46,12 @@ class DemoEquipment:
         """The virtual printer, over the network."""
         return self.bench.printer.at_the_till
 
+    def other_printer(self, setting: str) -> Printer:
+        """What a setting names, as at a real till: nothing else can be sent to an office or a file."""
+        from printing.printers import printer_at
+
+        return printer_at(setting, self._home.receipts)
+
     def play(self, sound: Sound) -> None:
         """Plays a sound of the counter, as a real till does."""
         from devices.sound import play

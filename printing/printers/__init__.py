@@ -8,27 +8,36 @@ from pathlib import Path
 
 from app.domain.errors import Code, Refusal
 from printing.escpos import DEFAULT_PROFILE, EscPosPrinter
+from printing.printers.cups import CupsQueue, local_server
+from printing.printers.ipp import Server
 from printing.printers.network import NetworkPrinter
 from printing.printers.pdf_folder import PdfFolder
 from printing.printers.printer import Printer, QueuedPrinter
 from printing.printers.raw_file import RawFile
 from printing.printers.serial_port import SerialPrinter
+from printing.printers.spooled import SpooledPrinter
 from printing.printers.usb import UsbPrinter
+from printing.printers.windows import WindowsQueue
 
 __all__ = [
+    "CupsQueue",
     "NetworkPrinter",
     "PdfFolder",
     "Printer",
     "QueuedPrinter",
     "RawFile",
     "SerialPrinter",
+    "SpooledPrinter",
     "UsbPrinter",
+    "WindowsQueue",
     "printer_at",
 ]
 
 _PROFILE = r"(?::(?P<profile>[A-Za-z0-9-]+))?"
 _NETWORK = re.compile(rf"(?P<host>[^:]+):(?P<port>[0-9]{{1,5}}){_PROFILE}")
 _SERIAL = re.compile(rf"(?P<port>[^:]+):(?P<baud>[0-9]{{3,7}}){_PROFILE}")
+_CUPS = re.compile(rf"(?P<queue>[^:@/#\s]+)(?:@(?P<host>[^:]+):(?P<port>[0-9]{{1,5}}))?{_PROFILE}")
+_WINDOWS = re.compile(rf"(?P<name>[^:]+){_PROFILE}")
 _USB = re.compile(rf"(?P<device>/[^:]+){_PROFILE}")
 
 
@@ -70,6 +79,19 @@ def _usb(where: str, receipts: Path) -> Printer | None:
     return UsbPrinter(Path(found["device"]), *_profiled(found)) if found else None
 
 
+def _cups(where: str, receipts: Path) -> Printer | None:
+    found = _CUPS.fullmatch(where)
+    if found is None:
+        return None
+    server = Server(host=found["host"], port=int(found["port"])) if found["host"] else local_server()
+    return SpooledPrinter(CupsQueue(found["queue"], server), *_profiled(found))
+
+
+def _windows(where: str, receipts: Path) -> Printer | None:
+    found = _WINDOWS.fullmatch(where)
+    return SpooledPrinter(WindowsQueue(found["name"]), *_profiled(found)) if found else None
+
+
 def _profiled(found: re.Match[str]) -> tuple[str]:
     """The profile of a setting; Refusal SETTING_INVALID for one that the library does not know."""
     profile = found["profile"] or DEFAULT_PROFILE
@@ -84,4 +106,6 @@ _KINDS: dict[str, Callable[[str, Path], Printer | None]] = {
     "network": _network,
     "serial": _serial,
     "usb": _usb,
+    "cups": _cups,
+    "windows": _windows,
 }

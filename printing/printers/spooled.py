@@ -6,7 +6,6 @@ SPOOLED while it lies there. It is asked first, so that a document waits with th
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
@@ -21,6 +20,9 @@ from printing.document import printout
 from printing.escpos import DEFAULT_PROFILE, EscPosPrinter
 
 _LOOK_SECONDS = 0.05
+_WATCHED_SECONDS = 5.0
+"""How long a job is watched before it is left to itself; a receipt printer that works is done long before."""
+
 _DRAWER_SECONDS = 3.0
 """How long a pulse for the drawer may lie in the queue: nobody wants the drawer to open by itself an hour later."""
 
@@ -72,7 +74,7 @@ class SpooledPrinter:
 
     spool: Spool
     profile: str = DEFAULT_PROFILE
-    patience: Patience = field(default_factory=Patience)
+    patience: Patience = field(default_factory=lambda: Patience(fence=_WATCHED_SECONDS))
     _kind: EscPosPrinter | None = field(default=None, compare=False)
 
     def prepare(self, job: PaperJob) -> bytes:
@@ -107,13 +109,17 @@ class SpooledPrinter:
         return outcome
 
     def follow(self, ticket: str) -> Outcome:
-        """What the queue says of a job now; as long as it cannot be asked the job is taken to lie there."""
+        """What the queue says of a job now; as long as it cannot be asked the job is taken to lie there.
+
+        A queue that works gets rid of a receipt at once. One that does not, and names no reason, has a printer that is not
+        ready: CUPS tries an address that nobody answers at for ever and calls that printing.
+        """
         try:
             step = self.spool.look(ticket)
         except OSError:
             return Outcome(PaperState.SPOOLED, Code.PRINTER_MISSING, ticket)
         if step in (Step.LYING, Step.BEGUN):
-            return Outcome(PaperState.SPOOLED, self.trouble(), ticket)
+            return Outcome(PaperState.SPOOLED, self.trouble() or Code.PRINTER_OFFLINE, ticket)
         return _AFTER.get(step, NOBODY_KNOWS)
 
     def withdraw(self, ticket: str) -> Outcome:
@@ -130,9 +136,9 @@ class SpooledPrinter:
             if self._watched(ticket, _DRAWER_SECONDS).state is PaperState.SPOOLED:
                 self.spool.cancel(ticket)
 
-    def _watched(self, ticket: str, seconds: float, now: Callable[[], float] = monotonic) -> Outcome:
+    def _watched(self, ticket: str, seconds: float) -> Outcome:
         """The outcome of a job once it has left the queue, or what is known when the time is over."""
-        end = now() + seconds
-        while (outcome := self.follow(ticket)).state is PaperState.SPOOLED and now() < end:
+        end = monotonic() + seconds
+        while (outcome := self.follow(ticket)).state is PaperState.SPOOLED and monotonic() < end:
             sleep(_LOOK_SECONDS)
         return outcome

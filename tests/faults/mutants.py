@@ -21,7 +21,6 @@ from app.counter.outcome import Outcome, Settled
 from app.counter.refunding import refund
 from app.domain import vend
 from app.domain.events import EntryCompleted, EntryWriting, Event, PaperMoved
-from app.domain.outlet import Outlet
 from app.domain.paper import PaperJob, PaperState
 from app.domain.refund import Refund
 from app.domain.taking_back import TakingBack
@@ -245,8 +244,8 @@ def half_sent_paper_is_sent_again() -> Iterator[None]:
     """A job that was on its way when the power went is printed again unasked."""
     real = PrintWorker._take
 
-    def take(self: PrintWorker, job: PaperJob, again: frozenset[Outlet], now: datetime) -> PaperMoved | None:
-        return self._print(job) if job.state is PaperState.SENDING else real(self, job, again, now)
+    def take(self: PrintWorker, job: PaperJob, *rest: Any) -> PaperMoved | None:
+        return self._print(job) if job.state is PaperState.SENDING else real(self, job, *rest)
 
     with patch.object(PrintWorker, "_take", take):
         yield

@@ -6,8 +6,22 @@ import pytest
 
 from app.domain.errors import Code, Refusal
 from app.domain.paper import PaperState
+from app.settings import BY_KEY, check
 from printing.delivery import CONFIRMED, HANDED_OVER, Outcome
-from printing.printers import NetworkPrinter, PdfFolder, Printer, RawFile, printer_at
+from printing.printers import (
+    CupsQueue,
+    NetworkPrinter,
+    PdfFolder,
+    Printer,
+    RawFile,
+    SerialPrinter,
+    SpooledPrinter,
+    UsbPrinter,
+    WindowsQueue,
+    printer_at,
+)
+from printing.printers.cups import local_server
+from printing.printers.ipp import Server
 from tests.printing.documents import job
 from virtual.printer import Roll
 
@@ -17,11 +31,35 @@ def _deliver(printer: Printer, copy: int = 0) -> Outcome:
     return printer.deliver(one, printer.prepare(one), False, lambda stage: None)
 
 
-def test_a_setting_names_a_folder_of_pdf_a_file_or_a_network_printer(tmp_path: Path) -> None:
+def test_a_setting_names_each_kind_of_printer(tmp_path: Path) -> None:
     assert printer_at("pdf:", tmp_path) == PdfFolder(tmp_path)
     assert printer_at("file:/dev/usb/lp0", tmp_path) == RawFile(Path("/dev/usb/lp0"))
     assert printer_at("network:till-printer:9100", tmp_path) == NetworkPrinter("till-printer", 9100)
     assert printer_at("network:10.0.0.9:9100:POS-5890", tmp_path) == NetworkPrinter("10.0.0.9", 9100, "POS-5890")
+    assert printer_at("usb:/dev/usb/lp0", tmp_path) == UsbPrinter(Path("/dev/usb/lp0"))
+    assert printer_at("serial:COM3:9600:TM-T20II", tmp_path) == SerialPrinter("COM3", 9600, "TM-T20II")
+    assert printer_at("windows:Receipts", tmp_path) == SpooledPrinter(WindowsQueue("Receipts"))
+    assert printer_at("cups:till", tmp_path) == SpooledPrinter(CupsQueue("till", local_server()))
+    here = SpooledPrinter(CupsQueue("till", Server(host="office", port=631)), "POS-5890")
+    assert printer_at("cups:till@office:631:POS-5890", tmp_path) == here
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "pdf:",
+        "file:/dev/usb/lp0",
+        "network:a:9100:TM-T20II",
+        "usb:/dev/usb/lp0",
+        "serial:COM3:9600",
+        "windows:\\\\a\\b c",
+        "cups:till",
+        "cups:till@office:631:POS-5890",
+    ],
+)
+def test_the_table_of_settings_takes_what_names_a_printer(setting: str, tmp_path: Path) -> None:
+    assert check(BY_KEY["printer"], setting) == setting
+    printer_at(setting, tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +74,11 @@ def test_a_setting_names_a_folder_of_pdf_a_file_or_a_network_printer(tmp_path: P
         "network:host:99999",
         "network:host:9100:no-such",
         "x:y",
+        "usb:lp0",
+        "serial:COM3",
+        "cups:",
+        "cups:a/b",
+        "windows:",
     ],
 )
 def test_a_setting_that_names_nothing_is_refused(setting: str, tmp_path: Path) -> None:

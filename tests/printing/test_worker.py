@@ -6,17 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from app.counter.print_queue import send_to
 from app.domain.errors import Code
 from app.domain.events import PaperMoved, PaperQueued
+from app.domain.outlet import Outlet, PaperGroup
 from app.domain.paper import PaperJob, PaperState
-from printing.delivery import Patience, PrintStage
-from printing.printers import NetworkPrinter
+from printing.delivery import HANDED_OVER, NOBODY_KNOWS, AtStage, Outcome, Patience, PrintStage
+from printing.printers import NetworkPrinter, PdfFolder, Printer
 from printing.worker import LIFETIME, PAUSE, PrintWorker
-from tests.household import Counter
-from tests.printing.documents import RECEIPT
+from tests.household import CASHIER, Counter
+from tests.printing.documents import FUNCTION_SHEET, RECEIPT, REPORT
 from virtual.printer import Mishap, VirtualPrinter
 
 EPSON = "TM-T20II"
+IMPATIENT = Patience(connect=1.0, status=0.3, fence=0.3)
 
 
 class PowerCut(Exception):
@@ -39,7 +42,7 @@ def counter(tmp_path: Path) -> Iterator[Counter]:
 
 @pytest.fixture
 def printer(virtual: VirtualPrinter) -> NetworkPrinter:
-    return NetworkPrinter("127.0.0.1", virtual.port, EPSON, Patience(connect=1.0, status=0.3, fence=0.3))
+    return NetworkPrinter("127.0.0.1", virtual.port, EPSON, IMPATIENT)
 
 
 def _queue(counter: Counter, job: int = 1, copy: int = 0, drawer: bool = True) -> datetime:
@@ -165,3 +168,101 @@ def test_after_a_power_cut_at_any_stage_nothing_is_printed_twice(
     virtual.close()
     state, receipts = AFTER_A_CUT[stage]
     assert (_job(counter).state, _receipts(virtual), virtual.drawer) == (state, receipts, receipts)
+
+
+def test_each_printer_gets_its_own_and_a_dead_one_does_not_hold_up_the_other(
+    counter: Counter, virtual: VirtualPrinter, printer: NetworkPrinter, tmp_path: Path
+) -> None:
+    """Sheets go to the office, whose printer is dead; the receipt and what is sent to a file go on."""
+    with VirtualPrinter() as office:
+        office.mishap = Mishap.PAPER_OUT
+        others: dict[Outlet, Printer] = {
+            Outlet.OFFICE: NetworkPrinter("127.0.0.1", office.port, EPSON, IMPATIENT),
+            Outlet.PDF: PdfFolder(tmp_path / "receipts"),
+        }
+        for job, document, outlet in ((1, FUNCTION_SHEET, None), (2, RECEIPT, None), (3, REPORT, Outlet.PDF)):
+            queued = PaperQueued(job, document, 0, job, False, outlet=outlet)
+            counter.store.write(lambda tx, queued=queued: tx.post(queued))  # type: ignore[misc]
+        worker = PrintWorker(counter.store, printer, others=others, office=frozenset({PaperGroup.SHEET}))
+        now = counter.clock.now()
+        moved = worker.run_once(now)
+        assert [move.state for move in moved] == [PaperState.NOT_SENT, PaperState.CONFIRMED, PaperState.CONFIRMED]
+        assert [_job(counter, number).outlet for number in (1, 2, 3)] == [Outlet.OFFICE, Outlet.RECEIPT, Outlet.PDF]
+        office.mishap = Mishap.NONE
+        worker.run_once(now + PAUSE)
+    assert (_receipts(virtual), _receipts(office), _job(counter).tries) == (1, 1, 2)
+
+
+def test_a_document_sent_elsewhere_after_a_try_opens_the_drawer_no_second_time(
+    counter: Counter, virtual: VirtualPrinter, printer: NetworkPrinter
+) -> None:
+    virtual.mishap = Mishap.PAPER_OUT
+    with VirtualPrinter() as office:
+        now = _queue(counter)
+        others = {Outlet.OFFICE: NetworkPrinter("127.0.0.1", office.port, EPSON, IMPATIENT)}
+        worker = PrintWorker(counter.store, printer, others=others)
+        worker.run_once(now)
+        send_to(counter.till, CASHIER, 1, Outlet.OFFICE)
+        assert worker.run_once(now) == (PaperMoved(1, PaperState.CONFIRMED, ""),)
+    virtual.close()
+    assert (_receipts(office), office.drawer, virtual.drawer) == (1, 0, 1)
+
+
+class SystemQueue:
+    """A printer behind a queue of the system, as the worker sees it: what it will say of its jobs, and what it was sent."""
+
+    def __init__(self, *says: Outcome) -> None:
+        self.says = list(says)
+        self.sent: list[int] = []
+
+    def prepare(self, job: PaperJob) -> bytes:
+        return b""
+
+    def trouble(self) -> Code | None:
+        return None
+
+    def deliver(self, job: PaperJob, prepared: bytes, kick: bool, at_stage: AtStage) -> Outcome:
+        self.sent.append(job.number)
+        return self.says.pop(0)
+
+    def follow(self, ticket: str) -> Outcome:
+        return self.says.pop(0)
+
+    def withdraw(self, ticket: str) -> Outcome:
+        return self.says.pop(0)
+
+
+LYING = Outcome(PaperState.SPOOLED, Code.PRINTER_OFFLINE, "7")
+
+
+def test_behind_a_job_that_lies_in_the_system_s_queue_the_next_waits_here(counter: Counter) -> None:
+    _queue(counter, 1)
+    now = _queue(counter, 2, drawer=False)
+    queue = SystemQueue(LYING, LYING, HANDED_OVER, HANDED_OVER)
+    worker = PrintWorker(counter.store, queue)
+    worker.run_once(now)
+    assert worker.trouble() is Code.PRINTER_OFFLINE
+    assert worker.run_once(now) == ()
+    assert queue.sent == [1]
+    worker.run_once(now)
+    assert queue.sent == [1, 2]
+    assert [_job(counter, number).state for number in (1, 2)] == [PaperState.HANDED_OVER] * 2
+    assert worker.trouble() is None
+
+
+@pytest.mark.parametrize("withdrawn", [Outcome(PaperState.EXPIRED), HANDED_OVER, NOBODY_KNOWS])
+def test_a_job_too_old_in_the_system_s_queue_is_taken_out_and_what_is_known_then_is_told(
+    counter: Counter, withdrawn: Outcome
+) -> None:
+    now = _queue(counter)
+    worker = PrintWorker(counter.store, SystemQueue(LYING, withdrawn))
+    worker.run_once(now)
+    worker.run_once(now + LIFETIME + PAUSE)
+    assert _job(counter).state is withdrawn.state
+
+
+def test_a_job_in_a_queue_that_the_till_has_no_more_is_asked_about(counter: Counter, printer: NetworkPrinter) -> None:
+    now = _queue(counter)
+    PrintWorker(counter.store, SystemQueue(LYING)).run_once(now)
+    PrintWorker(counter.store, printer).run_once(now)
+    assert _job(counter).state is PaperState.UNKNOWN
