@@ -102,6 +102,10 @@ class TillDesk(
         """Checks a PIN on the store worker, behind the opening of the books."""
         self._on_store(done, failed, self._workplace.log_in, number, pin)
 
+    def change_pin(self, number: int, old: str, new: str, again: str, done: Done[int], failed: Failed) -> None:
+        """Changes somebody's own PIN on the store worker."""
+        self._on_store(done, failed, self._workplace.change_pin, number, old, new, again)
+
     def rekey(self, operator: Operator, pin: str, reason: str, done: Done[TillIdentity], failed: Failed) -> None:
         """Re-keys the locked till on the store worker."""
         self._on_store(done, failed, self._workplace.rekey, operator, pin, reason)

@@ -145,6 +145,13 @@ class Workplace:
         operator = log_in(till, number, pin)
         return LoggedIn(operator, till.store.read(lambda r: r.open_shift()))
 
+    def change_pin(self, number: int, old: str, new: str, again: str) -> int:
+        """Changes somebody's own PIN."""
+        from app.counter.people import change_pin
+
+        change_pin(self._need_till(), number, old, new, again)
+        return number
+
     def rekey(self, operator: Operator, pin: str, reason: str) -> TillIdentity:
         """Lets a locked till go on; a copy of the books follows as a job of its own."""
         from app.counter.login import log_in

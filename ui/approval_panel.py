@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
 
 from app.domain.approval import Approval
 from app.domain.errors import Code, TillError
@@ -16,12 +15,11 @@ from ui import tokens
 from ui.buttons import Button
 from ui.figure_edit import FigureEdit
 from ui.notice import Notice
+from ui.pin_edit import PinEdit
 from ui.session import Session
 from ui.surface import Surface, row
 from ui.text import Text
 from ui.trouble import sentence_of
-
-_LONGEST_PIN = 12
 
 
 def needs_approval(error: Exception) -> bool:
@@ -44,9 +42,7 @@ class ApprovalPanel(Surface):
         self.setFixedWidth(tokens.SENTENCE)
         self.head = Text(words.tr("A second person is needed"), "large")
         self.why = Text(tone="quiet").wrapping()
-        self.number, self.pin = FigureEdit(), FigureEdit()
-        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
-        self.pin.setMaxLength(_LONGEST_PIN)
+        self.number, self.pin = FigureEdit(), PinEdit()
         self.notice = Notice(with_icon=False)
         self.button = Button(words.tr("Approve"), "next", words.tr("Enter"))
         self.cancel = Button(words.tr("Cancel"), key=words.tr("Esc"))

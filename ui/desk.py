@@ -220,6 +220,10 @@ class Desk(
         """Checks a PIN; may be asked before ``start`` is done and then waits for it."""
         ...
 
+    def change_pin(self, number: int, old: str, new: str, again: str, done: Done[int], failed: Failed) -> None:
+        """Somebody chooses a PIN of their own; done with their number."""
+        ...
+
     def rekey(self, operator: Operator, pin: str, reason: str, done: Done[TillIdentity], failed: Failed) -> None:
         """Lets a locked till go on, on the word of somebody who gives the PIN again."""
         ...

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from app.domain.till import TillIdentity
 from ui import tokens
 from ui.buttons import Button
-from ui.figure_edit import FigureEdit
 from ui.notice import Notice
+from ui.pin_edit import PinEdit
 from ui.session import Session
 from ui.stopped_page import StoppedPage
 from ui.surface import Surface
@@ -40,8 +40,7 @@ class RekeyForm(Surface):
         self.setFixedWidth(tokens.SENTENCE)
         self.reason = QLineEdit()
         self.reason.setMaxLength(_LONGEST_REASON)
-        self.pin = FigureEdit()
-        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
+        self.pin = PinEdit()
         self.button = Button(words.tr("Let the till go on"), "next", words.tr("Enter"))
         self.notice = Notice(with_icon=False)
         self.column.addWidget(Text(words.tr("Let the till go on"), "large"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.errors import TillError
 from ui import tokens
@@ -14,19 +15,21 @@ from ui.desk import DemoPerson, Profile
 from ui.figure_edit import FigureEdit
 from ui.keypad import Keypad
 from ui.notice import Notice
+from ui.pin_edit import PinEdit
 from ui.surface import Surface, row
 from ui.text import Text
 from ui.trouble import sentence_of
 from words import Sentence, Words
 
-_LONGEST_PIN = 12
 _SECOND = 1000
+CHANGE_KEY = "Ctrl+P"
 
 
 class LoginPage(QWidget):
     """Number and PIN; says what was refused and counts down until the next try."""
 
     asked = Signal(int, str)
+    change_wanted = Signal(int, str)
     language_chosen = Signal(str)
 
     def __init__(self, profile: Profile, words: Words, named: Sequence[tuple[str, str]]) -> None:
@@ -40,9 +43,10 @@ class LoginPage(QWidget):
         self._timer.timeout.connect(self.second_passed)
         self._busy = False
         self.number = FigureEdit()
-        self.pin = FigureEdit()
+        self.pin = PinEdit()
         self.keypad = Keypad(self.number)
         self.button = Button("", "next")
+        self.change = Button("")
         self._notice = Notice(with_icon=False)
         self._title, self._place = Text(size="large").wrapping(), Text(tone="quiet").wrapping()
         self._people = Text(size="small", tone="quiet")
@@ -90,14 +94,15 @@ class LoginPage(QWidget):
 
     # ── building
     def _build(self) -> None:
-        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
-        self.pin.setMaxLength(_LONGEST_PIN)
         for field in (self.number, self.pin):
             field.setProperty("scale", "large")
             self.keypad.serve(field)
         self.number.entered.connect(self.pin.setFocus)
         self.pin.entered.connect(self._ask)
         self.button.clicked.connect(self._ask)
+        self.change.clicked.connect(self._wish_change)
+        shortcut = QShortcut(QKeySequence(CHANGE_KEY), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.change.click)
         self._place_all()
 
     def _place_all(self) -> None:
@@ -112,6 +117,7 @@ class LoginPage(QWidget):
             form.column.addWidget(widget)
         form.column.addSpacing(tokens.NEAR)
         form.column.addWidget(self.button)
+        form.column.addWidget(self.change)
         form.column.addStretch(1)
         pad = Surface()
         pad.setFixedWidth(tokens.PAY_COLUMN)
@@ -143,6 +149,7 @@ class LoginPage(QWidget):
         self._pin_word.setText(words.tr("PIN"))
         self.number.setAccessibleName(words.tr("Your number"))
         self.pin.setAccessibleName(words.tr("PIN"))
+        self.change.say(words.tr("Change my PIN"), CHANGE_KEY)
         for button in self.languages:
             button.setChecked(button.property("code") == words.locale)
         self._notice.hide()
@@ -155,6 +162,16 @@ class LoginPage(QWidget):
         self.set_busy(True)
         self._notice.hide()
         self.asked.emit(int(self.number.digits() or 0), self.pin.text())
+
+    def _wish_change(self) -> None:
+        """Another PIN: number and present PIN are typed as for a log-in."""
+        if self._busy or self._wait:
+            return
+        if not self.number.text() or not self.pin.text():
+            self._notice.say(Sentence(self._words.tr("Type your number and your present PIN first.")), "warning")
+            (self.pin if self.number.text() else self.number).setFocus()
+            return
+        self.change_wanted.emit(int(self.number.digits() or 0), self.pin.text())
 
     def _begin_waiting(self, seconds: int) -> None:
         self._wait = seconds

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from app.domain.errors import Code, TillError
 from ui import tokens
@@ -17,6 +17,7 @@ from ui.languages import named
 from ui.login import LoginPage
 from ui.relay import Relay
 from ui.trouble import sentence_of
+from words import Sentence
 
 if TYPE_CHECKING:
     from ui.help.window import HelpWindow
@@ -60,6 +61,7 @@ class Shell(QMainWindow):
         self._status: DeskStatus | None = None
         self.work: WorkArea | None = None
         self._idle: IdleWatch | None = None
+        self._before: QWidget | None = None
         self._passphrase: PassphrasePage | None = None
         self._stopped: StoppedPage | None = None
         self.guide: HelpWindow | None = None
@@ -73,6 +75,7 @@ class Shell(QMainWindow):
         self.resize(*tokens.WINDOW)
         self.login.number.setFocus()
         self.login.asked.connect(self._log_in)
+        self.login.change_wanted.connect(self._change_pin)
         self.login.language_chosen.connect(self._choose_language)
         QShortcut(QKeySequence(HELP_KEY), self).activated.connect(self.help)
         self._turn()
@@ -195,21 +198,86 @@ class Shell(QMainWindow):
 
     def _log_in(self, number: int, pin: str) -> None:
         self._begin()
-        self._desk.log_in(number, pin, self._relay.to(self._logged_in), self._relay.to(self._refused))
 
-    def _refused(self, error: Exception) -> None:
-        self.login.refused(error)
+        def refused(error: Exception) -> None:
+            if isinstance(error, TillError) and error.code is Code.PIN_CHANGE_NEEDED:
+                self._change_pin(number, pin, forced=True)
+            else:
+                self.login.refused(error)
+
+        self._desk.log_in(number, pin, self._relay.to(self._logged_in), self._relay.to(refused))
+
+    def _change_pin(self, number: int, pin: str, forced: bool = False) -> None:
+        """A PIN of one's own, and then the log-in with it."""
+        from ui.new_pin_page import NewPinPage
+
+        page = NewPinPage(self.words, forced)
+
+        def refused(error: Exception) -> None:
+            if isinstance(error, TillError) and error.code in (Code.PIN_WEAK, Code.PIN_SAME):
+                page.refused(error)
+            else:
+                self._back_to_login()
+                self.login.refused(error)
+
+        def choose(new: str, again: str) -> None:
+            def changed(_: int) -> None:
+                self._back_to_login()
+                self._log_in(number, new)
+
+            self._desk.change_pin(number, pin, new, again, self._relay.to(changed), self._relay.to(refused))
+
+        page.chosen.connect(choose)
+        page.left.connect(self._back_to_login)
+        self._put_before(page)
+        page.begin()
+
+    def _put_before(self, page: QWidget) -> None:
+        """Shows a page in front of everything until `_back_to_login` takes it away."""
+        self._before = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def _back_to_login(self) -> None:
+        before, self._before = self._before, None
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+        self._stack.setCurrentWidget(self.login)
+        self.login.forget()
 
     def _logged_in(self, logged_in: LoggedIn) -> None:
-        self.login.forget()
         work = self.work
-        same = work is not None and work.operator_number == logged_in.operator.number and work.language == self.words.locale
-        if work is not None and same:
+        if work is not None and work.unfinished and work.operator_number != logged_in.operator.number:
+            self._ask_to_take_over(work, logged_in)
+            return
+        self.login.forget()
+        if work is not None and self._is_same(work, logged_in):
             self._stack.setCurrentWidget(work)
             work.resume()
             return
         self._forget_work()
         self._begin_work(logged_in)
+
+    def _is_same(self, work: WorkArea, logged_in: LoggedIn) -> bool:
+        """Whether the work behind the login is this person's, in this language, and their rights are as they were."""
+        one, other = work.operator, logged_in.operator
+        return one == other and one.rights == other.rights and work.language == self.words.locale
+
+    def _ask_to_take_over(self, work: WorkArea, logged_in: LoggedIn) -> None:
+        from ui.take_over_page import TakeOverPage
+
+        page = TakeOverPage(self.words, work.operator.name)
+
+        def go_on() -> None:
+            self._forget_work()
+            self._back_to_login()
+            self._begin_work(logged_in)
+
+        page.agreed.connect(go_on)
+        page.left.connect(self._back_to_login)
+        self._put_before(page)
+        page.cancel.setFocus()
 
     def _begin_work(self, logged_in: LoggedIn) -> None:
         from ui.session import Session
@@ -239,6 +307,9 @@ class Shell(QMainWindow):
         self.work.pause()
         self._stack.setCurrentWidget(self.login)
         self.login.forget()
+        if self.work.unfinished:
+            said = self.words.tr("{name} has begun a sale; it is kept.", name=self.work.operator.name)
+            self.login.say(Sentence(said))
 
     def _settled_read(self) -> None:
         self._unread = ()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.counter.till import locked_by
 from app.domain.errors import Code, Refusal, TillError
-from app.domain.roles import Job
+from app.domain.roles import Job, Operator
 from app.domain.shift import Shift
 from app.domain.till import Lock
 from ui.actions import Page, actions_for
@@ -231,6 +231,16 @@ class WorkArea(QWidget):
         """Whether a card is being written."""
         made = (self.__dict__.get(name) for name in ("customers", "cards"))
         return self.sell.busy or any(page.busy for page in made if page is not None)
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether a sale is begun that would be gone with the page."""
+        return self.sell.unfinished
+
+    @property
+    def operator(self) -> Operator:
+        """Whose work area this is, with the rights that it was made for."""
+        return self._session.operator
 
     @property
     def operator_number(self) -> int:

@@ -23,17 +23,27 @@ def roles(till: Till, by: Operator) -> tuple[RoleNow, ...]:
 
 
 def set_role(till: Till, by: Operator, key: str, name: str, jobs: Iterable[Job]) -> None:
-    """A role allows these jobs and no others, from everybody's next log-in on; one that is not there yet is made.
+    """A role allows these jobs and no others; see `set_roles`."""
+    set_roles(till, by, (RoleNow(key, name, frozenset(jobs)),))
+
+
+def set_roles(till: Till, by: Operator, wanted: Iterable[RoleNow]) -> None:
+    """Roles allow other jobs, from everybody's next log-in on, all of them or none; one that is not there yet is made.
 
     ``name`` belongs to a role of the utility's own. Refuses NOT_ALLOWED, ROLE_INVALID for a key or name that cannot be, and
     LAST_ADMINISTRATOR.
     """
     require(by, Job.OPERATORS)
-    own = key not in set(Role)
-    wanted = name.strip() if own else ""
-    if not _KEY.fullmatch(key) or (own and not wanted) or len(wanted) > LONGEST_NAME or not wanted.isprintable():
+    events = tuple(_set(one, by) for one in wanted)
+    _govern(till, lambda tx: events)
+
+
+def _set(wanted: RoleNow, by: Operator) -> RoleSet:
+    own = wanted.key not in set(Role)
+    name = wanted.name.strip() if own else ""
+    if not _KEY.fullmatch(wanted.key) or (own and not name) or len(name) > LONGEST_NAME or not name.isprintable():
         raise Refusal(Code.ROLE_INVALID, longest=LONGEST_NAME)
-    _govern(till, lambda tx: RoleSet(key, wanted, tuple(sorted(jobs)), by.number))
+    return RoleSet(wanted.key, name, tuple(sorted(wanted.jobs)), by.number)
 
 
 def drop_role(till: Till, by: Operator, key: str) -> None:
@@ -43,13 +53,13 @@ def drop_role(till: Till, by: Operator, key: str) -> None:
     """
     require(by, Job.OPERATORS)
 
-    def drop(tx: Tx) -> PeopleEvent:
+    def drop(tx: Tx) -> Iterable[PeopleEvent]:
         if key not in {one.key for one in tx.roles()}:
             raise Refusal(Code.ROLE_UNKNOWN, key=key)
         user = next((one for one in tx.operators() if one.role == key and one.active), None)
         if key not in set(Role) and user is not None:
             raise Refusal(Code.ROLE_IN_USE, name=user.name, number=user.number)
-        return RoleDropped(key, by.number)
+        return (RoleDropped(key, by.number),)
 
     _govern(till, drop)
 
@@ -70,12 +80,13 @@ def set_two_people(till: Till, by: Operator, jobs: Iterable[Job]) -> None:
     till.store.write(lambda tx: tx.post(TwoPeopleSet(wanted, by.number)))
 
 
-def _govern(till: Till, change: Callable[[Tx], PeopleEvent]) -> None:
+def _govern(till: Till, changes: Callable[[Tx], Iterable[PeopleEvent]]) -> None:
     day = today(till)
 
     def post(tx: Tx) -> None:
         before = tx.operators()
-        tx.post(change(tx))
+        for event in changes(tx):
+            tx.post(event)
         keep_governed(before, tx.operators(), day)
 
     till.store.write(post)

@@ -64,5 +64,8 @@ def test_an_administrator_adds_a_cashier_who_then_works(demo: Home) -> None:
     )
     assert (added.code, added.complained) == (0, "")
     assert "Elena Cruz" in _as_administrator(demo, "operator", "list").said
-    opened = aquatill(demo, "shift", "open", "--float", "500", "--operator", "12", "--pin-stdin", lines=["6408"])
+    early = aquatill(demo, "shift", "open", "--float", "500", "--operator", "12", "--pin-stdin", lines=["6408"])
+    assert "Somebody else chose this PIN." in early.complained
+    assert aquatill(demo, "operator", "pin", "--number", "12", lines=["6408", "8264", "8264"]).code == 0
+    opened = aquatill(demo, "shift", "open", "--float", "500", "--operator", "12", "--pin-stdin", lines=["8264"])
     assert opened.code == 0, opened.complained

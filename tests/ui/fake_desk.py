@@ -128,6 +128,9 @@ class FakeDesk(Desk):
     def log_in(self, number: int, pin: str, done: Any, failed: Any) -> None:
         self._note("log_in", (number, pin), done, failed, self.logs_in)
 
+    def change_pin(self, number: int, old: str, new: str, again: str, done: Any, failed: Any) -> None:
+        self._note("change_pin", (number, old, new, again), done, failed, number)
+
     def rekey(self, operator: Operator, pin: str, reason: str, done: Any, failed: Any) -> None:
         self._note("rekey", (operator, pin, reason), done, failed, TillIdentity(1, 2))
 

@@ -1,18 +1,23 @@
 """Logging in: number and PIN, the growing wait, the language, the lock."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.errors import Code, Refusal, StoreError
+from app.domain.roles import Job, Rights
 from tests.ui import samples
 from tests.ui.conftest import Counter
 from tests.ui.fake_desk import FakeDesk
 from ui.actions import Page
 from ui.desk import LoggedIn, Profile
 from ui.idle import IdleWatch
+from ui.new_pin_page import NewPinPage
 from ui.shell import Shell
+from ui.take_over_page import TakeOverPage
 
 
 def test_number_enter_pin_enter_logs_in(counter: Counter) -> None:
@@ -102,18 +107,96 @@ def test_f12_locks_and_the_same_operator_finds_the_sale_as_it_was(at_sale: Count
     assert at_sale.sell.amount.amount.edit.text() == "10"
 
 
-def test_another_operator_does_not_see_the_first_ones_work(at_sale: Counter) -> None:
-    work = at_sale.work
-    at_sale.shell.lock()
+def somebody_else(at_sale: Counter) -> None:
+    """Luis logs in at the locked till."""
     at_sale.desk.logs_in = LoggedIn(samples.LUIS, samples.shift())
     at_sale.type("8")
     at_sale.enter()
     at_sale.type("4711")
     at_sale.enter()
+
+
+def test_another_operator_does_not_see_the_first_ones_work(at_sale: Counter) -> None:
+    work = at_sale.work
+    at_sale.shell.lock()
+    somebody_else(at_sale)
     at_sale.until(lambda: at_sale.shell.work is not work)
     at_sale.settle()
     assert at_sale.work.stopped.isVisible()
     assert at_sale.work.stopped.head.text() == "Another shift is open"
+
+
+def test_a_sale_that_was_begun_is_kept_unless_who_comes_ends_it_knowingly(at_sale: Counter) -> None:
+    at_sale.type("10")
+    work = at_sale.work
+    at_sale.press(Qt.Key.Key_F12)
+    assert "Ana Ruiz has begun a sale" in at_sale.shell.login.notice_text()
+    somebody_else(at_sale)
+    [asked] = at_sale.shell.findChildren(TakeOverPage)
+    assert asked.notice.text().startswith("Ana Ruiz has begun a sale and locked the till.")
+    at_sale.press(Qt.Key.Key_Escape)
+    assert at_sale.shell.work is work
+    somebody_else(at_sale)
+    at_sale.settle()
+    at_sale.shell.findChildren(TakeOverPage)[-1].button.click()
+    at_sale.settle()
+    assert at_sale.work is not work
+    assert at_sale.work.operator_number == samples.LUIS.number
+
+
+def test_who_comes_back_with_other_rights_begins_anew(at_sale: Counter) -> None:
+    work = at_sale.work
+    at_sale.shell.lock()
+    less = Rights(samples.ANA.jobs - {Job.REPRINT})
+    at_sale.desk.logs_in = LoggedIn(replace(samples.ANA, rights=less), samples.shift())
+    at_sale.log_in()
+    at_sale.until(lambda: at_sale.shell.work is not work)
+    assert Page.PAPER not in at_sale.work.navigation.buttons
+
+
+def change_pin(counter: Counter, new: str, again: str) -> NewPinPage:
+    page = counter.shell.findChildren(NewPinPage)[-1]
+    counter.type(new)
+    counter.enter()
+    counter.type(again)
+    counter.enter()
+    return page
+
+
+def test_a_pin_that_somebody_else_chose_is_changed_before_anything_else(counter: Counter) -> None:
+    counter.desk.usual = False
+    counter.type("7")
+    counter.enter()
+    counter.type("4711")
+    counter.enter()
+    counter.desk.last("log_in").failed(Refusal(Code.PIN_CHANGE_NEEDED))
+    counter.settle()
+    page = change_pin(counter, "8264", "8265")
+    assert page.notice.text().startswith("The PIN was not typed the same twice.")
+    change_pin(counter, "lluvia", "lluvia")
+    counter.desk.last("change_pin").failed(Refusal(Code.PIN_WEAK, shortest=4, longest=12, password=8))
+    counter.settle()
+    counter.desk.usual = True
+    change_pin(counter, "Lluvia de mayo", "Lluvia de mayo")
+    assert counter.desk.last("change_pin").args == (7, "4711", "Lluvia de mayo", "Lluvia de mayo")
+    counter.until(lambda: counter.shell.work is not None)
+    assert counter.desk.last("log_in").args == (7, "Lluvia de mayo")
+
+
+def test_ones_own_pin_is_changed_from_the_login(counter: Counter) -> None:
+    login = counter.shell.login
+    login.change.click()
+    assert login.notice_text() == "Type your number and your present PIN first."
+    counter.type("7")
+    counter.enter()
+    counter.type("4711")
+    counter.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    counter.desk.usual = False
+    change_pin(counter, "8264", "8264")
+    counter.desk.last("change_pin").failed(Refusal(Code.PIN_WRONG, wait=1))
+    counter.settle()
+    assert login.notice_text().startswith("Number and PIN do not go together")
+    assert not login.button.isEnabled()
 
 
 def test_idle_locks(at_sale: Counter) -> None:

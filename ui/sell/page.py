@@ -113,6 +113,11 @@ class SellPage(QWidget):
         return self.state is State.WRITING
 
     # ── building
+    @property
+    def unfinished(self) -> bool:
+        """Whether somebody's sale is on the screen: something typed, or money to be handed back."""
+        return self._held or (self.state is State.CUSTOMER and bool(self.amount.amount.edit.text()))
+
     def _demo_hint(self) -> str:
         """Where the demo's cards are."""
         if not self._session.founding.demo:
