@@ -110,6 +110,8 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         Job.COPIES: N_("Make copies of the books"),
         Job.RESTORE: N_("Bring the books back from a copy"),
         Job.AUDIT: N_("Archive years and hand records to an auditor"),
+        Job.SEE_REPORTS: N_("See reports of the own work"),
+        Job.ALL_REPORTS: N_("See all reports"),
     },
     SoldField: {
         SoldField.RECEIPT: N_("Receipt"),

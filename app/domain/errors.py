@@ -305,6 +305,13 @@ class Code(StrEnum):
     SETTING_INVALID = "setting-invalid"
     SETTING_UNKNOWN = "setting-unknown"
     SETTING_FIXED = "setting-fixed"
+    # reports
+    REPORT_UNKNOWN = "report-unknown"
+    REPORT_COLUMN = "report-column"
+    REPORT_FORM = "report-form"
+    REPORT_QUERY = "report-query"
+    REPORT_TOO_LONG = "report-too-long"
+    REPORT_FILE = "report-file"
 
 
 class TillError(Exception):

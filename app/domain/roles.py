@@ -79,11 +79,15 @@ class Job(StrEnum):
     COPIES = "copies"
     RESTORE = "restore"
     AUDIT = "audit"
+    SEE_REPORTS = "see-reports"
+    ALL_REPORTS = "all-reports"
+    SEE_REPORTS = "see-reports"
+    ALL_REPORTS = "all-reports"
 
 
 _SALE = frozenset({Job.SELL, Job.SETTLE, Job.REPRINT, Job.READ_CARD, Job.RESTORE_SALE})
 _DRAWER = frozenset({Job.OPEN_SHIFT, Job.CLOSE_SHIFT, Job.CASH_IN, Job.OPEN_DRAWER})
-_COUNTER = _SALE | _DRAWER | {Job.LOOK_UP, Job.ASK_APPROVAL}
+_COUNTER = _SALE | _DRAWER | {Job.LOOK_UP, Job.ASK_APPROVAL, Job.SEE_REPORTS}
 _CARDS = frozenset({Job.REISSUE, Job.RETRIEVE_CARD, Job.CORRECT, Job.RETURN_CREDIT, Job.CHANGE_METER, Job.POSTPAY})
 _ANSWERS = frozenset(
     {
@@ -104,8 +108,9 @@ _ANSWERS = frozenset(
     }
 )
 _OFFICE = frozenset({Job.LOOK_UP, Job.REGISTER, Job.DEBTS, Job.CLOSE_ACCOUNT, Job.NETWORK, Job.IMPORT, Job.EXPORT})
+_REPORTS = frozenset({Job.SEE_REPORTS, Job.ALL_REPORTS})
 _CASH_DESK = frozenset({Job.SEE_EXPECTED, Job.SAFE, Job.CLOSE_PERIOD, Job.DRAWER_REASONS})
-_BOOKS = frozenset({Job.VERIFY, Job.REKEY, Job.CONFIRM_CLOCK, Job.COPIES})
+_BOOKS = frozenset({Job.VERIFY, Job.REKEY, Job.CONFIRM_CLOCK, Job.COPIES, *_REPORTS})
 _HOUSE = frozenset(
     {
         Job.PAYMENT_METHODS,
@@ -133,7 +138,9 @@ ALLOWED: dict[Role, frozenset[Job]] = {
         Job.READ_CARD,
         Job.ASK_APPROVAL,
     },
-    Role.AUDITOR: frozenset({Job.VERIFY, Job.LOOK_UP, Job.READ_CARD, Job.SEE_TARIFFS, Job.SEE_EXPECTED, Job.AUDIT}),
+    Role.AUDITOR: frozenset(
+        {Job.VERIFY, Job.LOOK_UP, Job.READ_CARD, Job.SEE_TARIFFS, Job.SEE_EXPECTED, Job.AUDIT, *_REPORTS}
+    ),
 }
 """An agent sells for the utility but is not of it: who is a customer, and of what, is the utility's to say.
 

@@ -25,7 +25,7 @@ class CashKind(StrEnum):
     EXPENSE = "expense"
 
 
-_INTO_DRAWER = frozenset({CashKind.FLOAT, CashKind.TENDERED, CashKind.FEE, CashKind.CASH_IN})
+INTO_DRAWER = frozenset({CashKind.FLOAT, CashKind.TENDERED, CashKind.FEE, CashKind.CASH_IN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def expected_cash(cash: dict[CashKind, Money], currency: str) -> Money:
     """
     total = Money.zero(currency)
     for kind, amount in cash.items():
-        total = total + amount if kind in _INTO_DRAWER else total - amount
+        total = total + amount if kind in INTO_DRAWER else total - amount
     return total
 
 

@@ -65,6 +65,7 @@ fee = table(
     needed("change"),
     needed("at", Instant),
     optional("returned_shift"),
+    optional("returned_at", Instant),
     sa.Index("fee_by_shift", "shift"),
     sa.Index("fee_by_returned_shift", "returned_shift"),
     sa.Index("fee_by_connection", "connection", "number"),

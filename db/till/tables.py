@@ -158,6 +158,7 @@ entry = _table(
     _optional("proof", sa.Text),
     _optional("settled_shift"),  # where it was completed or voided
     _optional("settled_by"),
+    _optional("settled_at", Instant),
     _optional("receipt"),
     _needed("paid_out"),  # money handed back: a voided sale or a paid return
     _needed("credited"),  # what a return puts to the account's credit once it is proven

@@ -24,6 +24,7 @@ from words.sentences import (
     paying,
     people,
     register,
+    reports,
     sale,
     store,
     taking_back,
@@ -51,6 +52,7 @@ _PARTS = (
     taking_back,
     templates,
     keeping,
+    reports,
 )
 TABLE: dict[Code, Sentence] = {code: sentence for part in _PARTS for code, sentence in part.TABLE.items()}
 """What to say for each code, in the source language."""

@@ -110,7 +110,7 @@ def entry_writing(connection: sa.Connection, event: EntryWriting, stamp: Stamp) 
 
 def entry_completed(connection: sa.Connection, event: EntryCompleted, stamp: Stamp) -> None:
     """Proven. A return is paid in the shift that completes it, and its sale is taken back when it was unresolved."""
-    settled = _settled(event.shift, event.paid.minor) | {"settled_by": event.operator}
+    settled = _settled(stamp, event.shift, event.paid.minor) | {"settled_by": event.operator}
     before = _move(
         connection,
         event.id,
@@ -131,7 +131,7 @@ def entry_unresolved(connection: sa.Connection, event: EntryUnresolved, stamp: S
 def entry_voided(connection: sa.Connection, event: EntryVoided, stamp: Stamp) -> None:
     """Nothing was sent: the number is burnt, the money goes back out of the drawer that took it."""
     before = _row(connection, event.id)
-    _move(connection, event.id, EntryState.VOIDED, _settled(before.shift, event.given_back.minor))
+    _move(connection, event.id, EntryState.VOIDED, _settled(stamp, before.shift, event.given_back.minor))
     move_cash(connection, stamp, before.shift, CashKind.REFUND, event.given_back)
     for repaid in connection.execute(_REPAID, key_values(event.id)).all():
         connection.execute(_RECOVER, {"debt": repaid.name, "part": -repaid.amount})
@@ -156,8 +156,8 @@ def _move_credit(connection: sa.Connection, stamp: Stamp, account: str, minor: i
         connection.execute(_NEW_CREDIT, {"seq": stamp.seq, "account": account, "amount": minor})
 
 
-def _settled(shift: int, paid_out: int) -> dict[str, Any]:
-    return {"settled_shift": shift, "paid_out": paid_out}
+def _settled(stamp: Stamp, shift: int, paid_out: int) -> dict[str, Any]:
+    return {"settled_shift": shift, "settled_at": stamp.at, "paid_out": paid_out}
 
 
 def _take_back(connection: sa.Connection, sale: EntryId) -> None:

@@ -26,6 +26,7 @@ STATEMENTS = (
     change INTEGER NOT NULL,
     at INTEGER NOT NULL,
     returned_shift INTEGER,
+    returned_at INTEGER,
     PRIMARY KEY (number)
 )
  WITHOUT ROWID,

@@ -101,6 +101,7 @@ STATEMENTS = (
     proof TEXT,
     settled_shift INTEGER,
     settled_by INTEGER,
+    settled_at INTEGER,
     receipt INTEGER,
     paid_out INTEGER NOT NULL,
     credited INTEGER NOT NULL,

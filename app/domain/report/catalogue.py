@@ -1,0 +1,109 @@
+"""The reports that every till has, each a few columns of a view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.domain.card import MeterState, Valve
+from app.domain.report.shape import Condition, Report, Rule, View
+from app.domain.report.views import desk, meters, register, sales
+from app.domain.tariff.quote import LineKind
+from app.domain.vend import EntryState
+
+_TURNED = ("sales", "litres", "sold", "payments", "paid", "returns", "returned", "fees", "fees_back", "net")
+_PARTS = ("water", "base", "levies", "minimum", "subsidy", "taxes", "debt", "rounding", "credit_used", "credit_kept")
+_SALES = ("sales", "litres", *_PARTS, "total")
+_STANDS = Condition("stands", (1,))
+_TAX = Condition("kind", (LineKind.TAX.value, LineKind.TAX_WITHIN.value))
+_STEP = Condition("kind", (LineKind.STEP.value,))
+_WHOSE = ("account", "holder", "connection", "address", "zone_name")
+_LONG_UNSEEN, _BATTERY = 90, 20
+
+
+def _added(key: str, view: View, by: tuple[str, ...], sums: tuple[str, ...], *only: Condition, falling: bool = False) -> Report:
+    return Report(key, view, (*by, *sums), added=True, only=only, falling=falling)
+
+
+def _listed(key: str, view: View, columns: tuple[str, ...], *only: Condition, falling: bool = False) -> Report:
+    return Report(key, view, columns, only=only, falling=falling)
+
+
+def _of_sales() -> Iterator[Report]:
+    for time in ("day", "month", "year"):
+        yield _added(f"sales-by-{time}", sales.TURNOVER, (time,), _TURNED)
+    by = {
+        "operator": ("operator", "operator_name"),
+        "shift": ("shift", "operator_name"),
+        "till": ("till",),
+        "branch": ("branch",),
+        "region": ("region", "region_name"),
+        "zone": ("zone", "zone_name"),
+        "class": ("customer_class",),
+    }
+    for name, columns in by.items():
+        yield _added(f"sales-by-{name}", sales.TURNOVER, columns, _TURNED)
+    yield _added("sales-by-tariff", sales.SALE, ("tariff", "tariff_version"), _SALES, _STANDS)
+    yield _added("sales-by-step", sales.LINE, ("month", "tariff", "step"), ("lines", "litres", "amount"), _STANDS, _STEP)
+    yield _added("sales-by-customer", sales.SALE, ("account", "holder"), _SALES, _STANDS, falling=True)
+    columns = ("at", "receipt", "operator_name", "account", "holder", "meter", "state", "litres", "total")
+    yield _listed("sales", sales.SALE, (*columns, "entry"))
+    lines = ("at", "receipt", "account", "holder", "kind", "label", "step", "litres", "amount", "within", "entry")
+    yield _listed("customer-costs", sales.LINE, lines, _STANDS)
+
+
+def _of_money() -> Iterator[Report]:
+    yield _added("money-by-day", desk.MONEY, ("day", "kind"), ("moves", "amount"))
+    yield _added("money-by-shift", desk.MONEY, ("shift", "operator_name", "kind"), ("moves", "amount"))
+    fees = ("fees", "amount", "given_back", "amount_back", "net")
+    for time in ("day", "month", "year"):
+        yield _added(f"fees-by-{time}", desk.FEE, (time,), fees)
+    yield _added("fees-by-operator", desk.FEE, ("operator", "operator_name"), fees)
+    for time in ("day", "month"):
+        yield _added(f"taxes-by-{time}", sales.LINE, (time, "name", "label", "rate"), ("lines", "tax"), _STANDS, _TAX)
+    shown = ("shift", "z", "operator_name", "opened", "closed", "float", "expected", "counted", "difference")
+    yield _listed("shifts", desk.SHIFT, shown)
+    yield _listed("operator-log", desk.LOG, ("at", "number", "operator", "operator_name", "event"))
+    yield _added("operator-work", desk.LOG, ("operator", "operator_name", "event"), ("entries",))
+    entry = ("at", "operator_name", "account", "holder", "receipt", "litres", "total")
+    cancelled = Condition("state", (EntryState.VOIDED.value,))
+    yield _listed("cancelled-sales", sales.CORRECTION, (*entry, "paid_out", "entry"), cancelled)
+    corrected = Condition("state", tuple(state.value for state in EntryState if state is not EntryState.VOIDED))
+    why = ("kind", "state", "cause", "reason", "approver_name", "paid_out", "credited", "entry")
+    yield _listed("corrected-sales", sales.CORRECTION, (*entry, *why), corrected)
+
+
+def _of_accounts() -> Iterator[Report]:
+    owed = ("debt", "kind", "label", "since", "amount", "monthly", "recovered", "owed")
+    yield _listed("debts", register.DEBT, ("account", "holder", *owed), Condition("owed", (1,), Rule.AT_LEAST))
+    yield _added("debts-by-kind", register.DEBT, ("kind",), ("debts", "amount", "recovered", "owed"))
+    yield _listed("credit-of-accounts", register.CREDIT, (*_WHOSE, "credit"))
+    yield _listed("blacklist", register.BLACKLIST, ("at", "kind", "number", "cause", "remark", "operator_name", "approver_name"))
+    unseen = (*_WHOSE, "meter", "last_sale", "last_seen", "days_unseen")
+    late = Condition("days_unseen", (_LONG_UNSEEN,), Rule.AT_LEAST)
+    yield _listed("not-seen", register.ACCOUNT, unseen, late, Condition("is_open", (1,)))
+
+
+def _of_meters() -> Iterator[Report]:
+    told = ("said_at", "register", "credit", "waiting", "battery", "valve", "meter_state")
+    yield _listed("credit-outstanding", meters.METER, (*_WHOSE, "meter", *told))
+    yield _added("credit-by-zone", meters.METER, ("zone", "zone_name"), ("meters", "credit", "waiting"))
+    yield _listed("tampering", meters.METER, (*_WHOSE, "meter", *told), Condition("tampering", (1,)))
+    yield _listed("batteries", meters.METER, (*_WHOSE, "meter", *told), Condition("battery", (_BATTERY,), Rule.AT_MOST))
+    faulty = Condition("valve", (Valve.FAULT.value, Valve.FORCED.value))
+    yield _listed("valves", meters.METER, (*_WHOSE, "meter", *told), faulty)
+    said = ("at", *_WHOSE, "meter", "meter_state", "valve", "credit", "register")
+    empty = Condition("meter_state", (MeterState.BUY_CREDIT.value,))
+    yield _listed("suspensions", meters.STATUS, said, empty)
+    failed = Condition("meter_state", (MeterState.PENALTY.value, MeterState.SERVICE.value, MeterState.CANCELED.value))
+    yield _listed("failures", meters.STATUS, said, failed)
+    done = ("at", *_WHOSE, "meter", "kind", "open", "done_at", "done_by_name", "note")
+    yield _listed("tasks", meters.TASK, done)
+    yield _added("consumption-by-month", meters.USE, ("month",), ("meters", "used"))
+    yield _added("consumption-by-class", meters.USE, ("month", "customer_class"), ("meters", "used"))
+    yield _added("consumption-by-zone", meters.USE, ("month", "zone", "zone_name"), ("meters", "used"))
+    yield _added("consumption", meters.USE, ("account", "holder", "meter", "month"), ("used",))
+    yield _added("demand-by-band", meters.BAND, ("month", "band"), ("meters", "used"))
+
+
+REPORTS = {one.key: one for part in (_of_sales, _of_money, _of_accounts, _of_meters) for one in part()}
+"""Every report by its key, in the order in which they are offered."""

@@ -1,0 +1,127 @@
+"""What a report is: a view of the books, the columns of it that are shown, and which of its rows count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, StrEnum
+
+from app.domain.tariff.definition import Label
+
+Value = str | int | None
+Row = tuple[Value, ...]
+"""A row of an answer, a value a column: texts and whole numbers as `Form` says, None for an empty cell."""
+
+
+class Form(StrEnum):
+    """What a column holds: whole numbers (minor units, litres, microseconds since 1970 UTC) or texts; never a float."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    MONEY = "money"
+    VOLUME = "volume"
+    DAY = "day"
+    """A local day of the utility, as ISO 8601."""
+    MONTH = "month"
+    """A month, as 2026-11."""
+    MOMENT = "moment"
+    WORD = "word"
+    """A value of an enumeration that has names."""
+    LABEL = "label"
+    """A text in several languages: a JSON array of pairs of locale and text."""
+
+
+WHOLE = frozenset({Form.NUMBER, Form.MONEY, Form.VOLUME, Form.MOMENT})
+"""Forms whose values are whole numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class ViewColumn:
+    """A column. ``adds``: its values may be added up over rows. ``names``: the enumeration of a WORD.
+
+    ``title``: what the utility calls a column of its own; the program's own columns are named in `words`.
+    """
+
+    name: str
+    form: Form = Form.TEXT
+    adds: bool = False
+    names: type[Enum] | None = None
+    title: Label = ()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view of the books with stable names. ``when``: the MOMENT by which a period is cut out; "" for how things stand."""
+
+    name: str
+    columns: tuple[ViewColumn, ...]
+    when: str = ""
+
+    def column(self, name: str) -> ViewColumn:
+        """The column of a name; KeyError when there is none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a column."""
+        return any(column.name == name for column in self.columns)
+
+
+class Rule(StrEnum):
+    """How a value is compared."""
+
+    IS = "is"
+    """It is one of those given."""
+    AT_LEAST = "at-least"
+    AT_MOST = "at-most"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Which rows count: those whose value in ``column`` obeys the rule."""
+
+    column: str
+    values: tuple[str | int, ...]
+    rule: Rule = Rule.IS
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A named report over one view.
+
+    ``columns`` are shown in this order. ``added``: rows that are alike in the other columns are one, with the sums of
+    those that add; otherwise each row of the view is one of the report. ``query`` is a utility's own statement instead of a
+    view, ``own`` its columns. ``title`` is a utility's own, too.
+    """
+
+    key: str
+    view: View
+    columns: tuple[str, ...]
+    added: bool = False
+    only: tuple[Condition, ...] = ()
+    falling: bool = False
+    """Ordered by the first column that adds, the highest first; otherwise by the columns as they stand."""
+    query: str = ""
+    title: Label = ()
+
+    @property
+    def shown(self) -> tuple[ViewColumn, ...]:
+        """The columns that are shown."""
+        return tuple(map(self.view.column, self.columns))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A report that is asked for: from one local day to another, and only rows that obey ``where`` too."""
+
+    report: Report
+    since: date
+    until: date
+    where: tuple[Condition, ...] = ()
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """All conditions: the report's own and those that were asked."""
+        return self.report.only + self.where

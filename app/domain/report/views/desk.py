@@ -1,0 +1,46 @@
+"""Views of the desk: money that moved, fees, shifts, and what each operator did."""
+
+from __future__ import annotations
+
+from app.domain.report.shape import View
+from app.domain.report.views.columns import AT_DESK, PLACE, WHEN, count, moment, money, number, text, word
+from app.domain.shift import CashKind
+
+MONEY = View(
+    "v_money",
+    (*WHEN, *AT_DESK, *word("kind", CashKind), *count("moves"), *money("amount")),
+    when="at",
+)
+FEE = View(
+    "v_fee",
+    (
+        *WHEN,
+        *AT_DESK,
+        *PLACE,
+        *number("number"),
+        *text("card"),
+        *count("fees"),
+        *money("amount"),
+        *count("given_back"),
+        *money("amount_back", "net"),
+    ),
+    when="at",
+)
+SHIFT = View(
+    "v_shift",
+    (
+        *WHEN,
+        *AT_DESK,
+        *number("z"),
+        *moment("opened", "closed"),
+        *money("float", adds=False),
+        *money("expected", "counted", "difference"),
+    ),
+    when="at",
+)
+LOG = View(
+    "v_log",
+    (*WHEN, *number("number", "till", "epoch", "operator"), *text("operator_name", "event"), *count("entries")),
+    when="at",
+)
+VIEWS = (MONEY, FEE, SHIFT, LOG)

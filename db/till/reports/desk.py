@@ -1,0 +1,34 @@
+"""The views of the desk: money that moved, fees, shifts, and what each operator did."""
+
+from __future__ import annotations
+
+from app.domain.shift import INTO_DRAWER
+from db.till.reports.parts import PLACE, at_desk, operator_of, place_of, when
+
+_IN = ", ".join(sorted(repr(kind.value) for kind in INTO_DRAWER))
+
+MONEY = f"""SELECT {when("j.at")}, {at_desk("m.shift", "s.operator")}, m.kind, 1 AS moves,
+    CASE WHEN m.kind IN ({_IN}) THEN m.amount ELSE -m.amount END AS amount
+    FROM cash m JOIN shift s ON s.number = m.shift JOIN journal j ON j.seq = m.seq {operator_of("s.operator")}"""
+
+FEE = f"""SELECT {when("x.at")}, {at_desk("x.shift", "x.operator")}, {PLACE}, x.number, hex(x.serial) AS card, 1 AS fees,
+    x.amount, CASE WHEN x.returned_at IS NULL THEN 0 ELSE 1 END AS given_back,
+    CASE WHEN x.returned_at IS NULL THEN 0 ELSE x.amount END AS amount_back,
+    CASE WHEN x.returned_at IS NULL THEN x.amount ELSE 0 END AS net
+    FROM fee x {operator_of("x.operator")} {place_of("x.account", "x.connection")}"""
+
+SHIFT = f"""SELECT {when("s.opened_at")}, {at_desk("s.number", "s.operator")}, s.z_number AS z, s.opened_at AS opened,
+    s.closed_at AS closed, s.opening_float AS float, s.expected, s.counted, s.difference
+    FROM shift s {operator_of("s.operator")}"""
+
+_SAID = "CAST(j.payload AS TEXT)"
+_WHO = (
+    f"CASE json_type({_SAID}, '$.operator') WHEN 'integer' THEN json_extract({_SAID}, '$.operator')"
+    f" WHEN 'object' THEN json_extract({_SAID}, '$.operator.number') END"
+)
+LOG = f"""SELECT {when("j.at")}, j.seq AS number, CAST(j.author AS INTEGER) AS till, j.epoch, j.operator,
+    o.name AS operator_name, j.kind AS event, 1 AS entries
+    FROM (SELECT seq, at, author, epoch, kind, {_WHO} AS operator FROM journal j
+        WHERE seq BETWEEN (SELECT first_entry FROM asked) AND (SELECT last_entry FROM asked)) j {operator_of("j.operator")}"""
+
+VIEWS = {"v_money": MONEY, "v_fee": FEE, "v_shift": SHIFT, "v_log": LOG}

@@ -1,0 +1,63 @@
+"""All views, made as temporary ones: always those of the program that reads, and nothing of them lies in the database."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from app.cards.layout.status import figures
+from app.domain.report import Asked
+from app.domain.tally import TallySet
+from db.till.columns import micros
+from db.till.reports import desk, meters, register, sales
+from db.till.reports.zone import offsets
+
+VIEWS = {**sales.VIEWS, **desk.VIEWS, **register.VIEWS, **meters.VIEWS}
+_BESIDE = (
+    "CREATE TEMP TABLE zone_offset (since INTEGER PRIMARY KEY, seconds INTEGER NOT NULL)",
+    "CREATE TEMP TABLE asked (since TEXT, until TEXT, first_entry INTEGER, last_entry INTEGER)",
+)
+BESIDE = frozenset({"zone_offset", "asked"})
+"""Tables that the views read beside those of the books."""
+
+
+def make_views(raw: Any, zone: str) -> None:
+    """Make the views on a connection of its own."""
+    raw.create_function("confirmed", 1, _confirmed, deterministic=True)
+    for statement in _BESIDE:
+        raw.execute(statement)
+    raw.executemany("INSERT INTO zone_offset VALUES (?, ?)", offsets(zone))
+    for name, select in VIEWS.items():
+        raw.execute(f"CREATE TEMP VIEW {name} AS {select}")
+
+
+def tell_period(raw: Any, asked: Asked, zone: str) -> None:
+    """Let the views know for which days they are asked."""
+    begin, end = bounds(asked, zone)
+    entries = (_entry_at(raw, begin), _entry_at(raw, end) - 1)
+    raw.execute("INSERT INTO asked VALUES (?, ?, ?, ?)", (asked.since.isoformat(), asked.until.isoformat(), *entries))
+
+
+def bounds(asked: Asked, zone: str) -> tuple[int, int]:
+    """The first microsecond of the period, and the first one behind it."""
+    clocks = ZoneInfo(zone)
+    begin = datetime.combine(asked.since, time(), clocks)
+    end = datetime.combine(asked.until + timedelta(days=1), time(), clocks)
+    return micros(begin), micros(end)
+
+
+def _entry_at(raw: Any, instant: int) -> int:
+    """The number of the first journal entry that is not earlier; the journal stands in the order of its times."""
+    (last,) = raw.execute("SELECT coalesce(max(seq), 0) FROM journal").fetchone()
+    low, high = 1, last + 1
+    while low < high:
+        middle = (low + high) // 2
+        (at,) = raw.execute("SELECT at FROM journal WHERE seq = ?", (middle,)).fetchone()
+        low, high = (middle + 1, high) if at < instant else (low, middle)
+    return low
+
+
+def _confirmed(status: bytes | None) -> int:
+    """Litres that a meter has taken of all orders, by its newest status."""
+    return TallySet.of(figures(status).tallies).net if status else 0

@@ -1,0 +1,62 @@
+"""Reports in a person's language: titles, names of columns, and each value as it is read."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from app.domain.money import Money
+from app.domain.report import Form, Report, ViewColumn
+from app.domain.report.shape import Value
+from app.domain.volume import Volume
+from words.register import class_name
+from words.report_terms import COLUMNS, TITLES
+
+if TYPE_CHECKING:
+    from words.words import Words
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_CLASS = "customer_class"
+
+
+def title(report: Report, words: Words) -> str:
+    """What a report is called."""
+    return words.label(report.title) or (words.tr(TITLES[report.key]) if report.key in TITLES else report.key)
+
+
+def heading(column: ViewColumn, words: Words) -> str:
+    """What a column is called; a utility's own column without a title by its name."""
+    return words.label(column.title) or (words.tr(COLUMNS[column.name]) if column.name in COLUMNS else column.name)
+
+
+def instant(micros: int) -> datetime:
+    """The instant so many microseconds after 1970 UTC."""
+    return _EPOCH + timedelta(microseconds=micros)
+
+
+def text(column: ViewColumn, value: Value, words: Words) -> str:
+    """A value of a column as a person reads it; "" for none."""
+    if value is None:
+        return ""
+    match column.form:
+        case Form.MONEY:
+            return words.amount(Money(int(value), words.currency))
+        case Form.VOLUME:
+            return words.cubic_metres(Volume(int(value)))
+        case Form.DAY:
+            return words.day(date.fromisoformat(str(value)))
+        case Form.MOMENT:
+            return words.moment(instant(int(value)))
+        case Form.WORD | Form.LABEL | Form.TEXT:
+            return said(column, value, words)
+    return str(value)
+
+
+def said(column: ViewColumn, value: Value, words: Words) -> str:
+    """The words of a text, of a state or kind, or of what the utility wrote in several languages."""
+    if column.form is Form.WORD and column.names is not None:
+        return words.name(column.names(value))
+    if column.form is Form.LABEL:
+        return words.label(tuple((locale, told) for locale, told in json.loads(str(value))))
+    return class_name(str(value), words) if column.name == _CLASS else str(value)
