@@ -56,6 +56,11 @@ class Home:
         return self.folder / "statements"
 
     @property
+    def own_reports(self) -> Path:
+        """Where a utility lays the reports that it defines."""
+        return self.folder / "own-reports"
+
+    @property
     def bench(self) -> Path:
         """The demo's cards and meters."""
         return self.folder / "bench"

@@ -82,7 +82,7 @@ class Sheet:
     def _text(self, placed: Placed, mirrored: bool) -> Box:
         written = placed.left + placed.centre + placed.right
         placed = placed.mirrored() if mirrored else placed
-        if all(map(_in_font, written.translate(ISOLATES))):
+        if all(map(in_font, written.translate(ISOLATES))):
             return Box(self.pitch[placed.size], lambda canvas, bottom: self._write(canvas, placed, bottom, mirrored))
         return Box(self.pitch[placed.size], lambda canvas, bottom: self._draw_dots(canvas, placed, bottom))
 
@@ -139,7 +139,7 @@ class Sheet:
         return float(pdfmetrics.stringWidth(text.translate(ISOLATES), font(bold), self.points[size]))
 
 
-def _in_font(sign: str) -> bool:
+def in_font(sign: str) -> bool:
     """Whether the font has the sign and it stands by itself: nothing to join, nothing to reorder."""
     simple = unicodedata.bidirectional(sign) not in {"R", "AL", "AN"} and not unicodedata.combining(sign)
     return simple and ord(sign) in pdfmetrics.getFont(font(False)).face.charToGlyph

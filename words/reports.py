@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.domain.money import Money
-from app.domain.report import Form, Report, ViewColumn
+from app.domain.report import Asked, Form, Report, ViewColumn
 from app.domain.report.shape import Value
+from app.domain.till import Founding
 from app.domain.volume import Volume
 from words.register import class_name
 from words.report_terms import COLUMNS, TITLES
@@ -60,3 +62,17 @@ def said(column: ViewColumn, value: Value, words: Words) -> str:
     if column.form is Form.LABEL:
         return words.label(tuple((locale, told) for locale, told in json.loads(str(value))))
     return class_name(str(value), words) if column.name == _CLASS else str(value)
+
+
+def about(asked: Asked, founding: Founding, head: int, words: Words) -> Iterator[str]:
+    """What stands above a report: whose it is, for which days and rows, and as of which journal entry."""
+    identity = founding.identity
+    yield words.tr(
+        "{utility}, {branch}, till {till}", utility=founding.utility_name, branch=founding.branch, till=identity.till
+    )
+    if asked.report.view.when or asked.report.query:
+        yield words.tr("From {since} to {until}", since=asked.since, until=asked.until)
+    for condition in asked.where:
+        name = heading(asked.report.view.column(condition.column), words)
+        yield words.tr("Only {column}: {values}", column=name, values=", ".join(map(str, condition.values)))
+    yield words.tr("Amounts in {currency}; as of journal entry {entry}", currency=founding.currency, entry=str(head))

@@ -20,6 +20,7 @@ from aquatill.cli import (
     operator,
     register,
     rekey,
+    report,
     restore,
     role,
     run,
@@ -64,6 +65,7 @@ COMMANDS = (
     task.COMMAND,
     correction.COMMAND,
     register.COMMAND,
+    report.COMMAND,
 )
 
 

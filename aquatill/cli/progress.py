@@ -45,3 +45,29 @@ class Progress:
     def stopped(self) -> bool:
         """Never: who stops a command presses Ctrl+C, and nothing is left behind."""
         return False
+
+
+class Parts:
+    """The same of work whose parts are counted only while it goes on."""
+
+    def __init__(self, console: Console, what: str) -> None:
+        self._console = console
+        self._what = what
+        self._line: Progress | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._line is not None:
+            self._line.__exit__()
+
+    def __call__(self, done: int, total: int) -> None:
+        """So many parts of so many are done."""
+        if self._line is None:
+            self._line = Progress(self._console, self._what, total)
+        self._line(done)
+
+    def stopped(self) -> bool:
+        """Never, as of a `Progress`."""
+        return False

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TextIO
 
 from app.domain.lists.cells import text_of
 
@@ -73,9 +73,14 @@ def guarded(text: str) -> str:
 @contextmanager
 def _csv(path: Path, columns: Sequence[Column], delimiter: str) -> Iterator[Sink]:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        sink = _CsvSink(csv.writer(file, delimiter=delimiter))
-        sink.row([column.name for column in columns])
-        yield sink
+        yield csv_table(file, columns, delimiter)
+
+
+def csv_table(file: TextIO, columns: Sequence[Column], delimiter: str = ",") -> Sink:
+    """CSV with a row of names, into an open file."""
+    sink = _CsvSink(csv.writer(file, delimiter=delimiter))
+    sink.row([column.name for column in columns])
+    return sink
 
 
 @contextmanager

@@ -28,6 +28,8 @@ TABLE: dict[Code, Sentence] = {
         N_("Ask for fewer days, or let the query read less."),
     ),
     Code.REPORT_FILE: Sentence(
-        N_("The file {file} does not define a report: {reason}."), _NOTHING, N_("Mend the file as docs/reports.md says.")
+        N_("The file {file} does not define a report: {field} is missing or cannot be read."),
+        _NOTHING,
+        N_("Mend the file as docs/reports.md says."),
     ),
 }

@@ -20,7 +20,9 @@ _WHOSE = ("account", "holder", "connection", "address", "zone_name")
 _LONG_UNSEEN, _BATTERY = 90, 20
 
 
-def _added(key: str, view: View, by: tuple[str, ...], sums: tuple[str, ...], *only: Condition, falling: bool = False) -> Report:
+def _added(
+    key: str, view: View, by: tuple[str, ...], sums: tuple[str, ...], *only: Condition, falling: bool = False
+) -> Report:
     return Report(key, view, (*by, *sums), added=True, only=only, falling=falling)
 
 
@@ -77,7 +79,9 @@ def _of_accounts() -> Iterator[Report]:
     yield _listed("debts", register.DEBT, ("account", "holder", *owed), Condition("owed", (1,), Rule.AT_LEAST))
     yield _added("debts-by-kind", register.DEBT, ("kind",), ("debts", "amount", "recovered", "owed"))
     yield _listed("credit-of-accounts", register.CREDIT, (*_WHOSE, "credit"))
-    yield _listed("blacklist", register.BLACKLIST, ("at", "kind", "number", "cause", "remark", "operator_name", "approver_name"))
+    yield _listed(
+        "blacklist", register.BLACKLIST, ("at", "kind", "number", "cause", "remark", "operator_name", "approver_name")
+    )
     unseen = (*_WHOSE, "meter", "last_sale", "last_seen", "days_unseen")
     late = Condition("days_unseen", (_LONG_UNSEEN,), Rule.AT_LEAST)
     yield _listed("not-seen", register.ACCOUNT, unseen, late, Condition("is_open", (1,)))

@@ -108,7 +108,9 @@ def fee_taken(connection: sa.Connection, event: FeeTaken, stamp: Stamp) -> None:
 
 def fee_given_back(connection: sa.Connection, event: FeeGivenBack, stamp: Stamp) -> None:
     """Out of the drawer again."""
-    connection.execute(fee.update().where(fee.c.number == event.number).values(returned_shift=event.shift, returned_at=stamp.at))
+    connection.execute(
+        fee.update().where(fee.c.number == event.number).values(returned_shift=event.shift, returned_at=stamp.at)
+    )
     move_cash(connection, stamp, event.shift, CashKind.FEE_BACK, event.amount)
 
 

@@ -29,6 +29,7 @@ _WHO = (
 LOG = f"""SELECT {when("j.at")}, j.seq AS number, CAST(j.author AS INTEGER) AS till, j.epoch, j.operator,
     o.name AS operator_name, j.kind AS event, 1 AS entries
     FROM (SELECT seq, at, author, epoch, kind, {_WHO} AS operator FROM journal j
-        WHERE seq BETWEEN (SELECT first_entry FROM asked) AND (SELECT last_entry FROM asked)) j {operator_of("j.operator")}"""
+        WHERE seq BETWEEN (SELECT first_entry FROM asked) AND (SELECT last_entry FROM asked)) j
+    {operator_of("j.operator")}"""
 
 VIEWS = {"v_money": MONEY, "v_fee": FEE, "v_shift": SHIFT, "v_log": LOG}

@@ -77,8 +77,7 @@ def _turn(at: str, shift: str, operator: str, figures: dict[str, str], rest: str
     joins = f"{operator_of(operator)} {place_of('x.account', 'x.connection')}"
     source, _, where = rest.partition(" WHERE ")
     return (
-        f"SELECT {when(at)}, {at_desk(shift, operator)}, {PLACE}, {shown}, {net} AS net"
-        f" FROM {source} {joins} WHERE {where}"
+        f"SELECT {when(at)}, {at_desk(shift, operator)}, {PLACE}, {shown}, {net} AS net FROM {source} {joins} WHERE {where}"
     )
 
 

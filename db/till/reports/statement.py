@@ -80,4 +80,5 @@ def _counts(column: ViewColumn) -> bool:
 
 
 def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
+    """In brackets: what is in quotation marks and names no column counts as a text."""
+    return f"[{name}]"

@@ -56,7 +56,9 @@ WHEN = (*moment("at"), *day("day"), ViewColumn("month", Form.MONTH), *text("year
 """When it was, and the local day, month and year that this is."""
 AT_DESK = (*number("till"), *text("branch"), *number("shift", "operator"), *text("operator_name"))
 """At which till, in whose shift, by whom."""
-PLACE = text(
-    "account", "customer", "holder", "customer_class", "connection", "address", "zone", "zone_name", "region", "region_name"
+PLACE = (
+    *text("account", "customer", "holder", "customer_class", "connection", "address", "zone", "zone_name"),
+    *number("region"),
+    *text("region_name"),
 )
 """Whose, and where; as the register has it now."""

@@ -53,6 +53,8 @@ TASK = View(
     when="at",
 )
 _BY_MONTH = (*PLACE, *text("meter"), *number("binding"), ViewColumn("month", Form.MONTH), *text("year"))
-USE = View("v_use", (*moment("at"), *_BY_MONTH, *count("meters"), *volume("register", adds=False), *volume("used")), when="at")
+USE = View(
+    "v_use", (*moment("at"), *_BY_MONTH, *count("meters"), *volume("register", adds=False), *volume("used")), when="at"
+)
 BAND = View("v_band_use", (*moment("at"), *_BY_MONTH, *number("band"), *count("meters"), *volume("used")), when="at")
 VIEWS = (METER, STATUS, TASK, USE, BAND)

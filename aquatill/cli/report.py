@@ -1,0 +1,120 @@
+"""`aquatill report NAME`: a report of the books as JSON, CSV, Excel or PDF; `aquatill report list` names them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from aquatill.cli.parser import Command, Parsed, add_operator, day_in
+from words import N_
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from app.counter.till import Till
+    from app.domain.report import Asked, Condition, Report
+    from app.domain.roles import Operator
+    from aquatill.books import Books
+    from aquatill.cli.console import Console
+    from aquatill.home import Home
+    from words import Words
+
+LIST = "list"
+_TEXTS = ("json", "csv")
+
+
+def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
+    tr, day = words.tr, day_in(words)
+    parser.add_argument("name", metavar=tr("NAME"), help=tr("which report; list names those that there are"))
+    parser.add_argument("--from", dest="since", type=day, metavar="2026-11-01", help=tr("the first day; today if not said"))
+    parser.add_argument("--to", dest="until", type=day, metavar="2026-11-30", help=tr("the last day; today if not said"))
+    parser.add_argument("--format", choices=("json", "csv", "xlsx", "pdf"), default="csv", help=tr("how it is written"))
+    parser.add_argument(
+        "--out", type=Path, metavar=tr("FILE"), help=tr("where it goes; without it JSON and CSV go to standard output")
+    )
+    parser.add_argument(
+        "--where", action="append", default=[], metavar="COLUMN=VALUE", help=tr("only rows with this value; may be repeated")
+    )
+    add_operator(parser, words)
+
+
+def _run(console: Console, parsed: Parsed) -> int:
+    from aquatill.books import books_of
+    from aquatill.cli.left_over import settle_left_over
+    from aquatill.cli.place import operator_from, passphrase_from, till_of_this_folder
+    from aquatill.clock import SystemClock
+
+    place = till_of_this_folder()
+    keys = place.equipment.keys(passphrase_from(console, parsed))
+    with books_of(place.home, keys, SystemClock(), demo=place.profile.demo, name="aquatill report") as books:
+        till = books.till()
+        settle_left_over(console, till)
+        return report(console, parsed, place.home, books, till, operator_from(console, parsed, till))
+
+
+def report(console: Console, parsed: Parsed, home: Home, books: Books, till: Till, operator: Operator) -> int:
+    """Makes the report that was typed, or names all."""
+    from app.counter.report import answered
+    from aquatill.cli.progress import Parts
+    from aquatill.reports import FileForm, report_named, write_file, write_text
+    from db.till.reports import StoredReports
+
+    if parsed.name == LIST:
+        _list(console, home, operator)
+        return 0
+    asked = _asked(console.words, parsed, till, report_named(home, parsed.name))
+    form = FileForm(parsed.format)
+    if parsed.out is None and form.value not in _TEXTS:
+        parsed.out = Path(f"{asked.report.key}-{asked.since}-{asked.until}.{form.value}")
+    books_read = StoredReports(home.folder, books.keys.store)
+    with (
+        Parts(console, console.words.tr("Reading")) as parts,
+        answered(books_read, operator, asked, parts, parts.stopped) as answer,
+    ):
+        if parsed.out is None:
+            write_text(sys.stdout, form, asked, answer, console.words)
+            return 0
+        count = write_file(parsed.out, form, asked, answer, console.words)
+    tr, number = console.words.tr, console.words.number
+    console.say(tr("{count} rows were written to {file}.", count=number(count), file=str(parsed.out)))
+    return 0
+
+
+def _list(console: Console, home: Home, operator: Operator) -> None:
+    from app.counter.report import may_see
+    from aquatill.cli.columns import columns
+    from aquatill.reports import all_reports
+    from words import reports
+
+    seen = [one for one in all_reports(home).values() if may_see(operator, one)]
+    console.say_lines(columns([[one.key, reports.title(one, console.words)] for one in seen], "<<"))
+
+
+def _asked(words: Words, parsed: Parsed, till: Till, chosen: Report) -> Asked:
+    from app.domain.report import Asked
+
+    zone = till.store.read(lambda r: r.founding().zone)
+    today = till.clock.now().astimezone(ZoneInfo(zone)).date()
+    since, until = _days(parsed, today)
+    return Asked(chosen, since, until, tuple(map(_condition, parsed.where)))
+
+
+def _days(parsed: Parsed, today: date) -> tuple[date, date]:
+    until = parsed.until or today
+    return parsed.since or min(today, until), until
+
+
+def _condition(typed: str) -> Condition:
+    from app.domain.errors import Code, Refusal
+    from app.domain.report import Condition
+
+    column, sign, value = typed.partition("=")
+    if not sign:
+        raise Refusal(Code.REPORT_COLUMN, column=typed)
+    return Condition(column.strip(), (value.strip(),))
+
+
+COMMAND = Command("report", N_("write a report: sales, money, taxes, customers, meters"), _flags, _run)

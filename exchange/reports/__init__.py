@@ -1,0 +1,1 @@
+"""Reports as files for other programs: JSON, CSV, Excel."""
