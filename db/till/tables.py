@@ -130,7 +130,9 @@ cash = _table(
     _key("method", sa.Text),
     _needed("shift", sa.Integer, sa.ForeignKey("shift.number")),
     _needed("amount"),
+    _needed("at", Instant),
     sa.Index("cash_by_shift", "shift"),
+    sa.Index("cash_by_time", "at"),
 )
 entry = _table(
     "entry",
@@ -167,6 +169,7 @@ entry = _table(
     sa.Index("entry_by_shift", "shift"),
     sa.Index("entry_by_settled_shift", "settled_shift"),
     sa.Index("entry_by_receipt", "receipt", unique=True),
+    sa.Index("entry_given_back", "settled_at", sqlite_where=sa.text("kind = 'return'")),
     sa.Index("entry_open", "intended_seq", sqlite_where=is_one_of("state", OPEN_STATES)),
 )
 price_line = _table(

@@ -79,7 +79,7 @@ def test_a_report_is_the_same_in_every_form(typed: Callable[..., str], tmp_path:
     for form in ("xlsx", "pdf", "csv", "json"):
         said = typed("sales", *TODAY, "--format", form, "--out", str(tmp_path / f"sales.{form}"))
         assert said == f"2 rows were written to {tmp_path}/sales.{form}.\n"
-    sheet = openpyxl.load_workbook(tmp_path / "sales.xlsx").worksheets[0]
+    sheet: Any = openpyxl.load_workbook(tmp_path / "sales.xlsx").worksheets[0]
     assert [round(row[8].value * 100) for row in sheet.iter_rows(min_row=2)] == [row["total"] for row in facts]
     page = PdfReader(tmp_path / "sales.pdf").pages[0].extract_text()
     total = sum(row["total"] for row in facts)

@@ -58,5 +58,5 @@ def test_right_to_left_reports_begin_at_the_right(qtbot: QtBot) -> None:
     write_pages(file, Sheet("Sales", (), COLUMNS, ("A", "B", "C")), [("Rosa", "2026-11-21", 100)], Words("ar", "UTC", "MXN"))
     places: dict[str, float] = {}
     page = PdfReader(file).pages[0]
-    page.extract_text(visitor_text=lambda text, cm, tm, font, size: places.setdefault(text.strip(), tm[4]))
+    page.extract_text(visitor_text=lambda text, cm, tm, font, size: places.update({text.strip(): tm[4]}))
     assert places["Rosa"] > places["1.00"]

@@ -55,7 +55,10 @@ def _of_sales() -> Iterator[Report]:
 
 def _of_money() -> Iterator[Report]:
     yield _added("money-by-day", desk.MONEY, ("day", "kind"), ("moves", "amount"))
-    yield _added("money-by-shift", desk.MONEY, ("shift", "operator_name", "kind"), ("moves", "amount"))
+    method = ("method", "method_kind", "method_name")
+    yield _added("money-by-shift", desk.MONEY, ("shift", "operator_name", *method, "kind"), ("moves", "amount"))
+    yield _added("money-by-method", desk.MONEY, (*method, "kind"), ("moves", "amount"))
+    yield _listed("tenders", desk.TENDER, ("at", *method, "reference", "amount"))
     fees = ("fees", "amount", "given_back", "amount_back", "net")
     for time in ("day", "month", "year"):
         yield _added(f"fees-by-{time}", desk.FEE, (time,), fees)

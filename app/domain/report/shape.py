@@ -51,11 +51,15 @@ class ViewColumn:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A view of the books with stable names. ``when``: the MOMENT by which a period is cut out; "" for how things stand."""
+    """A view of the books with stable names. ``when``: the MOMENT by which a period is cut out; "" for how things stand.
+
+    ``in_parts``: an index knows that moment, so that a long period is read part by part.
+    """
 
     name: str
     columns: tuple[ViewColumn, ...]
     when: str = ""
+    in_parts: bool = False
 
     def column(self, name: str) -> ViewColumn:
         """The column of a name; KeyError when there is none."""

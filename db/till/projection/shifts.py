@@ -41,5 +41,5 @@ def move_cash(connection: sa.Connection, stamp: Stamp, shift: int, kind: CashKin
 def move_money(connection: sa.Connection, stamp: Stamp, shift: int, kind: CashKind, amount: Money, method: str) -> None:
     """Book money of a method into or out of a shift; nothing for no money."""
     if amount.minor:
-        row = {"seq": stamp.seq, "kind": kind.value, "method": method, "shift": shift, "amount": amount.minor}
-        connection.execute(_NEW_CASH, row)
+        row = {"seq": stamp.seq, "kind": kind.value, "method": method, "shift": shift, "at": stamp.at}
+        connection.execute(_NEW_CASH, row | {"amount": amount.minor})

@@ -143,11 +143,10 @@ def _rows(raw: Any, asked: Asked, zone: str, progress: Progress, limits: _Limits
         own = statement(asked, None, None)
         values = {"since": asked.since.isoformat(), "until": asked.until.isoformat(), "begin": begin, "end": end}
         return _checked(asked, _read(raw, Statement(own.text, own.values | values), limits))
-    if asked.report.view.when:
+    edges = [begin, end]
+    if asked.report.view.in_parts:
         edges = [*range(begin, end, max(_SLICE, (end - begin) // _MOST_SLICES + 1)), end]
-        pieces = [statement(asked, *edge) for edge in pairwise(edges)]
-    else:
-        pieces = [statement(asked, None, None)]
+    pieces = [statement(asked, *edge) for edge in pairwise(edges)]
     read = _in_pieces(raw, pieces, progress, limits)
     return _added(asked.report, read) if asked.report.added else read
 

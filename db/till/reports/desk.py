@@ -7,9 +7,14 @@ from db.till.reports.parts import PLACE, at_desk, operator_of, place_of, when
 
 _IN = ", ".join(sorted(repr(kind.value) for kind in INTO_DRAWER))
 
-MONEY = f"""SELECT {when("j.at")}, {at_desk("m.shift", "s.operator")}, m.kind, 1 AS moves,
+_METHOD = "m.method, q.kind AS method_kind, q.name AS method_name"
+
+MONEY = f"""SELECT {when("m.at")}, {at_desk("m.shift", "s.operator")}, m.kind, {_METHOD}, 1 AS moves,
     CASE WHEN m.kind IN ({_IN}) THEN m.amount ELSE -m.amount END AS amount
-    FROM cash m JOIN shift s ON s.number = m.shift JOIN journal j ON j.seq = m.seq {operator_of("s.operator")}"""
+    FROM cash m JOIN shift s ON s.number = m.shift LEFT JOIN method q ON q.key = m.method {operator_of("s.operator")}"""
+
+TENDER = f"""SELECT {when("m.at")}, {_METHOD}, t.reference, 1 AS tenders, t.amount
+    FROM cash m JOIN tender t ON t.seq = m.seq AND t.method = m.method LEFT JOIN method q ON q.key = m.method"""
 
 FEE = f"""SELECT {when("x.at")}, {at_desk("x.shift", "x.operator")}, {PLACE}, x.number, hex(x.serial) AS card, 1 AS fees,
     x.amount, CASE WHEN x.returned_at IS NULL THEN 0 ELSE 1 END AS given_back,
@@ -32,4 +37,4 @@ LOG = f"""SELECT {when("j.at")}, j.seq AS number, CAST(j.author AS INTEGER) AS t
         WHERE seq BETWEEN (SELECT first_entry FROM asked) AND (SELECT last_entry FROM asked)) j
     {operator_of("j.operator")}"""
 
-VIEWS = {"v_money": MONEY, "v_fee": FEE, "v_shift": SHIFT, "v_log": LOG}
+VIEWS = {"v_money": MONEY, "v_tender": TENDER, "v_fee": FEE, "v_shift": SHIFT, "v_log": LOG}

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.errors import Cancelled, Code, Refusal
+from app.domain.method import CASH
 from app.domain.report import Asked, Condition, Form, Report, View, ViewColumn
 from app.domain.report.catalogue import REPORTS
 from app.domain.report.shape import WHOLE
@@ -84,7 +85,7 @@ def test_every_report_is_answered(reports: StoredReports, report: Report) -> Non
 def test_sales_and_money_of_a_shift_are_those_of_its_x_and_z(told: Path) -> None:
     store, reports = open_store(told, KEYS, StoryClock()), StoredReports(told, KEYS)
     turned = {row["shift"]: row for row in named(reports, "sales-by-shift")}
-    moved = {(row["shift"], row["kind"]): row["amount"] for row in named(reports, "money-by-shift")}
+    moved = {(row["shift"], row["method"], row["kind"]): row["amount"] for row in named(reports, "money-by-shift")}
     by_tariff = named(reports, "sales-by-tariff")
     numbers = [row["shift"] for row in named(reports, "shifts")]
     assert numbers == [1]
@@ -97,7 +98,10 @@ def test_sales_and_money_of_a_shift_are_those_of_its_x_and_z(told: Path) -> None
             assert row[figure] == getattr(sums, figure).minor, figure
         for kind, amount in sums.cash.items():
             signed = amount.minor if kind in INTO_DRAWER else -amount.minor
-            assert moved.get((number, kind.value), 0) == signed, kind
+            assert moved.get((number, CASH, kind.value), 0) == signed, kind
+        for key, method in sums.methods.items():
+            taken = [amount for (shift, of, _), amount in moved.items() if (shift, of) == (number, key)]
+            assert sum(taken) == method.taken.minor, key
         assert sum(one["total"] for one in by_tariff) == sums.sold.minor
         assert sum(one["debt"] for one in by_tariff) == sums.repaid.minor
         assert sum(one["credit_kept"] for one in by_tariff) == sums.credit_kept.minor

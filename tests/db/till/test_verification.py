@@ -80,7 +80,7 @@ def test_a_row_that_is_gone_and_one_too_many_are_named(told: Path) -> None:
     report = found_after(
         told,
         "DELETE FROM cash WHERE kind = 'change' AND seq = (SELECT min(seq) FROM cash WHERE kind = 'change')",
-        "INSERT INTO cash VALUES (999, 'refund', 'cash', 1, 5)",
+        "INSERT INTO cash VALUES (999, 'refund', 'cash', 1, 5, 0)",
     )
     assert report.differences == (
         Difference("cash", f"{FIRST_SALE}/change/cash", "", PRESENT, ABSENT),

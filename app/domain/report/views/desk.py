@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from app.domain.method import MethodKind
 from app.domain.report.shape import View
 from app.domain.report.views.columns import AT_DESK, PLACE, WHEN, count, moment, money, number, text, word
 from app.domain.shift import CashKind
 
+_METHOD = (*text("method"), *word("method_kind", MethodKind), *text("method_name"))
 MONEY = View(
     "v_money",
-    (*WHEN, *AT_DESK, *word("kind", CashKind), *count("moves"), *money("amount")),
+    (*WHEN, *AT_DESK, *word("kind", CashKind), *_METHOD, *count("moves"), *money("amount")),
     when="at",
+    in_parts=True,
+)
+TENDER = View(
+    "v_tender",
+    (*WHEN, *_METHOD, *text("reference"), *count("tenders"), *money("amount")),
+    when="at",
+    in_parts=True,
 )
 FEE = View(
     "v_fee",
@@ -43,4 +52,4 @@ LOG = View(
     (*WHEN, *number("number", "till", "epoch", "operator"), *text("operator_name", "event"), *count("entries")),
     when="at",
 )
-VIEWS = (MONEY, FEE, SHIFT, LOG)
+VIEWS = (MONEY, TENDER, FEE, SHIFT, LOG)

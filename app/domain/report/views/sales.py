@@ -27,6 +27,7 @@ SALE = View(
         *money("debt", "rounding", "credit_used", "credit_kept"),
     ),
     when="at",
+    in_parts=True,
 )
 TURNOVER = View(
     "v_turnover",
@@ -43,6 +44,7 @@ TURNOVER = View(
         *money("returned", "fees", "fees_back", "net"),
     ),
     when="at",
+    in_parts=True,
 )
 LINE = View(
     "v_price_line",
@@ -63,6 +65,7 @@ LINE = View(
         *money("amount", "within", "tax"),
     ),
     when="at",
+    in_parts=True,
 )
 CORRECTION = View(
     "v_correction",

@@ -136,10 +136,12 @@ STATEMENTS = (
     method TEXT NOT NULL,
     shift INTEGER NOT NULL,
     amount INTEGER NOT NULL,
+    at INTEGER NOT NULL,
     PRIMARY KEY (seq, kind, method),
     FOREIGN KEY(shift) REFERENCES shift (number)
 )
  WITHOUT ROWID,
  STRICT""",
     "CREATE INDEX cash_by_shift ON cash (shift)",
+    "CREATE INDEX cash_by_time ON cash (at)",
 )

@@ -113,6 +113,7 @@ STATEMENTS = (
  STRICT""",
     "CREATE INDEX entry_by_shift ON entry (shift)",
     "CREATE INDEX entry_by_settled_shift ON entry (settled_shift)",
+    "CREATE INDEX entry_given_back ON entry (settled_at) WHERE kind = 'return'",
     "CREATE UNIQUE INDEX entry_by_receipt ON entry (receipt)",
     "CREATE INDEX entry_open ON entry (intended_seq) WHERE state IN ('intended', 'unresolved', 'writing')",
     "CREATE INDEX entry_by_connection ON entry (connection, intended_seq)",
