@@ -81,8 +81,6 @@ class Job(StrEnum):
     AUDIT = "audit"
     SEE_REPORTS = "see-reports"
     ALL_REPORTS = "all-reports"
-    SEE_REPORTS = "see-reports"
-    ALL_REPORTS = "all-reports"
 
 
 _SALE = frozenset({Job.SELL, Job.SETTLE, Job.REPRINT, Job.READ_CARD, Job.RESTORE_SALE})

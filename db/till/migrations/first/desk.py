@@ -129,7 +129,6 @@ STATEMENTS = (
 )
  WITHOUT ROWID,
  STRICT""",
-    "CREATE INDEX paper_waits ON paper_job (number) WHERE state IN ('not-sent', 'sending', 'unknown', 'waiting')",
     """CREATE TABLE cash (
     seq INTEGER NOT NULL,
     kind TEXT NOT NULL,
