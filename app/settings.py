@@ -96,6 +96,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("key_store", N_("Where keys are kept: keyring, or file under a passphrase"), Kind.KEY_STORE, "keyring"),
     Setting("idle_minutes", N_("Minutes without a touch after which the screen locks; 0: never"), Kind.COUNT, "5",
             Job.SETTINGS, 240, at_setup=False, section=Section.PEOPLE),
+    Setting("copy_hours", N_("Hours between copies of the books while nobody sells; 0: only at the end of a shift"),
+            Kind.COUNT, "4", Job.SETTINGS, 168, at_setup=False, section=Section.BOOKS),
     Setting("lockout_tries", N_("Wrong PINs in a row that lock a number; 0: never"), Kind.COUNT, "8",
             Job.SETTINGS, 100, at_setup=False, section=Section.PEOPLE),
     Setting("office_printer", N_("A second printer, in the office; empty for none"), Kind.PRINTER, "",

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain.errors import Code
+from app.domain.keeping import most_overdue
 from ui.desk import DeskStatus, PrinterView, ReaderView
 
 if TYPE_CHECKING:
+    from app.domain.keeping import Behind
     from app.domain.shift import Shift
     from app.domain.till import Lock
-    from app.ports import Reading, Store
+    from app.ports import Clock, Reading, Store
 
 Told = Callable[[DeskStatus], None]
 
@@ -21,7 +23,8 @@ Told = Callable[[DeskStatus], None]
 class StatusBoard:
     """Any worker may bring news; the watcher is told on that worker, one at a time and in order."""
 
-    def __init__(self, simulated: bool) -> None:
+    def __init__(self, simulated: bool, clock: Clock) -> None:
+        self._clock = clock
         self._lock = threading.RLock()
         self._told: Told = lambda status: None
         reader, printer = ReaderView(Code.NO_READER, None, simulated), PrinterView(None, 0, simulated)
@@ -72,6 +75,7 @@ class StatusBoard:
                     lock=books.lock,
                     open_tasks=books.open_tasks,
                     idle_minutes=books.idle_minutes,
+                    late_copy=most_overdue(books.behind, self._clock.now()),
                 )
             )
 
@@ -92,6 +96,7 @@ class _Standing:
     lock: Lock | None
     open_tasks: int
     idle_minutes: int
+    behind: tuple[Behind, ...]
 
 
 def _standing(reading: Reading) -> _Standing:
@@ -109,4 +114,5 @@ def _standing(reading: Reading) -> _Standing:
         lock=reading.lock(),
         open_tasks=len(reading.open_tasks()),
         idle_minutes=int(reading.setting("idle_minutes")),
+        behind=reading.places_behind(),
     )

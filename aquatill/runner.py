@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _POLL_SECONDS = 0.25  # bounds what a ``wake`` costs that came a microsecond too early
 _AFTER_CRASH_SECONDS = 1.0  # a reader whose polling has a bug must not fill the log
-_POOL_SIZE = 3  # printer, head office, and one more so that neither waits for the other
+_POOL_SIZE = 4  # printer, copies of the books, head office, and one more so that none waits for another
 
 _Jobs = queue.SimpleQueue[Job[Any] | None]
 """Jobs of a lane in order; None ends a worker."""

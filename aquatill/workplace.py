@@ -14,6 +14,7 @@ from app.domain.errors import Cancelled, CardError, Code, ReaderError, StoreErro
 from aquatill.clock import SystemClock
 from aquatill.desk_status import StatusBoard
 from aquatill.issue_work import IssueWork
+from aquatill.keeping.round import CopyRound
 from aquatill.list_work import ListWork
 from aquatill.meter_work import MeterWork
 from aquatill.network_work import NetworkWork
@@ -64,7 +65,7 @@ class Workplace:
         self.lanes = lanes
         self.equipment = equipment
         self.clock = SystemClock()
-        self.status = StatusBoard(equipment.simulated)
+        self.status = StatusBoard(equipment.simulated, self.clock)
         self._readers = ReaderBoard(reader)
         self._slot: CardSlot | None = None
         self._presented: Presented | None = None
@@ -72,6 +73,7 @@ class Workplace:
         self._till: Till | None = None
         self._why_not_open: TillError = StoreError(Code.STORE_NOT_SET_UP)
         self._paper = PaperRound(lanes, equipment, self.clock, self.status)
+        self._copies = CopyRound(lanes, self.clock, home.folder, self._back_up)
         self.changes = RegisterChanges(self._need_till)
         self.lists = ListWork(self._need_till)
         self.tariffs = TariffWork(self._need_till)
@@ -95,6 +97,7 @@ class Workplace:
         self.lanes.card(self._take_up_readers)
         self.lanes.pool(self._check_pages)
         self._paper.begin(self._need_till().store)
+        self._copies.begin(self._need_till().store, self._need_books().keys)
         return Opened(self._need_till().store.read(lambda r: r.founding()), settled)
 
     def _open_books(self, passphrase: str | None) -> tuple[SettledAtStart, ...]:
@@ -199,6 +202,7 @@ class Workplace:
             self.status.copied(False)
         else:
             self.status.copied(True)
+            self._copies.news()
             logger().info("backup made", name=made.path.name, head=made.seq)
 
     # -- the sale, on the card worker
@@ -360,6 +364,7 @@ class Workplace:
     def begin_to_end(self) -> None:
         """The last window closed; does not wait."""
         self._paper.end()
+        self._copies.end()
 
     def end(self, patience: float) -> None:
         """Ends every worker after what it is doing, the store last; what takes longer is left to the next start."""
@@ -371,9 +376,9 @@ class Workplace:
 
     def _wait_for_the_others(self, patience: float) -> None:
         self.lanes.card(self._let_go).result(patience)
-        printing = self._paper.end()
-        if printing is not None:
-            printing.result(patience)
+        for round_ in (self._paper.end(), self._copies.end()):
+            if round_ is not None:
+                round_.result(patience)
 
     def _need_till(self) -> Till:
         if self._till is None:

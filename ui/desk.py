@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.counter.shifts import ClosedShift, ShiftReading
     from app.domain.card import Month, Registers
     from app.domain.errors import Code
+    from app.domain.keeping import Behind
     from app.domain.method import Tenders
     from app.domain.money import Money
     from app.domain.paper import PaperJob
@@ -145,7 +146,7 @@ class DeskStatus:
 
     ``lock`` says more when the books are locked until the till is re-keyed; ``copied`` whether the newest copy of the books
     could be made, ``open_tasks`` how many complaints of meters nobody has seen to, ``idle_minutes`` after how long without a
-    touch the screen locks (0: never).
+    touch the screen locks (0: never), ``late_copy`` the place for copies that has lacked something for too long.
     """
 
     reader: ReaderView
@@ -157,6 +158,7 @@ class DeskStatus:
     copied: bool = True
     open_tasks: int = 0
     idle_minutes: int = 5
+    late_copy: Behind | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from ui.session import Session
 from ui.surface import row
 from ui.text import Text, Tone
 from words import N_, Words
+from words.keeping import place_of_key
 
 _TICK = 1000
 
@@ -88,8 +89,8 @@ class StatusLine(QWidget):
         self.matters.setVisible(count > 0)
         self.tasks.say("task", words.ntr("{n} task", "{n} tasks", status.open_tasks), "warning")
         self.tasks.setVisible(status.open_tasks > 0 and may(self._session.operator, Job.TASKS))
-        self.copy.say("warning", words.tr("No copy of the books"), "danger")
-        self.copy.setVisible(not status.copied)
+        self.copy.say("warning", *copy_words(status, words))
+        self.copy.setVisible(not status.copied or status.late_copy is not None)
 
     def tell_time(self) -> None:
         """Day and time of the utility's zone."""
@@ -125,6 +126,16 @@ def _kept_words(printer: PrinterView, words: Words) -> tuple[str, ...]:
     waiting = words.ntr("{n} waiting", "{n} waiting", printer.waiting)
     asked = words.ntr("{n} document: did it print?", "{n} documents: did they print?", printer.doubtful)
     return tuple(text for text, count in ((waiting, printer.waiting), (asked, printer.doubtful)) if count)
+
+
+def copy_words(status: DeskStatus, words: Words) -> tuple[str, Tone]:
+    """What is said of copies of the books that could not be made, or that are too old."""
+    late = status.late_copy
+    if not status.copied or late is None:
+        return words.tr("No copy of the books"), "danger"
+    return words.tr(
+        "No new copy on {place} since {day}", place=place_of_key(late.place, words), day=words.date(late.since)
+    ), "warning"
 
 
 def shift_words(shift: Shift | None, words: Words) -> tuple[str, Tone]:

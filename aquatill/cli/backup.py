@@ -88,7 +88,7 @@ def _now(console: Console, books: Books, folder: Path) -> int:
     words = console.words
     made = books.store.backup()
     console.say(words.tr("A copy was made and proven: {file}", file=str(made.path)))
-    taken = take_everywhere(books.store, folder, books.keys.store)
+    taken = take_everywhere(books.store, folder, books.keys)
     for one in taken:
         if one.trouble is None:
             console.say(words.tr("It lies at {place}, proven there.", place=place_name(one.place, words)))

@@ -27,6 +27,13 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
         "--list", action="store_true", help=words.tr("show the copies, the newest first, and whether they are sound")
     )
     parser.add_argument(
+        "--recovery",
+        type=Path,
+        metavar=words.tr("FILE"),
+        help=words.tr("on a new computer: the utility's recovery key, as it was exported at set-up"),
+    )
+    parser.add_argument("--key-store", choices=("keyring", "file"), default="file", help=words.tr("where the keys go then"))
+    parser.add_argument(
         "--dry-run", action="store_true", help=words.tr("say what the copy is and what would be lost; change nothing")
     )
     add_passphrase(parser, words)
@@ -36,6 +43,9 @@ def _run(console: Console, parsed: Parsed) -> None:
     from aquatill.cli.place import passphrase_from, till_of_this_folder
     from aquatill.hold import hold
 
+    if parsed.recovery is not None and parsed.file is not None:
+        _move_in(console, parsed)
+        return
     place = till_of_this_folder()
     keys = place.equipment.keys(passphrase_from(console, parsed)).store
     folder = place.home.folder
@@ -47,6 +57,22 @@ def _run(console: Console, parsed: Parsed) -> None:
         return
     with hold(place.home, "aquatill restore"):
         _restore(console, folder, keys, parsed)
+
+
+def _move_in(console: Console, parsed: Parsed) -> None:
+    """The till of a copy on a computer that has none."""
+    from aquatill.cli.place import passphrase_from
+    from aquatill.clock import SystemClock
+    from aquatill.hold import hold
+    from aquatill.home import home
+    from aquatill.keeping.new_computer import Way, move_in
+
+    here = home()
+    here.make()
+    way = Way(parsed.file, parsed.recovery, passphrase_from(console, parsed) or "", parsed.key_store)
+    with hold(here, "aquatill restore"):
+        restored = move_in(here, way, SystemClock())
+    _tell(console, parsed.file.name, restored)
 
 
 def _list(console: Console, folder: Path, keys: StoreKeys) -> None:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from app.domain.errors import Code, StoreError
 from app.domain.keeping import CopyPlace
 from app.domain.keeping_events import BackupMade
+from aquatill.keeping.keys_beside import leave_keys
 from aquatill.keeping.places import folder_of
-from db.till.copying import copies_at, own_copies, stem_of, take_to
+from db.till.copying import copies_at, own_copies, stem_of, take_to, troubles_of
 
 if TYPE_CHECKING:
     from app.ports import Store
+    from aquatill.till_keys import TillKeys
     from db.kit.backup_name import Backup
     from db.till import StoreKeys
 
@@ -29,25 +31,32 @@ class Taken:
     trouble: StoreError | None
 
 
-def take_everywhere(store: Store, folder: Path, keys: StoreKeys, find: FolderOf = folder_of) -> tuple[Taken, ...]:
-    """Take the newest own copy to each place that lacks it, and journal it; a place that fails does not stop the others.
+def take_everywhere(store: Store, folder: Path, keys: TillKeys, find: FolderOf = folder_of) -> tuple[Taken, ...]:
+    """Take the newest own copy, and the sealed keys of the books, to each place that lacks it, and journal it.
 
-    ``folder`` is the till's data folder. May take as long as a stick is slow; the books are asked in between only.
+    ``folder`` is the till's data folder. A place that fails does not stop the others. May take as long as a stick is slow;
+    the books are asked in between only.
     """
-    newest = next(iter(own_copies(folder, keys)), None)
-    places = store.read(lambda books: books.copy_places())
+    newest = next(iter(own_copies(folder, keys.store)), None)
+    founding, places = store.read(lambda books: (books.founding(), books.copy_places()))
     if newest is None:
         return ()
-    return tuple(_taken(store, folder, keys, newest, place, find) for place in places)
+    whose = founding.utility, founding.identity.till
+    with troubles_of(str(newest.path.parent)):
+        leave_keys(newest.path.parent, keys, *whose)
+    return tuple(_taken(store, keys, whose, newest, place, find(place)) for place in places)
 
 
-def _taken(store: Store, folder: Path, keys: StoreKeys, newest: Backup, place: CopyPlace, find: FolderOf) -> Taken:
-    there = find(place)
+def _taken(
+    store: Store, keys: TillKeys, whose: tuple[int, int], newest: Backup, place: CopyPlace, there: Path | None
+) -> Taken:
     if there is None:
         return Taken(place, StoreError(Code.PLACE_GONE, place=place.key, reason=""))
     try:
-        if all(copy.order < newest.order for copy in copies_at(there, keys, newest.stem)):
-            made = take_to(there, keys, newest, place.key)
+        if all(copy.order < newest.order for copy in copies_at(there, keys.store, newest.stem)):
+            with troubles_of(place.key):
+                leave_keys(there, keys, *whose)
+            made = take_to(there, keys.store, newest, place.key)
             event = BackupMade(made.path.name, made.seq, place.key, made.path.stat().st_size)
             store.write(lambda tx: tx.post(event))
     except StoreError as trouble:

@@ -13,6 +13,7 @@ import pytest
 import aquatill.paper_round
 from app.domain.errors import Code, StoreError
 from app.ports import Reading, Store, Tx
+from aquatill.clock import SystemClock
 from aquatill.desk_status import StatusBoard
 from aquatill.home import Home, Profile
 from aquatill.lanes import StoreOnWorker
@@ -78,7 +79,7 @@ class Round:
         self._store = Counted(self._counter.store, failure)
         self._changed = threading.Condition()
         self.told: list[DeskStatus] = []
-        status = StatusBoard(simulated=False)
+        status = StatusBoard(False, SystemClock())
         status.watch(self._hear)
         profile = Profile("real", "Agua", "Centro", ("en",), "UTC", "MXN", "", printer, "file")
         equipment = BuggyAtFirst(Home(folder), profile, bugs=[bug] if bug else [])

@@ -1,8 +1,11 @@
 """The status line never lies: each state has its word, its colour and its icon."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from app.domain.errors import Code
+from app.domain.keeping import Behind
 from tests.ui import samples
 from tests.ui.conftest import Counter
 from ui.desk import PrinterView, ReaderView
@@ -50,6 +53,19 @@ def test_the_shift() -> None:
     said, tone = shift_words(samples.shift(), ENGLISH)
     assert said.startswith("Shift 42, open since 8:01")
     assert tone == "quiet"
+
+
+def test_copies_that_failed_or_are_too_old(at_sale: Counter) -> None:
+    line = at_sale.work.status_line
+    assert line.copy.isHidden()
+    since = datetime(2026, 11, 17, 3, tzinfo=UTC)
+    at_sale.desk.tell(late_copy=Behind("stick:AQUA", since))
+    at_sale.settle()
+    assert line.copy.label.text() == "No new copy on stick AQUA since Nov 16, 2026"
+    assert line.copy.tone == "warning"
+    at_sale.desk.tell(copied=False)
+    at_sale.settle()
+    assert (line.copy.label.text(), line.copy.tone) == ("No copy of the books", "danger")
 
 
 def test_every_trouble_of_reader_and_printer_has_a_word() -> None:
