@@ -109,6 +109,8 @@ SETTINGS: tuple[Setting, ...] = (
                 ("reports", N_("sheets and the reports of shifts")),
                 ("all", N_("everything")),
             )),
+    Setting("paper_width", N_("Width of the paper roll"), Kind.CHOICE, "80", Job.SETTINGS, at_setup=False,
+            section=Section.PAPER, choices=(("80", N_("80 mm")), ("58", N_("58 mm")))),
 )  # fmt: skip
 
 BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in SETTINGS}

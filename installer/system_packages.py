@@ -18,6 +18,7 @@ FOR_DEMO = QT_WINDOW + READER_LIBRARY
 FOR_TEST = (
     *FOR_DEMO,
     "pcscd", "vsmartcard-vpcd", "xauth", "xdotool", "xvfb", "poppler-utils", "fonts-noto-core", "cups", "cups-client",
+    "fonts-droid-fallback",  # Chinese, Japanese, Korean
 )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def printout(job: PaperJob) -> Printout:
     if job.letterhead.second_language not in {"", document.heading.language}:
         second = Words(job.letterhead.second_language, document.heading.zone, words.currency)
         laid = side_by_side(laid, tuple(laid_out(document, second)))
-    return Printout(_title(document, words), tuple(composed(job, laid, words)), words.is_right_to_left)
+    return Printout(_title(document, words), tuple(composed(job, laid, words)), words.is_right_to_left, job.width)
 
 
 _BODIES: dict[type[Document], Callable[[Any, Words], Iterator[Laid]]] = {

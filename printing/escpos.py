@@ -17,6 +17,7 @@ from typing import Any
 
 from app.domain.errors import Code as ErrorCode
 from app.domain.errors import Refusal
+from app.domain.paper import NARROW
 from printing.bitmap import picture_bitmap, qr_bitmap, raster_command
 from printing.layout import Placed, columns_of, in_columns, place
 from printing.lines import Centred, Code, Feed, Line, Picture, Printout, Row, Rule, Size
@@ -30,6 +31,18 @@ _DOTS_A_COLUMN = 12
 _QR_MODULE = 6
 _CUT = b"\x1dVB\x00"
 """GS V 66 0: feeds to the cutter and cuts, leaving a hinge; a printer without a cutter only feeds."""
+
+
+_NARROW = (32, 384)
+"""Columns and dots of a roll of 58 mm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """The room on paper: columns of font A, and dots."""
+
+    columns: int
+    dots: int
 
 
 class EscPosPrinter:
@@ -52,33 +65,38 @@ class EscPosPrinter:
 
     def bytes_of(self, printout: Printout) -> bytes:
         """The printout from its first line to the cut. Nothing that stands in its texts can become a command."""
-        job = self._new_job()
+        job, roll = self._new_job(), self.roll(printout.width)
         for line in printout.lines:
-            self._add(job, line, printout.mirrored)
+            self._add(job, line, roll, printout.mirrored)
         return bytes(job.output) + _CUT
 
-    def _add(self, job: Any, line: Line, mirrored: bool) -> None:
+    def roll(self, width: int) -> Roll:
+        """The room on a roll of so many millimetres: never more than the printer's profile says."""
+        columns, dots = _NARROW if width == NARROW else (self.columns, self.dots)
+        return Roll(min(columns, self.columns), min(dots, self.dots))
+
+    def _add(self, job: Any, line: Line, roll: Roll, mirrored: bool) -> None:
         match line:
             case Rule():
-                self._text(job, Placed(("═" if line.heavy else "─") * self.columns))
+                self._text(job, Placed(("═" if line.heavy else "─") * roll.columns), roll)
             case Feed():
                 job._raw(b"\n")
             case Code():
-                self._code(job, line.data)
+                self._code(job, line.data, roll)
             case Picture():
-                job._raw(raster_command(picture_bitmap(line.png, self.dots)))
+                job._raw(raster_command(picture_bitmap(line.png, roll.dots)))
             case Row() | Centred():
-                for placed in place(line, self.columns, columns_of):
-                    self._text(job, placed.mirrored() if mirrored else placed)
+                for placed in place(line, roll.columns, columns_of):
+                    self._text(job, placed.mirrored() if mirrored else placed, roll)
 
-    def _text(self, job: Any, placed: Placed) -> None:
+    def _text(self, job: Any, placed: Placed, roll: Roll) -> None:
         """One line in the first code page that has all its characters, or as dots when none has."""
-        text = in_columns(placed, self.columns // 2 if placed.size is Size.BIG else self.columns)
+        text = in_columns(placed, roll.columns // 2 if placed.size is Size.BIG else roll.columns)
         page = self._page_for(text)
         if page is None:
             from printing.raster import line_bitmap
 
-            job._raw(raster_command(line_bitmap(placed, self.dots)))
+            job._raw(raster_command(line_bitmap(placed, roll.dots)))
             return
         across, up = placed.size is Size.BIG, placed.size is not Size.NORMAL
         job.set(bold=placed.bold, custom_size=True, width=1 + across, height=1 + up)
@@ -88,9 +106,9 @@ class EscPosPrinter:
     def _page_for(self, text: str) -> str | None:
         return next((page for page in self._pages if all(self._encoder.can_encode(page, sign) for sign in text)), None)
 
-    def _code(self, job: Any, data: str) -> None:
+    def _code(self, job: Any, data: str, roll: Roll) -> None:
         if not self._native_qr:
-            job._raw(raster_command(qr_bitmap(data, self.dots)))
+            job._raw(raster_command(qr_bitmap(data, roll.dots)))
             return
         job.set(align="center")
         job.qr(data, ec=1, size=_QR_MODULE, native=True)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from printing.lines import Centred, Row, Size
 
 Measure = Callable[[str, Size, bool], float]
 """How much room a text takes (columns, points) at a size, bold or not."""
+
+_OPENING, _CLOSING = "\u2066\u2067\u2068", "\u2069"
 
 ISOLATES = {ord(mark): None for mark in "\u2066\u2067\u2068\u2069"}
 """For ``str.translate``: takes away the marks that keep a figure's order, where nothing reorders text."""
@@ -70,7 +72,20 @@ def _wrapped(text: str, room: float, size: Size, bold: bool, measure: Measure) -
             continue
         pieces = list(_broken(word, room, size, bold, measure))
         lines = [*lines, *pieces] if lines[-1] else [*lines[:-1], *pieces]
-    return lines
+    return list(_reopened(lines))
+
+
+def _reopened(lines: Iterable[str]) -> Iterator[str]:
+    """The lines, each closing its isolates at its end and opening them again on the next: a token that wraps stays in order."""
+    still_open: list[str] = []
+    for line in lines:
+        opened = "".join(still_open)
+        for sign in line:
+            if sign in _OPENING:
+                still_open.append(sign)
+            elif sign == _CLOSING and still_open:
+                still_open.pop()
+        yield opened + line + _CLOSING * len(still_open)
 
 
 def _broken(word: str, room: float, size: Size, bold: bool, measure: Measure) -> Iterator[str]:

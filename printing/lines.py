@@ -75,8 +75,12 @@ Laid = Line | Part
 
 @dataclass(frozen=True, slots=True)
 class Printout:
-    """A whole document in lines. ``mirrored``: its language runs from right to left, so labels stand on the right."""
+    """A whole document in lines. ``mirrored``: its language runs from right to left, so labels stand on the right.
+
+    ``width`` is that of the roll in millimetres, 80 or 58.
+    """
 
     title: str
     lines: tuple[Line, ...]
     mirrored: bool = False
+    width: int = 80

@@ -7,10 +7,11 @@ imported only when a line needs it.
 from __future__ import annotations
 
 import os
+import unicodedata
 from functools import cache
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QImage, QPainter, QTextLayout
 
 from printing.bitmap import Bitmap
 from printing.layout import Placed
@@ -46,14 +47,32 @@ def line_bitmap(placed: Placed, width: int, scale: int = 1) -> Bitmap:
 def _write(painter: QPainter, placed: Placed, room: float) -> None:
     """Each part at its place, together squeezed when a wide font would make them meet."""
     metrics = QFontMetricsF(painter.font())
-    parts = [part for part in (placed.left, placed.centre, placed.right) if part]
+    left, centre, right = map(_drawable, (placed.left, placed.centre, placed.right))
+    parts = [part for part in (left, centre, right) if part]
     wanted = sum(metrics.horizontalAdvance(part) for part in parts) + metrics.horizontalAdvance(" ") * (len(parts) - 1)
     squeeze = min(1.0, room / wanted) if wanted else 1.0
     painter.scale(squeeze, 1)
     room /= squeeze
     base = (CELL - metrics.height()) / 2 + metrics.ascent()
-    for part, share in ((placed.left, 0.0), (placed.centre, 0.5), (placed.right, 1.0)):
+    for part, share in ((left, 0.0), (centre, 0.5), (right, 1.0)):
         painter.drawText(QPointF((room - metrics.horizontalAdvance(part)) * share, base), part)
+
+
+def _drawable(text: str) -> str:
+    """The text, with the code of a sign in brackets where no font of this computer has it: a box would say nothing."""
+    return "".join(sign if _has_glyph(sign) else f"[{ord(sign):04X}]" for sign in text)
+
+
+@cache
+def _has_glyph(sign: str) -> bool:
+    """Whether some font draws the sign; what is not to be seen needs none."""
+    if unicodedata.category(sign) in {"Cf", "Zs"}:
+        return True
+    layout = QTextLayout(sign, _font(bold=False))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return all(all(run.glyphIndexes()) for run in layout.glyphRuns())
 
 
 def _font(bold: bool) -> QFont:

@@ -340,6 +340,10 @@ def group_of(document: Document) -> PaperGroup:
             return PaperGroup.CUSTOMER
 
 
+WIDE, NARROW = 80, 58
+"""Widths of a roll in millimetres."""
+
+
 @dataclass(frozen=True, slots=True)
 class PaperJob:
     """A stored print job.
@@ -347,7 +351,7 @@ class PaperJob:
     ``copy`` is 0 for the original and n for DUPLICATE n of job ``original``; ``drawer`` opens the drawer with the first of
     its ``tries``. ``reason`` is why it could not be sent, or why nobody knows; None in the other states. ``outlet`` is where
     somebody asked for it, or where it went; None before both. ``ticket`` names it in the system's print queue. ``template``
-    (None: the program's own layout) and ``letterhead`` are those of the original.
+    (None: the program's own layout) and ``letterhead`` are those of the original; ``width`` is that of today's roll, in mm.
     """
 
     number: int
@@ -360,6 +364,7 @@ class PaperJob:
     reason: Code | None = None
     template: Template | None = None
     letterhead: Letterhead = PLAIN
+    width: int = WIDE
     outlet: Outlet | None = None
     tries: int = 0
     ticket: str = ""

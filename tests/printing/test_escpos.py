@@ -59,6 +59,16 @@ def test_no_line_is_wider_than_the_paper(profile: str, columns: int) -> None:
     assert max(len(text.text) * text.wide for text in _texts(_printed(RECEIPT, profile))) == columns
 
 
+@pytest.mark.parametrize("profile", WIDTHS)
+def test_a_narrow_roll_is_filled_and_not_left(profile: str, qtbot: QtBot) -> None:
+    """Whatever the printer could: 32 columns of 12 dots."""
+    document = with_holder("李小龙", replace(RECEIPT, heading=replace(HEADING, utility="Compañía de Agua Potable")))
+    roll = Roll()
+    roll.feed(EscPosPrinter(profile).bytes_of(printout(replace(job(document), width=58))))
+    assert max(len(text.text) * text.wide for text in _texts(roll)) == 32
+    assert {image.stride * 8 for image in roll.pieces if isinstance(image, Image)} == {384}
+
+
 def test_the_name_of_the_utility_is_big_and_the_total_is_tall() -> None:
     texts = {text.text.strip(): text for text in _texts(_printed(RECEIPT))}
     name = texts["Aguas del Valle"]

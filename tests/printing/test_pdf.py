@@ -1,5 +1,6 @@
 """A PDF holds the same text as the paper, embeds its font, and comes out the same byte for byte."""
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from subprocess import run
@@ -44,6 +45,11 @@ def test_a_pdf_is_one_page_with_a_title(document: Document, title: str) -> None:
 
 def test_a_longer_document_is_a_longer_page() -> None:
     assert _reader(RECEIPT, copy=1).pages[0].mediabox.height > _reader(RECEIPT).pages[0].mediabox.height
+
+
+def test_a_pdf_is_as_wide_as_the_roll() -> None:
+    page = PdfReader(BytesIO(pdf(printout(replace(job(), width=58))))).pages[0]
+    assert round(float(page.mediabox.width) / 72 * 25.4) == 58
 
 
 def test_every_font_is_embedded() -> None:

@@ -15,6 +15,7 @@ from app.domain.template import Template
 from db.kit import journal
 from db.till.codec import decode
 from db.till.reading.paper_look import letterhead_of_version, template_of_version
+from db.till.reading.settings import value_of
 from db.till.tables import PAPER_WAITS, is_one_of, paper_job
 
 _ONE = sa.select(paper_job).where(paper_job.c.number == sa.bindparam("wanted"))
@@ -87,6 +88,7 @@ def _job(connection: sa.Connection, row: sa.Row[Any]) -> PaperJob:
         reason=Code(row.reason) if row.reason else None,
         template=_template(connection, queued),
         letterhead=letterhead_of_version(connection, queued.letterhead),
+        width=int(value_of(connection, "paper_width")),
         outlet=Outlet(row.outlet) if row.outlet else None,
         tries=row.tries,
         ticket=row.ticket,

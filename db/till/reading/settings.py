@@ -19,13 +19,19 @@ class SettingBooks(BookView):
 
     def setting(self, key: str) -> str:
         """What was set last, else the default."""
-        row = self._newest(key)
-        return BY_KEY[key].default or "" if row is None else str(row.value)
+        return value_of(self._connection, key)
 
     def setting_trail(self, key: str) -> SettingTrail | None:
         """Who set it last."""
-        row = self._newest(key)
+        row = _newest(self._connection, key)
         return None if row is None else SettingTrail(row.operator, row.at)
 
-    def _newest(self, key: str) -> sa.Row[Any] | None:
-        return self._connection.execute(_NEWEST, {"wanted": key}).first()
+
+def value_of(connection: sa.Connection, key: str) -> str:
+    """What a setting was set to last, else its default."""
+    row = _newest(connection, key)
+    return BY_KEY[key].default or "" if row is None else str(row.value)
+
+
+def _newest(connection: sa.Connection, key: str) -> sa.Row[Any] | None:
+    return connection.execute(_NEWEST, {"wanted": key}).first()
