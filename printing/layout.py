@@ -76,7 +76,7 @@ def _wrapped(text: str, room: float, size: Size, bold: bool, measure: Measure) -
 
 
 def _reopened(lines: Iterable[str]) -> Iterator[str]:
-    """The lines, each closing its isolates at its end and opening them again on the next: a token that wraps stays in order."""
+    """The lines, each closing its isolates at its end; the next opens them again: a token that wraps stays in order."""
     still_open: list[str] = []
     for line in lines:
         opened = "".join(still_open)
