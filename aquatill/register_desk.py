@@ -27,8 +27,10 @@ class TillRegisterDesk(RegisterDesk):
     _workplace: Workplace
 
     def search(self, operator: Operator, typed: str, done: Done[Found], failed: Failed) -> None:
-        """Searches on the store worker."""
-        answer(self._workplace.lanes.store(self._workplace.register.search, operator, typed), done, failed)
+        """Searches on the store worker, which then gets ready for the next letter."""
+        lanes, register = self._workplace.lanes, self._workplace.register
+        answer(lanes.store(register.search, operator, typed), done, failed)
+        lanes.store(register.read_ahead, typed)
 
     def card_on_reader(self, done: Done[CardOnReader], failed: Failed) -> None:
         """Looks at the card on its worker."""

@@ -35,6 +35,12 @@ class RegisterWork:
         hits = search(self._till(), operator, typed, MOST_FOUND + 1)
         return Found(hits[:MOST_FOUND], more=len(hits) > MOST_FOUND)
 
+    def read_ahead(self, typed: str) -> None:
+        """Makes the search for the next letter quick."""
+        from app.counter.register.look_up import read_ahead
+
+        read_ahead(self._till(), typed)
+
     def customer(self, operator: Operator, account: str, purchases: int) -> CustomerView:
         """A customer's file."""
         from app.counter.customer_view import customer_view

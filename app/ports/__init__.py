@@ -196,6 +196,10 @@ class RegisterReading(Protocol):
         """Accounts that hold every word of what was typed so far (any order, prefixes), whole words first."""
         ...
 
+    def read_ahead(self, typed: str) -> None:
+        """Prepares for the letter that is typed next, while nobody waits; tells nothing."""
+        ...
+
     def service(self, connection: str) -> Service | None:
         """A connection with its meter and the account it is served under; None before it has had both."""
         ...

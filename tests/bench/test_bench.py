@@ -97,7 +97,8 @@ def test_the_table_is_made(tmp_path: Path) -> None:
 
 
 def test_key_strokes_are_measured_against_a_lookup_and_a_repaint(tmp_path: Path) -> None:
-    slowest, first, middle = key_strokes(tmp_path / "register", 500)
+    slowest, first, middle, ahead = key_strokes(tmp_path / "register", 500)
     assert first.subject.middle >= slowest.subject.middle >= middle.subject.middle
-    assert slowest.floor == first.floor == middle.floor
+    assert slowest.floor == first.floor == middle.floor == ahead.floor
+    assert ahead.target is None
     assert min(slowest.floor.values) > 0

@@ -25,6 +25,10 @@ class RegisterBooks(BookView):
         """Accounts that hold every word of what was typed so far."""
         return search.found(self._connection, typed, most)
 
+    def read_ahead(self, typed: str) -> None:
+        """Prepares for the letter that is typed next."""
+        search.read_ahead(self._connection, typed)
+
     def file(self, account: str) -> records.CustomerFile | None:
         """All that is known of an account."""
         return files.whole(self._connection, account, self._currency)

@@ -45,6 +45,15 @@ def found(connection: sa.Connection, typed: str, most: int) -> tuple[Hit, ...]:
     return _best_first(hits)
 
 
+def read_ahead(connection: sa.Connection, typed: str) -> None:
+    """What the next letter will be asked of is looked up while nobody waits."""
+    readings = wanted(typed.encode(errors="ignore").decode()).readings
+    if readings and (sampled := sample(connection)):
+        trails = Trails(connection)
+        for reading in readings:
+            trails.read_ahead(reading, sampled)
+
+
 def _stages(connection: sa.Connection, typed: str, most: int) -> Iterator[tuple[int, Generator[Row]]]:
     """Rank and rows, each found only when it is asked for; the lower rank is shown first."""
     readings = wanted(typed).readings

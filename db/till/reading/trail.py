@@ -1,12 +1,12 @@
 """What earlier key strokes have found, so that the next one, which asks for less, goes on from there.
 
 Whoever holds the words that have been typed by now holds what was typed before: as far as the register was looked
-through for that, only the accounts that were found can be among those that are sought.
+through for that, only the accounts that were found can be among those that are sought. Between two strokes there is time to
+look through the rest of it, so that words that are rare together are not looked for while somebody waits.
 """
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import deque
 from collections.abc import Generator
@@ -22,10 +22,11 @@ from db.till.reading.matching import Row, Sample, matching
 _KEPT = "what was searched for"
 _STROKES = 8
 """Readings that are remembered: a stroke has one to three, and the one before may have been answered without some."""
+_AHEAD = 600
+"""Accounts that are read ahead for the next stroke: more than that are found fast enough as they are asked for."""
 _END = sys.maxsize
 
 HEAD = "SELECT hash FROM journal WHERE seq = (SELECT max(seq) FROM journal)"
-KNOWN = "SELECT h.* FROM json_each(?) AS asked JOIN hit AS h ON h.place = asked.value ORDER BY h.place"
 
 
 @dataclass(slots=True)
@@ -33,8 +34,14 @@ class _Trail:
     """The accounts that hold the beginnings, in order; up to the place ``until`` there are no others."""
 
     beginnings: tuple[str, ...]
-    places: list[int] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     until: int = 0
+
+    def add(self, row: Row) -> Row:
+        """The next account was found."""
+        self.rows.append(row)
+        self.until = row[0]
+        return row
 
     def leads_to(self, beginnings: tuple[str, ...]) -> bool:
         """Whether all that hold those beginnings hold these."""
@@ -57,17 +64,23 @@ class Trails:
         passed = (one for one in self._trails if one.leads_to(beginnings))
         earlier = max(passed, key=lambda one: one.until, default=_Trail(()))
         self._trails.append(trail := _Trail(beginnings))
-        with closing(bare(self._connection).execute(KNOWN, (json.dumps(earlier.places),))) as known:
-            for row in known:
-                if not sought.absent(row[1]):
-                    trail.places.append(row[0])
-                    trail.until = row[0]
-                    yield row
+        fresh = Sought(tuple(word for word in sought.words if word not in earlier.beginnings), whole=False)
+        yield from (trail.add(row) for row in earlier.rows if not fresh.absent(row[1]))
         trail.until = earlier.until
         if earlier.until < _END:
             with closing(matching(self._connection, sought, sampled, most, earlier.until)) as rows:
-                for row in rows:
-                    trail.places.append(row[0])
-                    trail.until = row[0]
-                    yield row
+                yield from map(trail.add, rows)
+        trail.until = _END
+
+    def read_ahead(self, beginnings: tuple[str, ...], sampled: Sample) -> None:
+        """Goes on with what was found last for the beginnings, to the end or until there is plenty."""
+        trail = next((one for one in reversed(self._trails) if one.beginnings == beginnings), None)
+        if trail is None or trail.until == _END:
+            return
+        wanting = _AHEAD - len(trail.rows)
+        with closing(matching(self._connection, Sought.of(beginnings, whole=False), sampled, wanting, trail.until)) as rows:
+            for row in rows:
+                trail.add(row)
+                if len(trail.rows) >= _AHEAD:
+                    return
         trail.until = _END

@@ -18,7 +18,7 @@ from app.domain.register.search import Findable, words_for
 from aquatill.demo.crowd import Crowd
 from aquatill.demo.facts import facts
 from db.till import TillStore, create
-from db.till.reading import matching
+from db.till.reading import matching, trail
 from tests.db.till.story import FOUNDING, KEYS, StoryClock, posting
 
 PEOPLE = 400
@@ -104,6 +104,16 @@ def test_each_letter_goes_on_from_the_one_before(
     typed = " ".join(words)
     for length in sorted(data.draw(st.sets(st.integers(1, len(typed)), max_size=8))):
         check(searched, typed[:length], most)
+        if data.draw(st.booleans()):
+            searched.read(lambda books: books.read_ahead(typed[:length]))  # noqa: B023 - called at once
+
+
+def test_reading_ahead_stops_where_there_is_plenty(crowded: TillStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trail, "_AHEAD", 5)
+    for typed in ("calle ", "calle g", "calle gu", "calle gua"):
+        check(crowded, typed, 3)
+        crowded.read(lambda books: books.read_ahead(typed))  # noqa: B023 - called at once
+    check(crowded, "calle gua", ALL)
 
 
 def test_a_beginning_of_more_letters_than_have_a_list_is_told_from_what_only_begins_alike(searched: TillStore) -> None:

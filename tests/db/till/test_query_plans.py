@@ -130,6 +130,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "reference_taken": lambda books: books.reference_taken("card", "0815"),
     "regions": lambda books: books.regions(),
     "sales_of": lambda books: books.sales_of(BINDING.number, SUPPLY.account),
+    "read_ahead": lambda books: (books.search("rev", 1), books.read_ahead("rev")),
     "search": lambda books: (books.search("rev nadia", 50), books.search("55 9876", 50)),
     "seen_status": lambda books: books.seen_status(BINDING.number),
     "served_at": lambda books: books.served_at(["500-1"]),
