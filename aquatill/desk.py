@@ -20,6 +20,7 @@ from aquatill.meter_desk import TillMeterDesk
 from aquatill.network_desk import TillNetworkDesk
 from aquatill.register_desk import TillRegisterDesk
 from aquatill.settings_desk import TillSettingsDesk
+from aquatill.shift_desk import TillShiftDesk
 from aquatill.take_back_desk import TillTakeBackDesk
 from aquatill.tariff_desk import TillTariffDesk
 from aquatill.task_desk import TillTaskDesk
@@ -28,12 +29,10 @@ from ui.desk import Desk, DeskStatus, Done, Failed, LoggedIn, Matter, Opened, Pr
 if TYPE_CHECKING:
     from app.counter.outcome import Outcome, Stage
     from app.counter.present import Presented
-    from app.counter.shifts import ClosedShift, ShiftReading
     from app.domain.method import Tenders
     from app.domain.money import Money
     from app.domain.paper import PaperJob
     from app.domain.roles import Operator
-    from app.domain.shift import Shift
     from app.domain.tariff.quote import Quote
     from app.domain.till import TillIdentity
     from app.domain.volume import Volume
@@ -57,6 +56,7 @@ class TillDesk(
     TillMeterDesk,
     TillTakeBackDesk,
     TillSettingsDesk,
+    TillShiftDesk,
     Desk,
 ):
     """Hands requests to the lanes of a workplace; nothing here waits."""
@@ -109,18 +109,6 @@ class TillDesk(
     def rekey(self, operator: Operator, pin: str, reason: str, done: Done[TillIdentity], failed: Failed) -> None:
         """Re-keys the locked till on the store worker."""
         self._on_store(done, failed, self._workplace.rekey, operator, pin, reason)
-
-    def open_shift(self, operator: Operator, counted: Money, done: Done[Shift], failed: Failed) -> None:
-        """Opens a shift."""
-        self._on_store(done, failed, self._workplace.open_shift, operator, counted)
-
-    def read_shift(self, done: Done[ShiftReading], failed: Failed) -> None:
-        """Takes an X reading."""
-        self._on_store(done, failed, self._workplace.read_shift)
-
-    def close_shift(self, operator: Operator, counted: Money, done: Done[ClosedShift], failed: Failed) -> None:
-        """Closes the shift; the backup follows by itself."""
-        self._on_store(done, failed, self._workplace.close_shift, operator, counted)
 
     # -- the sale
 

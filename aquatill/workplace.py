@@ -23,6 +23,7 @@ from aquatill.reader_board import ReaderBoard
 from aquatill.register_changes import RegisterChanges
 from aquatill.register_work import RegisterWork
 from aquatill.settings_work import SettingsWork
+from aquatill.shift_work import ShiftWork
 from aquatill.take_back_work import TakeBackWork
 from aquatill.tariff_work import TariffWork
 from aquatill.task_work import TaskWork
@@ -33,15 +34,12 @@ if TYPE_CHECKING:
     from app.counter.outcome import Outcome, Settled, Stage
     from app.counter.present import Presented
     from app.counter.read_card import CardTold
-    from app.counter.shifts import ClosedShift, ShiftReading
     from app.counter.till import Till
     from app.domain.approval import Approval
     from app.domain.method import Tenders
-    from app.domain.money import Money
     from app.domain.paper import PaperJob
     from app.domain.register import Account
     from app.domain.roles import Job, Operator
-    from app.domain.shift import Shift
     from app.domain.tariff.quote import Quote
     from app.domain.till import TillIdentity
     from app.domain.vend import Entry
@@ -76,6 +74,7 @@ class Workplace:
         self._copies = CopyRound(lanes, self.clock, home.folder, self._back_up)
         self.changes = RegisterChanges(self._need_till)
         self.lists = ListWork(self._need_till)
+        self.shifts = ShiftWork(self._need_till, self._with_news, lambda: self.lanes.store(self._back_up))
         self.tariffs = TariffWork(self._need_till)
         self.tasks = TaskWork(self._need_till, self._with_news)
         self.taking_back = TakeBackWork(self._need_till, self._require_same, lambda: self._with_news(None))
@@ -170,26 +169,6 @@ class Workplace:
         from app.counter.approve import approve
 
         return approve(self._need_till(), operator, job, number, pin)
-
-    def open_shift(self, operator: Operator, counted: Money) -> Shift:
-        """Opens a shift."""
-        from app.counter.shifts import open_shift
-
-        return self._with_news(open_shift(self._need_till(), operator, counted))
-
-    def read_shift(self) -> ShiftReading:
-        """Takes an X reading."""
-        from app.counter.shifts import read_shift
-
-        return read_shift(self._need_till())
-
-    def close_shift(self, operator: Operator, counted: Money) -> ClosedShift:
-        """Closes the shift; the backup follows as a job of its own."""
-        from app.counter.shifts import close_shift
-
-        closed = close_shift(self._need_till(), operator, counted)
-        self.lanes.store(self._back_up)
-        return self._with_news(closed)
 
     def _back_up(self) -> None:
         """Makes the backup of a closed shift; one that fails is logged, and shown until the next one is made."""

@@ -19,6 +19,7 @@ from app.domain.paper import (
     ShiftReport,
     Slip,
     TrialPage,
+    XReport,
 )
 from printing.card_slip import card_slip
 from printing.composed import composed
@@ -33,6 +34,7 @@ from printing.sale import receipt
 from printing.slip import slip
 from printing.trial import trial_page
 from printing.two_languages import side_by_side
+from printing.x_report import x_report
 from printing.z_report import z_report
 from words import Words
 
@@ -59,6 +61,7 @@ _BODIES: dict[type[Document], Callable[[Any, Words], Iterator[Laid]]] = {
     ReturnSlip: return_slip,
     DrawerSlip: drawer_slip,
     ShiftReport: z_report,
+    XReport: x_report,
     TrialPage: trial_page,
 }
 
@@ -90,13 +93,15 @@ def _title(document: Document, words: Words) -> str:
         return words.name(document.kind)
     if isinstance(document, TrialPage):
         return words.tr("Trial page")
+    if isinstance(document, XReport):
+        return words.tr("X report")
     return words.tr("Z report {number}", number=document.z_number)
 
 
 def _currency(document: Document) -> str:
     if isinstance(document, MeterChangeSlip | FunctionCardSheet):
         return ""  # it tells of no money
-    if isinstance(document, MeterReport | TrialPage):
+    if isinstance(document, MeterReport | TrialPage | XReport):
         return document.currency
     if isinstance(document, SaleReceipt | PaymentReceipt | Slip):
         return document.total.currency

@@ -20,6 +20,7 @@ from app.counter.outcome import Outcome
 from app.counter.present import Presented, present
 from app.counter.sell import quote_volume, sell
 from app.counter.till import Till
+from app.domain.approval import Approval
 from app.domain.card import Binding, CardFamily, Commodity, Identity, Order
 from app.domain.card_events import CardRetrieved
 from app.domain.drawer_events import ReasonSet
@@ -35,7 +36,7 @@ from app.domain.money import Money
 from app.domain.period import card_seconds
 from app.domain.register import CardRecord, Service
 from app.domain.register.taken_apart import taken_apart
-from app.domain.roles import Operator, Role
+from app.domain.roles import Job, Operator, Role
 from app.domain.till import Founding, TillIdentity
 from app.domain.volume import Volume
 from app.keys.root import demo_root
@@ -63,6 +64,8 @@ FLOAT = Money(50_000, CURRENCY)
 CASHIER = Operator(7, "Ana Ruiz", Role.CASHIER)
 SUPERVISOR = Operator(9, "Luis Mora", Role.SUPERVISOR)
 TARIFF = steps_and_base("domestic", (7_000, "4300"), (20_000, "6700"), (None, "9050"), base=7500)
+ACCEPTED = Approval(Job.ACCEPT_DIFFERENCE, CASHIER.number, SUPERVISOR.number)
+"""The supervisor has typed their PIN for the cashier's difference."""
 CONNECTION = Service(
     number="204-118-7",
     account="A-20417",

@@ -21,6 +21,7 @@ from ui.meter_desk import MeterDesk
 from ui.network_desk import NetworkDesk
 from ui.register_desk import RegisterDesk
 from ui.settings_desk import SettingsDesk
+from ui.shift_desk import ShiftDesk
 from ui.take_back_desk import TakeBackDesk
 from ui.tariff_desk import TariffDesk
 from ui.task_desk import TaskDesk
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from app.counter.outcome import Outcome, Settled, Stage
     from app.counter.postpaid import PostpaidAccount
     from app.counter.present import Presented
-    from app.counter.shifts import ClosedShift, ShiftReading
     from app.domain.card import Month, Registers
     from app.domain.errors import Code
     from app.domain.keeping import Behind
@@ -185,6 +185,7 @@ class Desk(
     MeterDesk,
     TakeBackDesk,
     SettingsDesk,
+    ShiftDesk,
     Protocol,
 ):
     """The till, as the windows see it."""
@@ -229,10 +230,6 @@ class Desk(
     def rekey(self, operator: Operator, pin: str, reason: str, done: Done[TillIdentity], failed: Failed) -> None:
         """Lets a locked till go on, on the word of somebody who gives the PIN again."""
         ...
-
-    def open_shift(self, operator: Operator, counted: Money, done: Done[Shift], failed: Failed) -> None: ...
-    def read_shift(self, done: Done[ShiftReading], failed: Failed) -> None: ...
-    def close_shift(self, operator: Operator, counted: Money, done: Done[ClosedShift], failed: Failed) -> None: ...
 
     # ── the sale
     def present(self, done: Done[Presented], failed: Failed) -> None:

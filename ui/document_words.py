@@ -13,6 +13,7 @@ from app.domain.paper import (
     SaleReceipt,
     ShiftReport,
     TrialPage,
+    XReport,
 )
 from words import Words
 
@@ -37,16 +38,8 @@ def document_words(document: Document, words: Words) -> str:
             money=document.total,
             moment=moment,
         )
-    if isinstance(document, ShiftReport):
-        return words.tr("Report Z {number}, {moment}", number=document.z_number, moment=moment)
-    if isinstance(document, DrawerSlip):
-        return words.tr(
-            "{kind} {number}: {money}, {moment}",
-            kind=document.kind,
-            number=document.number,
-            money=document.amount,
-            moment=moment,
-        )
+    if isinstance(document, ShiftReport | XReport | DrawerSlip):
+        return _of_cash_desk(document, words)
     if isinstance(document, TrialPage):
         return words.tr("Trial page, {moment}", moment=moment)
     if isinstance(document, FunctionCardSheet):
@@ -64,3 +57,13 @@ def document_words(document: Document, words: Words) -> str:
         volume=document.volume,
         moment=moment,
     )
+
+
+def _of_cash_desk(document: ShiftReport | XReport | DrawerSlip, words: Words) -> str:
+    moment = document.heading.at
+    if isinstance(document, ShiftReport):
+        return words.tr("Report Z {number}, {moment}", number=document.z_number, moment=moment)
+    if isinstance(document, XReport):
+        return words.tr("Report X of shift {number}, {moment}", number=document.heading.shift, moment=moment)
+    kind, number = document.kind, document.number
+    return words.tr("{kind} {number}: {money}, {moment}", kind=kind, number=number, money=document.amount, moment=moment)

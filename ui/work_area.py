@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.counter.till import locked_by
 from app.domain.errors import Code, Refusal, TillError
-from app.domain.roles import Job, Operator
-from app.domain.shift import Shift
+from app.domain.roles import Job, Operator, may
+from app.domain.shift import Shift, days_open
 from app.domain.till import Lock
 from ui.actions import Page, actions_for
 from ui.desk import DeskStatus, SettledAtStart
@@ -199,6 +199,8 @@ class WorkArea(QWidget):
         """Shows the first page: what the start settled, else the first that the role allows."""
         if self.settled is not None:
             self._show(self.settled)
+        elif self._left_open():
+            self.go(Page.SHIFT)
         else:
             self._go_first()
 
@@ -317,10 +319,20 @@ class WorkArea(QWidget):
             return self._why_stopped()
         if self._shift is None:
             return self.open_shift
-        if self._shift.operator != self.operator_number:
+        if self._shift.operator != self.operator_number and not (self.asked is Page.SHIFT and self._may_close_others()):
             refusal = Refusal(Code.SHIFT_OF_OTHER, operator=self._shift.operator)
             return self._stop(words.tr("Another shift is open"), words.sentence(refusal))
         return None
+
+    def _may_close_others(self) -> bool:
+        return may(self._session.operator, Job.CLOSE_OTHERS_SHIFT)
+
+    def _left_open(self) -> bool:
+        """Whether the operator's shift was left open over a night: that is the first thing to be said."""
+        shift, session = self._shift, self._session
+        if shift is None or shift.operator != self.operator_number or not may(session.operator, Job.CLOSE_SHIFT):
+            return False
+        return days_open(shift.opened_at, session.desk.now(), session.founding.zone) > 0
 
     def _why_stopped(self) -> QWidget:
         """The reason with all that is known of it, and the way on before those who may take it."""

@@ -7,9 +7,11 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from app.domain.drawer import MovementKind, Reason
+from app.domain.method import CASH, MethodKind
 from words.words import N_
 
 if TYPE_CHECKING:
+    from app.domain.shift import ShiftSums
     from words.words import Words
 
 NAMES: dict[type[Enum], Mapping[Enum, str]] = {
@@ -41,3 +43,11 @@ def first_reasons(words: Words) -> tuple[Reason, ...]:
     return tuple(
         Reason(number, kind, words.tr(name), from_safe=from_safe) for number, (kind, name, from_safe) in enumerate(_FIRST, 1)
     )
+
+
+def method_name(method: str, sums: ShiftSums, words: Words) -> str:
+    """What a method of payment is called that a shift has sums of."""
+    if method == CASH:
+        return words.method(MethodKind.CASH, "")
+    found = sums.methods.get(method)
+    return words.method(found.kind, found.name) if found else method

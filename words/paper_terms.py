@@ -43,5 +43,6 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         DocumentKind.CARD_SLIP: N_("Slip of a card"),
         DocumentKind.FUNCTION_CARD_SHEET: N_("Sheet of a function card"),
         DocumentKind.DRAWER_SLIP: N_("Slip of the cash drawer"),
+        DocumentKind.X_REPORT: N_("X report"),
     },
 }

@@ -14,6 +14,7 @@ from app.domain.paper import (
     SaleReceipt,
     ShiftReport,
     Slip,
+    XReport,
 )
 from app.domain.template import DocumentKind
 
@@ -28,6 +29,7 @@ _KIND_OF: dict[type[Document], DocumentKind] = {
     CardSlip: DocumentKind.CARD_SLIP,
     FunctionCardSheet: DocumentKind.FUNCTION_CARD_SHEET,
     DrawerSlip: DocumentKind.DRAWER_SLIP,
+    XReport: DocumentKind.X_REPORT,
 }
 
 

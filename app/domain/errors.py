@@ -202,6 +202,13 @@ class Code(StrEnum):
     DRAWER_REASON_UNKNOWN = "drawer-reason-unknown"
     DRAWER_REASON_NAME = "drawer-reason-name"
     NOTE_TOO_LONG = "note-too-long"
+    COUNT_NOT_RIGHT = "count-not-right"
+    COUNT_INCOMPLETE = "count-incomplete"
+    LEFT_TOO_MUCH = "left-too-much"
+    DIFFERENCE_BEYOND = "difference-beyond"
+    DIFFERENCE_REASON = "difference-reason"
+    SHIFT_OF_OTHERS = "shift-of-others"
+    Z_UNKNOWN = "z-unknown"
     # the store
     STORE_VANISHED = "store-vanished"
     STORE_NEWER = "store-newer"

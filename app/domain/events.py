@@ -10,6 +10,7 @@ from datetime import datetime
 
 from app.domain.card import ParametersVersion
 from app.domain.card_events import CardEvent
+from app.domain.closing import GrandTotals, MethodCount, Pieces
 from app.domain.drawer_events import DrawerEvent
 from app.domain.exchange_events import ExchangeEvent
 from app.domain.function_events import FunctionEvent
@@ -89,16 +90,23 @@ class Approved:
 
 @dataclass(frozen=True, slots=True)
 class ShiftOpened:
-    """A shift began with a counted float."""
+    """A shift began with a counted float, where the shift before had left ``proposed`` (None: there was none)."""
 
     shift: int
     operator: int
     opening_float: Money
+    proposed: Money | None = None
+    pieces: tuple[Pieces, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ShiftClosed:
-    """A shift ended: counted, expected and difference are written once."""
+    """A shift ended: counted, expected and difference are written once: of the cash, and in ``counts`` of each method.
+
+    ``operator`` is whose shift it was, ``closed_by`` who closed it; ``approver`` answers for a difference beyond what is
+    tolerated (0: there was none), with ``reason``. ``left`` stays in the drawer, the rest of the count goes to the safe.
+    ``totals`` are those of the Z before and of this shift together.
+    """
 
     shift: int
     operator: int
@@ -107,6 +115,23 @@ class ShiftClosed:
     expected: Money
     counted: Money
     difference: Money
+    closed_by: int
+    counts: tuple[MethodCount, ...]
+    pieces: tuple[Pieces, ...]
+    left: Money
+    totals: GrandTotals
+    approver: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftCounted:
+    """A count was too far off to close with; the shift stays open, and the count is not forgotten."""
+
+    shift: int
+    operator: int
+    counts: tuple[MethodCount, ...]
+    pieces: tuple[Pieces, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +323,7 @@ Event = (
     | Approved
     | ShiftOpened
     | ShiftClosed
+    | ShiftCounted
     | VendIntended
     | ReturnIntended
     | EntryWriting

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from app.domain.blacklist import ListCause
 from app.domain.card import MeterEvent, Month
+from app.domain.closing import GrandTotals, MethodCount, Pieces
 from app.domain.drawer import MovementKind
 from app.domain.errors import Code
 from app.domain.function_card import FunctionKind
@@ -21,7 +22,7 @@ from app.domain.money import Money
 from app.domain.outlet import Outlet, PaperGroup
 from app.domain.payment import BilledMonth
 from app.domain.profile import Leak
-from app.domain.shift import ShiftSums
+from app.domain.shift import ShiftCounts, ShiftSums
 from app.domain.taking_back import Cause
 from app.domain.tariff.quote import QuoteLine
 from app.domain.template import PLAIN, Letterhead, Template
@@ -194,8 +195,21 @@ class ReturnSlip:
 
 
 @dataclass(frozen=True, slots=True)
+class UnresolvedSale:
+    """A sale or payment that took cash and is not settled yet, wherever it was begun."""
+
+    entry: EntryId
+    connection: str
+    total: Money
+
+
+@dataclass(frozen=True, slots=True)
 class ShiftReport:
-    """The Z report of a closed shift; ``z_number`` counts them without gaps."""
+    """The Z report of a closed shift; ``z_number`` counts them without gaps. The heading names whose shift it was.
+
+    ``recounts``: counts before this one that were too far off. ``totals`` are ``before`` and this shift together.
+    ``days_open``: midnights that it was left open over. What was not settled or not printed is listed.
+    """
 
     heading: Heading
     z_number: int
@@ -205,6 +219,31 @@ class ShiftReport:
     expected: Money
     counted: Money
     difference: Money
+    closed_by: int
+    counts: tuple[MethodCount, ...]
+    pieces: tuple[Pieces, ...]
+    left: Money
+    proposed: Money | None
+    before: GrandTotals
+    totals: GrandTotals
+    unresolved: tuple[UnresolvedSale, ...]
+    unprinted: tuple[int, ...]
+    recounts: int = 0
+    approver: int = 0
+    reason: str = ""
+    days_open: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class XReport:
+    """The open shift as it stands; ``sums`` and ``expected`` (by method) None for somebody who counts blind."""
+
+    heading: Heading
+    opened_at: datetime
+    currency: str
+    counts: ShiftCounts
+    sums: ShiftSums | None
+    expected: tuple[tuple[str, Money], ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,13 +365,14 @@ Document = (
     | ReturnSlip
     | DrawerSlip
     | TrialPage
+    | XReport
 )
 
 
 def group_of(document: Document) -> PaperGroup:
     """Which way a document goes by itself: what is for the customer to the counter, what is filed may go to the office."""
     match document:
-        case ShiftReport():
+        case ShiftReport() | XReport() | DrawerSlip():
             return PaperGroup.SHIFT
         case FunctionCardSheet() | MeterReport():
             return PaperGroup.SHEET

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from app.domain.method import CASH, MethodKind
 from app.domain.money import Money
@@ -30,7 +31,10 @@ INTO_DRAWER = frozenset({CashKind.FLOAT, CashKind.TENDERED, CashKind.FEE, CashKi
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A shift as the books hold it; the closing figures are None while it is open."""
+    """A shift as the books hold it; the closing figures are None while it is open.
+
+    ``proposed`` is what the shift before left in the drawer (None: there was none); ``left`` what this one leaves.
+    """
 
     number: int
     operator: int
@@ -39,6 +43,9 @@ class Shift:
     closed_at: datetime | None = None
     counted: Money | None = None
     expected: Money | None = None
+    proposed: Money | None = None
+    z_number: int | None = None
+    left: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +107,41 @@ def expected(sums: ShiftSums, method: str, currency: str) -> Money:
         return expected_cash(sums.cash, currency)
     found = sums.methods.get(method)
     return found.taken if found else Money.zero(currency)
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftCounts:
+    """What of a shift everybody may see who counts blind: no amount of money from which the drawer could be told."""
+
+    sales: int
+    litres: int
+    payments: int
+    voided: int
+    unresolved: int
+    returns: int
+    openings: int
+    paper_waiting: int
+
+
+def counts_of(sums: ShiftSums) -> ShiftCounts:
+    """The sums without their money."""
+    return ShiftCounts(
+        sums.sales,
+        sums.litres,
+        sums.payments,
+        sums.voided,
+        sums.unresolved,
+        sums.returns,
+        sums.openings,
+        sums.paper_waiting,
+    )
+
+
+def days_open(opened: datetime, closed: datetime, zone: str) -> int:
+    """How many midnights of the time zone a shift was left open over; below nothing for a clock that was set back."""
+    return (closed.astimezone(ZoneInfo(zone)).date() - opened.astimezone(ZoneInfo(zone)).date()).days
+
+
+def expected_by_method(sums: ShiftSums, currency: str) -> dict[str, Money]:
+    """What should be there at the end of a shift, by method, the cash of the drawer first."""
+    return {method: expected(sums, method, currency) for method in (CASH, *sums.methods)}

@@ -45,6 +45,7 @@ from app.domain.tariff.quote import QuoteLine
 from app.domain.till import Founding, Lock
 from app.domain.vend import Entry, EntryId
 from app.ports.cards import CardReading
+from app.ports.closings import ClosingReading
 from app.ports.drawer import DrawerReading
 from app.ports.exchange import ExchangeReading
 from app.ports.function_cards import FunctionCardReading
@@ -316,6 +317,7 @@ class Reading(
     DrawerReading,
     PeopleReading,
     KeepingReading,
+    ClosingReading,
     Protocol,
 ):
     """What can be asked of the books, inside one transaction."""

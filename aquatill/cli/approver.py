@@ -32,7 +32,7 @@ def with_approval(
     try:
         return do(None)
     except TillError as error:
-        if error.code is not Code.APPROVAL_NEEDED or not parsed.approver:
+        if error.code not in (Code.APPROVAL_NEEDED, Code.DIFFERENCE_BEYOND) or not parsed.approver:
             raise
     return do(approval_from(console, parsed, till, operator, job))
 

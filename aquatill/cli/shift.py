@@ -1,10 +1,12 @@
-"""`aquatill shift open|close`: counts the drawer at the beginning and at the end."""
+"""`aquatill shift open|x|close|z`: counts the drawer at the beginning and at the end, and reads it in between."""
 
 from __future__ import annotations
 
 import argparse
 from typing import TYPE_CHECKING
 
+from app.domain.errors import Code, Refusal
+from aquatill.cli.approver import add_approver, with_approval
 from aquatill.cli.parser import Command, Parsed, add_operator, number_in
 from words import N_
 
@@ -15,20 +17,38 @@ if TYPE_CHECKING:
     from app.domain.money import Money
     from app.domain.roles import Operator
     from aquatill.cli.console import Console
-    from aquatill.equipment import Equipment
     from words import Words
 
 
 def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
-    named = parser.add_subparsers(dest="act", metavar=words.tr("open|close"), required=True)
-    number = number_in(words)
+    named = parser.add_subparsers(dest="act", metavar="open|x|close|z", required=True)
+    number, amount = number_in(words), words.tr("AMOUNT")
     opening = named.add_parser("open", help=words.tr("open a shift with the counted float"), allow_abbrev=False)
-    amount = words.tr("AMOUNT")
     opening.add_argument("--float", type=number, required=True, metavar=amount, help=words.tr("change money counted"))
-    closing = named.add_parser("close", help=words.tr("close the shift with the counted cash"), allow_abbrev=False)
-    closing.add_argument("--counted", type=number, required=True, metavar=words.tr("AMOUNT"), help=words.tr("cash counted"))
-    for act in (opening, closing):
+    reading = named.add_parser("x", help=words.tr("what the open shift came to so far"), allow_abbrev=False)
+    reading.add_argument("--print", action="store_true", help=words.tr("print it, too"))
+    reading.add_argument("--json", action="store_true", help=words.tr("tell the result as JSON"))
+    again = named.add_parser("z", help=words.tr("print a Z report again, as a duplicate"), allow_abbrev=False)
+    again.add_argument("number", type=int, metavar="N", help=words.tr("number of the Z report"))
+    for act in (opening, _closing(named, words), reading, again):
         add_operator(act, words)
+
+
+def _closing(named: argparse._SubParsersAction[argparse.ArgumentParser], words: Words) -> argparse.ArgumentParser:
+    number, amount = number_in(words), words.tr("AMOUNT")
+    act = named.add_parser("close", help=words.tr("close the shift with the counted cash"), allow_abbrev=False)
+    act.add_argument("--counted", type=number, required=True, metavar=amount, help=words.tr("cash counted"))
+    act.add_argument(
+        "--slips", nargs=2, action="append", default=[], metavar=(words.tr("METHOD"), amount),
+        help=words.tr("the slips of another method of payment, by its key; may be given several times"),
+    )  # fmt: skip
+    act.add_argument(
+        "--left", type=number, metavar=amount, help=words.tr("what stays in the drawer; all of it, if not given")
+    )
+    act.add_argument("--reason", default="", metavar=words.tr("TEXT"), help=words.tr("how a difference came about"))
+    act.add_argument("--json", action="store_true", help=words.tr("tell the result as JSON"))
+    add_approver(act, words)
+    return act
 
 
 def _run(console: Console, parsed: Parsed) -> None:
@@ -44,30 +64,80 @@ def _run(console: Console, parsed: Parsed) -> None:
         till = books.till()
         settle_left_over(console, till)
         operator = operator_from(console, parsed, till)
-        if parsed.act == "open":
-            _open(console, till, operator, _money(console.words, parsed.float))
-        else:
-            _close(console, till, operator, _money(console.words, parsed.counted), place.equipment)
+        {"open": _open, "x": _read, "close": _close, "z": _again}[parsed.act](console, parsed, till, operator)
+        if parsed.act != "open":
+            from aquatill.cli.paper import print_waiting
+
+            print_waiting(console, till, place.equipment)
+        if parsed.act == "close":
             back_up(console, books.store)
 
 
-def _open(console: Console, till: Till, operator: Operator, counted: Money) -> None:
+def _open(console: Console, parsed: Parsed, till: Till, operator: Operator) -> None:
     from app.counter.shifts import open_shift
 
-    shift = open_shift(till, operator, counted)
+    shift, words = open_shift(till, operator, _money(console.words, parsed.float)), console.words
     console.say(
-        console.words.tr("Shift {number} is open with {counted} in the drawer.", number=shift.number, counted=counted)
+        words.tr("Shift {number} is open with {counted} in the drawer.", number=shift.number, counted=shift.opening_float)
     )
+    if shift.proposed is not None and shift.proposed != shift.opening_float:
+        console.say(words.tr("The shift before had left {money}.", money=shift.proposed))
 
 
-def _close(console: Console, till: Till, operator: Operator, counted: Money, equipment: Equipment) -> None:
+def _read(console: Console, parsed: Parsed, till: Till, operator: Operator) -> None:
+    from app.counter.shifts import print_x, read_x
+    from app.domain.method import CASH
+    from app.domain.volume import Volume
+
+    words, seen = console.words, read_x(till, operator)
+    if parsed.print:
+        print_x(till, operator)
+    if parsed.json:
+        console.say_json({"shift": seen.shift.number, "counts": seen.counts, "expected": seen.expected})
+        return
+    sold = words.tr(
+        "Shift {number}: {n} sales, {volume} sold, {open} not settled.",
+        number=seen.shift.number,
+        n=seen.counts.sales,
+        volume=Volume(seen.counts.litres),
+        open=seen.counts.unresolved,
+    )
+    console.say(sold)
+    if seen.expected is None:
+        console.say(words.tr("What should be in the drawer is not shown before it was counted."))
+    else:
+        console.say(words.tr("{money} should be in the drawer.", money=seen.expected[CASH]))
+
+
+def _close(console: Console, parsed: Parsed, till: Till, operator: Operator) -> None:
+    from decimal import Decimal, InvalidOperation
+
     from app.counter.shifts import close_shift
-    from aquatill.cli.paper import print_waiting
+    from app.domain.closing import Count
+    from app.domain.roles import Job
 
-    closed = close_shift(till, operator, counted)
+    words = console.words
+    try:
+        slips = tuple((key, _money(words, Decimal(typed))) for key, typed in parsed.slips)
+    except InvalidOperation:
+        raise Refusal(Code.NOT_A_NUMBER, text=" ".join(typed for _, typed in parsed.slips), decimals=2) from None
+    left = None if parsed.left is None else _money(words, parsed.left)
+    count = Count(_money(words, parsed.counted), others=slips, left=left)
+    closed = with_approval(
+        console,
+        parsed,
+        till,
+        operator,
+        Job.ACCEPT_DIFFERENCE,
+        lambda approval: close_shift(till, operator, count, approval, parsed.reason),
+    )
     report = closed.report
+    if parsed.json:
+        facts = ("z_number", "expected", "counted", "difference", "counts", "left", "totals", "recounts", "approver")
+        console.say_json({"shift": report.heading.shift} | {name: getattr(report, name) for name in facts})
+        return
     console.say(
-        console.words.tr(
+        words.tr(
             "Shift {number} is closed, Z {z}: {expected} expected, {counted} counted, {difference} difference.",
             number=report.heading.shift,
             z=report.z_number,
@@ -76,7 +146,13 @@ def _close(console: Console, till: Till, operator: Operator, counted: Money, equ
             difference=report.difference,
         )
     )
-    print_waiting(console, till, equipment)
+
+
+def _again(console: Console, parsed: Parsed, till: Till, operator: Operator) -> None:
+    from app.counter.shifts import reprint_z
+
+    job = reprint_z(till, operator, parsed.number)
+    console.say(console.words.tr("Z report {number} is printed again, as job {job}.", number=parsed.number, job=job))
 
 
 def _money(words: Words, major: Decimal) -> Money:
@@ -86,4 +162,4 @@ def _money(words: Words, major: Decimal) -> Money:
     return money(major, words.currency)
 
 
-COMMAND = Command("shift", N_("open or close a shift"), _flags, _run)
+COMMAND = Command("shift", N_("open, read or close a shift"), _flags, _run)

@@ -231,7 +231,7 @@ class _Story:
         open_shift(self._till, self._cashier, self._money(500))
 
     def _end_shift(self) -> None:
-        close_shift(self._till, self._cashier, read_shift(self._till).expected)
+        close_shift(self._till, self._cashier, read_shift(self._till).as_expected(self._money(500)))
         self._print()
 
     def _sell(self, card: VirtualCard, litres: int) -> None:

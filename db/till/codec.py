@@ -36,6 +36,7 @@ from app.domain.paper import (
     ShiftReport,
     Slip,
     TrialPage,
+    XReport,
 )
 from app.domain.paper_events import LetterheadSet, TemplateSet
 from app.domain.payment import PaymentIntended
@@ -63,6 +64,7 @@ KINDS: dict[str, type[Event]] = {
     "approved": events.Approved,
     "shift-opened": events.ShiftOpened,
     "shift-closed": events.ShiftClosed,
+    "shift-counted": events.ShiftCounted,
     "vend-intended": events.VendIntended,
     "return-intended": events.ReturnIntended,
     "entry-writing": events.EntryWriting,
@@ -136,6 +138,7 @@ DOCUMENTS: dict[str, type[Document]] = {
     "payment-receipt": PaymentReceipt,
     "drawer-slip": DrawerSlip,
     "trial-page": TrialPage,
+    "x-report": XReport,
 }
 VERSION = 1
 

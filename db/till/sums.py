@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from db.till.closing_sums import CLOSING_LAWS
+
 
 @dataclass(frozen=True, slots=True)
 class SumFlaw:
@@ -197,7 +199,7 @@ LAWS: dict[str, str] = {
     "paper-numbers": """
         SELECT 'paper' AS key, count(*) AS expected, max(number) AS found
         FROM paper_job HAVING count(*) <> coalesce(max(number), 0)""",
-}
+} | CLOSING_LAWS
 
 
 def sum_flaws(connection: sa.Connection) -> Iterator[SumFlaw]:

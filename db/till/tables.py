@@ -14,6 +14,7 @@ from app.domain.paper import PaperState
 from app.domain.vend import OPEN_STATES
 from db.till import (  # noqa: F401 - so that the metadata knows them all
     card_tables,
+    closing_tables,
     drawer_tables,
     exchange_tables,
     function_tables,
@@ -120,6 +121,15 @@ shift = _table(
     _optional("counted"),
     _optional("expected"),
     _optional("difference"),
+    _optional("proposed"),  # what the shift before had left
+    _optional("closed_by"),
+    _optional("approver"),
+    _optional("reason", sa.Text),
+    _optional("kept"),  # what stays in the drawer; the rest of the count went to the safe
+    _optional("sales_to_date"),  # the grand totals, of all shifts up to this one
+    _optional("refunds_to_date"),
+    _optional("litres_sold_to_date"),
+    _optional("litres_back_to_date"),
     sa.Index("shift_by_z", "z_number", unique=True),
     sa.Index("shift_open", sa.text("(closed_at IS NULL)"), unique=True, sqlite_where=sa.text("closed_at IS NULL")),
 )
@@ -255,8 +265,10 @@ paper_job = _table(
     _needed("ticket", sa.Text),  # its name in the system's print queue
     _needed("moved_at", Instant),
     _optional("receipt"),
+    _optional("z_number"),
     sa.Index("paper_by_original", "original", "copy"),
     sa.Index("paper_by_receipt", "receipt", "copy"),
+    sa.Index("paper_by_z", "z_number", "copy"),
     sa.Index("paper_waits", "number", sqlite_where=is_one_of("state", PAPER_WAITS)),
 )
 

@@ -19,7 +19,7 @@ MOST_LINES = 1_000
 """More than any document needs."""
 
 KEPT_ABOVE = ("number", "title", "circumstances")
-KEPT_BELOW = ("payment", "drawer", "difference", "reference")
+KEPT_BELOW = ("payment", "drawer", "difference", "totals", "reference")
 """Parts that stand on every document that has them; what a template leaves out comes before and after what it made."""
 
 

@@ -14,11 +14,12 @@ from app.counter.outcome import Outcome
 from app.counter.present import Presented
 from app.counter.take_back import Wish
 from app.domain.approval import Approval
+from app.domain.closing import Count
 from app.domain.errors import CardError, Code, TillError
 from app.domain.method import in_cash
 from app.domain.money import Money
 from app.domain.paper import PaperState
-from app.domain.roles import Job, Operator
+from app.domain.roles import Job, Operator, Role
 from app.domain.vend import EntryState
 from app.domain.volume import Volume
 from aquatill.clock import SystemClock
@@ -33,6 +34,7 @@ from ui.demo.bench import BenchView, PrinterFault, Sheet
 from ui.desk import DeskStatus, Opened, Profile
 from virtual.contact import Tear, TearKind
 
+ANYBODY = Operator(1, "Ana", Role.CASHIER)
 FLOAT = Money(50_000, "MXN")
 
 
@@ -131,7 +133,7 @@ def counter(home: Home) -> Iterator[Counter]:
 def at_work(counter: Counter) -> tuple[Counter, Operator]:
     counter.begin()
     operator = counter.cashier()
-    counter.ask(counter.desk.open_shift, operator, FLOAT)
+    counter.ask(counter.desk.open_shift, operator, FLOAT, ())
     return counter, operator
 
 
@@ -248,7 +250,7 @@ def test_paper_that_came_out_after_all_is_not_printed_again(at_work: tuple[Count
 
 def test_closing_the_shift_makes_a_backup(at_work: tuple[Counter, Operator], home: Home) -> None:
     counter, operator = at_work
-    closed = counter.ask(counter.desk.close_shift, operator, FLOAT)
+    closed = counter.ask(counter.desk.close_shift, operator, Count(FLOAT), None, "")
     assert closed.report.difference.minor == 0
     counter.wait_for(lambda status: status.shift is None)
     counter.workplace.end(SOON)
@@ -260,11 +262,11 @@ def test_a_backup_that_cannot_be_made_is_shown_until_the_next_one_is(at_work: tu
     counter, operator = at_work
     in_the_way = home.folder / "backups"
     in_the_way.write_text("a file where the folder should be")
-    counter.ask(counter.desk.close_shift, operator, FLOAT)
+    counter.ask(counter.desk.close_shift, operator, Count(FLOAT), None, "")
     counter.wait_for(lambda status: not status.copied)
     in_the_way.unlink()
-    counter.ask(counter.desk.open_shift, operator, FLOAT)
-    counter.ask(counter.desk.close_shift, operator, FLOAT)
+    counter.ask(counter.desk.open_shift, operator, FLOAT, ())
+    counter.ask(counter.desk.close_shift, operator, Count(FLOAT), None, "")
     counter.wait_for(lambda status: status.copied)
     counter.workplace.end(SOON)
 
@@ -308,7 +310,7 @@ def test_a_damaged_page_stops_the_selling_while_the_till_runs(home: Home) -> Non
     counter.begin()
     counter.wait_for(lambda status: status.locked is Code.STORE_DAMAGED)
     with pytest.raises(TillError) as refused:
-        counter.ask(counter.desk.read_shift)
+        counter.ask(counter.desk.read_shift, ANYBODY)
     assert refused.value.code is Code.STORE_DAMAGED
     counter.workplace.end(SOON)
 
@@ -318,7 +320,7 @@ def test_a_killed_sale_is_told_at_the_next_start(home: Home) -> None:
     first = Counter(home)
     first.begin()
     operator = first.cashier()
-    first.ask(first.desk.open_shift, operator, FLOAT)
+    first.ask(first.desk.open_shift, operator, FLOAT, ())
     presented = first.lay_card()
     quote = first.desk.quote_volume(presented, Volume(1_000))
 

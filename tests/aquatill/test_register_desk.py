@@ -26,7 +26,7 @@ FLOAT = Money(50_000, "MXN")
 @pytest.fixture(scope="module")
 def cashier(demo_counter: Counter) -> Operator:
     operator = demo_counter.cashier()
-    demo_counter.ask(demo_counter.desk.open_shift, operator, FLOAT)
+    demo_counter.ask(demo_counter.desk.open_shift, operator, FLOAT, ())
     return operator
 
 

@@ -10,6 +10,7 @@ from app.counter.outcome import Outcome
 from app.counter.sell import give_back, quote_money, quote_volume, sell
 from app.counter.settle import settle_at_start
 from app.counter.shifts import close_shift, read_shift
+from app.domain.closing import Count
 from app.domain.errors import Code, TillError
 from app.domain.events import TariffAdded
 from app.domain.method import Tenders, in_cash
@@ -128,7 +129,7 @@ def test_a_sale_taken_back_puts_its_credit_back_and_pays_the_rest(keeping: Count
     assert (document.kept.minor, document.credited.minor) == (20_000 + 1_336 - water, 1_336)
     handed_over = Money(25_000 + 20_000 - (water - 1_336), CURRENCY)
     assert read_shift(keeping.till).expected == FLOAT + handed_over
-    close_shift(keeping.till, CASHIER, FLOAT + handed_over)
+    close_shift(keeping.till, CASHIER, Count(FLOAT + handed_over))
     keeping.store.close()
     assert verify(keeping.folder, store_keys(1)).sound
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from app.counter.outcome import Outcome
 from app.counter.sell import give_back, quote_volume, sell
 from app.counter.shifts import close_shift, read_shift
+from app.domain.closing import Count
 from app.domain.errors import Code, TillError
 from app.domain.events import TariffAdded
 from app.domain.method import in_cash
@@ -173,7 +174,7 @@ def test_a_sale_taken_back_keeps_what_it_repaid(counter: Counter) -> None:
     told = (job.document.total, job.document.repaid, job.document.given_back)
     assert told == (price, money(3_741), price - money(3_741))
     assert read_shift(counter.till).expected == FLOAT + money(3_741)
-    close_shift(counter.till, CASHIER, FLOAT + money(3_741))
+    close_shift(counter.till, CASHIER, Count(FLOAT + money(3_741)))
     counter.store.close()
     assert verify(counter.folder, store_keys(1)).sound
 

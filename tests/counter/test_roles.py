@@ -12,6 +12,7 @@ from app.counter.people import add_operator, change_operator, change_pin
 from app.counter.roles import drop_role, roles, set_role, set_two_people
 from app.counter.shifts import close_shift
 from app.domain.approval import approver_of
+from app.domain.closing import Count
 from app.domain.errors import Code, Refusal
 from app.domain.money import Money
 from app.domain.roles import ALLOWED, GUARDED, Job, Operator, Role
@@ -50,7 +51,7 @@ def test_what_a_role_loses_is_refused_where_the_work_is_done_and_comes_back_with
     counter.restart()
     cashier = as_now(counter, CASHIER)
     with pytest.raises(Refusal, match=Code.NOT_ALLOWED.value):
-        close_shift(counter.till, cashier, Money(50_000, CURRENCY))
+        close_shift(counter.till, cashier, Count(Money(50_000, CURRENCY)))
     drop_role(counter.till, BOSS, Role.CASHIER)
     assert as_now(counter, CASHIER).jobs == ALLOWED[Role.CASHIER]
 

@@ -13,6 +13,7 @@ from app.cards.layout.tally import signed
 from app.counter.outcome import Stage
 from app.counter.sell import MOST_A_SALE, quote_money, quote_volume, sell
 from app.counter.shifts import close_shift, open_shift, read_shift
+from app.domain.closing import Count
 from app.domain.errors import Code, Refusal, TillError
 from app.domain.method import in_cash
 from app.domain.money import Money
@@ -24,6 +25,7 @@ from app.domain.till import TillIdentity
 from app.domain.vend import EntryState
 from app.domain.volume import Volume
 from tests.household import (
+    ACCEPTED,
     BINDING,
     CASHIER,
     CURRENCY,
@@ -164,7 +166,7 @@ def test_only_the_shifts_own_cashier_sells(counter: Counter) -> None:
         sell(counter.till, presented, SUPERVISOR, quote, in_cash(quote.total), silent)
     with refused(Code.NOT_ALLOWED):
         sell(counter.till, presented, Operator(3, "Eva", Role.AUDITOR), quote, in_cash(quote.total), silent)
-    close_shift(counter.till, CASHIER, FLOAT)
+    close_shift(counter.till, CASHIER, Count(FLOAT))
     with refused(Code.SHIFT_NOT_OPEN):
         sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
 
@@ -174,14 +176,14 @@ def test_a_shift_balances_and_its_report_waits_for_paper(counter: Counter) -> No
     outcome = counter.sell(contact, 10_000, tendered=70_000)
     price = outcome.settled.entry.total
     assert read_shift(counter.till).expected == FLOAT + price
-    closed = close_shift(counter.till, CASHIER, FLOAT + price - Money(100, CURRENCY))
+    closed = close_shift(counter.till, CASHIER, Count(FLOAT + price - Money(100, CURRENCY)), ACCEPTED, "counted twice")
     assert closed.report.difference == Money(-100, CURRENCY)
     assert (closed.report.sums.sales, closed.report.sums.litres, closed.report.z_number) == (1, 10_000, 1)
     job = counter.store.read(lambda r: r.paper_job(closed.job))
     assert job is not None
     assert isinstance(job.document, ShiftReport)
     with refused(Code.SHIFT_NOT_OPEN):
-        close_shift(counter.till, CASHIER, FLOAT)
+        close_shift(counter.till, CASHIER, Count(FLOAT))
     assert open_shift(counter.till, CASHIER, FLOAT).number == 2
     with pytest.raises(Refusal):
         open_shift(counter.till, SUPERVISOR, FLOAT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.counter.shifts import close_shift, open_shift, read_shift
+from app.domain.closing import Count
 from app.domain.money import Money
 from tests.faults.scenes import FIRST
 from tests.faults.world import World
@@ -77,7 +78,7 @@ def change_shift(world: World, number: int) -> None:
     """The drawer is counted, and what is counted becomes the next float."""
     counter, hands = world.counters[number], world.hands[number]
     expected = read_shift(counter.till).expected
-    closed = close_shift(counter.till, CASHIER, Money(hands.cash, CURRENCY))
+    closed = close_shift(counter.till, CASHIER, Count(Money(hands.cash, CURRENCY)))
     assert closed.report.expected == expected, "X and Z say the same"
     assert closed.report.difference == Money.zero(CURRENCY), f"till {number}: the drawer does not balance"
     open_shift(counter.till, CASHIER, Money(hands.cash, CURRENCY))

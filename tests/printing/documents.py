@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from app.domain.closing import GrandTotals, MethodCount, Pieces
 from app.domain.drawer import MovementKind
 from app.domain.function_card import FunctionKind
 from app.domain.method import MethodKind, PaidBy
@@ -21,8 +22,10 @@ from app.domain.paper import (
     Slip,
     SlipKind,
     Supply,
+    UnresolvedSale,
+    XReport,
 )
-from app.domain.shift import CashKind, ShiftSums
+from app.domain.shift import CashKind, ShiftSums, counts_of
 from app.domain.tariff.quote import LineKind, QuoteLine
 from app.domain.till import TillIdentity
 from app.domain.vend import EntryId
@@ -112,7 +115,17 @@ REPORT = ShiftReport(
     expected=pesos(172_700),
     counted=pesos(172_200),
     difference=pesos(-500),
+    closed_by=12,
+    counts=(MethodCount("cash", pesos(172_700), pesos(172_200), pesos(-500)),),
+    pieces=(Pieces(100_000, 1), Pieces(200, 361)),
+    left=pesos(50_000),
+    proposed=pesos(50_000),
+    before=GrandTotals(pesos(9_000_000), pesos(120_000), 812_000, 3_000),
+    totals=GrandTotals(pesos(9_122_700), pesos(120_000), 873_500, 3_000),
+    unresolved=(UnresolvedSale(EntryId(TillIdentity(1, 1), 2, 38), "204-118-7", pesos(20_534)),),
+    unprinted=(61, 62),
 )
+X_REPORT = XReport(HEADING, REPORT.opened_at, "MXN", counts_of(REPORT.sums), REPORT.sums, (("cash", REPORT.expected),))
 
 EXPENSE = DrawerSlip(HEADING, 17, MovementKind.EXPENSE, pesos(30_050), "Cleaning", "two brooms", approver=2)
 

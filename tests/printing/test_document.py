@@ -18,6 +18,7 @@ from tests.printing.documents import (
     RECEIPT,
     REPORT,
     SLIP,
+    X_REPORT,
     in_language,
     job,
     pesos,
@@ -139,18 +140,51 @@ def test_a_slip_for_an_unresolved_sale_pays_nothing_and_asks_for_the_card() -> N
 def test_a_z_report_adds_up_before_the_eyes_of_its_reader() -> None:
     lines = _lines(REPORT)
     start = next(number for number, line in enumerate(lines) if line.startswith("Opening float"))
-    assert lines[start : start + 9] == [
+    assert lines[start - 1] == "Left by the shift before                 $500.00"
+    assert lines[start : start + 13] == [
         "Opening float                            $500.00",
         "Cash received                        + $1,300.00",
         "Change given                            - $73.00",
         "Money given back                           $0.00",
         "Expected in the drawer                 $1,727.00",
+        "1 × $1,000.00                          $1,000.00",
+        "361 × $2.00                              $722.00",
         "Counted                                $1,722.00",
+        "Stays in the drawer                      $500.00",
+        "To the safe                            $1,222.00",
         "================================================",
         "SHORT                                    - $5.00",
         "================================================",
     ]
-    assert lines[-2:] == ["1 sale waits to be settled.", "2 documents are not printed yet."]
+    assert lines[-4:] == [
+        "1 sale waits to be settled:",
+        "1/1-2-38                                 $205.34",
+        "2 documents are not printed yet:",
+        "Print jobs 61, 62",
+    ]
+    assert "Sales to date                         $91,227.00" in lines
+    assert "Water sold to date                    873.500 m³" in lines
+
+
+def test_a_z_report_says_who_answers_for_the_difference_and_that_it_is_late() -> None:
+    late = replace(REPORT, approver=9, reason="a note was torn", recounts=2, days_open=1, closed_by=9)
+    text = "\n".join(_lines(late))
+    for said in (
+        "Difference accepted by operator 9",
+        "a note was torn",
+        "Counted 2 times before.",
+        "Closed 1 day late.",
+        "Closed by operator 9",
+    ):
+        assert said in text
+
+
+def test_an_x_report_for_who_counts_blind_tells_no_money() -> None:
+    seen = "\n".join(_lines(X_REPORT))
+    assert "$1,727.00" in seen
+    blind = "\n".join(_lines(replace(X_REPORT, sums=None, expected=None)))
+    assert "$" not in blind
+    assert "is not shown before" in blind
 
 
 @pytest.mark.parametrize(("difference", "said"), [(500, "OVER"), (0, "NO DIFFERENCE")])

@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
+from app.counter.drawer import Moved
 from app.counter.outcome import MeterWord, Outcome, Question, Settled
 from app.counter.present import Presented
 from app.counter.pricing import Priced
-from app.counter.shifts import ClosedShift, ShiftReading
+from app.counter.shifts import ClosedShift, ShiftReading, XReading
 from app.domain.asked import MeterStanding
 from app.domain.card import (
     Alarm,
@@ -21,6 +22,8 @@ from app.domain.card import (
     Status,
     Valve,
 )
+from app.domain.closing import GrandTotals, MethodCount
+from app.domain.drawer import Movement, Reason, Wish
 from app.domain.errors import TillError
 from app.domain.lists import Choice, Field, Finding, Preview, RowFault, Summary
 from app.domain.method import MethodKind, PaidBy
@@ -28,7 +31,7 @@ from app.domain.money import Money
 from app.domain.paper import Heading, PaperJob, PaperState, SaleReceipt, ShiftReport, Supply
 from app.domain.register import CardRecord, Holder, Service
 from app.domain.roles import Operator, Role
-from app.domain.shift import CashKind, Shift, ShiftSums
+from app.domain.shift import CashKind, Shift, ShiftSums, counts_of
 from app.domain.tally import TallySet
 from app.domain.tariff.definition import TariffVersion
 from app.domain.tariff.prices import Prices, prices
@@ -162,6 +165,11 @@ def reading() -> ShiftReading:
     return ShiftReading(shift(), sums(), pesos(171725))
 
 
+def blind() -> XReading:
+    """What of it a cashier sees."""
+    return XReading(shift(), counts_of(sums()), None, None, ())
+
+
 def heading(at: datetime = NOW) -> Heading:
     """The heading of a paper."""
     return Heading("Agua de Valle", "", "", "Centro", 1, 1, 7, "Ana Ruiz", 42, at, "America/Mexico_City", "es", True)
@@ -170,8 +178,19 @@ def heading(at: datetime = NOW) -> Heading:
 def closed(counted: Money) -> ClosedShift:
     """The shift closed with this much counted."""
     expected = pesos(171725)
-    report = ShiftReport(heading(), 18, OPENED_AT, NOW, sums(), expected, counted, counted - expected)
+    counts = (MethodCount("cash", expected, counted, counted - expected),)
+    nothing = GrandTotals.zero("MXN")
+    report = ShiftReport(
+        heading(), 18, OPENED_AT, NOW, sums(), expected, counted, counted - expected,
+        7, counts, (), counted, None, nothing, nothing, (), (),
+    )  # fmt: skip
     return ClosedShift(report, 58)
+
+
+def moved(wish: Wish) -> Moved:
+    """What became of a movement that somebody asked for."""
+    reason = Reason(wish.reason, wish.kind, "Found in the drawer")
+    return Moved(Movement(12, 42, wish.kind, wish.amount, reason, wish.note, 7, 7, NOW), 62)
 
 
 def receipt_job() -> PaperJob:

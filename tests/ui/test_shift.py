@@ -1,16 +1,21 @@
 """Opening, reading and closing a shift; open sales; what the start settled."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app.counter.outcome import Settled
+from app.domain.closing import Count, CountBeyond, MethodCount
+from app.domain.drawer import MovementKind, Wish
 from app.domain.errors import Code, Refusal
+from app.domain.roles import Job
 from app.domain.vend import EntryKind, EntryState
 from tests.ui import samples
 from tests.ui.conftest import Counter
 from ui.actions import Page
-from ui.desk import Matter, Opened, SettledAtStart
+from ui.desk import LoggedIn, Matter, Opened, SettledAtStart
 
 
 @pytest.fixture
@@ -25,7 +30,7 @@ def test_without_a_shift_the_first_thing_is_to_count_the_float(counter: Counter)
     counter.log_in()
     assert counter.work.open_shift.isVisible()
     counter.open_shift()
-    assert counter.desk.last("open_shift").args == (samples.ANA, samples.pesos(50_000))
+    assert counter.desk.last("open_shift").args == (samples.ANA, samples.pesos(50_000), ())
     assert counter.sell.isVisible()
 
 
@@ -69,7 +74,8 @@ def test_closing_shows_expected_counted_and_difference(open_till: Counter) -> No
     open_till.enter()
     open_till.enter()
     page = open_till.work.shift
-    assert open_till.desk.last("close_shift").args == (samples.ANA, samples.pesos(170_000))
+    count = Count(samples.pesos(170_000), left=samples.pesos(50_000))
+    assert open_till.desk.last("close_shift").args == (samples.ANA, count, None, "")
     assert page.result.texts() == ["Should be in the drawer", "$1,717.25", "Counted", "$1,700.00", "Missing", "-$17.25"]
     open_till.enter()
     assert open_till.work.open_shift.isVisible()
@@ -131,7 +137,117 @@ def test_debts_and_credit_stand_beside_the_sales_where_there_were_any(open_till:
     page = open_till.work.shift
     assert "Debts repaid" not in page.reading_texts()
     beside = replace(samples.sums(), repaid=samples.pesos(19_430), credit_kept=samples.pesos(250))
-    open_till.desk.last("read_shift").done(replace(samples.reading(), sums=beside))
+    standing = replace(samples.reading(), sums=beside)
+    seen = replace(samples.blind(), reading=standing, expected={"cash": standing.expected})
+    open_till.desk.last("read_shift").done(seen)
     open_till.settle()
     told = page.reading_texts()
-    assert told[-4:] == ["Debts repaid", "$194.30", "Kept as credit", "$2.50"]
+    assert told[-6:-2] == ["Debts repaid", "$194.30", "Kept as credit", "$2.50"]
+    assert told[-2:] == ["Should be in the drawer", "$1,717.25"]
+
+
+def test_a_count_that_was_begun_stays_while_somebody_looks_elsewhere(open_till: Counter) -> None:
+    open_till.work.go(Page.SHIFT)
+    open_till.settle()
+    open_till.type("1700")
+    open_till.work.go(Page.SELL)
+    open_till.work.go(Page.SHIFT)
+    open_till.settle()
+    assert open_till.work.shift.count.counted == samples.pesos(170_000)
+
+
+def test_a_count_that_is_too_far_off_is_accepted_by_a_second_person_for_a_reason(open_till: Counter) -> None:
+    open_till.work.go(Page.SHIFT)
+    open_till.settle()
+    open_till.desk.usual = False
+    open_till.type("1700")
+    open_till.enter()
+    open_till.enter()
+    beyond = CountBeyond((MethodCount("cash", samples.pesos(171_725), samples.pesos(170_000), samples.pesos(-1_725)),))
+    open_till.desk.last("close_shift").failed(beyond)
+    open_till.settle()
+    panel = open_till.work.shift.difference
+    assert panel.texts()[4:] == ["Cash", "$1,717.25", "$1,700.00", "-$17.25"]
+    assert not panel.accept.isEnabled()
+    open_till.type("a note was torn")
+    panel.accept.click()
+    open_till.settle()
+    assert "-$17.25" in panel.approval.why.text()
+    open_till.desk.usual = True
+    for figure in ("9", "8642"):
+        open_till.type(figure)
+        open_till.enter()
+    count, approval, reason = open_till.desk.last("close_shift").args[1:]
+    assert (count.cash, approval.approver, reason) == (samples.pesos(170_000), 9, "a note was torn")
+    assert open_till.work.shift.closed is not None
+
+
+def test_cash_beside_sales_is_booked_with_its_reason_and_where_needed_a_second_person(open_till: Counter) -> None:
+    open_till.work.go(Page.SHIFT)
+    open_till.settle()
+    open_till.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    panel = open_till.work.shift.movement
+    assert panel.head.text() == "Expense"
+    open_till.type("300.50")
+    for _ in range(3):
+        open_till.enter()
+    open_till.desk.usual = False
+    open_till.enter()
+    wish = Wish(MovementKind.EXPENSE, samples.pesos(30_050), 3)
+    assert open_till.desk.last("move_drawer").args == (samples.ANA, wish, None)
+    open_till.desk.last("move_drawer").failed(Refusal(Code.APPROVAL_NEEDED, job=Job.PAY_OUT.value))
+    open_till.settle()
+    assert "$300.50" in panel.approval.why.text()
+    open_till.desk.usual = True
+    for figure in ("9", "8642"):
+        open_till.type(figure)
+        open_till.enter()
+    assert open_till.desk.last("move_drawer").args[2].approver == 9
+    assert open_till.work.shift.notice.text() == "Expense: booked as number 12."
+
+
+def test_a_movement_that_is_refused_says_why_and_keeps_what_was_typed(open_till: Counter) -> None:
+    open_till.work.go(Page.SHIFT)
+    open_till.settle()
+    open_till.press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    open_till.type("9000")
+    open_till.desk.usual = False
+    open_till.work.shift.movement.button.click()
+    open_till.desk.last("move_drawer").failed(Refusal(Code.CASH_NOT_THERE))
+    open_till.settle()
+    panel = open_till.work.shift.movement
+    assert panel.notice.text().startswith("There cannot be that much cash in the drawer.")
+    assert panel.amount.edit.text() == "9000"
+    open_till.press(Qt.Key.Key_Escape)
+    assert open_till.work.shift.count.isVisible()
+
+
+def test_a_shift_left_open_over_night_is_the_first_thing_to_be_said(counter: Counter) -> None:
+    left_open = replace(samples.shift(samples.ANA), opened_at=samples.OPENED_AT - timedelta(days=1))
+    counter.desk.logs_in = LoggedIn(samples.ANA, left_open)
+    counter.desk.x_reading = replace(samples.blind(), shift=left_open)
+    counter.log_in()
+    counter.settle()
+    assert counter.work.asked is Page.SHIFT
+    assert counter.work.shift.late.text().startswith("This shift was left open 1 night.")
+
+
+def test_what_the_shift_before_left_can_be_taken_over_as_counted(counter: Counter) -> None:
+    counter.desk.before = replace(samples.shift(samples.ANA), left=samples.pesos(30_000))
+    counter.log_in()
+    counter.settle()
+    page = counter.work.open_shift
+    assert "$300.00" in page.proposal.text()
+    page.take_over.click()
+    counter.enter()
+    assert counter.desk.last("open_shift").args[1] == samples.pesos(30_000)
+
+
+def test_a_supervisor_closes_the_shift_of_somebody_else(counter: Counter) -> None:
+    counter.desk.logs_in = LoggedIn(samples.LUIS_IN_CHARGE, samples.shift(samples.ANA))
+    counter.log_in()
+    counter.work.go(Page.SHIFT)
+    counter.settle()
+    page = counter.work.shift
+    assert page.isVisible()
+    assert not any(button.isVisible() for button in page.movements.values())

@@ -1,32 +1,48 @@
-"""The shift: how much was sold so far, and closing it blindly: count first, then see what was expected."""
+"""The shift: what was sold so far, cash beside sales, and closing it blindly: count first, see what was expected then."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.domain.money import Money
-from app.domain.volume import Volume
+from app.domain.approval import Approval
+from app.domain.closing import Count, CountBeyond
+from app.domain.drawer import MovementKind
+from app.domain.roles import Job, may
+from app.domain.shift import days_open
 from ui import tokens
 from ui.buttons import Button
 from ui.notice import Notice
 from ui.session import Session
 from ui.shift.count_panel import CountPanel
-from ui.surface import Surface, clear, column, row
-from ui.text import Text, Tone
+from ui.shift.difference_panel import DifferencePanel
+from ui.shift.movement_panel import MovementPanel
+from ui.shift.reading_panel import ReadingPanel
+from ui.shift.result_panel import ShiftResult
+from ui.surface import column, row
+from ui.text import Text
 from ui.trouble import sentence_of
+from words import Sentence
 
 if TYPE_CHECKING:
-    from app.counter.shifts import ClosedShift, ShiftReading
-    from app.domain.shift import ShiftSums
+    from app.counter.drawer import Moved
+    from app.counter.shifts import ClosedShift, XReading
 
-Line = tuple[str, str]
+_KEYS = {
+    MovementKind.CASH_IN: "Ctrl+I",
+    MovementKind.CASH_OUT: "Ctrl+O",
+    MovementKind.DROP: "Ctrl+D",
+    MovementKind.EXPENSE: "Ctrl+E",
+    MovementKind.OPENING: "Ctrl+L",
+}
+_PRINT_KEY = "Ctrl+P"
 
 
 class ShiftPage(QWidget):
-    """Reading (X) without the money in the drawer, the count, and the result (Z). ``finished``: go on without a shift."""
+    """Reading (X), movements of the drawer, the count, and the result (Z). ``finished``: go on without a shift."""
 
     finished = Signal()
 
@@ -35,26 +51,32 @@ class ShiftPage(QWidget):
         self._session = session
         words = session.words
         self.closed: ClosedShift | None = None
+        self._reading: XReading | None = None
+        self._counted: Count | None = None
+        self._begun = 0
         self._head = Text("", "large")
-        self._reading = QGridLayout()
-        self._reading.setHorizontalSpacing(tokens.FAR)
-        self.count = CountPanel(words, words.tr("All the cash in the drawer"), words.tr("Close the shift"))
-        self.notice = Notice()
+        self.reading = ReadingPanel(words)
+        self.movements = {kind: Button(words.name(kind), key=key) for kind, key in _KEYS.items()}
+        self.print_x = Button(words.tr("Print X"), key=_PRINT_KEY)
+        question, button = words.tr("All the cash in the drawer"), words.tr("Close the shift")
+        self.count = CountPanel(words, question, button, closing=True)
+        self.late, self.notice = Notice(), Notice()
+        self.movement = MovementPanel(session)
+        self.difference = DifferencePanel(session)
         self.result = ShiftResult(session)
         self._stack = QStackedWidget()
         self._place_all()
-        self.count.confirmed.connect(self._close)
-        self.result.left.connect(self.finished)
+        self._connect()
 
     def enter(self) -> None:
-        """Reads the shift anew; a result that nobody took note of stays."""
+        """Reads the shift anew; a count that was begun stays, and so does a result that nobody took note of."""
         self.notice.hide()
         if self.closed is not None:
             return
-        self._stack.setCurrentIndex(0)
-        self.count.start()
+        if self._stack.currentWidget() is not self.difference:
+            self._show_work()
         session = self._session
-        session.desk.read_shift(session.to(self._show), session.to(self._failed))
+        session.desk.read_shift(session.operator, session.to(self._show), session.to(self._failed))
 
     def leave(self) -> None:
         """A result that was left counts as read."""
@@ -62,111 +84,140 @@ class ShiftPage(QWidget):
 
     def reading_texts(self) -> list[str]:
         """The words and figures of the reading."""
-        items = (self._reading.itemAt(place) for place in range(self._reading.count()))
-        return [w.text() for item in items if item is not None and isinstance(w := item.widget(), Text)]
+        return self.reading.texts()
 
+    # ── building
     def _place_all(self) -> None:
         words = self._session.words
-        reading = Surface()
-        reading.column.addLayout(self._reading)
         hint = words.tr("Count first: what should be in the drawer is shown afterwards, and then nothing can be changed.")
-        work = QWidget()
-        body = column(reading, Text(hint, tone="quiet").wrapping(), self.notice, self.count, None, spacing=tokens.GAP)
-        work.setLayout(body)
-        self._stack.addWidget(work)
-        self._stack.addWidget(self.result)
+        keys = row(*self.movements.values(), self.print_x, None, spacing=tokens.NEAR)
+        body = column(
+            self.late,
+            self.reading,
+            keys,
+            Text(hint, tone="quiet").wrapping(),
+            self.notice,
+            self.count,
+            None,
+            spacing=tokens.GAP,
+        )
+        self._work = QWidget()
+        self._work.setLayout(body)
+        for panel in (self._work, self.movement, self.difference, self.result):
+            self._stack.addWidget(panel)
         page = column(self._head, self._stack, spacing=tokens.GAP)
         page.setContentsMargins(tokens.FAR, tokens.WIDE, tokens.FAR, tokens.WIDE)
         self.setLayout(page)
 
-    def _show(self, reading: ShiftReading) -> None:
-        words, shift = self._session.words, reading.shift
-        self._head.setText(words.tr("Shift {number}, open since {moment}", number=shift.number, moment=shift.opened_at))
-        clear(self._reading)
-        for place, line in enumerate(self._lines(reading)):
-            for side, text in enumerate(line):
-                self._reading.addWidget(Text(text, tone="" if side else "quiet"), side, place)
+    def _connect(self) -> None:
+        self.count.confirmed.connect(self._close)
+        self.result.left.connect(self.finished)
+        for kind, button in self.movements.items():
+            button.clicked.connect(lambda _=False, wanted=kind: self._begin_movement(wanted))
+            self._bind(_KEYS[kind], button)
+        self.print_x.clicked.connect(self._print_x)
+        self._bind(_PRINT_KEY, self.print_x)
+        self.movement.booked.connect(self._booked)
+        self.movement.left.connect(self._show_work)
+        self.difference.accepted.connect(self._accepted)
+        self.difference.again.connect(self._show_work)
 
-    def _lines(self, reading: ShiftReading) -> tuple[Line, ...]:
-        words, sums = self._session.words, reading.sums
-        return (
-            (words.tr("Sales"), words.number(sums.sales)),
-            (words.tr("Water sold"), words.volume(Volume(sums.litres))),
-            (words.tr("Voided"), words.number(sums.voided)),
-            (words.tr("Still open"), words.number(sums.unresolved)),
-            (words.tr("Given back"), words.number(sums.returns)),
-            (words.tr("Papers waiting"), words.number(sums.paper_waiting)),
-            *((name, words.money(part)) for name, part in self._beside_water(sums) if part.minor),
-        )
+    def _bind(self, key: str, button: Button) -> None:
+        QShortcut(QKeySequence(key), self._work).activated.connect(button.click)
 
-    def _beside_water(self, sums: ShiftSums) -> tuple[tuple[str, Money], ...]:
-        """What of the money is not for water; it tells nothing of what should be in the drawer."""
-        words = self._session.words
-        return (
-            (words.tr("Debts repaid"), sums.repaid),
-            (words.tr("Kept as credit"), sums.credit_kept),
-            (words.tr("Credit used"), sums.credit_used),
-        )
+    # ── the reading
+    def _show(self, reading: XReading) -> None:
+        words, shift, session = self._session.words, reading.shift, self._session
+        if shift.number != self._begun:
+            self._begun = shift.number
+            self.count.start()
+        self._reading = reading
+        own = shift.operator == session.operator.number
+        text = words.tr("Shift {number}, open since {moment}", number=shift.number, moment=shift.opened_at)
+        if not own:
+            text = words.tr(
+                "Shift {number} of operator {operator}, open since {moment}",
+                number=shift.number,
+                operator=shift.operator,
+                moment=shift.opened_at,
+            )
+        self._head.setText(text)
+        self._say_late(reading)
+        self.reading.show_reading(reading)
+        self.count.propose(shift.opening_float)
+        self.count.ask_others([(one.key, words.method(one.kind, one.name)) for one in reading.methods])
+        for button in self.movements.values():
+            button.setVisible(own and may(session.operator, Job.OPEN_DRAWER))
+        self.count.go_on()
 
-    def _close(self, counted: Money) -> None:
+    def _say_late(self, reading: XReading) -> None:
+        words, session = self._session.words, self._session
+        days = days_open(reading.shift.opened_at, session.desk.now(), session.founding.zone)
+        self.late.setVisible(days > 0)
+        if days > 0:
+            late = words.ntr("This shift was left open {n} night.", "This shift was left open {n} nights.", days)
+            next_step = words.tr("Count the drawer and close it. The Z report carries the day on which it is closed.")
+            self.late.say(Sentence(late, words.tr("It belongs to the day on which it was opened."), next_step), "warning")
+
+    def _print_x(self) -> None:
         session = self._session
-        session.desk.close_shift(session.operator, counted, session.to(self._closed), session.to(self._failed))
+        session.desk.print_x(session.operator, session.to(self._printed), session.to(self._failed))
+
+    def _printed(self, job: int) -> None:
+        words = self._session.words
+        self.notice.say(Sentence(words.tr("The X report is on its way to the printer.")), "good")
+
+    # ── cash beside sales
+    def _begin_movement(self, kind: MovementKind) -> None:
+        self._stack.setCurrentWidget(self.movement)
+        self.movement.begin(kind)
+
+    def _booked(self, moved: Moved) -> None:
+        words, movement = self._session.words, moved.movement
+        self.enter()
+        told = words.tr("{kind}: booked as number {number}.", kind=movement.kind, number=movement.number)
+        self.notice.say(Sentence(told), "good")
+
+    def _show_work(self) -> None:
+        self._stack.setCurrentWidget(self._work)
+        self.count.button.setEnabled(self.count.counted is not None)
+        self.count.go_on()
+
+    # ── closing
+    def _close(self, count: Count) -> None:
+        self._counted = count
+        self._ask_close(None, "")
+
+    def _accepted(self, approval: Approval | None, reason: str) -> None:
+        self._ask_close(approval, reason)
+
+    def _ask_close(self, approval: Approval | None, reason: str) -> None:
+        session, count = self._session, self._counted
+        assert count is not None, "it was counted before"
+        session.desk.close_shift(
+            session.operator, count, approval, reason, session.to(self._closed), session.to(self._not_closed)
+        )
 
     def _closed(self, closed: ClosedShift) -> None:
         self.closed = closed
+        self.count.start()
         self.result.show_closed(closed)
         self._stack.setCurrentWidget(self.result)
+        self.result.button.setFocus()
+
+    def _not_closed(self, error: Exception) -> None:
+        if not isinstance(error, CountBeyond):
+            self._show_work()
+            self._failed(error)
+            return
+        words = self._session.words
+        methods = self._reading.methods if self._reading else ()
+        names = {one.key: words.method(one.kind, one.name) for one in methods}
+        self._stack.setCurrentWidget(self.difference)
+        self.difference.show_counts(error.counts, names)
 
     def _failed(self, error: Exception) -> None:
         sentence = sentence_of(error, self._session.words)
         if sentence is not None:
             self.notice.say(sentence)
         self.count.button.setEnabled(self.count.counted is not None)
-
-
-class ShiftResult(Surface):
-    """Expected, counted and difference of a closed shift, written once."""
-
-    left = Signal()
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(spacing=tokens.GAP)
-        self._words = session.words
-        self._head = Text("", "large", "good")
-        self._figures = QGridLayout()
-        self._figures.setHorizontalSpacing(tokens.FAR)
-        self._paper = Text(tone="quiet")
-        button = Button(self._words.tr("Done"), "next", self._words.tr("Enter"))
-        button.clicked.connect(self.left)
-        self.button = button
-        self.column.addWidget(self._head)
-        self.column.addLayout(row(self._figures, None))
-        self.column.addWidget(self._paper)
-        self.column.addLayout(row(button, None))
-        self.column.addStretch(1)
-
-    def show_closed(self, closed: ClosedShift) -> None:
-        """Shows the result of a closing."""
-        words, report = self._words, closed.report
-        self._head.setText(words.tr("Shift {number} is closed.", number=report.heading.shift))
-        self._paper.setText(words.tr("Report Z {number} is printed.", number=report.z_number))
-        clear(self._figures)
-        even = report.difference.minor == 0
-        self._line(0, words.tr("Should be in the drawer"), report.expected)
-        self._line(1, words.tr("Counted"), report.counted)
-        self._line(2, self._difference_word(report.difference), report.difference, "good" if even else "danger")
-        self.button.setFocus()
-
-    def texts(self) -> list[str]:
-        """The words and figures of the result."""
-        items = (self._figures.itemAt(place) for place in range(self._figures.count()))
-        return [w.text() for item in items if item is not None and isinstance(w := item.widget(), Text)]
-
-    def _difference_word(self, difference: Money) -> str:
-        if difference.minor == 0:
-            return self._words.tr("No difference")
-        return self._words.tr("Too much") if difference.minor > 0 else self._words.tr("Missing")
-
-    def _line(self, place: int, word: str, money: Money, tone: Tone = "") -> None:
-        self._figures.addWidget(Text(word, tone="quiet"), place, 0)
-        self._figures.addWidget(Text(self._words.money(money), "large", tone).at_end(), place, 1)

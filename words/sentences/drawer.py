@@ -21,4 +21,39 @@ TABLE: dict[Code, Sentence] = {
     Code.NOTE_TOO_LONG: Sentence(
         N_("The note has more than {most} letters."), _NOT_BOOKED, N_("Make it shorter and try again.")
     ),
+    Code.COUNT_NOT_RIGHT: Sentence(
+        N_("The count does not add up: coins, notes and total have to agree, and nothing can be below zero."),
+        N_("The count was not taken over."),
+        N_("Check what was typed, or type the total alone."),
+    ),
+    Code.COUNT_INCOMPLETE: Sentence(
+        N_("The count is not complete: “{method}” was not counted."),
+        N_("The shift is still open, and nothing of the count is lost."),
+        N_("Count that too, then close the shift."),
+    ),
+    Code.LEFT_TOO_MUCH: Sentence(
+        N_("More would stay in the drawer than was counted."),
+        N_("The shift is still open."),
+        N_("Type how much of the counted cash stays for the next shift."),
+    ),
+    Code.DIFFERENCE_BEYOND: Sentence(
+        N_("The count differs from the books by more than is tolerated."),
+        N_("The shift is still open. The count is kept in the journal."),
+        N_("Count again, or let a supervisor accept the difference with their PIN and a reason."),
+    ),
+    Code.DIFFERENCE_REASON: Sentence(
+        N_("A difference is accepted for a reason, in at most {most} letters."),
+        N_("The shift is still open."),
+        N_("Say in a few words how it came about."),
+    ),
+    Code.SHIFT_OF_OTHERS: Sentence(
+        N_("The open shift belongs to operator {operator}."),
+        N_("It was not closed."),
+        N_("That operator closes it, or a supervisor does."),
+    ),
+    Code.Z_UNKNOWN: Sentence(
+        N_("There is no Z report with the number {number}."),
+        N_("Nothing was printed."),
+        N_("Check the number: it stands at the top of the report."),
+    ),
 }

@@ -61,6 +61,7 @@ PROJECTORS: dict[type[Event], Projector] = {
     events.Approved: people.approved,
     events.ShiftOpened: shifts.shift_opened,
     events.ShiftClosed: shifts.shift_closed,
+    events.ShiftCounted: shifts.shift_counted,
     events.VendIntended: entries.vend_intended,
     events.ReturnIntended: entries.return_intended,
     MethodSet: methods.method_set,

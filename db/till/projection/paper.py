@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from app.domain.events import PaperMoved, PaperQueued
-from app.domain.paper import PaperState, SaleReceipt
+from app.domain.paper import PaperState, SaleReceipt, ShiftReport
 from db.till.projection.stamp import Stamp
 from db.till.tables import paper_job
 
@@ -32,6 +32,7 @@ def paper_queued(connection: sa.Connection, event: PaperQueued, stamp: Stamp) ->
         "ticket": "",
         "moved_at": stamp.at,
         "receipt": event.document.number if isinstance(event.document, SaleReceipt) else None,
+        "z_number": event.document.z_number if isinstance(event.document, ShiftReport) else None,
     }
     connection.execute(_NEW, row)
 

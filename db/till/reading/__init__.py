@@ -19,6 +19,7 @@ from app.ports import EntryRef, Purchase, SeenStatus
 from db.kit import journal
 from db.till.columns import from_micros
 from db.till.reading import cards, entries, files, paper, register, shifts, sold, standing, tariffs
+from db.till.reading.closings import ClosingBooks
 from db.till.reading.drawer import DrawerBooks
 from db.till.reading.exchange import ExchangeBooks
 from db.till.reading.function_cards import FunctionCardBooks
@@ -50,6 +51,7 @@ class BookReading(
     DrawerBooks,
     PeopleBooks,
     KeepingBooks,
+    ClosingBooks,
 ):
     """Answers from one transaction's view."""
 

@@ -28,6 +28,7 @@ _NEWEST = (
 )
 _ALL = 2**63 - 1
 _OF_RECEIPT = sa.select(paper_job).where(paper_job.c.receipt == sa.bindparam("wanted"), paper_job.c.copy == 0)
+_OF_Z = sa.select(paper_job).where(paper_job.c.z_number == sa.bindparam("wanted"), paper_job.c.copy == 0)
 _LAST = sa.select(paper_job).where(paper_job.c.number == sa.select(sa.func.max(paper_job.c.original)).scalar_subquery())
 _COPIES = sa.select(sa.func.coalesce(sa.func.max(paper_job.c.copy), 0)).where(paper_job.c.original == sa.bindparam("wanted"))
 _NEXT = sa.select(sa.func.coalesce(sa.func.max(paper_job.c.number), 0) + 1)
@@ -53,6 +54,11 @@ def newest(connection: sa.Connection, before: int | None, most: int) -> tuple[Pa
 def of_receipt(connection: sa.Connection, receipt: int) -> PaperJob | None:
     """The original job of a receipt."""
     return _first(connection, _OF_RECEIPT, {"wanted": receipt})
+
+
+def of_z(connection: sa.Connection, z_number: int) -> PaperJob | None:
+    """The original job of a Z report."""
+    return _first(connection, _OF_Z, {"wanted": z_number})
 
 
 def last(connection: sa.Connection) -> PaperJob | None:

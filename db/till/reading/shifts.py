@@ -79,13 +79,13 @@ _OPENINGS = (
 def one(connection: sa.Connection, number: int, currency: str) -> Shift | None:
     """The shift with this number."""
     row = connection.execute(_ONE, {"wanted": number}).first()
-    return _shift(row, currency) if row else None
+    return shift_of(row, currency) if row else None
 
 
 def open_one(connection: sa.Connection, currency: str) -> Shift | None:
     """The shift that is open."""
     row = connection.execute(_OPEN).first()
-    return _shift(row, currency) if row else None
+    return shift_of(row, currency) if row else None
 
 
 def next_number(connection: sa.Connection) -> int:
@@ -169,7 +169,9 @@ def _total(sales: dict[EntryState, sa.Row[Any]], states: tuple[EntryState, ...],
     return sum(getattr(sales[state], figure) for state in states if state in sales)
 
 
-def _shift(row: sa.Row[Any], currency: str) -> Shift:
+def shift_of(row: sa.Row[Any], currency: str) -> Shift:
+    """A row of the table as a shift."""
+
     def money(minor: int | None) -> Money | None:
         return None if minor is None else Money(minor, currency)
 
@@ -181,4 +183,7 @@ def _shift(row: sa.Row[Any], currency: str) -> Shift:
         closed_at=row.closed_at,
         counted=money(row.counted),
         expected=money(row.expected),
+        proposed=money(row.proposed),
+        z_number=row.z_number,
+        left=money(row.kept),
     )

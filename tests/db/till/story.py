@@ -7,6 +7,7 @@ from decimal import Decimal
 from hashlib import sha256
 
 from app.domain.card import Binding, Commodity, MeterMode, ParametersVersion
+from app.domain.closing import GrandTotals, MethodCount, Pieces
 from app.domain.errors import Code
 from app.domain.events import (
     Approved,
@@ -29,6 +30,7 @@ from app.domain.events import (
     Rekeyed,
     ReturnIntended,
     ShiftClosed,
+    ShiftCounted,
     ShiftOpened,
     TariffAdded,
     TillLocked,
@@ -50,6 +52,8 @@ from app.domain.paper import (
     Slip,
     SlipKind,
     Supply,
+    UnresolvedSale,
+    XReport,
 )
 from app.domain.paper_events import LetterheadSet, TemplateSet
 from app.domain.parameters import BandHours, Holidays, MeterStep, Parameter, Parameters, Social, StepTable
@@ -67,7 +71,7 @@ from app.domain.register import Account, CardRecord, Service
 from app.domain.register.events import AccountOpened, KnownTally
 from app.domain.register.taken_apart import taken_apart
 from app.domain.roles import Job, Leave, Operator, Role
-from app.domain.shift import CashKind, MethodSums, ShiftSums
+from app.domain.shift import CashKind, MethodSums, ShiftSums, counts_of
 from app.domain.taking_back import Cause, Ground, Part
 from app.domain.taking_back_events import (
     CorrectionLimitSet,
@@ -353,6 +357,13 @@ SUMS = ShiftSums(
     openings=1,
 )
 
+COUNTS = (
+    MethodCount("cash", pesos(84_500), pesos(84_400), pesos(-100)),
+    MethodCount("card", pesos(3_500), pesos(3_500), pesos(0)),
+)
+COINS = (Pieces(50_000, 1), Pieces(10_000, 3), Pieces(100, 44))
+TOTALS = GrandTotals(pesos(52_000), pesos(14_000), 25_500, 6_000)
+
 
 def day_events() -> Iterator[Event]:
     """A shift: a sale, a void, one that stays unresolved and is taken back, one more; paper; the close."""
@@ -387,8 +398,12 @@ def day_events() -> Iterator[Event]:
 
     yield from card_events()
     yield from drawer_events(HEADING)
-    yield ShiftClosed(1, 7, 1, SUMS, pesos(84_500), pesos(84_400), pesos(-100))
+    yield ShiftCounted(1, 7, (MethodCount("cash", pesos(84_500), pesos(80_000), pesos(-4_500)),), ())
+    yield ShiftClosed(
+        1, 7, 1, SUMS, pesos(84_500), pesos(84_400), pesos(-100), 7, COUNTS, COINS, pesos(50_000), TOTALS, 9, "a coin fell"
+    )
     yield PaperQueued(5, report(), 0, 5, False)
+    yield PaperQueued(15, x_report(), 0, 15, False)
     yield from moving_in()
     yield MeterExchanged(Exchange(1, 2, SUPPLY.number, Closing(71_000, 900), "display dark", 7, 2))
     for number, sold in ((1, 900), (2, 1_100)):
@@ -444,7 +459,33 @@ def moving_in() -> Iterator[Event]:
 
 def report() -> ShiftReport:
     """The Z report of the shift."""
-    return ShiftReport(HEADING, 1, START, START, SUMS, pesos(84_500), pesos(84_400), pesos(-100))
+    return ShiftReport(
+        HEADING,
+        1,
+        START,
+        START,
+        SUMS,
+        pesos(84_500),
+        pesos(84_400),
+        pesos(-100),
+        7,
+        COUNTS,
+        COINS,
+        pesos(50_000),
+        None,
+        GrandTotals.zero("MXN"),
+        TOTALS,
+        (UnresolvedSale(entry_id(3), SUPPLY.number, pesos(5_000)),),
+        (2, 3),
+        recounts=1,
+        approver=9,
+        reason="a coin fell",
+    )
+
+
+def x_report() -> XReport:
+    """The shift as somebody sees it who counts blind."""
+    return XReport(HEADING, START, "MXN", counts_of(SUMS), None, None)
 
 
 def changed_meter() -> MeterChangeSlip:

@@ -11,17 +11,19 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.domain.errors import Code, StoreError
 from app.domain.events import LoggedIn, ShiftOpened, VendIntended
+from app.domain.shift import CashKind
 from db.kit import cipher, journal
 from db.kit.chain import Entry, seal
 from db.kit.integrity import Integrity
 from db.till import StoreFiles, TillStore, check_integrity, last_good_backup, open_store, restore, verify
 from db.till.compare import ABSENT, PRESENT, Difference, differences
 from db.till.opening import connect
+from db.till.projection import shifts
 from db.till.rebuild import Rebuilt
 from db.till.sums import LAWS, sum_flaws
 from db.till.tables import PROJECTED
 from db.till.verification import AnchorFlaw, JournalFlaw, Verification
-from tests.db.till.story import KEYS, StoryClock, pesos, posting, whole_story
+from tests.db.till.story import KEYS, StoryClock, day_events, pesos, posting, whole_story
 
 Statement = str | tuple[str, tuple[Any, ...]]
 
@@ -69,6 +71,7 @@ def test_a_changed_row_is_named_with_what_was_expected(told: Path) -> None:
     assert not report.sound
     assert report.chain == ()
     assert {(flaw.law, flaw.key, flaw.expected, flaw.found) for flaw in report.sums} == {
+        ("litres-sold-to-date", "1", 114_500, 25_500),
         ("litres-sold", "1/1/2", 99_000, 10_000),
         ("litres-sold", "1/1/2", 104_000, 15_000),
         ("litres-sold", "1/1/2", 114_000, 25_000),
@@ -87,7 +90,8 @@ def test_a_row_that_is_gone_and_one_too_many_are_named(told: Path) -> None:
         Difference("cash", "999/refund/cash", "", ABSENT, PRESENT),
     )
     assert [(flaw.law, flaw.key, flaw.expected, flaw.found) for flaw in report.sums] == [
-        ("cash-of-shift", "1", 84_500, 84_595)
+        ("cash-of-shift", "1", 84_500, 84_595),
+        ("expected-when-closed", "1", 84_595, 84_500),
     ]
 
 
@@ -213,6 +217,16 @@ BREAKS = {
     "money-of-methods": "UPDATE tender SET amount = amount + 1",
     "change-from-cash": "UPDATE entry SET change = tendered WHERE number = 1",
     "counted-less-expected": "UPDATE shift SET difference = 0",
+    "movement-numbers": "DELETE FROM movement WHERE number = 2",
+    "expected-when-closed": "UPDATE shift SET expected = expected - opening_float",
+    "expected-of-methods": "UPDATE shift_count SET expected = 0 WHERE method = 'card'",
+    "counts-of-methods": "UPDATE shift_count SET difference = 0",
+    "count-of-cash": "UPDATE shift_count SET counted = expected WHERE final",
+    "left-in-drawer": "UPDATE shift SET kept = counted + 1",
+    "sales-to-date": "UPDATE shift SET sales_to_date = 0",
+    "refunds-to-date": "UPDATE shift SET refunds_to_date = 0",
+    "litres-sold-to-date": "UPDATE shift SET litres_sold_to_date = 0",
+    "litres-back-to-date": "UPDATE shift SET litres_back_to_date = 0",
     "credit-of-accounts": "UPDATE credit SET amount = amount + 1",
     "price-given-back": "UPDATE entry SET credited = 1 WHERE kind = 'return'",
     "litres-of-returns": "UPDATE return_part SET litres = litres + 1",
@@ -245,6 +259,23 @@ def test_a_broken_law_is_found_by_its_own_sum(books: sa.Connection, law: str) ->
     books.exec_driver_sql(BREAKS[law])
     assert law in {flaw.law for flaw in sum_flaws(books)}
     books.rollback()
+
+
+@pytest.mark.parametrize("forgotten", [CashKind.CHANGE, CashKind.REFUND, CashKind.FLOAT, CashKind.DROP])
+def test_a_program_that_forgets_a_kind_of_cash_is_found_by_the_sums(
+    store: TillStore, aquatill_home: Path, monkeypatch: pytest.MonkeyPatch, forgotten: CashKind
+) -> None:
+    honest = shifts.move_money
+
+    def forgetful(*given: Any) -> None:
+        if forgotten not in given:
+            honest(*given)
+
+    monkeypatch.setattr(shifts, "move_money", forgetful)
+    for event in day_events():
+        store.write(posting([event]))
+    laws = {flaw.law for flaw in verify(aquatill_home, KEYS).sums}
+    assert {"cash-of-shift", "expected-when-closed"} <= laws
 
 
 def flip_page(folder: Path, page: int) -> None:

@@ -91,6 +91,15 @@ STATEMENTS = (
     counted INTEGER,
     expected INTEGER,
     difference INTEGER,
+    proposed INTEGER,
+    closed_by INTEGER,
+    approver INTEGER,
+    reason TEXT,
+    kept INTEGER,
+    sales_to_date INTEGER,
+    refunds_to_date INTEGER,
+    litres_sold_to_date INTEGER,
+    litres_back_to_date INTEGER,
     PRIMARY KEY (number)
 )
  WITHOUT ROWID,
@@ -113,11 +122,13 @@ STATEMENTS = (
     ticket TEXT NOT NULL,
     moved_at INTEGER NOT NULL,
     receipt INTEGER,
+    z_number INTEGER,
     PRIMARY KEY (number)
 )
  WITHOUT ROWID,
  STRICT""",
     "CREATE INDEX paper_by_receipt ON paper_job (receipt, copy)",
+    "CREATE INDEX paper_by_z ON paper_job (z_number, copy)",
     "CREATE INDEX paper_by_original ON paper_job (original, copy)",
     "CREATE INDEX paper_waits ON paper_job (number) WHERE state IN ('not-sent', 'sending', 'spooled', 'unknown', 'waiting')",
     """CREATE TABLE backup (

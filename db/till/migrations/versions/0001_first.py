@@ -4,6 +4,7 @@ from alembic import op
 
 from db.till.migrations.first import (
     cards,
+    closing,
     desk,
     drawer,
     exchange,
@@ -37,6 +38,7 @@ PARTS = (
     people,
     drawer,
     keeping,
+    closing,
 )
 
 

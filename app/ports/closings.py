@@ -1,0 +1,33 @@
+"""What the till asks its books about closings; part of `app.ports.Reading`."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from app.domain.closing import GrandTotals
+from app.domain.paper import PaperJob
+from app.domain.shift import Shift
+
+
+class ClosingReading(Protocol):
+    """Shifts that were closed, and the totals that are carried on, inside one transaction."""
+
+    def last_closed(self) -> Shift | None:
+        """The shift that was closed last."""
+        ...
+
+    def totals_to_date(self) -> GrandTotals:
+        """The grand totals of the last Z; nothing before the first."""
+        ...
+
+    def turnover(self, shift: int) -> GrandTotals:
+        """What a shift adds to the grand totals."""
+        ...
+
+    def recounts(self, shift: int) -> int:
+        """How many counts of a shift were too far off to close with."""
+        ...
+
+    def z_job(self, z_number: int) -> PaperJob | None:
+        """The original print job of a Z report."""
+        ...

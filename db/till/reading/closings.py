@@ -1,0 +1,81 @@
+"""Questions about closed shifts and the totals that are carried on. See `app.ports.closings`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.domain.closing import GrandTotals
+from app.domain.money import Money
+from app.domain.paper import PaperJob
+from app.domain.shift import CashKind, Shift
+from app.domain.vend import TAKES_CASH, TALLIED_STATES, EntryKind
+from db.till.card_tables import fee
+from db.till.closing_tables import shift_count
+from db.till.reading import paper, shifts
+from db.till.reading.view import BookView
+from db.till.tables import cash, entry, shift
+
+_OF_SHIFT: sa.BindParameter[int] = sa.bindparam("wanted")
+_LAST_CLOSED = sa.select(shift).where(shift.c.z_number == sa.select(sa.func.max(shift.c.z_number)).scalar_subquery())
+_TAKEN = sa.select(sa.func.coalesce(sa.func.sum(entry.c.total), 0)).where(
+    entry.c.shift == _OF_SHIFT, entry.c.kind.in_([kind.value for kind in TAKES_CASH])
+)
+_FEES = sa.select(sa.func.coalesce(sa.func.sum(fee.c.amount), 0)).where(fee.c.shift == _OF_SHIFT)
+_REFUNDED = sa.select(sa.func.coalesce(sa.func.sum(cash.c.amount), 0)).where(
+    cash.c.shift == _OF_SHIFT, cash.c.kind.in_([CashKind.REFUND.value, CashKind.FEE_BACK.value])
+)
+_LITRES = (
+    sa.select(entry.c.kind, sa.func.sum(entry.c.litres).label("litres"))
+    .where(entry.c.shift == _OF_SHIFT, entry.c.state.in_([state.value for state in TALLIED_STATES]))
+    .group_by(entry.c.kind)
+)
+_RECOUNTS = sa.select(sa.func.count(shift_count.c.seq.distinct())).where(
+    shift_count.c.shift == _OF_SHIFT, shift_count.c.final == 0
+)
+
+
+class ClosingBooks(BookView):
+    """Answers from one transaction's view."""
+
+    def last_closed(self) -> Shift | None:
+        """The shift that was closed last."""
+        row = self._connection.execute(_LAST_CLOSED).first()
+        return shifts.shift_of(row, self._currency) if row else None
+
+    def totals_to_date(self) -> GrandTotals:
+        """The grand totals of the last Z; nothing before the first."""
+        row = self._connection.execute(_LAST_CLOSED).first()
+        if row is None:
+            return GrandTotals.zero(self._currency)
+        return GrandTotals(
+            Money(row.sales_to_date, self._currency),
+            Money(row.refunds_to_date, self._currency),
+            row.litres_sold_to_date,
+            row.litres_back_to_date,
+        )
+
+    def turnover(self, shift: int) -> GrandTotals:
+        """What a shift adds to the grand totals.
+
+        Nothing of it changes once the shift is closed: money is counted where it was taken and where it was handed back,
+        litres where they came into the tally.
+        """
+        litres = {EntryKind(row.kind): row.litres for row in self._connection.execute(_LITRES, {"wanted": shift})}
+        taken = self._sum(_TAKEN, shift) + self._sum(_FEES, shift)
+        sold = litres.get(EntryKind.SALE, 0) + litres.get(EntryKind.RELEASE, 0)
+        back = litres.get(EntryKind.RETURN, 0)
+        refunded = self._sum(_REFUNDED, shift)
+        return GrandTotals(Money(taken, self._currency), Money(refunded, self._currency), sold, back)
+
+    def recounts(self, shift: int) -> int:
+        """How many counts of a shift were too far off to close with."""
+        return self._sum(_RECOUNTS, shift)
+
+    def z_job(self, z_number: int) -> PaperJob | None:
+        """The original print job of a Z report."""
+        return paper.of_z(self._connection, z_number)
+
+    def _sum(self, question: sa.Select[Any], shift: int) -> int:
+        return int(self._connection.execute(question, {"wanted": shift}).scalar_one())

@@ -1,0 +1,102 @@
+"""A count that is too far off: what was expected and counted, and who accepts the difference for which reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.domain.approval import Approval
+from app.domain.closing import LONGEST_REASON, MethodCount
+from app.domain.method import CASH, MethodKind
+from app.domain.roles import Job, may
+from ui import tokens
+from ui.approval_panel import ApprovalPanel
+from ui.buttons import Button
+from ui.notice import Notice
+from ui.register.form import SAVE_KEY, FormLine
+from ui.session import Session
+from ui.surface import Surface, clear, column, row
+from ui.text import Text, Tone
+
+
+class DifferencePanel(QWidget):
+    """``accepted`` brings the approval (None where the operator may accept it) and the reason; ``again``: count anew."""
+
+    accepted = Signal(object, str)
+    again = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        words = session.words
+        self._session = session
+        self._wish = ""
+        self._figures = QGridLayout()
+        self._figures.setHorizontalSpacing(tokens.FAR)
+        self.reason = FormLine()
+        self.reason.setMaxLength(LONGEST_REASON)
+        self.reason.setAccessibleName(words.tr("How the difference came about"))
+        self.notice = Notice()
+        self.accept = Button(words.tr("Accept the difference and close"), "main", SAVE_KEY)
+        self.recount = Button(words.tr("Count again"), key=words.tr("Esc"))
+        self.approval = ApprovalPanel(session)
+        self._place_all()
+        self.reason.entered.connect(self.accept.setFocus)
+        self.reason.textChanged.connect(self._check)
+        self.accept.clicked.connect(self._accept)
+        self.recount.clicked.connect(self.again)
+        self.approval.approved.connect(self._accepted)
+        self.approval.left.connect(self._check)
+
+    def show_counts(self, counts: tuple[MethodCount, ...], names: Mapping[str, str]) -> None:
+        """Shows what was counted, method by method with their ``names``; the reason that was typed stays."""
+        words = self._session.words
+        called = {CASH: words.name(MethodKind.CASH)} | dict(names)
+        clear(self._figures)
+        heads = (words.tr("Method"), words.tr("Expected"), words.tr("Counted"), words.tr("Difference"))
+        for side, head in enumerate(heads):
+            self._figures.addWidget(Text(head, "small", "quiet"), 0, side)
+        for line, one in enumerate(counts, 1):
+            self._figures.addWidget(Text(called.get(one.method, one.method)), line, 0)
+            for side, money in enumerate((one.expected, one.counted, one.difference), 1):
+                tone: Tone = "danger" if side == len(heads) - 1 and money.minor else ""
+                self._figures.addWidget(Text(words.money(money), "large", tone).at_end(), line, side)
+        told = ((called.get(one.method, one.method), words.money(one.difference)) for one in counts if one.difference.minor)
+        self._wish = "\n".join(words.tr("Difference in {method}: {money}", method=name, money=money) for name, money in told)
+        self.notice.hide()
+        self.approval.leave()
+        self._check()
+        self.reason.setFocus()
+
+    def texts(self) -> list[str]:
+        """The words and figures of the comparison."""
+        items = (self._figures.itemAt(place) for place in range(self._figures.count()))
+        return [w.text() for item in items if item is not None and isinstance(w := item.widget(), Text)]
+
+    def _place_all(self) -> None:
+        words = self._session.words
+        about = Surface("warning", spacing=tokens.GAP)
+        head = words.tr("The count differs from the books by more than is tolerated")
+        about.column.addWidget(Text(head, "large").wrapping())
+        about.column.addLayout(row(self._figures, None))
+        why = words.tr("This count stands in the journal. Count again, or somebody who may do so accepts it for a reason.")
+        about.column.addWidget(Text(why, tone="quiet").wrapping())
+        about.column.addWidget(Text(words.tr("How the difference came about"), tone="quiet"))
+        about.column.addWidget(self.reason)
+        about.column.addWidget(self.notice)
+        about.column.addLayout(row(self.recount, self.accept, None))
+        self.setLayout(column(about, self.approval, None, spacing=tokens.GAP))
+
+    def _check(self) -> None:
+        self.accept.setEnabled(bool(self.reason.text().strip()))
+
+    def _accept(self) -> None:
+        self.accept.setEnabled(False)
+        if may(self._session.operator, Job.ACCEPT_DIFFERENCE):
+            self._accepted(None)
+        else:
+            self.approval.ask(Job.ACCEPT_DIFFERENCE, self._wish)
+
+    def _accepted(self, approval: Approval | None) -> None:
+        self.accepted.emit(approval, self.reason.text().strip())
