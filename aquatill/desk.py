@@ -18,6 +18,7 @@ from aquatill.language import words_in
 from aquatill.list_desk import TillListDesk
 from aquatill.meter_desk import TillMeterDesk
 from aquatill.network_desk import TillNetworkDesk
+from aquatill.people_desk import TillPeopleDesk
 from aquatill.register_desk import TillRegisterDesk
 from aquatill.settings_desk import TillSettingsDesk
 from aquatill.shift_desk import TillShiftDesk
@@ -57,6 +58,7 @@ class TillDesk(
     TillTakeBackDesk,
     TillSettingsDesk,
     TillShiftDesk,
+    TillPeopleDesk,
     Desk,
 ):
     """Hands requests to the lanes of a workplace; nothing here waits."""

@@ -19,6 +19,7 @@ from aquatill.list_work import ListWork
 from aquatill.meter_work import MeterWork
 from aquatill.network_work import NetworkWork
 from aquatill.paper_round import PaperRound
+from aquatill.people_work import PeopleWork
 from aquatill.reader_board import ReaderBoard
 from aquatill.register_changes import RegisterChanges
 from aquatill.register_work import RegisterWork
@@ -79,6 +80,7 @@ class Workplace:
         self.tasks = TaskWork(self._need_till, self._with_news)
         self.taking_back = TakeBackWork(self._need_till, self._require_same, lambda: self._with_news(None))
         self.network = NetworkWork(self._need_till)
+        self.people = PeopleWork(self._need_till)
         self.settings = SettingsWork(self._need_till, home, lambda: self._with_news(None))
         self.issue = IssueWork(self._need_till, self._with_fresh_card, self._require_same, lambda: self._with_news(None))
         self.meters = MeterWork(self._need_till, self._with_fresh_card, self._with_news, self._require_same)

@@ -27,6 +27,8 @@ class Page(StrEnum):
     TARIFFS = "tariffs"
     NETWORK = "network"
     SETTINGS = "settings"
+    PEOPLE = "people"
+    ROLES = "roles"
     OFFICE = "office"
 
 
@@ -57,6 +59,8 @@ ACTIONS = (
     Action(Page.TARIFFS, N_("Tariffs"), "F8", Job.SEE_TARIFFS, "tariffs", office=True),
     Action(Page.NETWORK, N_("Network"), "F9", Job.NETWORK, "network", office=True),
     Action(Page.LISTS, N_("Lists"), "F11", Job.IMPORT, "lists", office=True),
+    Action(Page.PEOPLE, N_("Operators"), "Shift+F3", Job.OPERATORS, "people", office=True, or_job=Job.UNLOCK),
+    Action(Page.ROLES, N_("Roles"), "Shift+F4", Job.OPERATORS, "roles", office=True),
     Action(Page.SETTINGS, N_("Settings"), "Shift+F2", Job.SETTINGS, "settings", office=True),
 )
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.errors import Code, Refusal
 from ui import tokens
 from ui.buttons import Button
+from ui.keypad import Keypad
 from ui.notice import Notice
 from ui.pin_edit import PinEdit
 from ui.surface import Surface, row
@@ -29,6 +30,9 @@ class NewPinPage(QWidget):
         self.setObjectName("page")
         self._words = words
         self.new, self.again = PinEdit(), PinEdit()
+        self.keypad = Keypad(self.new)
+        for field in (self.new, self.again):
+            self.keypad.serve(field)
         self.button = Button(words.tr("Change my PIN"), "next", words.tr("Enter"))
         self.cancel = Button(words.tr("Cancel"), key=words.tr("Esc"))
         self.notice = Notice(with_icon=False)
@@ -68,9 +72,14 @@ class NewPinPage(QWidget):
             form.column.addWidget(field)
         form.column.addWidget(self.notice)
         form.column.addLayout(row(self.button, self.cancel, None))
+        form.column.addStretch(1)
+        pad = Surface()
+        pad.setFixedWidth(tokens.PAY_COLUMN)
+        pad.column.addWidget(self.keypad)
+        pad.column.addStretch(1)
         page = QVBoxLayout(self)
         page.addStretch(1)
-        page.addWidget(form, 0, Qt.AlignmentFlag.AlignHCenter)
+        page.addLayout(row(None, form, pad, None, spacing=tokens.WIDE))
         page.addStretch(2)
 
     def _choose(self) -> None:

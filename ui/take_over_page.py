@@ -33,7 +33,7 @@ class TakeOverPage(QWidget):
         form.column.addLayout(row(self.cancel, self.button, None))
         page = QVBoxLayout(self)
         page.addStretch(1)
-        page.addWidget(form, 0, Qt.AlignmentFlag.AlignHCenter)
+        page.addLayout(row(None, form, None))
         page.addStretch(2)
         self.notice.say(
             Sentence(

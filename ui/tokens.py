@@ -38,6 +38,7 @@ ACTIONS = 276
 ROW = 40
 LIST_COLUMN = 236
 LONGEST_SEARCH = 80
+JOBS = 300
 
 
 @dataclass(frozen=True, slots=True)

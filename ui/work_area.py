@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from ui.lists.page import ListsPage
     from ui.network.page import NetworkPage
     from ui.office_page import OfficePage
+    from ui.people.page import PeoplePage
+    from ui.people.roles_page import RolesPage
     from ui.register.page import RegisterPage
     from ui.settings.page import SettingsPage
     from ui.tariff.page import TariffPage
@@ -53,6 +55,8 @@ _MADE_FIRST = {
     Page.PAPER: "paper",
     Page.SETTINGS: "settings",
     Page.OFFICE: "office",
+    Page.PEOPLE: "people",
+    Page.ROLES: "roles",
 }
 """The pages that nothing stands in the way of, by the property that makes them when they are first gone to."""
 
@@ -168,6 +172,20 @@ class WorkArea(QWidget):
         from ui.settings.page import SettingsPage
 
         return self._added(SettingsPage(self._session))
+
+    @cached_property
+    def people(self) -> PeoplePage:
+        """Who works here."""
+        from ui.people.page import PeoplePage
+
+        return self._added(PeoplePage(self._session))
+
+    @cached_property
+    def roles(self) -> RolesPage:
+        """What each role allows."""
+        from ui.people.roles_page import RolesPage
+
+        return self._added(RolesPage(self._session))
 
     @cached_property
     def office(self) -> OfficePage:

@@ -31,7 +31,15 @@ from app.domain.till import TillIdentity
 from app.domain.vend import EntryState
 from app.domain.volume import Volume
 from app.settings import AT_WORK
-from tests.ui import card_samples, meter_samples, network_samples, register_samples, samples, take_back_samples
+from tests.ui import (
+    card_samples,
+    meter_samples,
+    network_samples,
+    people_samples,
+    register_samples,
+    samples,
+    take_back_samples,
+)
 from ui.desk import Desk, DeskStatus, LoggedIn, Opened, PrinterView, Profile, ReaderView, Sound, Usage
 from ui.register_desk import CardOnReader, Found
 from ui.task_desk import OpenTask
@@ -352,6 +360,36 @@ class FakeDesk(Desk):
 
     def write_list(self, operator: Operator, path: Any, words: Words, progress: Any, done: Any, failed: Any) -> None:
         self._note("write_list", (operator, path), done, failed, 1204, progress)
+
+    def people(self, *args: Any) -> None:
+        self._note("people", args[:-2], args[-2], args[-1], people_samples.PEOPLE)
+
+    def add_person(self, *args: Any) -> None:
+        self._note("add_person", args[:-2], args[-2], args[-1], people_samples.PEOPLE)
+
+    def change_person(self, *args: Any) -> None:
+        self._note("change_person", args[:-2], args[-2], args[-1], people_samples.PEOPLE)
+
+    def remove_person(self, *args: Any) -> None:
+        self._note("remove_person", args[:-2], args[-2], args[-1], people_samples.PEOPLE)
+
+    def set_leave(self, *args: Any) -> None:
+        self._note("set_leave", args[:-2], args[-2], args[-1], people_samples.PEOPLE)
+
+    def reset_pin(self, *args: Any) -> None:
+        self._note("reset_pin", args[:-2], args[-2], args[-1], people_samples.PEOPLE)
+
+    def unlock_person(self, *args: Any) -> None:
+        self._note("unlock_person", args[:-2], args[-2], args[-1], people_samples.PEOPLE)
+
+    def roles(self, *args: Any) -> None:
+        self._note("roles", args[:-2], args[-2], args[-1], people_samples.ROLES)
+
+    def change_roles(self, *args: Any) -> None:
+        self._note("change_roles", args[:-2], args[-2], args[-1], people_samples.ROLES)
+
+    def drop_role(self, *args: Any) -> None:
+        self._note("drop_role", args[:-2], args[-2], args[-1], people_samples.ROLES)
 
     def settings(self, operator: Operator, done: Any, failed: Any) -> None:
         self._note("settings", (operator,), done, failed, self.set)

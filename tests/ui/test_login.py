@@ -12,6 +12,7 @@ from app.domain.roles import Job, Rights
 from tests.ui import samples
 from tests.ui.conftest import Counter
 from tests.ui.fake_desk import FakeDesk
+from tests.ui.test_layout import cut_texts
 from ui.actions import Page
 from ui.desk import LoggedIn, Profile
 from ui.idle import IdleWatch
@@ -134,6 +135,7 @@ def test_a_sale_that_was_begun_is_kept_unless_who_comes_ends_it_knowingly(at_sal
     somebody_else(at_sale)
     [asked] = at_sale.shell.findChildren(TakeOverPage)
     assert asked.notice.text().startswith("Ana Ruiz has begun a sale and locked the till.")
+    assert cut_texts(at_sale.shell) == []
     at_sale.press(Qt.Key.Key_Escape)
     assert at_sale.shell.work is work
     somebody_else(at_sale)
@@ -171,6 +173,7 @@ def test_a_pin_that_somebody_else_chose_is_changed_before_anything_else(counter:
     counter.enter()
     counter.desk.last("log_in").failed(Refusal(Code.PIN_CHANGE_NEEDED))
     counter.settle()
+    assert cut_texts(counter.shell) == []
     page = change_pin(counter, "8264", "8265")
     assert page.notice.text().startswith("The PIN was not typed the same twice.")
     change_pin(counter, "lluvia", "lluvia")

@@ -1,0 +1,1 @@
+"""Operators and roles on the screen."""
