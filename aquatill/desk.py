@@ -17,6 +17,7 @@ from aquatill.issue_desk import TillIssueDesk
 from aquatill.language import words_in
 from aquatill.list_desk import TillListDesk
 from aquatill.meter_desk import TillMeterDesk
+from aquatill.method_desk import TillMethodDesk
 from aquatill.network_desk import TillNetworkDesk
 from aquatill.people_desk import TillPeopleDesk
 from aquatill.register_desk import TillRegisterDesk
@@ -59,6 +60,7 @@ class TillDesk(
     TillSettingsDesk,
     TillShiftDesk,
     TillPeopleDesk,
+    TillMethodDesk,
     Desk,
 ):
     """Hands requests to the lanes of a workplace; nothing here waits."""

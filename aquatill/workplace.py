@@ -17,6 +17,7 @@ from aquatill.issue_work import IssueWork
 from aquatill.keeping.round import CopyRound
 from aquatill.list_work import ListWork
 from aquatill.meter_work import MeterWork
+from aquatill.method_work import MethodWork
 from aquatill.network_work import NetworkWork
 from aquatill.paper_round import PaperRound
 from aquatill.people_work import PeopleWork
@@ -81,6 +82,7 @@ class Workplace:
         self.taking_back = TakeBackWork(self._need_till, self._require_same, lambda: self._with_news(None))
         self.network = NetworkWork(self._need_till)
         self.people = PeopleWork(self._need_till)
+        self.methods = MethodWork(self._need_till)
         self.settings = SettingsWork(self._need_till, home, lambda: self._with_news(None))
         self.issue = IssueWork(self._need_till, self._with_fresh_card, self._require_same, lambda: self._with_news(None))
         self.meters = MeterWork(self._need_till, self._with_fresh_card, self._with_news, self._require_same)

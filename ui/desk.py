@@ -19,6 +19,7 @@ from ui.issue_desk import IssueDesk
 from ui.list_desk import ListDesk
 from ui.meter_desk import MeterDesk
 from ui.network_desk import NetworkDesk
+from ui.pay.desk import MethodDesk
 from ui.people_desk import PeopleDesk
 from ui.register_desk import RegisterDesk
 from ui.settings_desk import SettingsDesk
@@ -188,6 +189,7 @@ class Desk(
     SettingsDesk,
     ShiftDesk,
     PeopleDesk,
+    MethodDesk,
     Protocol,
 ):
     """The till, as the windows see it."""

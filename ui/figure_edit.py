@@ -21,6 +21,7 @@ class FigureEdit(QLineEdit):
     entered = Signal()
     scanned = Signal()
     focused = Signal(bool)
+    emptied = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,6 +34,13 @@ class FigureEdit(QLineEdit):
     def digits(self) -> str:
         """What was typed, without a decimal sign that nothing follows yet."""
         return self.text().rstrip(".,")
+
+    def take_away(self) -> None:
+        """The last character goes; ``emptied`` where there is none."""
+        if self.text():
+            self.backspace()
+        else:
+            self.emptied.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter says ``entered`` once for a press however long it lasts; a scanner's run puts back what was there."""

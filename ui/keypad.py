@@ -53,7 +53,7 @@ class Keypad(QWidget):
     def _press(self, name: str) -> None:
         self._target.setFocus()
         if name == ERASE:
-            self._target.backspace()
+            self._target.take_away()
         else:
             self._target.insert(name)
 

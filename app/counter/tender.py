@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from app.counter.till import Till
 from app.domain.errors import Code, Refusal
 from app.domain.method import CASH, CASH_METHOD, PaidBy, PaymentMethod, Tender, reference_of
 from app.domain.vend import EntryId
@@ -28,6 +29,11 @@ def accepted(reading: Reading, tenders: Sequence[Tender]) -> tuple[Tender, ...]:
             raise Refusal(Code.REFERENCE_TWICE, reference=tender.reference)
         found.append(tender)
     return tuple(found)
+
+
+def check_tender(till: Till, tender: Tender) -> Tender:
+    """A tender as it can be taken now, before it is: what `accepted` refuses is refused here."""
+    return till.store.read(lambda r: accepted(r, (tender,))[0])
 
 
 def told(reading: Reading, tenders: Iterable[Tender]) -> tuple[PaidBy, ...]:

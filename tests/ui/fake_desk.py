@@ -40,6 +40,7 @@ from tests.ui import (
     samples,
     take_back_samples,
 )
+from tests.ui.fake_methods import FakeMethods
 from ui.desk import Desk, DeskStatus, LoggedIn, Opened, PrinterView, Profile, ReaderView, Sound, Usage
 from ui.register_desk import CardOnReader, Found
 from ui.task_desk import OpenTask
@@ -60,7 +61,7 @@ class Asked:
 
 
 @dataclass
-class FakeDesk(Desk):
+class FakeDesk(FakeMethods, Desk):
     """Notes what was asked; ``last(what)`` gives the operation to answer. ``usual`` answers at once what is usual."""
 
     usual: bool = True

@@ -108,6 +108,11 @@ def at_work(tariff: TariffVersion = TARIFF) -> Prices:
     return prices(tariff, Situation("domestic", NOW.astimezone(ZoneInfo(FOUNDING.zone))))
 
 
+def in_coins(step: int) -> TariffVersion:
+    """The tariff, where the smallest coin is so many centavos."""
+    return replace(TARIFF, cash_step=step)
+
+
 def presented(**changes: Any) -> Presented:
     """María's card on the reader."""
     sample = Presented(

@@ -46,6 +46,7 @@ class AmountPanel(Surface):
         self.mode = Mode.VOLUME
         self.quote: Quote | None = None
         self._asked: Money | None = None
+        self._beside = 0
         self.amount = FigureFrame("amount", "m³")
         self.amount.setFixedWidth(tokens.AMOUNT)
         self._choices = {mode: self._choice(mode, text) for mode, text in self._mode_words().items()}
@@ -72,6 +73,11 @@ class AmountPanel(Surface):
         self.amount.edit.clear()
         self._typed()
         self.amount.edit.setFocus()
+
+    def pay_beside(self, beside: int) -> None:
+        """So many minor units are paid otherwise than in cash; only the rest is rounded to coins."""
+        self._beside = beside
+        self._typed()
 
     def switch(self) -> None:
         """The same figure, meant the other way."""
@@ -144,9 +150,9 @@ class AmountPanel(Surface):
     def _quote(self, presented: Presented, typed: str) -> Quote:
         desk = self._session.desk
         if self.mode is Mode.VOLUME:
-            return desk.quote_volume(presented, self._words.parse_volume(typed))
+            return desk.quote_volume(presented, self._words.parse_volume(typed), self._beside)
         self._asked = self._words.parse_money(typed)
-        return desk.quote_money(presented, self._asked)
+        return desk.quote_money(presented, self._asked, self._beside)
 
     def _enter(self) -> None:
         if self.quote is not None:

@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.errors import Refusal, TillError
-from app.domain.method import in_cash
 from app.domain.vend import EntryState
 from ui import tokens
 from ui.desk import DeskStatus, ReaderView, Sound, Usage
@@ -33,7 +32,7 @@ from ui.trouble import sentence_of
 if TYPE_CHECKING:
     from app.counter.outcome import Outcome
     from app.counter.present import Presented
-    from app.domain.money import Money
+    from app.domain.method import Tender, Tenders
     from app.domain.tariff.quote import Quote
 
 
@@ -150,6 +149,8 @@ class SellPage(QWidget):
         self.pay.tender.edit.scanned.connect(self._scanned)
         self.pay.keypad.serve(self.amount.amount.edit)
         self.pay.confirmed.connect(self._sell)
+        self.pay.money.beside_changed.connect(self.amount.pay_beside)
+        self.pay.money.offered.connect(self._check_tender)
         self.writing.left.connect(self._next)
         self.question.write_now.connect(self._write_now)
         self.question.give_back.connect(self._give_back)
@@ -213,6 +214,8 @@ class SellPage(QWidget):
         else:
             self.amount.amount.edit.insert(self._ahead.taken())
         self._read_usage(presented)
+        session = self._session
+        session.desk.methods(session.to(self.pay.money.show_methods), session.to(lambda error: None))
 
     def _read_usage(self, presented: Presented) -> None:
         def show(usage: Usage) -> None:
@@ -261,7 +264,19 @@ class SellPage(QWidget):
         if self.state is State.CUSTOMER and self.amount.isEnabled():
             self.amount.switch()
 
+    def _check_tender(self, tender: Tender) -> None:
+        """A reference is looked up before the customer is asked for more."""
+
+        def refuse(error: Exception) -> None:
+            sentence = sentence_of(error, session.words)
+            self.pay.money.refuse(sentence.happened if sentence else "")
+
+        session = self._session
+        session.desk.check_tender(tender, session.to(self.pay.money.take), session.to(refuse))
+
     def _start_again(self) -> None:
+        if self.state is State.CUSTOMER and self.pay.money.leave_method():
+            return
         if self.state is State.CUSTOMER and self.amount.isEnabled():
             self.pay.start_again()
             self.amount.start_again()
@@ -273,14 +288,14 @@ class SellPage(QWidget):
         self.pay.hint.setText(words.tr("That came from a scanner and is not an amount. Type the figure."))
 
     # ── writing
-    def _sell(self, quote: Quote, tendered: Money) -> None:
+    def _sell(self, quote: Quote, tenders: Tenders) -> None:
         presented, session = self._begin_writing(), self._session
         to = session.to
         session.desk.sell(
             presented,
             session.operator,
             quote,
-            in_cash(tendered),
+            tenders,
             to(self.writing.reached),
             to(self._ended),
             to(self._failed),

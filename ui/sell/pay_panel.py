@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
 
-from app.domain.errors import Code, Refusal, TillError
-from app.domain.money import Money
 from app.domain.tariff.quote import Quote
 from ui import tokens
 from ui.buttons import Button
-from ui.figure_edit import FigureFrame
 from ui.keypad import Keypad, decimal_sign
-from ui.surface import Surface, row
+from ui.pay.tender_box import Given, TenderBox
+from ui.surface import Surface
 from ui.text import Text
 from words import Words
 
@@ -19,7 +18,7 @@ NOTHING = "—"
 
 
 class PayPanel(Surface):
-    """The right side of the sale. ``confirmed`` comes once for a press, with the quote and the cash received."""
+    """The right side of the sale. ``confirmed`` comes once for a press, with the quote and the tenders."""
 
     confirmed = Signal(object, object)
 
@@ -28,46 +27,47 @@ class PayPanel(Surface):
         self.setFixedWidth(tokens.PAY_COLUMN)
         self._words = words
         self._quote: Quote | None = None
-        self._tendered: Money | None = None
+        self._given = Given()
+        self._what = Text(tone="quiet")
         self.to_pay = Text(NOTHING, "huge")
-        self.tender = FigureFrame("tender")
-        self.tender.edit.setAccessibleName(words.tr("Cash received"))
+        self.money = TenderBox(words)
+        self.tender = self.money.tender
         self.change = Text(NOTHING, "large", "good").at_end()
         self.hint = Text("", "small", "danger").wrapping()
         self.keypad = Keypad(self.tender.edit, decimal_sign(words))
         self.keypad.serve(self.tender.edit)
         self.button = Button("", "main", widest=tokens.PAY_COLUMN - 2 * tokens.WIDE)
         self._place_all()
-        self.tender.edit.textChanged.connect(self._reckon)
-        self.tender.edit.entered.connect(self._tender_entered)
+        self.money.changed.connect(self._reckon)
+        self.money.enough.connect(self.button.setFocus)
+        self.tender.edit.entered.connect(self._ask_for_cash)
         self.button.clicked.connect(self._press)
         self.show_quote(None)
 
     def show_quote(self, quote: Quote | None) -> None:
         """Follows the amount; without one there is nothing to confirm."""
         self._quote = quote
-        self.to_pay.setText(self._words.money(quote.total) if quote else NOTHING)
-        self.tender.setEnabled(quote is not None)
-        self._reckon()
+        self.money.show_total(quote.total if quote else None)
 
     def start_again(self) -> None:
         """Forgets what was handed over."""
-        self.tender.edit.clear()
+        self.money.start_again()
         self.show_quote(None)
 
     def ask_tender(self) -> None:
         """The amount is settled: now the cash."""
-        self.tender.edit.setFocus()
-        self.tender.edit.selectAll()
+        self.money.ask()
 
     def _place_all(self) -> None:
         words = self._words
-        self.column.addWidget(Text(words.tr("To pay"), tone="quiet"))
+        self.column.addWidget(self._what)
         self.column.addWidget(self.to_pay)
-        cash = row(Text(words.tr("Cash received"), tone="quiet"), self.tender, spacing=tokens.NEAR)
-        cash.setStretch(1, 1)
-        self.column.addLayout(cash)
-        self.column.addLayout(row(Text(words.tr("Change"), tone="quiet"), None, self.change))
+        self.column.addWidget(self.money)
+        self._change_word = Text(words.tr("Change"), tone="quiet")
+        line = QHBoxLayout()
+        line.addWidget(self._change_word)
+        line.addWidget(self.change, 1)
+        self.column.addLayout(line)
         self.column.addWidget(self.hint)
         self.column.addStretch(1)
         self.column.addWidget(self.keypad)
@@ -77,42 +77,33 @@ class PayPanel(Surface):
         self.column.addWidget(Text(keys, "small", "quiet").wrapping().centred())
 
     def _reckon(self) -> None:
-        """Change and button follow what was typed."""
-        self._tendered, complaint = None, ""
-        if self._quote is not None and (self.tender.edit.digits() or not self._quote.total.minor):
-            try:
-                self._tendered = self._read(self._quote)
-            except TillError as error:
-                complaint = self._words.sentence(error).happened
-        self.hint.setText(complaint)
+        """What is left, change and button follow what was given."""
+        words, left = self._words, self.money.left
+        self._given = self.money.given()
+        self._what.setText(words.tr("Left to pay") if self.money.others else words.tr("To pay"))
+        self.to_pay.setText(words.money(left) if left is not None else NOTHING)
+        self.hint.setText(self._given.complaint)
         self._show_change()
 
-    def _read(self, quote: Quote) -> Money:
-        tendered = self._words.parse_money(self.tender.edit.digits() or "0")
-        if tendered < quote.total:
-            raise Refusal(Code.TENDER_TOO_LOW, total=quote.total, tendered=tendered)
-        return tendered
-
     def _show_change(self) -> None:
-        quote, tendered = self._quote, self._tendered
-        change = tendered - quote.total if quote is not None and tendered is not None else None
+        change = self._given.change
         self.change.setText(NOTHING if change is None else self._words.money(change))
-        self.button.setEnabled(change is not None)
-        self.button.say(self._says(quote))
+        for widget in (self.change, self._change_word):
+            widget.setVisible(self.money.in_cash)
+        self.button.setEnabled(self._quote is not None and self._given.tenders is not None)
+        self.button.say(self._says(self._quote))
 
     def _says(self, quote: Quote | None) -> str:
         if quote is None:
             return self._words.tr("Take the money, write the card")
         return self._words.tr("Take {money}, write the card", money=quote.total)
 
-    def _tender_entered(self) -> None:
-        if self._tendered is not None:
-            self.button.setFocus()
-        elif not self.tender.edit.digits():
+    def _ask_for_cash(self) -> None:
+        if self.money.in_cash and self._given.tenders is None and not self.tender.edit.digits():
             self.hint.setText(self._words.tr("Type the cash that the customer hands over."))
 
     def _press(self) -> None:
-        if self._quote is None or self._tendered is None:
+        if self._quote is None or self._given.tenders is None:
             return
         self.button.setEnabled(False)
-        self.confirmed.emit(self._quote, self._tendered)
+        self.confirmed.emit(self._quote, self._given.tenders)

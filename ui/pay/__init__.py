@@ -1,0 +1,1 @@
+"""Taking money: what is given by each method, and the change."""
