@@ -32,6 +32,8 @@ def main() -> None:
             with tempfile.TemporaryDirectory() as folder:
                 _take(display, Path(folder), language)
             with tempfile.TemporaryDirectory() as folder:
+                _take_methods(display, Path(folder), language)
+            with tempfile.TemporaryDirectory() as folder:
                 _take_register(display, Path(folder), language)
             with tempfile.TemporaryDirectory() as folder:
                 _take_tariffs(display, Path(folder), language)
@@ -53,6 +55,34 @@ def _take(display: str, folder: Path, language: str) -> None:
     window = Window(display, folder, words)
     try:
         a_day(window, words, photograph)
+        window.close()
+    finally:
+        window.kill()
+
+
+def _take_methods(display: str, folder: Path, language: str) -> None:
+    """A sale that is paid by bank card and cash."""
+    demo_home(folder, language)
+    words = words_in(language, Home(folder).profile())
+    window = Window(display, folder, words)
+    try:
+        open_shift(window, words)
+        put_card(window, "1")
+        window.field(words.tr("Cubic metres"))
+        window.write("10")
+        window.see("777")
+        window.keys("Return")
+        window.write("300")
+        window.keys("plus")
+        window.see(words.tr("Reference"))
+        window.write("00815")
+        window.keys("Return")
+        window.see("477")
+        window.write("500")
+        window.see("22")
+        _shoot(window, f"4-methods-{language}.png")
+        window.keys("Return", "Return")
+        window.see(words.tr("Done."))
         window.close()
     finally:
         window.kill()

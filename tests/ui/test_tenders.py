@@ -11,6 +11,7 @@ from app.domain.method import Tender, Tenders, in_cash
 from tests.ui import samples
 from tests.ui.conftest import Counter
 from tests.ui.fake_methods import METHODS
+from ui import tokens
 from ui.sell.pay_panel import PayPanel
 
 
@@ -144,3 +145,14 @@ def test_where_cash_alone_is_taken_nothing_is_to_be_chosen(at_sale: Counter) -> 
     at_sale.type("+")
     assert at_sale.sell.pay.money.in_cash
     assert at_sale.sell.pay.money.other.isHidden()
+
+
+def test_many_tenders_leave_the_window_as_it_is(paying: Counter) -> None:
+    height = paying.shell.minimumSizeHint().height()
+    for reference in ("0815", "0816", "0817"):
+        other(paying, "100", reference)
+    paying.type("900+")
+    paying.type("0815")
+    paying.enter()
+    assert panel(paying).hint.isVisible()
+    assert paying.shell.minimumSizeHint().height() <= max(height, tokens.WINDOW[1])

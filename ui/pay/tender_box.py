@@ -21,6 +21,7 @@ from ui.text import Text
 from words import Words
 
 NEXT_KEY = "+"
+MOST_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,14 +262,23 @@ class TenderBox(QWidget):
         self._follow()
 
     def _show_others(self) -> None:
+        """Each on its line; of more than there is room for, all but the last on one."""
         clear(self._list)
-        known = {one.key: one for one in self._methods}
-        for one in self._others:
-            method = known.get(one.method)
-            name = self._words.method(method.kind, method.name) if method else one.method
-            said = f"{name} · {self._words.isolated(one.reference)}" if one.reference else name
-            amount = Text(self._words.money(one.amount), bold=True).at_end()
-            self._list.addLayout(row(Text(said, "small", "quiet").wrapping(), amount, spacing=tokens.NEAR))
+        summed = self._others[:-1] if len(self._others) > MOST_LINES else []
+        if summed:
+            said = self._words.ntr("{n} payment before", "{n} payments before", len(summed))
+            self._add_line(said, tendered(summed, summed[0].amount.currency))
+        for one in self._others[len(summed) :]:
+            self._add_line(self._said(one), one.amount)
+
+    def _said(self, one: Tender) -> str:
+        method = next((known for known in self._methods if known.key == one.method), None)
+        name = self._words.method(method.kind, method.name) if method else one.method
+        return f"{name} · {self._words.isolated(one.reference)}" if one.reference else name
+
+    def _add_line(self, said: str, amount: Money) -> None:
+        money = Text(self._words.money(amount), bold=True).at_end()
+        self._list.addLayout(row(Text(said, "small", "quiet"), money, spacing=tokens.NEAR))
 
     def _say_other(self) -> None:
         keys = [one.key for one in self._methods]

@@ -285,7 +285,7 @@ class SellPage(QWidget):
 
     def _scanned(self) -> None:
         words = self._session.words
-        self.pay.hint.setText(words.tr("That came from a scanner and is not an amount. Type the figure."))
+        self.pay.say(words.tr("That came from a scanner and is not an amount. Type the figure."))
 
     # ── writing
     def _sell(self, quote: Quote, tenders: Tenders) -> None:

@@ -74,7 +74,8 @@ class PayPanel(Surface):
         self.column.addStretch(2)
         self.column.addWidget(self.button)
         keys = words.tr("Enter to confirm   ·   Esc to start again")
-        self.column.addWidget(Text(keys, "small", "quiet").wrapping().centred())
+        self._keys = Text(keys, "small", "quiet").wrapping().centred()
+        self.column.addWidget(self._keys)
 
     def _reckon(self) -> None:
         """What is left, change and button follow what was given."""
@@ -82,7 +83,7 @@ class PayPanel(Surface):
         self._given = self.money.given()
         self._what.setText(words.tr("Left to pay") if self.money.others else words.tr("To pay"))
         self.to_pay.setText(words.money(left) if left is not None else NOTHING)
-        self.hint.setText(self._given.complaint)
+        self.say(self._given.complaint)
         self._show_change()
 
     def _show_change(self) -> None:
@@ -100,7 +101,13 @@ class PayPanel(Surface):
 
     def _ask_for_cash(self) -> None:
         if self.money.in_cash and self._given.tenders is None and not self.tender.edit.digits():
-            self.hint.setText(self._words.tr("Type the cash that the customer hands over."))
+            self.say(self._words.tr("Type the cash that the customer hands over."))
+
+    def say(self, hint: str) -> None:
+        """A hint takes room only while there is one, and the reminder of the keys while there is room."""
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+        self._keys.setVisible(not hint and not self.money.others)
 
     def _press(self) -> None:
         if self._quote is None or self._given.tenders is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from app.domain.money import Money, nearest, to_hand_over
+from app.domain.money import Money, in_coins, nearest, to_hand_over
 from app.domain.period import base_month
 from app.domain.tariff.charging import ALL_BASES, POSTPAID, Bases, months_of
 from app.domain.tariff.definition import Period, PeriodKind, TariffVersion
@@ -66,7 +66,9 @@ class Purchase:
         credit = min(self._situation.credit, max(0, water + debt))
         price, step = water + debt - credit, self._version.cash_step
         cash = price - min(beside, max(price, 0))
-        return Due(water, debt, credit, to_hand_over(cash, step) - cash)
+        # Beside another method, less than half a coin is nothing to round: whoever pays by card saves nothing by it.
+        coins = (in_coins(cash, step) or cash) if beside else to_hand_over(cash, step)
+        return Due(water, debt, credit, coins - cash)
 
     def total(self, litres: int, beside: int = 0) -> int:
         """The money to pay for ``litres`` (at least 1)."""
