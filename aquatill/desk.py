@@ -19,6 +19,7 @@ from aquatill.list_desk import TillListDesk
 from aquatill.meter_desk import TillMeterDesk
 from aquatill.method_desk import TillMethodDesk
 from aquatill.network_desk import TillNetworkDesk
+from aquatill.paper_desk import TillPaperDesk
 from aquatill.people_desk import TillPeopleDesk
 from aquatill.register_desk import TillRegisterDesk
 from aquatill.settings_desk import TillSettingsDesk
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from app.counter.present import Presented
     from app.domain.method import Tenders
     from app.domain.money import Money
-    from app.domain.paper import PaperJob
     from app.domain.roles import Operator
     from app.domain.tariff.quote import Quote
     from app.domain.till import TillIdentity
@@ -57,6 +57,7 @@ class TillDesk(
     TillIssueDesk,
     TillMeterDesk,
     TillTakeBackDesk,
+    TillPaperDesk,
     TillSettingsDesk,
     TillShiftDesk,
     TillPeopleDesk,
@@ -166,22 +167,6 @@ class TillDesk(
     def open_matters(self, done: Done[tuple[Matter, ...]], failed: Failed) -> None:
         """Lists what waits for its card."""
         self._on_store(done, failed, self._workplace.open_matters)
-
-    def last_paper(self, done: Done[PaperJob | None], failed: Failed) -> None:
-        """The newest document."""
-        self._on_store(done, failed, self._workplace.last_paper)
-
-    def reprint(self, operator: Operator, original_job: int, done: Done[int], failed: Failed) -> None:
-        """Queues a duplicate."""
-        self._on_store(done, failed, self._workplace.reprint, operator, original_job)
-
-    def unfinished_paper(self, done: Done[tuple[PaperJob, ...]], failed: Failed) -> None:
-        """Lists documents that wait, or that nobody knows of."""
-        self._on_store(done, failed, self._workplace.unfinished_paper)
-
-    def answer_paper(self, operator: Operator, job: int, printed: bool, done: Done[int | None], failed: Failed) -> None:
-        """Books whether a document came out, or queues a duplicate."""
-        self._on_store(done, failed, self._workplace.answer_paper, operator, job, printed)
 
     def _on_store(self, done: Done[T], failed: Failed, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> None:
         answer(self._workplace.lanes.store(work, *args, **kwargs), done, failed)

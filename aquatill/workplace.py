@@ -20,6 +20,7 @@ from aquatill.meter_work import MeterWork
 from aquatill.method_work import MethodWork
 from aquatill.network_work import NetworkWork
 from aquatill.paper_round import PaperRound
+from aquatill.paper_work import PaperWork
 from aquatill.people_work import PeopleWork
 from aquatill.reader_board import ReaderBoard
 from aquatill.register_changes import RegisterChanges
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from app.counter.till import Till
     from app.domain.approval import Approval
     from app.domain.method import Tenders
-    from app.domain.paper import PaperJob
     from app.domain.register import Account
     from app.domain.roles import Job, Operator
     from app.domain.tariff.quote import Quote
@@ -86,6 +86,7 @@ class Workplace:
         self.settings = SettingsWork(self._need_till, home, lambda: self._with_news(None))
         self.issue = IssueWork(self._need_till, self._with_fresh_card, self._require_same, lambda: self._with_news(None))
         self.meters = MeterWork(self._need_till, self._with_fresh_card, self._with_news, self._require_same)
+        self.papers = PaperWork(self._need_till, home, lambda: self._with_news(None))
         self.register = RegisterWork(self._need_till, self._queued, home.statements)
 
     # -- beginning
@@ -301,27 +302,6 @@ class Workplace:
         till = self._need_till()
         entries = open_matters(till)
         return till.store.read(lambda r: tuple(_matter(r, entry) for entry in entries))
-
-    def last_paper(self) -> PaperJob | None:
-        """The newest original document."""
-        return self._need_till().store.read(lambda r: r.last_job())
-
-    def reprint(self, operator: Operator, original_job: int) -> int:
-        """Queues a duplicate; which one it is."""
-        from app.counter.reprint import reprint
-
-        return self._queued(reprint(self._need_till(), operator, original_job))
-
-    def unfinished_paper(self) -> tuple[PaperJob, ...]:
-        """Documents that wait, or of which nobody knows whether they came out."""
-        return self._need_till().store.read(lambda r: r.paper_waiting())
-
-    def answer_paper(self, operator: Operator, job: int, printed: bool) -> int | None:
-        """Books whether a document came out; which duplicate was queued if it did not."""
-        from app.counter.reprint import answer_unknown
-
-        duplicate = answer_unknown(self._need_till(), operator, job, printed)
-        return self._with_news(None) if duplicate is None else self._queued(duplicate)
 
     def _queued(self, job: int) -> int:
         """Which copy a duplicate is that was just queued."""

@@ -12,19 +12,17 @@ SPOOLED job lies in the queue of the system: it is followed there, and taken out
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from app.domain.errors import Code
 from app.domain.events import PaperMoved
-from app.domain.outlet import Outlet, PaperGroup, outlet_for
+from app.domain.outlet import LIFETIME, Outlet, PaperGroup, outlet_for
 from app.domain.paper import PaperJob, PaperState, group_of
-from app.ports import Store
+from app.ports import Store, Tx
 from printing.delivery import NOBODY_KNOWS, AtStage, PrintStage
 from printing.delivery import Outcome as Delivered
 from printing.printers import Printer, QueuedPrinter
-
-LIFETIME = timedelta(minutes=15)
-"""A job older than this is not printed unasked: a printer that comes back in the morning must not print the night's."""
 
 PAUSE = timedelta(seconds=10)
 """Between two tries of jobs that could not be sent, so that a dead printer costs neither time nor entries in the books."""
@@ -112,18 +110,19 @@ class PrintWorker:
     def _outlet(self, job: PaperJob) -> Outlet:
         return outlet_for(job.outlet, group_of(job.document), self._office, self._printers)
 
-    def _print(self, job: PaperJob) -> PaperMoved:
+    def _print(self, job: PaperJob) -> PaperMoved | None:
         """The bytes first, then the mark, then the printer, then the outcome."""
         outlet = self._outlet(job)
         printer = self._printers[outlet]
         prepared = printer.prepare(job)
         self._at_stage(PrintStage.BEFORE_SENDING)
-        self._move(job, _SENDING, outlet)
+        if self._move(job, _SENDING, outlet) is None:
+            return None
         self._at_stage(PrintStage.MARKED_SENDING)
         kick = job.drawer and job.copy == 0 and job.tries == 0
         outcome = printer.deliver(job, prepared, kick, self._at_stage)
         self._at_stage(PrintStage.BEFORE_OUTCOME)
-        moved = self._move(job, outcome)
+        moved = self._move(replace(job, state=PaperState.SENDING, outlet=outlet), outcome)
         self._at_stage(PrintStage.OUTCOME_POSTED)
         return moved
 
@@ -134,8 +133,16 @@ class PrintWorker:
         outcome = printer.withdraw(job.ticket) if old else printer.follow(job.ticket)
         return None if (outcome.state, outcome.reason) == (job.state, job.reason) else self._move(job, outcome)
 
-    def _move(self, job: PaperJob, outcome: Delivered, outlet: Outlet | None = None) -> PaperMoved:
+    def _move(self, job: PaperJob, outcome: Delivered, outlet: Outlet | None = None) -> PaperMoved | None:
+        """Books it, unless a person has cancelled the job or sent it elsewhere since it was read: then nothing is done."""
         reason = outcome.reason.value if outcome.reason else ""
         event = PaperMoved(job.number, outcome.state, reason, outlet=outlet, ticket=outcome.ticket)
-        self._store.write(lambda tx: tx.post(event))
-        return event
+
+        def book(tx: Tx) -> PaperMoved | None:
+            now = tx.paper_job(job.number)
+            if now is None or (now.state, now.outlet) != (job.state, job.outlet):
+                return None
+            tx.post(event)
+            return event
+
+        return self._store.write(book)

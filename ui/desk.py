@@ -19,6 +19,7 @@ from ui.issue_desk import IssueDesk
 from ui.list_desk import ListDesk
 from ui.meter_desk import MeterDesk
 from ui.network_desk import NetworkDesk
+from ui.paper_desk import PaperDesk
 from ui.pay.desk import MethodDesk
 from ui.people_desk import PeopleDesk
 from ui.register_desk import RegisterDesk
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from app.domain.keeping import Behind
     from app.domain.method import Tenders
     from app.domain.money import Money
-    from app.domain.paper import PaperJob
     from app.domain.register import Holder
     from app.domain.roles import Operator
     from app.domain.shift import Shift
@@ -186,6 +186,7 @@ class Desk(
     TaskDesk,
     MeterDesk,
     TakeBackDesk,
+    PaperDesk,
     SettingsDesk,
     ShiftDesk,
     PeopleDesk,
@@ -290,20 +291,4 @@ class Desk(
     # ── afterwards
     def open_matters(self, done: Done[tuple[Matter, ...]], failed: Failed) -> None:
         """Every entry that waits for its card."""
-        ...
-
-    def last_paper(self, done: Done[PaperJob | None], failed: Failed) -> None:
-        """The newest original document, for a reprint."""
-        ...
-
-    def reprint(self, operator: Operator, original_job: int, done: Done[int], failed: Failed) -> None:
-        """Queues DUPLICATE n of a document; done with n."""
-        ...
-
-    def unfinished_paper(self, done: Done[tuple[PaperJob, ...]], failed: Failed) -> None:
-        """Every document that waits, with its reason, or of which nobody knows whether it came out, oldest first."""
-        ...
-
-    def answer_paper(self, operator: Operator, job: int, printed: bool, done: Done[int | None], failed: Failed) -> None:
-        """Says whether a document of unknown fate came out; if not, queues DUPLICATE n of it and is done with n."""
         ...

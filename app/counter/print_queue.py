@@ -10,7 +10,7 @@ from app.domain.events import PaperMoved
 from app.domain.outlet import Outlet
 from app.domain.paper import PaperJob, PaperState, TrialPage
 from app.domain.roles import Job, Operator, require
-from app.ports import Tx
+from app.ports import Reading, Tx
 
 NOT_BEGUN = frozenset({PaperState.WAITING, PaperState.NOT_SENT})
 """Nothing of it has gone to any printer, so that it may still go another way."""
@@ -22,6 +22,12 @@ def papers(till: Till, operator: Operator, before: int | None, most: int) -> tup
     """The newest print jobs, or those before a number; newest first."""
     require(operator, Job.REPRINT)
     return till.store.read(lambda r: r.papers(before, most))
+
+
+def outlets(reading: Reading) -> tuple[Outlet, ...]:
+    """Where paper can go at this till: the office's printer only where one is set."""
+    office = (Outlet.OFFICE,) if reading.setting("office_printer") else ()
+    return (Outlet.RECEIPT, *office, Outlet.PDF)
 
 
 def cancel(till: Till, operator: Operator, job: int) -> None:

@@ -1,9 +1,13 @@
-"""Where a document goes: the receipt printer, the office's printer, or a file; and which go to the office by themselves."""
+"""Where a document goes and how long it waits there: the receipt printer, the office's printer, or a file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from enum import StrEnum
+
+LIFETIME = timedelta(minutes=15)
+"""A document older than this is not printed unasked: a printer that comes back in the morning must not print the night's."""
 
 
 class Outlet(StrEnum):

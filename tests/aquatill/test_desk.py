@@ -18,6 +18,7 @@ from app.domain.closing import Count
 from app.domain.errors import CardError, Code, TillError
 from app.domain.method import in_cash
 from app.domain.money import Money
+from app.domain.outlet import Outlet
 from app.domain.paper import PaperState
 from app.domain.roles import Job, Operator, Role
 from app.domain.vend import EntryState
@@ -207,7 +208,7 @@ def test_paper_that_is_out_is_said_and_printed_when_it_is_back(at_work: tuple[Co
 def test_a_duplicate_says_which_one_it_is_and_leaves_the_drawer_shut(at_work: tuple[Counter, Operator]) -> None:
     counter, operator = at_work
     counter.sell(counter.lay_card(), operator, 1_000)
-    last = counter.ask(counter.desk.last_paper)
+    last = counter.ask(counter.desk.papers, operator, None).newest[0]
     assert [counter.ask(counter.desk.reprint, operator, last.number) for _ in range(2)] == [1, 2]
     bench = counter.wait_for_bench(lambda bench: len(bench.paper) == 3)
     assert [mark_on(sheet) for sheet in bench.paper] == ["DUPLICADO2", "DUPLICADO1", ""]
@@ -227,7 +228,7 @@ def test_a_printer_that_died_in_the_middle_is_asked_about_and_never_retried(at_w
     bench.set_printer(PrinterFault.DIES_MIDWAY)
     counter.sell(counter.lay_card(), operator, 1_000)
     counter.wait_for(lambda status: (status.printer.waiting, status.printer.doubtful) == (0, 1))
-    (job,) = counter.ask(counter.desk.unfinished_paper)
+    (job,) = counter.ask(counter.desk.papers, operator, None).unfinished
     assert (job.state, job.reason) == (PaperState.UNKNOWN, Code.PRINTER_NO_ANSWER)
     bench.set_printer(PrinterFault.NONE)
     assert counter.ask(counter.desk.answer_paper, operator, job.number, False) == 1
@@ -242,10 +243,28 @@ def test_paper_that_came_out_after_all_is_not_printed_again(at_work: tuple[Count
     counter.equipment.bench.set_printer(PrinterFault.DIES_MIDWAY)
     counter.sell(counter.lay_card(), operator, 1_000)
     counter.wait_for(lambda status: status.printer.doubtful == 1)
-    (job,) = counter.ask(counter.desk.unfinished_paper)
+    (job,) = counter.ask(counter.desk.papers, operator, None).unfinished
     assert counter.ask(counter.desk.answer_paper, operator, job.number, True) is None
     counter.wait_for(lambda status: status.printer.doubtful == 0)
-    assert counter.ask(counter.desk.unfinished_paper) == ()
+    assert counter.ask(counter.desk.papers, operator, None).unfinished == ()
+
+
+def test_a_document_that_waits_goes_into_a_file_or_is_not_printed_at_all(
+    at_work: tuple[Counter, Operator], home: Home
+) -> None:
+    counter, operator = at_work
+    counter.equipment.bench.set_printer(PrinterFault.PAPER_OUT)
+    counter.sell(counter.lay_card(), operator, 1_000)
+    counter.wait_for(lambda status: status.printer.waiting == 1)
+    (sale,) = counter.ask(counter.desk.papers, operator, None).unfinished
+    assert counter.ask(counter.desk.send_paper, operator, sale.number, Outlet.PDF) == 0
+    counter.wait_for(lambda status: status.printer.waiting == 0)
+    assert [file.name for file in home.receipts.iterdir()] == [f"{sale.number:07d}.pdf"]
+    trial = counter.ask(counter.desk.try_printer, operator, Outlet.RECEIPT)
+    assert counter.ask(counter.desk.cancel_paper, operator, trial) == trial
+    papers = counter.ask(counter.desk.papers, operator, None)
+    assert [job.state for job in papers.newest[:2]] == [PaperState.CANCELLED, PaperState.CONFIRMED]
+    assert (papers.outlets, papers.folder) == ((Outlet.RECEIPT, Outlet.PDF), str(home.receipts))
 
 
 def test_closing_the_shift_makes_a_backup(at_work: tuple[Counter, Operator], home: Home) -> None:

@@ -13,13 +13,14 @@ from time import monotonic
 import pytest
 
 from app.domain.errors import Code
+from app.domain.outlet import LIFETIME
 from app.domain.paper import PaperJob, PaperState
 from printing import commands
 from printing.delivery import Outcome, Patience, PrintStage
 from printing.printers import CupsQueue, SpooledPrinter
 from printing.printers.ipp import Server
 from printing.printers.spooled import NotTaken, Step
-from printing.worker import LIFETIME, PAUSE, PrintWorker
+from printing.worker import PAUSE, PrintWorker
 from tests.household import Counter, card_on_reader
 from tests.printing.cups_server import CupsServer, cups_server
 from tests.printing.documents import job

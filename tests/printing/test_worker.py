@@ -1,19 +1,21 @@
 """A job is never printed twice unasked and never dropped, wherever the world stops; the drawer opens once or not at all."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from app.counter.print_queue import send_to
+from app.counter.print_queue import cancel, send_to
+from app.counter.till import Till
 from app.domain.errors import Code
 from app.domain.events import PaperMoved, PaperQueued
-from app.domain.outlet import Outlet, PaperGroup
+from app.domain.outlet import LIFETIME, Outlet, PaperGroup
 from app.domain.paper import PaperJob, PaperState
+from app.domain.roles import Operator
 from printing.delivery import HANDED_OVER, NOBODY_KNOWS, AtStage, Outcome, Patience, PrintStage
 from printing.printers import NetworkPrinter, PdfFolder, Printer
-from printing.worker import LIFETIME, PAUSE, PrintWorker
+from printing.worker import PAUSE, PrintWorker
 from tests.household import CASHIER, Counter
 from tests.printing.documents import FUNCTION_SHEET, RECEIPT, REPORT
 from virtual.printer import Mishap, VirtualPrinter
@@ -266,3 +268,20 @@ def test_a_job_in_a_queue_that_the_till_has_no_more_is_asked_about(counter: Coun
     PrintWorker(counter.store, SystemQueue(LYING)).run_once(now)
     PrintWorker(counter.store, printer).run_once(now)
     assert _job(counter).state is PaperState.UNKNOWN
+
+
+@pytest.mark.parametrize("act", [cancel, lambda till, by, job: send_to(till, by, job, Outlet.PDF)])
+def test_what_a_person_said_while_a_pass_was_going_on_holds(
+    act: Callable[[Till, Operator, int], object], counter: Counter, virtual: VirtualPrinter, printer: NetworkPrinter
+) -> None:
+    """The word comes after the worker has read its list, right before the document would be marked as sent."""
+
+    def say(reached: PrintStage) -> None:
+        if reached is PrintStage.BEFORE_SENDING:
+            act(counter.till, CASHIER, 1)
+
+    now = _queue(counter)
+    assert PrintWorker(counter.store, printer, say).run_once(now) == ()
+    virtual.close()
+    assert virtual.received == b""
+    assert _job(counter).state in (PaperState.CANCELLED, PaperState.WAITING)

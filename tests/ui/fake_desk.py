@@ -74,6 +74,7 @@ class FakeDesk(FakeMethods, Desk):
     opened: Opened = field(default_factory=lambda: Opened(samples.FOUNDING, ()))
     known_profile: Profile = field(default_factory=samples.profile)
     unfinished: tuple[PaperJob, ...] = ()
+    office_printer: bool = False
     found: Found = register_samples.FOUND
     tasks: tuple[OpenTask, ...] = card_samples.TASKS
     told: CardTold = card_samples.TOLD
@@ -201,14 +202,20 @@ class FakeDesk(FakeMethods, Desk):
     def open_matters(self, done: Any, failed: Any) -> None:
         self._note("open_matters", (), done, failed, ())
 
-    def last_paper(self, done: Any, failed: Any) -> None:
-        self._note("last_paper", (), done, failed, samples.receipt_job())
-
     def reprint(self, operator: Operator, original_job: int, done: Any, failed: Any) -> None:
         self._note("reprint", (operator, original_job), done, failed, 1)
 
-    def unfinished_paper(self, done: Any, failed: Any) -> None:
-        self._note("unfinished_paper", (), done, failed, self.unfinished)
+    def papers(self, operator: Operator, before: int | None, done: Any, failed: Any) -> None:
+        self._note("papers", (operator, before), done, failed, samples.papers(self.unfinished, self.office_printer))
+
+    def send_paper(self, operator: Operator, job: int, outlet: Any, done: Any, failed: Any) -> None:
+        self._note("send_paper", (operator, job, outlet), done, failed, 0)
+
+    def cancel_paper(self, operator: Operator, job: int, done: Any, failed: Any) -> None:
+        self._note("cancel_paper", (operator, job), done, failed, job)
+
+    def try_printer(self, operator: Operator, outlet: Any, done: Any, failed: Any) -> None:
+        self._note("try_printer", (operator, outlet), done, failed, 70)
 
     def answer_paper(self, operator: Operator, job: int, printed: bool, done: Any, failed: Any) -> None:
         self._note("answer_paper", (operator, job, printed), done, failed, None)

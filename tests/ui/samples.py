@@ -28,6 +28,7 @@ from app.domain.errors import TillError
 from app.domain.lists import Choice, Field, Finding, Preview, RowFault, Summary
 from app.domain.method import MethodKind, PaidBy
 from app.domain.money import Money
+from app.domain.outlet import Outlet
 from app.domain.paper import Heading, PaperJob, PaperState, SaleReceipt, ShiftReport, Supply
 from app.domain.register import CardRecord, Holder, Service
 from app.domain.roles import Operator, Role
@@ -42,6 +43,7 @@ from app.domain.volume import Volume
 from app.ports import Purchase
 from tests.tariffs import steps_and_base
 from ui.desk import Profile
+from ui.paper_desk import Papers
 
 NOW = datetime(2026, 11, 21, 18, 16, tzinfo=UTC)
 OPENED_AT = datetime(2026, 11, 21, 14, 1, tzinfo=UTC)
@@ -249,3 +251,9 @@ CHECKED_LIST = Summary(
         Finding(1001, RowFault.DIFFERS, Field.ACCOUNT, value="310-300-1", hint="phone, name"),
     ),
 )
+
+
+def papers(unfinished: tuple[PaperJob, ...] = (), office: bool = False) -> Papers:
+    """The print queue: the last receipt and what is unfinished."""
+    outlets = (Outlet.RECEIPT, Outlet.OFFICE, Outlet.PDF) if office else (Outlet.RECEIPT, Outlet.PDF)
+    return Papers(unfinished, (*reversed(unfinished), receipt_job()), False, outlets, "/var/receipts")
