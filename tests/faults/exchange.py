@@ -50,7 +50,7 @@ class ExchangeWorld(World):
         self.function_card = VirtualCard(
             saved.function_card if saved and saved.function_card else blank_image(FUNCTION_CARD)
         )
-        self.old: VirtualMeter | None = None
+        self.former: VirtualMeter | None = None
         self._wants_last_word = False
         self.follow_the_books()
 
@@ -84,8 +84,8 @@ class ExchangeWorld(World):
     def workshop(self) -> VirtualMeter:
         """The meter that was taken away."""
         self.follow_the_books()
-        assert self.old is not None, "it was taken away"
-        return self.old
+        assert self.former is not None, "it was taken away"
+        return self.former
 
     def sale(self, number: int, litres: int) -> Outcome | None:  # type: ignore[override]
         """A sale, unless the card is one that no till may sell to just now: then the customer is sent away."""
@@ -112,7 +112,7 @@ class ExchangeWorld(World):
     def restart_meter(self) -> None:
         """The power of whichever meter comes back."""
         super().restart_meter()
-        self.old = None
+        self.former = None
         self.follow_the_books()
 
     def finish(self) -> None:
@@ -150,7 +150,7 @@ class ExchangeWorld(World):
     @property
     def drunk_before(self) -> int:
         """Litres that ran through the meter that was taken away."""
-        return self.old.account.consumed if self.old else 0
+        return self.former.account.consumed if self.former else 0
 
     @property
     def is_changed(self) -> bool:
@@ -166,8 +166,8 @@ class ExchangeWorld(World):
 
     def follow_the_books(self) -> None:
         """Once the change is in the books the new meter hangs in the old one's place."""
-        if self.old is None and self._exchange() is not None:
-            self.old = self.meter
+        if self.former is None and self._exchange() is not None:
+            self.former = self.meter
             made = provision(demo_root(UTILITY).open(), NEXT, zone=ZONE)
             fresh = self.second.load() is None
             self.meter = self.meter_class(made, self.second, on_step=self._meter_step)

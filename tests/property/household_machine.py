@@ -171,13 +171,14 @@ class Household(RuleBasedStateMachine):
     # how things fail
 
     def _at_till(self, till: int, fault: Fault | None, act: Callable[[], object]) -> None:
-        """An act at a till; a power cut ends it and the till starts again, a refusal leaves the customer's money alone."""
+        """An act at a till; a power cut ends it and both tills start again, a refusal leaves all money alone."""
         self.world.watch(Trace(fault))
         try:
             act()
         except PowerCut:
             self.world.unwatch()
-            self.world.restart(till)
+            for number in self.world.counters:
+                self.world.restart(number)
         except TillError:
             self._nothing_was_sold(till)
         finally:
