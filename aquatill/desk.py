@@ -27,6 +27,7 @@ from aquatill.shift_desk import TillShiftDesk
 from aquatill.take_back_desk import TillTakeBackDesk
 from aquatill.tariff_desk import TillTariffDesk
 from aquatill.task_desk import TillTaskDesk
+from aquatill.template_desk import TillTemplateDesk
 from ui.desk import Desk, DeskStatus, Done, Failed, LoggedIn, Matter, Opened, Profile, Sound, Usage
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class TillDesk(
     TillShiftDesk,
     TillPeopleDesk,
     TillMethodDesk,
+    TillTemplateDesk,
     Desk,
 ):
     """Hands requests to the lanes of a workplace; nothing here waits."""

@@ -30,6 +30,7 @@ from aquatill.shift_work import ShiftWork
 from aquatill.take_back_work import TakeBackWork
 from aquatill.tariff_work import TariffWork
 from aquatill.task_work import TaskWork
+from aquatill.template_work import TemplateWork
 from ui.desk import LoggedIn, Matter, Opened, SettledAtStart, Usage
 from ui.register_desk import CardOnReader, Lying
 
@@ -83,6 +84,7 @@ class Workplace:
         self.network = NetworkWork(self._need_till)
         self.people = PeopleWork(self._need_till)
         self.methods = MethodWork(self._need_till)
+        self.templates = TemplateWork(self._need_till)
         self.settings = SettingsWork(self._need_till, home, lambda: self._with_news(None))
         self.issue = IssueWork(self._need_till, self._with_fresh_card, self._require_same, lambda: self._with_news(None))
         self.meters = MeterWork(self._need_till, self._with_fresh_card, self._with_news, self._require_same)

@@ -20,13 +20,15 @@ from printing.lines import Size
 CELL = 24
 """Dots from one line of normal size to the next; ESC/POS font A is 12 × 24."""
 
-_FAMILIES = ("DejaVu Sans", "Noto Sans", "Segoe UI", "Arial")
+FAMILIES = ("DejaVu Sans", "Noto Sans", "Segoe UI", "Arial")
+EQUAL_WIDTH = ("DejaVu Sans Mono", "Noto Sans Mono", "Consolas", "Courier New")
+"""Letters as wide as one another, as a receipt printer's own."""
 _UP = {Size.NORMAL: 1, Size.TALL: 2, Size.BIG: 2}
 _ACROSS = {Size.NORMAL: 1, Size.TALL: 1, Size.BIG: 2}
 
 
-def line_bitmap(placed: Placed, width: int, scale: int = 1) -> Bitmap:
-    """The line in ``width`` dots, ``scale`` times finer than a receipt printer's dots.
+def line_bitmap(placed: Placed, width: int, scale: int = 1, families: tuple[str, ...] = FAMILIES) -> Bitmap:
+    """The line in ``width`` dots, ``scale`` times finer than a receipt printer's dots, in the first font that there is.
 
     On any thread under an application with windows; without one, on the main thread, for Qt ends badly otherwise.
     """
@@ -37,7 +39,7 @@ def line_bitmap(placed: Placed, width: int, scale: int = 1) -> Bitmap:
     image.fill(0)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing, False)
-    painter.setFont(_font(placed.bold))
+    painter.setFont(_font(placed.bold, families))
     painter.scale(across, up)
     _write(painter, placed, width / across)
     painter.end()
@@ -75,8 +77,8 @@ def _has_glyph(sign: str) -> bool:
     return all(all(run.glyphIndexes()) for run in layout.glyphRuns())
 
 
-def _font(bold: bool) -> QFont:
-    font = QFont(list(_FAMILIES))
+def _font(bold: bool, families: tuple[str, ...] = FAMILIES) -> QFont:
+    font = QFont(list(families))
     font.setPixelSize(20)
     font.setBold(bold)
     font.setStyleStrategy(QFont.StyleStrategy.NoAntialias)

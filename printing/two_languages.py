@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from printing.layout import ISOLATES
 from printing.lines import Centred, Laid, Row
 
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
@@ -22,9 +24,33 @@ def side_by_side(first: Sequence[Laid], second: Sequence[Laid]) -> tuple[Laid, .
 
 
 def _both(one: Laid, other: Laid) -> Iterator[Laid]:
-    if one == other or not isinstance(one, Row | Centred):
+    if isinstance(one, Centred) and isinstance(other, Centred):
+        yield from (one,) if _same(one.text, other.text) else (one, other)
+    elif isinstance(one, Row) and isinstance(other, Row):
+        yield from _rows(one, other)
+    else:
         yield one
-    elif isinstance(one, Row) and isinstance(other, Row) and one.right and one.right == other.right:
+
+
+def _rows(one: Row, other: Row) -> Iterator[Row]:
+    """One row where the figures are the same, otherwise both: words stand at its right edge."""
+    same_left, same_right = _same(one.left, other.left), _same(one.right, other.right)
+    if same_left and same_right:
+        yield one
+    elif one.right and same_right:
         yield replace(one, left=f"{_FIRST_STRONG}{one.left}{_POP} / {_FIRST_STRONG}{other.left}{_POP}")
     else:
         yield from (one, other)
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two texts say the same: letter by letter, or as figures that only two customs write apart."""
+    one, other = one.translate(ISOLATES), other.translate(ISOLATES)
+    if one == other:
+        return True
+    figures = not any(sign.isalpha() for sign in one + other)
+    return figures and _digits(one) == _digits(other)
+
+
+def _digits(text: str) -> list[int]:
+    return [unicodedata.digit(sign) for sign in text if sign.isdecimal()]

@@ -29,6 +29,7 @@ class Page(StrEnum):
     SETTINGS = "settings"
     PEOPLE = "people"
     ROLES = "roles"
+    TEMPLATES = "templates"
     OFFICE = "office"
 
 
@@ -61,6 +62,7 @@ ACTIONS = (
     Action(Page.LISTS, N_("Lists"), "F11", Job.IMPORT, "lists", office=True),
     Action(Page.PEOPLE, N_("Operators"), "Shift+F3", Job.OPERATORS, "people", office=True, or_job=Job.UNLOCK),
     Action(Page.ROLES, N_("Roles"), "Shift+F4", Job.OPERATORS, "roles", office=True),
+    Action(Page.TEMPLATES, N_("Templates"), "Shift+F7", Job.CHANGE_TEMPLATES, "template", office=True),
     Action(Page.SETTINGS, N_("Settings"), "Shift+F2", Job.SETTINGS, "settings", office=True),
 )
 

@@ -28,6 +28,7 @@ from ui.shift_desk import ShiftDesk
 from ui.take_back_desk import TakeBackDesk
 from ui.tariff_desk import TariffDesk
 from ui.task_desk import TaskDesk
+from ui.template_desk import TemplateDesk
 
 if TYPE_CHECKING:
     from app.counter.outcome import Outcome, Settled, Stage
@@ -191,6 +192,7 @@ class Desk(
     ShiftDesk,
     PeopleDesk,
     MethodDesk,
+    TemplateDesk,
     Protocol,
 ):
     """The till, as the windows see it."""

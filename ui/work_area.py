@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from ui.settings.page import SettingsPage
     from ui.tariff.page import TariffPage
     from ui.tasks_page import TasksPage
+    from ui.templates.page import TemplatesPage
 
 P = TypeVar("P", bound=QWidget)
 
@@ -54,6 +55,7 @@ _MADE_FIRST = {
     Page.LISTS: "lists",
     Page.PAPER: "paper",
     Page.SETTINGS: "settings",
+    Page.TEMPLATES: "templates",
     Page.OFFICE: "office",
     Page.PEOPLE: "people",
     Page.ROLES: "roles",
@@ -186,6 +188,13 @@ class WorkArea(QWidget):
         from ui.people.roles_page import RolesPage
 
         return self._added(RolesPage(self._session))
+
+    @cached_property
+    def templates(self) -> TemplatesPage:
+        """How paper looks."""
+        from ui.templates.page import TemplatesPage
+
+        return self._added(TemplatesPage(self._session))
 
     @cached_property
     def office(self) -> OfficePage:

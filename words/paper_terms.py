@@ -35,7 +35,7 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
     DocumentKind: {
         DocumentKind.SALE_RECEIPT: N_("Receipt of a sale"),
         DocumentKind.PAYMENT_RECEIPT: N_("Receipt of a payment"),
-        DocumentKind.SLIP: N_("Slip of a sale without receipt"),
+        DocumentKind.SLIP: N_("Slip without receipt"),
         DocumentKind.RETURN_SLIP: N_("Slip of water taken back"),
         DocumentKind.SHIFT_REPORT: N_("Z report"),
         DocumentKind.METER_CHANGE_SLIP: N_("Slip of a meter change"),

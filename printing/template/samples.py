@@ -14,6 +14,7 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from app.domain.document_kind import type_of
+from app.domain.method import MethodKind, PaidBy
 from app.domain.money import Money
 from app.domain.paper import Document, Heading, PaperJob, PaperState, Supply
 from app.domain.tariff.quote import LineKind, QuoteLine
@@ -91,6 +92,7 @@ class _Maker:
         made: Mapping[Any, Callable[[], Any]] = {
             Heading: lambda: self._heading,
             Money: lambda: Money(_BY_NAME.get(name) or 12_500, self._currency),
+            PaidBy: lambda: PaidBy(MethodKind.CASH, "", Money(_BY_NAME["tendered"], self._currency), ""),
             Volume: lambda: Volume(_BY_NAME.get(name) or 10_000),
             int: lambda: _BY_NAME.get(name) or 1,
             str: lambda: self._currency if name == "currency" else _BY_NAME.get(name) or "1001",
