@@ -10,7 +10,7 @@ from app.counter.login import hashed
 from app.counter.till import Till
 from app.domain.drawer_events import ReasonSet
 from app.domain.events import Founded, OperatorAdded, TariffAdded
-from app.domain.method import USUAL_METHODS, MethodSet
+from app.domain.method import CASH_METHOD, USUAL_METHODS, MethodSet
 from app.domain.register.taken_apart import taken_apart
 from app.domain.till import Founding, TillIdentity
 from app.ports import Tx
@@ -24,6 +24,9 @@ from aquatill.drafting import drafting
 from aquatill.home import Home, Profile
 from words import Words
 from words.drawer_terms import first_reasons
+
+_TOLERATED_MINOR = 100
+"""By how much a count may be off before a supervisor has to answer for it: a coin that nobody has to give change with."""
 
 
 def found(home: Home, language: str, clock: StoryClock) -> None:
@@ -46,6 +49,7 @@ def _begin(tx: Tx, utility: DemoUtility, languages: tuple[str, ...], today: date
         tx.post(OperatorAdded(one.operator))
         tx.keep_pin(one.operator.number, hashed(one.pin))
     tx.post(TariffAdded(utility.tariff))
+    tx.post(MethodSet(replace(CASH_METHOD, tolerance=_TOLERATED_MINOR), 0))
     for method in USUAL_METHODS:
         tx.post(MethodSet(replace(method, active=True), 0))
     for reason in first_reasons(Words(languages[0], utility.settings["zone"], utility.settings["currency"])):

@@ -69,9 +69,19 @@ def test_a_sale_needs_an_open_shift_and_opens_none(demo: Home) -> None:
 
 def test_a_shift_is_opened_once_and_closed_with_a_backup(counter: Home) -> None:
     assert "open" in open_shift(counter).complained
-    answer = aquatill(counter, "shift", "close", "--counted", "499.50", "--operator", "1", "--pin-stdin", lines=["5307"])
-    assert answer.code == 0
-    assert "$500.00 expected, $499.50 counted, -$0.50 difference" in answer.said
+    by_ana = ("--operator", "1", "--pin-stdin")
+    dropped = aquatill(counter, "drawer", "drop", "100", "--reason", "6", "--json", *by_ana, lines=["5307"])
+    assert (dropped.code, dropped.json()["number"]) == (0, 1), dropped.complained
+    seen = aquatill(counter, "shift", "x", "--json", *by_ana, lines=["5307"]).json()
+    assert (seen["counts"]["sales"], seen["expected"]) == (0, None), "a cashier counts blind"
+    closing = ("shift", "close", "--counted", "380.50", "--left", "300", *by_ana)
+    refused = aquatill(counter, *closing, lines=["5307"])
+    assert (refused.code, refused.said) == (1, "")
+    assert "differs" in refused.complained
+    accepted = (*closing, "--approver", "3", "--reason", "a note was torn")
+    answer = aquatill(counter, *accepted, lines=["5307", "9045"])
+    assert answer.code == 0, answer.complained
+    assert "$400.00 expected, $380.50 counted, -$19.50 difference" in answer.said
     assert len(list((counter.folder / "backups").glob("*.db"))) == 1
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from app.domain.approval import Approval
 from app.domain.closing import Count, CountBeyond
@@ -22,7 +22,7 @@ from ui.shift.difference_panel import DifferencePanel
 from ui.shift.movement_panel import MovementPanel
 from ui.shift.reading_panel import ReadingPanel
 from ui.shift.result_panel import ShiftResult
-from ui.surface import column, row
+from ui.surface import column, scrolled
 from ui.text import Text
 from ui.trouble import sentence_of
 from words import Sentence
@@ -39,6 +39,7 @@ _KEYS = {
     MovementKind.OPENING: "Ctrl+L",
 }
 _PRINT_KEY = "Ctrl+P"
+_KEYS_IN_A_ROW = 3
 
 
 class ShiftPage(QWidget):
@@ -56,7 +57,7 @@ class ShiftPage(QWidget):
         self._begun = 0
         self._head = Text("", "large")
         self.reading = ReadingPanel(words)
-        self.movements = {kind: Button(words.name(kind), key=key) for kind, key in _KEYS.items()}
+        self.movements = {kind: Button(self._deed(kind), key=key) for kind, key in _KEYS.items()}
         self.print_x = Button(words.tr("Print X"), key=_PRINT_KEY)
         question, button = words.tr("All the cash in the drawer"), words.tr("Close the shift")
         self.count = CountPanel(words, question, button, closing=True)
@@ -86,24 +87,27 @@ class ShiftPage(QWidget):
         """The words and figures of the reading."""
         return self.reading.texts()
 
+    def _deed(self, kind: MovementKind) -> str:
+        """What the button of a movement does."""
+        words = self._session.words
+        return words.tr("Open the drawer") if kind is MovementKind.OPENING else words.name(kind)
+
     # ── building
     def _place_all(self) -> None:
         words = self._session.words
         hint = words.tr("Count first: what should be in the drawer is shown afterwards, and then nothing can be changed.")
-        keys = row(*self.movements.values(), self.print_x, None, spacing=tokens.NEAR)
-        body = column(
-            self.late,
-            self.reading,
-            keys,
-            Text(hint, tone="quiet").wrapping(),
-            self.notice,
-            self.count,
-            None,
-            spacing=tokens.GAP,
-        )
+        keys = QGridLayout()
+        keys.setSpacing(tokens.NEAR)
+        for place, button in enumerate((*self.movements.values(), self.print_x)):
+            keys.addWidget(button, *divmod(place, _KEYS_IN_A_ROW))
+        why = Text(hint, tone="quiet").wrapping()
+        self.count.by_pieces.toggled.connect(why.setHidden)  # the coins and notes need its room
+        below = (self.notice, why, self.count, None)
+        body = column(self.late, self.reading, keys, *below, spacing=tokens.NEAR)
         self._work = QWidget()
         self._work.setLayout(body)
-        for panel in (self._work, self.movement, self.difference, self.result):
+        self._sight = scrolled(self._work)
+        for panel in (self._sight, self.movement, self.difference, self.result):
             self._stack.addWidget(panel)
         page = column(self._head, self._stack, spacing=tokens.GAP)
         page.setContentsMargins(tokens.FAR, tokens.WIDE, tokens.FAR, tokens.WIDE)
@@ -179,7 +183,7 @@ class ShiftPage(QWidget):
         self.notice.say(Sentence(told), "good")
 
     def _show_work(self) -> None:
-        self._stack.setCurrentWidget(self._work)
+        self._stack.setCurrentWidget(self._sight)
         self.count.button.setEnabled(self.count.counted is not None)
         self.count.go_on()
 

@@ -19,7 +19,7 @@ from ui.surface import Surface, clear, column, row
 from ui.text import Text
 from words import Words
 
-_SIDES = 3
+_SIDES = 4
 
 
 class CountPanel(Surface):
@@ -118,9 +118,9 @@ class CountPanel(Surface):
 
     def _place_all(self, question: str) -> None:
         head = row(Text(question, tone="quiet"), None, self.by_pieces)
-        count = column(head, self.total, self._piece_panel, self._more, self._why_not, None)
+        count = column(head, self.total, self._piece_panel, self._why_not, None)
         count.addWidget(self.button)
-        pad = column(self.keypad, None)
+        pad = column(self.keypad, self._more, None, spacing=tokens.GAP)
         line = row(count, pad, spacing=tokens.FAR)
         line.setStretch(0, 1)
         self.keypad.setFixedWidth(tokens.PAY_COLUMN - tokens.FAR)
@@ -132,7 +132,7 @@ class CountPanel(Surface):
             edit.setParent(self)
         clear_but(self._more, fields)
         for line, edit in enumerate(fields):
-            self._more.addWidget(Text(edit.accessibleName(), tone="quiet"), line, 0)
+            self._more.addWidget(Text(edit.accessibleName(), tone="quiet").wrapping(), line, 0)
             self._more.addWidget(edit, line, 1)
 
     def _connect(self) -> None:
@@ -145,6 +145,7 @@ class CountPanel(Surface):
 
     def _figure(self, name: str) -> FigureEdit:
         edit = FigureEdit()
+        edit.setFixedWidth(tokens.PAY_COLUMN // 3)
         edit.setAccessibleName(name)
         edit.textChanged.connect(self._read)
         edit.entered.connect(self.button.setFocus)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.approval import Approval
@@ -14,7 +15,6 @@ from app.domain.roles import Job, may
 from ui import tokens
 from ui.approval_panel import ApprovalPanel
 from ui.buttons import Button
-from ui.notice import Notice
 from ui.register.form import SAVE_KEY, FormLine
 from ui.session import Session
 from ui.surface import Surface, clear, column, row
@@ -37,7 +37,6 @@ class DifferencePanel(QWidget):
         self.reason = FormLine()
         self.reason.setMaxLength(LONGEST_REASON)
         self.reason.setAccessibleName(words.tr("How the difference came about"))
-        self.notice = Notice()
         self.accept = Button(words.tr("Accept the difference and close"), "main", SAVE_KEY)
         self.recount = Button(words.tr("Count again"), key=words.tr("Esc"))
         self.approval = ApprovalPanel(session)
@@ -46,6 +45,8 @@ class DifferencePanel(QWidget):
         self.reason.textChanged.connect(self._check)
         self.accept.clicked.connect(self._accept)
         self.recount.clicked.connect(self.again)
+        for key, button in ((SAVE_KEY, self.accept), ("Esc", self.recount)):
+            QShortcut(QKeySequence(key), self).activated.connect(button.click)
         self.approval.approved.connect(self._accepted)
         self.approval.left.connect(self._check)
 
@@ -64,7 +65,6 @@ class DifferencePanel(QWidget):
                 self._figures.addWidget(Text(words.money(money), "large", tone).at_end(), line, side)
         told = ((called.get(one.method, one.method), words.money(one.difference)) for one in counts if one.difference.minor)
         self._wish = "\n".join(words.tr("Difference in {method}: {money}", method=name, money=money) for name, money in told)
-        self.notice.hide()
         self.approval.leave()
         self._check()
         self.reason.setFocus()
@@ -81,14 +81,15 @@ class DifferencePanel(QWidget):
         about.column.addWidget(Text(head, "large").wrapping())
         about.column.addLayout(row(self._figures, None))
         why = words.tr("This count stands in the journal. Count again, or somebody who may do so accepts it for a reason.")
-        about.column.addWidget(Text(why, tone="quiet").wrapping())
-        about.column.addWidget(Text(words.tr("How the difference came about"), tone="quiet"))
-        about.column.addWidget(self.reason)
-        about.column.addWidget(self.notice)
-        about.column.addLayout(row(self.recount, self.accept, None))
+        self._form = QWidget()
+        question = Text(words.tr("How the difference came about"), tone="quiet")
+        keys = row(self.recount, self.accept, None)
+        self._form.setLayout(column(Text(why, tone="quiet").wrapping(), question, self.reason, keys))
+        about.column.addWidget(self._form)
         self.setLayout(column(about, self.approval, None, spacing=tokens.GAP))
 
     def _check(self) -> None:
+        self._form.show()
         self.accept.setEnabled(bool(self.reason.text().strip()))
 
     def _accept(self) -> None:
@@ -96,6 +97,7 @@ class DifferencePanel(QWidget):
         if may(self._session.operator, Job.ACCEPT_DIFFERENCE):
             self._accepted(None)
         else:
+            self._form.hide()
             self.approval.ask(Job.ACCEPT_DIFFERENCE, self._wish)
 
     def _accepted(self, approval: Approval | None) -> None:

@@ -68,7 +68,7 @@ class MovementPanel(QWidget):
         self.note.clear()
         self.notice.hide()
         self.approval.leave()
-        self._form.setEnabled(True)
+        self._form.show()
         self._show_reasons(())
         session = self._session
         session.desk.drawer_reasons(kind, session.to(self._show_reasons), session.to(self._failed))
@@ -142,14 +142,14 @@ class MovementPanel(QWidget):
         session.desk.move_drawer(session.operator, wish, approval, session.to(self._booked), session.to(self._failed))
 
     def _booked(self, moved: Moved) -> None:
-        self._form.setEnabled(True)
+        self._form.show()
         self.booked.emit(moved)
 
     def _failed(self, error: Exception) -> None:
         words = self._session.words
         wish = self._wish()
         if needs_approval(error) and wish is not None:
-            self._form.setEnabled(False)
+            self._form.hide()
             told = words.tr("{kind}: {money}, {reason}", kind=wish.kind, money=wish.amount, reason=self.reason.currentText())
             self.approval.ask(JOBS[wish.kind], told)
             return
@@ -159,6 +159,6 @@ class MovementPanel(QWidget):
             self.notice.say(sentence)
 
     def _approval_left(self) -> None:
-        self._form.setEnabled(True)
+        self._form.show()
         self._check()
         self.button.setFocus()
