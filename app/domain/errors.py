@@ -249,6 +249,12 @@ class Code(StrEnum):
     COPY_NEWER = "copy-newer"
     COPY_OTHER_KEYS = "copy-other-keys"
     NO_COPY_OF_BOOKS = "no-copy-of-books"
+    NOT_RECORDS = "not-records"
+    RECORDS_EMPTY = "records-empty"
+    YEAR_NOT_OVER = "year-not-over"
+    YEAR_SHIFT_OPEN = "year-shift-open"
+    YEAR_IN_LATER = "year-in-later"
+    ARCHIVE_DIFFERS = "archive-differs"
     # keys
     KEY_MISSING = "key-missing"
     KEY_DEMO_REFUSED = "key-demo-refused"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.domain.errors import Cancelled, TillError
 from aquatill.cli import (
+    audit,
     backup,
     card,
     clock,
@@ -45,6 +46,8 @@ COMMANDS = (
     verify.COMMAND,
     backup.COMMAND,
     restore.COMMAND,
+    audit.ARCHIVE,
+    audit.AUDIT,
     rekey.COMMAND,
     clock.COMMAND,
     selftest.COMMAND,

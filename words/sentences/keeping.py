@@ -6,6 +6,7 @@ from words.words import N_, Sentence
 _OLD_ONES = N_("No new copy lies there; the older ones are as they were.")
 _NOTHING_RESTORED = N_("Nothing was brought back; the books are as they were.")
 _OTHER_FILE = N_("Choose another file. See which copies there are with the command: aquatill backup list")
+_NO_FILE = N_("No file was written.")
 _NOT_CHANGED = N_("Nothing was changed.")
 
 TABLE: dict[Code, Sentence] = {
@@ -53,6 +54,24 @@ TABLE: dict[Code, Sentence] = {
         N_("The keys of this till do not open {name}: it is another till's, or no copy of books at all."),
         _NOTHING_RESTORED,
         _OTHER_FILE,
+    ),
+    Code.NOT_RECORDS: Sentence(
+        N_("{file} is not an archive or an export for auditors."), N_("Nothing was checked."), N_("Choose another file.")
+    ),
+    Code.RECORDS_EMPTY: Sentence(
+        N_("Nothing was written in the journal in that time."), _NO_FILE, N_("Choose other days or another year.")
+    ),
+    Code.YEAR_NOT_OVER: Sentence(N_("The year {year} is not over yet."), _NO_FILE, N_("Archive it when it is closed.")),
+    Code.YEAR_SHIFT_OPEN: Sentence(
+        N_("Shift {shift} was opened in {year} and is still open."), _NO_FILE, N_("Close the shift, then archive the year.")
+    ),
+    Code.YEAR_IN_LATER: Sentence(
+        N_("What was written in {year} is in the archive of {later} already."), _NO_FILE, N_("Look for it there.")
+    ),
+    Code.ARCHIVE_DIFFERS: Sentence(
+        N_("The archive of {year} was written before, by another version of this program, and would not come out the same."),
+        _NO_FILE,
+        N_("Use the file that was written then: the journal names it, and later archives follow it."),
     ),
     Code.NO_COPY_OF_BOOKS: Sentence(N_("{name} is not a copy of books."), _NOTHING_RESTORED, _OTHER_FILE),
 }
