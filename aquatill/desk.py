@@ -103,6 +103,10 @@ class TillDesk(
         """Begins to end; `Workplace.end` waits for it."""
         self._workplace.begin_to_end()
 
+    def open_training(self, done: Done[None], failed: Failed) -> None:
+        """Starts the other program from the pool."""
+        answer(self._workplace.lanes.pool(self._workplace.open_training), done, failed)
+
     # -- people and shifts
 
     def log_in(self, number: int, pin: str, done: Done[LoggedIn], failed: Failed) -> None:

@@ -9,13 +9,14 @@ from pathlib import Path
 
 PROFILE = "profile.json"
 DATABASE = "till.db"
+TRAINING = "training"
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What stands in ``profile.json``, which is not encrypted and holds no secret.
 
-    ``mode`` is "demo" or "real"; ``languages`` are locale codes, the cashier's first; the rest as in `app.settings`.
+    ``mode`` is "demo", "training" or "real"; ``languages`` are locale codes, the cashier's first; the rest: `app.settings`.
     """
 
     mode: str
@@ -30,8 +31,13 @@ class Profile:
 
     @property
     def demo(self) -> bool:
-        """Whether this folder holds a demo utility."""
-        return self.mode == "demo"
+        """Whether this folder holds a demo utility: play keys, virtual cards and meters."""
+        return self.mode in ("demo", TRAINING)
+
+    @property
+    def training(self) -> bool:
+        """Whether it is one at which people learn."""
+        return self.mode == TRAINING
 
 
 @dataclass(frozen=True, slots=True)

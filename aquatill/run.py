@@ -87,7 +87,15 @@ def _profile(place: Place) -> Profile:
     languages = (wanted, *(code for code in known if code != wanted)) if wanted else known
     profile = place.profile
     asks_passphrase = profile.key_store == "file"
-    return Profile(profile.utility_name, profile.branch, languages, profile.demo, asks_passphrase, _people(place))
+    return Profile(
+        utility_name=profile.utility_name,
+        branch=profile.branch,
+        languages=languages,
+        demo=profile.demo,
+        asks_passphrase=asks_passphrase,
+        demo_people=_people(place),
+        training=profile.training,
+    )
 
 
 def _people(place: Place) -> tuple[DemoPerson, ...]:

@@ -35,6 +35,8 @@ from ui.desk import LoggedIn, Matter, Opened, SettledAtStart, Usage
 from ui.register_desk import CardOnReader, Lying
 
 if TYPE_CHECKING:
+    from subprocess import Popen
+
     from app.counter.outcome import Outcome, Settled, Stage
     from app.counter.present import Presented
     from app.counter.read_card import CardTold
@@ -72,6 +74,7 @@ class Workplace:
         self._presented: Presented | None = None
         self._books: Books | None = None
         self._till: Till | None = None
+        self._training: Popen[bytes] | None = None
         self._why_not_open: TillError = StoreError(Code.STORE_NOT_SET_UP)
         self._paper = PaperRound(lanes, equipment, self.clock, self.status)
         self._copies = CopyRound(lanes, self.clock, home.folder, self._back_up)
@@ -143,6 +146,12 @@ class Workplace:
         if not found.sound:
             self.lanes.store(books.store.distrust, found)
             self.status.lock(Code.STORE_DAMAGED)
+
+    def open_training(self) -> None:
+        """Starts the till for training, unless it runs already: then its window comes forward."""
+        from aquatill.training import start_training
+
+        self._training = start_training()
 
     # -- people and shifts
 

@@ -22,7 +22,7 @@ def framed(
 
 
 def marked(heading: Heading, copy: int, told: Iterable[Line], words: Words) -> Iterator[Line]:
-    """A whole document between its marks: DUPLICATE n, DEMONSTRATION."""
+    """A whole document between its marks: DUPLICATE n, TRAINING, DEMONSTRATION."""
     marks = tuple(_marks(heading, copy, words))
     yield from (*marks, Feed()) if marks else ()
     yield from told
@@ -94,5 +94,8 @@ def utility(heading: Heading, words: Words) -> Iterator[Line]:
 def _marks(heading: Heading, copy: int, words: Words) -> Iterator[Line]:
     if copy:
         yield Centred(words.tr("DUPLICATE {number}", number=copy), Size.BIG, bold=True)
-    if heading.demo:
+    if heading.training:
+        yield Centred(words.tr("TRAINING"), Size.BIG, bold=True)
+        yield Centred(words.tr("Nothing of this was sold or paid"), bold=True)
+    elif heading.demo:
         yield Centred(words.tr("DEMONSTRATION, not a real sale"), bold=True)

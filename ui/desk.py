@@ -75,7 +75,7 @@ class Profile:
     """What is known before the books are open (profile.json): enough to paint the login.
 
     ``languages`` are locale codes, the usual one first. ``asks_passphrase``: the books' key is wrapped by a passphrase
-    that a person must type.
+    that a person must type. ``training``: a demo at which people learn, which is said all over the screen.
     """
 
     utility_name: str
@@ -84,6 +84,7 @@ class Profile:
     demo: bool
     asks_passphrase: bool = False
     demo_people: tuple[DemoPerson, ...] = ()
+    training: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +224,10 @@ class Desk(
 
     def close(self) -> None:
         """The last window closed: workers end after what they are doing."""
+        ...
+
+    def open_training(self, done: Done[None], failed: Failed) -> None:
+        """Opens the till for training in a window of its own; the books of this one stay as they are."""
         ...
 
     # ── people and shifts

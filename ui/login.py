@@ -22,7 +22,7 @@ from ui.trouble import sentence_of
 from words import Sentence, Words
 
 _SECOND = 1000
-CHANGE_KEY = "Ctrl+P"
+CHANGE_KEY, TRAINING_KEY = "Ctrl+P", "Ctrl+T"
 
 
 class LoginPage(QWidget):
@@ -30,6 +30,7 @@ class LoginPage(QWidget):
 
     asked = Signal(int, str)
     change_wanted = Signal(int, str)
+    training_wanted = Signal()
     language_chosen = Signal(str)
 
     def __init__(self, profile: Profile, words: Words, named: Sequence[tuple[str, str]]) -> None:
@@ -47,6 +48,8 @@ class LoginPage(QWidget):
         self.keypad = Keypad(self.number)
         self.button = Button("", "next")
         self.change = Button("")
+        self.training = Button("")
+        self.training.setVisible(not profile.demo)
         self._notice = Notice(with_icon=False)
         self._title, self._place = Text(size="large").wrapping(), Text(tone="quiet").wrapping()
         self._people = Text(size="small", tone="quiet")
@@ -101,8 +104,11 @@ class LoginPage(QWidget):
         self.pin.entered.connect(self._ask)
         self.button.clicked.connect(self._ask)
         self.change.clicked.connect(self._wish_change)
+        self.training.clicked.connect(self.training_wanted)
         shortcut = QShortcut(QKeySequence(CHANGE_KEY), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.change.click)
+        door = QShortcut(QKeySequence(TRAINING_KEY), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        door.activated.connect(self._enter_training)
         self._place_all()
 
     def _place_all(self) -> None:
@@ -123,6 +129,7 @@ class LoginPage(QWidget):
         pad.setFixedWidth(tokens.PAY_COLUMN)
         pad.column.addWidget(self.keypad)
         pad.column.addStretch(1)
+        pad.column.addWidget(self.training)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(tokens.WIDE, tokens.WIDE, tokens.WIDE, tokens.WIDE)
         outer.addLayout(row(None, *self.languages, spacing=0))
@@ -141,8 +148,9 @@ class LoginPage(QWidget):
     def _speak(self) -> None:
         words, profile = self._words, self._profile
         self._title.setText(profile.utility_name)
+        play = words.tr("training, no real money or water") if profile.training else ""
         demo = words.tr("demonstration, no real money or water") if profile.demo else ""
-        self._place.setText(" · ".join(part for part in ("Aquatill", profile.branch, demo) if part))
+        self._place.setText(" · ".join(part for part in ("Aquatill", profile.branch, play or demo) if part))
         self._people.setText("\n".join(_introduction(person, words) for person in profile.demo_people))
         self._people.setVisible(bool(profile.demo_people))
         self._number_word.setText(words.tr("Your number"))
@@ -150,6 +158,7 @@ class LoginPage(QWidget):
         self.number.setAccessibleName(words.tr("Your number"))
         self.pin.setAccessibleName(words.tr("PIN"))
         self.change.say(words.tr("Change my PIN"), CHANGE_KEY)
+        self.training.say(words.tr("Training"), TRAINING_KEY)
         for button in self.languages:
             button.setChecked(button.property("code") == words.locale)
         self._notice.hide()
@@ -172,6 +181,10 @@ class LoginPage(QWidget):
             (self.pin if self.number.text() else self.number).setFocus()
             return
         self.change_wanted.emit(int(self.number.digits() or 0), self.pin.text())
+
+    def _enter_training(self) -> None:
+        if not self._profile.demo:
+            self.training_wanted.emit()
 
     def _begin_waiting(self, seconds: int) -> None:
         self._wait = seconds

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.idle import IdleWatch
     from ui.passphrase_page import PassphrasePage
     from ui.stopped_page import StoppedPage
+    from ui.watermark import Watermark
     from ui.work_area import WorkArea
 
 FIRST_KEYS_MS = 40
@@ -71,14 +72,27 @@ class Shell(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.login)
         self.setCentralWidget(self._stack)
-        self.setWindowTitle(f"Aquatill · {desk.profile.utility_name}")
+        self._watermark = self._mark()
         self.resize(*tokens.WINDOW)
         self.login.number.setFocus()
         self.login.asked.connect(self._log_in)
         self.login.change_wanted.connect(self._change_pin)
+        self.login.training_wanted.connect(self._open_training)
         self.login.language_chosen.connect(self._choose_language)
         QShortcut(QKeySequence(HELP_KEY), self).activated.connect(self.help)
         self._turn()
+
+    def _mark(self) -> Watermark | None:
+        """The name of the window; at a training its word all over it."""
+        profile, name = self._desk.profile, f"Aquatill · {self._desk.profile.utility_name}"
+        if not profile.training:
+            self.setWindowTitle(name)
+            return None
+        from ui.watermark import Watermark
+
+        word = self.words.tr("TRAINING")
+        self.setWindowTitle(f"{word} · {name}")
+        return Watermark(word, self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The first paint is over: now the heavy things may begin."""
@@ -185,6 +199,8 @@ class Shell(QMainWindow):
     def _choose_language(self, language: str) -> None:
         self.words = self._desk.words(language)
         self._turn()
+        if self._watermark is not None:
+            self._watermark.say(self.words.tr("TRAINING"))
         self.login.speak(self.words)
         if self.guide is not None:
             self.guide.close()
@@ -231,6 +247,13 @@ class Shell(QMainWindow):
         page.left.connect(self._back_to_login)
         self._put_before(page)
         page.begin()
+
+    def _open_training(self) -> None:
+        def opened(_: None) -> None:
+            said = self.words.tr("The till for training opens in a window of its own. This one stays as it is.")
+            self.login.say(Sentence(said))
+
+        self._desk.open_training(self._relay.to(opened), self._relay.to(self.login.refused))
 
     def _put_before(self, page: QWidget) -> None:
         """Shows a page in front of everything until `_back_to_login` takes it away."""

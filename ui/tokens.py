@@ -41,6 +41,7 @@ DOCUMENTS = 250
 PAPER = 360
 LONGEST_SEARCH = 80
 JOBS = 300
+WATERMARK = 26  # of 255
 
 
 @dataclass(frozen=True, slots=True)

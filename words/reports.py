@@ -67,6 +67,8 @@ def said(column: ViewColumn, value: Value, words: Words) -> str:
 def about(asked: Asked, founding: Founding, head: int, words: Words) -> Iterator[str]:
     """What stands above a report: whose it is, for which days and rows, and as of which journal entry."""
     identity = founding.identity
+    if founding.training:
+        yield words.tr("TRAINING: nothing of this was sold or paid")
     yield words.tr(
         "{utility}, {branch}, till {till}", utility=founding.utility_name, branch=founding.branch, till=identity.till
     )

@@ -57,6 +57,7 @@ def heading(reading: Reading, operator: Operator, shift: int, at: datetime, lang
         zone=founding.zone,
         language=language or founding.languages[0],
         demo=founding.demo,
+        training=founding.training,
     )
 
 

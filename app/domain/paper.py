@@ -89,6 +89,7 @@ class Heading:
     zone: str
     language: str
     demo: bool
+    training: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class Founding:
 
     ``currency`` is an ISO 4217 code, ``zone`` an IANA time zone, ``languages`` locale codes, the cashier's first;
     ``demo`` marks a till that plays with demo keys and virtual cards; ``check_digits``: meter numbers end in a check
-    digit (`app.domain.register.check_digit`).
+    digit (`app.domain.register.check_digit`); ``training``: a demo at which people learn, said on screen and on every paper.
     """
 
     identity: TillIdentity
@@ -41,6 +41,7 @@ class Founding:
     tax_number: str = ""
     address: str = ""
     check_digits: bool = False
+    training: bool = False
 
 
 @dataclass(frozen=True, slots=True)

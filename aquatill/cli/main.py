@@ -33,6 +33,7 @@ from aquatill.cli import (
     tariff,
     task,
     template,
+    training,
     verify,
 )
 from aquatill.cli.console import Console
@@ -42,6 +43,7 @@ from aquatill.language import words_of_the_person
 COMMANDS = (
     demo.COMMAND,
     run.COMMAND,
+    training.COMMAND,
     setup.COMMAND,
     verify.COMMAND,
     backup.COMMAND,

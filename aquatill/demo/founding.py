@@ -21,7 +21,7 @@ from aquatill.demo.shelf import Shelf
 from aquatill.demo.story import StoryClock, tell
 from aquatill.demo.utility import DemoUtility, read
 from aquatill.drafting import drafting
-from aquatill.home import Home, Profile
+from aquatill.home import TRAINING, Home, Profile
 from words import Words
 from words.drawer_terms import first_reasons
 
@@ -29,22 +29,32 @@ _TOLERATED_MINOR = 100
 """By how much a count may be off before a supervisor has to answer for it: a coin that nobody has to give change with."""
 
 
-def found(home: Home, language: str, clock: StoryClock) -> None:
-    """Makes the demo in an empty folder, all of it or nothing. The ``language`` is the cashiers'."""
-    utility = read()
+def found(home: Home, language: str, clock: StoryClock, like: Profile | None = None, *, training: bool = False) -> None:
+    """Makes the demo in an empty folder, all of it or nothing. The ``language`` is the cashiers'.
+
+    ``training``: people learn there, at a till that is called like the real one whose profile is ``like``.
+    """
+    utility = _called(read(), like) if like else read()
     languages = (language, *(code for code in LANGUAGES if code != language))
     with drafting(home) as draft:
         keys = keys_of(utility)
         store = db.till.create(draft.folder, keys.store, clock)
-        store.write(lambda tx: _begin(tx, utility, languages, clock.now().date()))
+        store.write(lambda tx: _begin(tx, _founding(utility, languages, training), utility, clock.now().date()))
         tell(Till(store, keys.source(demo=True), clock), utility, Shelf(draft.bench), clock)
         store.write(lambda tx: read_meters(tx, clock.today.date()))
         store.close()
-        draft.keep_profile(_profile(utility, languages))
+        draft.keep_profile(_profile(utility, languages, TRAINING if training else "demo"))
 
 
-def _begin(tx: Tx, utility: DemoUtility, languages: tuple[str, ...], today: date) -> None:
-    tx.post(Founded(_founding(utility, languages)))
+def _called(utility: DemoUtility, like: Profile) -> DemoUtility:
+    """The same customers and tariff under another utility's name; nothing of its address or taxes, for nothing is sold."""
+    names = {"utility_name": like.utility_name, "branch": like.branch, "address": "", "tax_number": ""}
+    return replace(utility, settings=utility.settings | names)
+
+
+def _begin(tx: Tx, founding: Founding, utility: DemoUtility, today: date) -> None:
+    tx.post(Founded(founding))
+    languages = founding.languages
     for one in utility.operators:
         tx.post(OperatorAdded(one.operator))
         tx.keep_pin(one.operator.number, hashed(one.pin))
@@ -58,7 +68,7 @@ def _begin(tx: Tx, utility: DemoUtility, languages: tuple[str, ...], today: date
     tx.post(placed(taken_apart([replace(one, installed=today) for one in utility.connections]), region, branch))
 
 
-def _founding(utility: DemoUtility, languages: tuple[str, ...]) -> Founding:
+def _founding(utility: DemoUtility, languages: tuple[str, ...], training: bool) -> Founding:
     settings = utility.settings
     return Founding(
         identity=TillIdentity(int(settings["till"]), 1),
@@ -74,13 +84,14 @@ def _founding(utility: DemoUtility, languages: tuple[str, ...]) -> Founding:
         demo=True,
         tax_number=settings["tax_number"],
         address=settings["address"],
+        training=training,
     )
 
 
-def _profile(utility: DemoUtility, languages: tuple[str, ...]) -> Profile:
+def _profile(utility: DemoUtility, languages: tuple[str, ...], mode: str) -> Profile:
     settings = utility.settings
     return Profile(
-        mode="demo",
+        mode=mode,
         utility_name=settings["utility_name"],
         branch=settings["branch"],
         languages=languages,

@@ -10,26 +10,27 @@ from aquatill.demo.founding import found
 from aquatill.demo.story import StoryClock
 from aquatill.drafting import settle_draft
 from aquatill.hold import hold
-from aquatill.home import Home
+from aquatill.home import Home, Profile
 
 _LOCK = "lock"
 
 
-def open_demo(home: Home, language: str, *, fresh: bool) -> None:
+def open_demo(home: Home, language: str, like: Profile | None = None, *, fresh: bool, training: bool = False) -> None:
     """Makes sure that a demo stands in the folder; KeyTrouble KEY_REAL_REFUSED when a real till does.
 
-    ``fresh``: an older demo is thrown away. StoreError RUNNING_ALREADY while it runs.
+    ``fresh``: an older demo is thrown away. StoreError RUNNING_ALREADY while it runs. ``training`` and ``like`` as in
+    `aquatill.demo.founding.found`; a demo that is no training is never taken for one, and the other way round.
     """
     home.make()
     settle_draft(home)
     profile = home.profile()
-    if profile is not None and not profile.demo:
+    if profile is not None and (not profile.demo or profile.training is not training):
         raise KeyTrouble(Code.KEY_REAL_REFUSED)
     if profile is not None and fresh:
         _throw_away(home)
         profile = None
     if profile is None:
-        found(home, language, StoryClock(datetime.now(UTC)))
+        found(home, language, StoryClock(datetime.now(UTC)), like, training=training)
 
 
 def _throw_away(home: Home) -> None:

@@ -70,6 +70,7 @@ founding = _table(
     _needed("tax_number", sa.Text),
     _needed("address", sa.Text),
     _needed("check_digits"),
+    _needed("training"),
 )
 till_lock = _table(
     "till_lock",

@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 
 from app.domain.drawer import MovementKind
-from app.domain.paper import SlipKind
+from app.domain.events import PaperQueued
+from app.domain.paper import Document, SlipKind
 from printing.document import printout
 from printing.lines import Code
 from printing.text import plain_text
+from tests.db.till.story import whole_story
 from tests.db.till.told_story import report
 from tests.printing.documents import (
     EXPENSE,
@@ -89,6 +91,20 @@ def test_a_demonstration_says_so_at_the_top_and_at_the_bottom() -> None:
     lines = _lines(replace(RECEIPT, heading=replace(HEADING, demo=True)))
     assert "DEMONSTRATION" in lines[0]
     assert "DEMONSTRATION" in lines[-1]
+
+
+@pytest.mark.parametrize(
+    "document",
+    {type(one.document): one.document for one in whole_story() if isinstance(one, PaperQueued)}.values(),
+    ids=lambda document: type(document).__name__,
+)
+def test_every_document_of_a_training_says_so_at_the_top_and_at_the_bottom(document: Document) -> None:
+    told = replace(document, heading=replace(document.heading, demo=True, training=True))
+    said = [line.replace(" ", "") for line in _lines(told)]
+    top, bottom = "".join(said[:2]), "".join(said[-2:])
+    mark = "TRAINING" if document.heading.language == "en" else "FORMACIÓN"
+    assert mark in top
+    assert mark in bottom
 
 
 def test_a_receipt_speaks_the_language_stored_with_it() -> None:

@@ -145,6 +145,10 @@ class FakeDesk(FakeMethods, FakeTemplates, Desk):
     def log_in(self, number: int, pin: str, done: Any, failed: Any) -> None:
         self._note("log_in", (number, pin), done, failed, self.logs_in)
 
+    def open_training(self, done: Any, failed: Any) -> None:
+        self._note("open_training", (), done, failed, None)
+        done(None)
+
     def change_pin(self, number: int, old: str, new: str, again: str, done: Any, failed: Any) -> None:
         self._note("change_pin", (number, old, new, again), done, failed, number)
 

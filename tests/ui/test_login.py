@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.domain.errors import Code, Refusal, StoreError
 from app.domain.roles import Job, Rights
@@ -19,6 +20,8 @@ from ui.idle import IdleWatch
 from ui.new_pin_page import NewPinPage
 from ui.shell import Shell
 from ui.take_over_page import TakeOverPage
+from ui.text import Text
+from ui.watermark import Watermark
 
 
 def test_number_enter_pin_enter_logs_in(counter: Counter) -> None:
@@ -293,3 +296,33 @@ def test_nothing_flashes_up_as_a_window_of_its_own(counter: Counter, qapp: QAppl
         counter.settle()
     qapp.removeEventFilter(windows)
     assert windows.shown == []
+
+
+def test_a_training_says_so_all_over_the_window_and_lets_every_touch_through(qtbot: QtBot) -> None:
+    desk = FakeDesk(known_profile=replace(samples.profile(), training=True))
+    shell = Shell(desk)
+    qtbot.addWidget(shell)
+    shell.show()
+    assert shell.windowTitle().startswith("TRAINING")
+    assert any("training, no real money or water" in text.text() for text in shell.login.findChildren(Text))
+    mark = shell.findChild(Watermark)
+    assert mark is not None
+    shell.resize(1400, 800)
+    assert mark.size() == shell.size()
+    assert mark.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    spanish = next(button for button in shell.login.languages if button.text() == "Español")
+    spanish.click()
+    assert mark.text == "FORMACIÓN"
+    assert not shell.login.training.isVisible()
+
+
+def test_the_door_to_the_training_is_at_the_login_of_a_real_till(qtbot: QtBot) -> None:
+    desk = FakeDesk(known_profile=replace(samples.profile(), demo=False))
+    shell = Shell(desk)
+    qtbot.addWidget(shell)
+    shell.show()
+    shell.login.training.click()
+    qtbot.waitUntil(lambda: shell.login.notice_text() != "")
+    assert shell.login.notice_text().startswith("The till for training opens in a window of its own.")
+    assert len(desk.all_of("open_training")) == 1
+    assert shell.findChild(Watermark) is None

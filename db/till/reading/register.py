@@ -123,7 +123,7 @@ def _founding(row: sa.Row[Any]) -> Founding:
     values = dict(row._mapping)
     identity = TillIdentity(values.pop("till"), values.pop("epoch"))
     languages = tuple(values.pop("languages").split())
-    values |= {name: bool(values[name]) for name in ("demo", "check_digits")}
+    values |= {name: bool(values[name]) for name in ("demo", "check_digits", "training")}
     return Founding(identity=identity, languages=languages, **values)
 
 

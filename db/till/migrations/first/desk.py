@@ -17,6 +17,7 @@ STATEMENTS = (
     tax_number TEXT NOT NULL,
     address TEXT NOT NULL,
     check_digits INTEGER NOT NULL,
+    training INTEGER NOT NULL,
     PRIMARY KEY (till)
 )
  WITHOUT ROWID,
