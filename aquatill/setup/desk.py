@@ -115,6 +115,7 @@ def _choices() -> Choices:
     from babel.numbers import list_currencies
 
     from devices.keyring.system import is_safe
+    from printing.printers.found import printers_found
     from words import languages
 
     territories = (str(code) for code in Locale("en").territories)
@@ -125,7 +126,7 @@ def _choices() -> Choices:
         zones=tuple(sorted(available_timezones())),
         languages=languages(),
         readers=_readers(),
-        printers=("pdf:",),
+        printers=("pdf:", *printers_found()),
         needs_passphrase=not is_safe(),
     )
 

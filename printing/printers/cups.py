@@ -37,9 +37,9 @@ _REASONS = {
 """Keywords of printer-state-reasons (RFC 8011, 5.4.12), without how bad they are."""
 
 
-def local_server() -> Server:
+def local_server(seconds: float = 10.0) -> Server:
     """CUPS of this computer: through its socket, where the system says who asks, else through its port."""
-    return Server(path=_LOCAL_SOCKET) if _LOCAL_SOCKET.exists() else Server()
+    return Server(path=_LOCAL_SOCKET if _LOCAL_SOCKET.exists() else None, seconds=seconds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ class Operation(IntEnum):
     CANCEL_JOB = 0x0008
     GET_JOB = 0x0009
     GET_PRINTER = 0x000B
+    GET_PRINTERS = 0x4002
+    """CUPS-Get-Printers, of all queues."""
 
 
 class IppRefused(Exception):
@@ -77,7 +79,10 @@ class _LocalConnection(HTTPConnection):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A question to a queue. ``job_attributes`` are those of a new job; ``data`` is its document."""
+    """A question to a queue, or to the server (``queue`` empty).
+
+    ``job_attributes`` are those of a new job; ``data`` is its document.
+    """
 
     operation: Operation
     queue: str
@@ -96,7 +101,8 @@ class Request:
     def _operation_attributes(self) -> Iterator[bytes]:
         yield _attribute(_CHARSET, "attributes-charset", "utf-8")
         yield _attribute(_LANGUAGE, "attributes-natural-language", "en")
-        yield _attribute(_URI, "printer-uri", f"ipp://localhost/printers/{self.queue}")
+        if self.queue:
+            yield _attribute(_URI, "printer-uri", f"ipp://localhost/printers/{self.queue}")
         if self.job is not None:
             yield _attribute(_INTEGER, "job-id", self.job)
         yield _attribute(_NAME, "requesting-user-name", self.user)
@@ -119,7 +125,8 @@ def ask(connection: HTTPConnection, request: Request) -> dict[str, list[Value]]:
     """
     with closing(connection):
         try:
-            connection.request("POST", f"/printers/{request.queue}", request.encoded(), {"Content-Type": "application/ipp"})
+            path = f"/printers/{request.queue}" if request.queue else "/"
+            connection.request("POST", path, request.encoded(), {"Content-Type": "application/ipp"})
             answer = connection.getresponse()
             body = answer.read()
         except HTTPException as broken:

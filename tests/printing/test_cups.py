@@ -18,6 +18,7 @@ from app.domain.paper import PaperJob, PaperState
 from printing import commands
 from printing.delivery import Outcome, Patience, PrintStage
 from printing.printers import CupsQueue, SpooledPrinter
+from printing.printers.found import printers_found
 from printing.printers.ipp import Server
 from printing.printers.spooled import NotTaken, Step
 from printing.worker import PAUSE, PrintWorker
@@ -157,6 +158,17 @@ def test_a_queue_or_a_server_that_is_not_there_is_a_printer_that_is_not_there(cu
         with pytest.raises(NotTaken):
             spool.submit("x", b"x")
         assert printer.follow("999999").state in (PaperState.UNKNOWN, PaperState.SPOOLED)
+
+
+def test_the_queues_and_usb_printers_of_this_computer_are_found(queue: Queue, tmp_path: Path) -> None:
+    for name in ("lp0", "lp1", "hiddev0"):
+        (tmp_path / name).touch()
+    found = printers_found(tmp_path, queue.cups.server)
+    assert found[:2] == (f"usb:{tmp_path}/lp0", f"usb:{tmp_path}/lp1")
+    assert f"cups:{queue.name}" in found
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        nobody = Server(host="127.0.0.1", port=free.getsockname()[1])
+    assert printers_found(tmp_path / "none", nobody) == ()
 
 
 @pytest.mark.parametrize("stage", [PrintStage.MARKED_SENDING, PrintStage.SENT, PrintStage.BEFORE_OUTCOME])
