@@ -22,6 +22,7 @@ from aquatill.network_desk import TillNetworkDesk
 from aquatill.paper_desk import TillPaperDesk
 from aquatill.people_desk import TillPeopleDesk
 from aquatill.register_desk import TillRegisterDesk
+from aquatill.report_desk import TillReportDesk
 from aquatill.settings_desk import TillSettingsDesk
 from aquatill.shift_desk import TillShiftDesk
 from aquatill.take_back_desk import TillTakeBackDesk
@@ -64,6 +65,7 @@ class TillDesk(
     TillPeopleDesk,
     TillMethodDesk,
     TillTemplateDesk,
+    TillReportDesk,
     Desk,
 ):
     """Hands requests to the lanes of a workplace; nothing here waits."""

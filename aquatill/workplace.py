@@ -25,6 +25,7 @@ from aquatill.people_work import PeopleWork
 from aquatill.reader_board import ReaderBoard
 from aquatill.register_changes import RegisterChanges
 from aquatill.register_work import RegisterWork
+from aquatill.report_work import ReportWork
 from aquatill.settings_work import SettingsWork
 from aquatill.shift_work import ShiftWork
 from aquatill.take_back_work import TakeBackWork
@@ -88,6 +89,7 @@ class Workplace:
         self.people = PeopleWork(self._need_till)
         self.methods = MethodWork(self._need_till)
         self.templates = TemplateWork(self._need_till)
+        self.reports = ReportWork(self._need_till, self._need_books, home)
         self.settings = SettingsWork(self._need_till, home, lambda: self._with_news(None))
         self.issue = IssueWork(self._need_till, self._with_fresh_card, self._require_same, lambda: self._with_news(None))
         self.meters = MeterWork(self._need_till, self._with_fresh_card, self._with_news, self._require_same)

@@ -26,6 +26,7 @@ class Page(StrEnum):
     LISTS = "lists"
     TARIFFS = "tariffs"
     NETWORK = "network"
+    REPORTS = "reports"
     SETTINGS = "settings"
     PEOPLE = "people"
     ROLES = "roles"
@@ -63,6 +64,7 @@ ACTIONS = (
     Action(Page.PEOPLE, N_("Operators"), "Shift+F3", Job.OPERATORS, "people", office=True, or_job=Job.UNLOCK),
     Action(Page.ROLES, N_("Roles"), "Shift+F4", Job.OPERATORS, "roles", office=True),
     Action(Page.TEMPLATES, N_("Templates"), "Shift+F7", Job.CHANGE_TEMPLATES, "template", office=True),
+    Action(Page.REPORTS, N_("Reports"), "Shift+F8", Job.SEE_REPORTS, "reports", office=True),
     Action(Page.SETTINGS, N_("Settings"), "Shift+F2", Job.SETTINGS, "settings", office=True),
 )
 

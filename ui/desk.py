@@ -23,6 +23,7 @@ from ui.paper_desk import PaperDesk
 from ui.pay.desk import MethodDesk
 from ui.people_desk import PeopleDesk
 from ui.register_desk import RegisterDesk
+from ui.report_desk import ReportDesk
 from ui.settings_desk import SettingsDesk
 from ui.shift_desk import ShiftDesk
 from ui.take_back_desk import TakeBackDesk
@@ -194,6 +195,7 @@ class Desk(
     PeopleDesk,
     MethodDesk,
     TemplateDesk,
+    ReportDesk,
     Protocol,
 ):
     """The till, as the windows see it."""

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ui.people.page import PeoplePage
     from ui.people.roles_page import RolesPage
     from ui.register.page import RegisterPage
+    from ui.reports.page import ReportsPage
     from ui.settings.page import SettingsPage
     from ui.tariff.page import TariffPage
     from ui.tasks_page import TasksPage
@@ -54,6 +55,7 @@ _MADE_FIRST = {
     Page.TASKS: "tasks",
     Page.LISTS: "lists",
     Page.PAPER: "paper",
+    Page.REPORTS: "reports",
     Page.SETTINGS: "settings",
     Page.TEMPLATES: "templates",
     Page.OFFICE: "office",
@@ -167,6 +169,13 @@ class WorkArea(QWidget):
     def paper(self) -> PaperPage:
         """What was not printed, and the last paper again."""
         return self._added(PaperPage(self._session))
+
+    @cached_property
+    def reports(self) -> ReportsPage:
+        """What the books tell as tables."""
+        from ui.reports.page import ReportsPage
+
+        return self._added(ReportsPage(self._session))
 
     @cached_property
     def settings(self) -> SettingsPage:

@@ -41,6 +41,7 @@ from tests.ui import (
     take_back_samples,
 )
 from tests.ui.fake_methods import FakeMethods
+from tests.ui.fake_reports import FakeReports
 from tests.ui.fake_templates import FakeTemplates
 from ui.desk import Desk, DeskStatus, LoggedIn, Opened, PrinterView, Profile, ReaderView, Sound, Usage
 from ui.register_desk import CardOnReader, Found
@@ -62,7 +63,7 @@ class Asked:
 
 
 @dataclass
-class FakeDesk(FakeMethods, FakeTemplates, Desk):
+class FakeDesk(FakeMethods, FakeTemplates, FakeReports, Desk):
     """Notes what was asked; ``last(what)`` gives the operation to answer. ``usual`` answers at once what is usual."""
 
     usual: bool = True
