@@ -33,7 +33,7 @@ from app.domain.volume import Volume
 from tests.faults.law import Doubled, own_tallies
 from tests.faults.scenes import FIRST, SECOND, THIRD, Actor, Scene
 from tests.faults.trace import Fault, How, Trace, WatchedContact
-from tests.faults.world import Saved, World, owed
+from tests.faults.world import Paid, Saved, World, owed
 from tests.household import CASHIER, CONNECTION, CURRENCY, SERIAL, SUPERVISOR, TARIFF, silent
 from virtual.card import VirtualCard, blank_image
 from virtual.contact import Contact
@@ -117,9 +117,9 @@ class CardLifeWorld(World):
             self.hands[number].undo()
         return None
 
-    def _sell(self, number: int, quoted: Callable[[Presented], Quote]) -> Outcome:
+    def _sell(self, number: int, quoted: Callable[[Presented], Quote], paid: Paid | None = None) -> Outcome:
         self.unaware = self.unaware or (self.is_replaced and self.card is self.old)
-        return super()._sell(number, quoted)
+        return super()._sell(number, quoted, paid)
 
     def settle_up(self, number: int, minor: int) -> Outcome:
         """A postpaid payment at a till."""

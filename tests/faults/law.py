@@ -50,6 +50,7 @@ def check_meanwhile(world: World) -> None:
         raise Doubled(f"meter credited {account.credited} before it acknowledged more than {acknowledged} (rule 6)")
     for number, counter in world.counters.items():
         _same(world.hands[number].cash, read_shift(counter.till).expected.minor, f"drawer of till {number}")
+        _same(world.hands[number].slips, counter.store.read(_by_card), f"slips of till {number}")
 
 
 def check_settled(world: World) -> None:
@@ -233,5 +234,12 @@ def _sales(world: World) -> list[Purchase]:
 
 
 def _taken_money(world: World) -> int:
-    """What customers left in the drawers, as the hands counted it."""
-    return sum(hands.cash - FLOAT.minor for hands in world.hands.values())
+    """What customers left in the drawers and at the bank, as the hands counted it."""
+    return sum(hands.cash - FLOAT.minor + hands.slips for hands in world.hands.values())
+
+
+def _by_card(reading: Reading) -> int:
+    """What came in by bank card in all shifts."""
+    shifts = range(1, reading.next_shift())
+    found = (reading.shift_sums(number).methods.get("card") for number in shifts)
+    return sum(sums.taken.minor for sums in found if sums)

@@ -53,6 +53,7 @@ from tests.faults.card_life_mutants import (
     taken_back_unheard,
 )
 from tests.faults.exchange_mutants import amounts_added_up, last_word_not_heard, late_sale_left_behind
+from tests.faults.methods import card_taken_for_cash
 from tests.household import BINDING, KEYS
 from virtual.meter.meter import VirtualMeter
 
@@ -357,6 +358,7 @@ def release_beside_the_tally() -> Iterator[None]:
 
 
 MUTANTS = (
+    Mutant("card money taken for cash", "sale by card and cash", card_taken_for_cash),
     Mutant("one running total instead of tallies", "sale at a second till", one_running_total),
     Mutant("a void that lowers S", "first sale", void_that_lowers_s),
     Mutant("a sum taken as proof of written", "sale after the meter", sum_taken_as_proof),

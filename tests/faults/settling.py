@@ -78,7 +78,9 @@ def change_shift(world: World, number: int) -> None:
     """The drawer is counted, and what is counted becomes the next float."""
     counter, hands = world.counters[number], world.hands[number]
     expected = read_shift(counter.till).expected
-    closed = close_shift(counter.till, CASHIER, Count(Money(hands.cash, CURRENCY)))
+    slips = Money(hands.slips - hands.handed_in, CURRENCY)
+    closed = close_shift(counter.till, CASHIER, Count(Money(hands.cash, CURRENCY), others=(("card", slips),)))
+    hands.handed_in = hands.slips
     assert closed.report.expected == expected, "X and Z say the same"
     assert closed.report.difference == Money.zero(CURRENCY), f"till {number}: the drawer does not balance"
     open_shift(counter.till, CASHIER, Money(hands.cash, CURRENCY))

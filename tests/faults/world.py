@@ -22,7 +22,7 @@ from app.counter.take_back import Wish
 from app.domain.approval import Approval
 from app.domain.card import Binding
 from app.domain.errors import Code, Refusal
-from app.domain.method import in_cash
+from app.domain.method import Tenders, beside_cash, in_cash
 from app.domain.money import Money
 from app.domain.paper import ReturnSlip, Slip
 from app.domain.roles import Job
@@ -58,25 +58,34 @@ PROVISION = provision(demo_root(UTILITY).open(), BINDING, zone=ZONE)
 
 Told = tuple[EntryId, int | None]
 """What money is handed back for: an entry, by the number of the slip that says so."""
+Paid = Callable[[str, Money], Tenders]
+"""How a price is paid: a reference that nobody used yet, and the price."""
 
 
 @dataclass(slots=True)
 class Hands:
-    """A cashier's hands: money taken, and money handed back, once for each paper that says so."""
+    """A cashier's hands: money taken, and money handed back, once for each paper that says so.
+
+    ``slips``: what came by bank card since the till was set up, of it ``handed_in`` with shifts that were closed.
+    """
 
     cash: int = FLOAT.minor
     handed: set[Told] = field(default_factory=set)
-    paying: tuple[EntryId, int] | None = None
+    paying: tuple[EntryId, int, int] | None = None
+    slips: int = 0
+    handed_in: int = 0
 
-    def take(self, entry: EntryId, minor: int) -> None:
-        """The customer pays for what the till is about to begin under this id."""
+    def take(self, entry: EntryId, minor: int, by_card: int = 0) -> None:
+        """The customer pays for what the till is about to begin under this id, a part of it by bank card."""
         self.cash += minor
-        self.paying = (entry, minor)
+        self.slips += by_card
+        self.paying = (entry, minor, by_card)
 
     def undo(self) -> None:
-        """The till came back and knows nothing of the sale: the customer gets the money back."""
+        """The till came back and knows nothing of the sale: the customer gets the money back, each by its own way."""
         if self.paying:
             self.cash -= self.paying[1]
+            self.slips -= self.paying[2]
         self.paying = None
 
     def obey(self, told: Iterable[tuple[Told, int]]) -> None:
@@ -108,6 +117,7 @@ class Saved:
     cash: dict[int, int]
     handed: dict[int, frozenset[Told]]
     unaware: bool
+    slips: dict[int, int] = field(default_factory=dict)
     second: str | None = None
     function_card: CardImage | None = None
 
@@ -141,7 +151,9 @@ class World:
         if saved is None:
             self.meter.advance_clock(self.clock.now())
         self.counters = {n: Counter(folder / f"till-{n}", n, self.clock) for n in (1, 2)}
-        self.hands = {n: Hands(saved.cash[n], set(saved.handed[n])) if saved else Hands() for n in (1, 2)}
+        self.hands = {
+            n: Hands(saved.cash[n], set(saved.handed[n]), slips=saved.slips.get(n, 0)) if saved else Hands() for n in (1, 2)
+        }
 
     def save(self, folder: Path) -> Saved:
         """Closes this world and keeps what survives."""
@@ -150,7 +162,8 @@ class World:
         shutil.copytree(self.folder, folder)
         cash = {n: hands.cash for n, hands in self.hands.items()}
         handed = {n: frozenset(hands.handed) for n, hands in self.hands.items()}
-        return Saved(folder, self.card.image(), self.memory.load(), cash, handed, self.unaware)
+        slips = {n: hands.slips for n, hands in self.hands.items()}
+        return Saved(folder, self.card.image(), self.memory.load(), cash, handed, self.unaware, slips)
 
     def watch(self, trace: Trace) -> None:
         """From now on every step passes through this trace."""
@@ -192,24 +205,25 @@ class World:
         """The card is put on a reader, or into the meter."""
         return WatchedContact(Contact(self.card), self.trace, who)
 
-    def sale(self, number: int, litres: int) -> Outcome:
-        """A whole sale at a till; the customer pays when the cashier confirms."""
-        return self._sell(number, lambda presented: quote_volume(presented, Volume(litres)))
+    def sale(self, number: int, litres: int, paid: Paid | None = None) -> Outcome:
+        """A whole sale at a till; the customer pays when the cashier confirms, in cash unless ``paid`` says otherwise."""
+        return self._sell(number, lambda presented: quote_volume(presented, Volume(litres)), paid)
 
     def pay(self, number: int, minor: int) -> Outcome:
         """A whole sale for an amount of money."""
         return self._sell(number, lambda presented: quote_money(presented, Money(minor, CURRENCY)))
 
-    def _sell(self, number: int, quoted: Callable[[Presented], Quote]) -> Outcome:
+    def _sell(self, number: int, quoted: Callable[[Presented], Quote], paid: Paid | None = None) -> Outcome:
         counter, connection = self.counters[number], self.put()
         presented = self.shown(number, counter.present(connection))
         quote = quoted(presented)
         others = (other for other in self.counters.values() if other is not counter)
         self.unaware = self.unaware or any(other.store.read(lambda r: r.open_entries()) for other in others)
-        self.hands[number].take(
-            counter.store.read(lambda r: r.next_entry(presented.holder.connection.binding.number)), quote.total.minor
-        )
-        outcome = sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
+        entry = counter.store.read(lambda r: r.next_entry(presented.holder.connection.binding.number))
+        tenders = paid(f"{number}-{self.hands[number].slips}", quote.total) if paid else in_cash(quote.total)
+        by_card = beside_cash(tenders, CURRENCY)
+        self.hands[number].take(entry, (quote.total - by_card).minor, by_card.minor)
+        outcome = sell(counter.till, presented, CASHIER, quote, tenders, silent)
         return self.told(number, outcome)
 
     def answer(self, number: int, back: bool) -> Outcome | None:
