@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.domain.roles import GUARDED, Job
@@ -31,12 +32,24 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
     setting.add_argument(
         "--name", default="", metavar=words.tr("NAME"), help=words.tr("what you call it; for a role of your own")
     )
-    jobs = [job.value for job in Job]
-    setting.add_argument("jobs", nargs="*", choices=jobs, metavar=words.tr("JOB"), help=words.tr("what it allows"))
-    guarded = sorted(job.value for job in GUARDED)
-    two.add_argument("jobs", nargs="*", choices=guarded, metavar=words.tr("JOB"), help=", ".join(guarded))
+    guarded = ", ".join(sorted(GUARDED))
+    for one, told in ((setting, words.tr("what it allows, with commas between")), (two, guarded)):
+        one.add_argument("--jobs", type=_jobs_in(words), required=True, metavar=words.tr("JOB,JOB"), help=told)
     for each in (listing, setting, dropping, two):
         add_operator(each, words)
+
+
+def _jobs_in(words: Words) -> Callable[[str], tuple[Job, ...]]:
+    """Reads keys of jobs with commas between, or none; anything else is misuse."""
+
+    def jobs(text: str) -> tuple[Job, ...]:
+        keys = tuple(key.strip() for key in text.split(",") if key.strip())
+        unknown = next((key for key in keys if key not in set(Job)), None)
+        if unknown is not None:
+            raise argparse.ArgumentTypeError(words.tr("{job} is nothing that a role can allow", job=unknown))
+        return tuple(map(Job, keys))
+
+    return jobs
 
 
 def _run(console: Console, parsed: Parsed) -> None:
@@ -59,11 +72,11 @@ def change(parsed: Parsed, till: Till, by: Operator) -> None:
     from app.counter.roles import drop_role, set_role, set_two_people
 
     if parsed.act == "set":
-        set_role(till, by, parsed.key, parsed.name, map(Job, parsed.jobs))
+        set_role(till, by, parsed.key, parsed.name, parsed.jobs)
     elif parsed.act == "drop":
         drop_role(till, by, parsed.key)
     else:
-        set_two_people(till, by, map(Job, parsed.jobs))
+        set_two_people(till, by, parsed.jobs)
 
 
 def tell(console: Console, till: Till, by: Operator) -> None:
