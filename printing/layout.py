@@ -45,7 +45,8 @@ def place(line: Row | Centred, room: float, measure: Measure) -> Iterator[Placed
         yield Placed(_printable(last), right=_printable(line.right), size=line.size, bold=line.bold)
     else:
         yield Placed(_printable(last), size=line.size, bold=line.bold)
-        yield Placed(right=_printable(line.right), size=line.size, bold=line.bold)
+        for text in _wrapped(line.right, room, line.size, line.bold, measure):
+            yield Placed(right=_printable(text), size=line.size, bold=line.bold)
 
 
 def columns_of(text: str, size: Size = Size.NORMAL, bold: bool = False) -> int:

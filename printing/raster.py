@@ -67,8 +67,8 @@ def _drawable(text: str) -> str:
 
 @cache
 def _has_glyph(sign: str) -> bool:
-    """Whether some font draws the sign; what is not to be seen needs none."""
-    if unicodedata.category(sign) in {"Cf", "Zs"}:
+    """Whether some font draws the sign; what is not to be seen, or changes another, needs none."""
+    if unicodedata.category(sign) in {"Cf", "Mn", "Me", "Zs"}:
         return True
     layout = QTextLayout(sign, _font(bold=False))
     layout.beginLayout()

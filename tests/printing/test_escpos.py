@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import zxingcpp
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image as Picture
 from pytestqt.qtbot import QtBot
@@ -127,14 +127,6 @@ def test_a_hostile_name_is_no_command(name: str) -> None:
     roll = Roll()
     roll.feed(printed)
     assert "Ana" in roll.text
-
-
-@given(st.text(max_size=40))
-@settings(max_examples=60)
-def test_no_name_at_all_is_a_command(name: str) -> None:
-    only_text = "".join(sign for sign in name if ord(sign) < 0x250)
-    printed = EscPosPrinter("default").bytes_of(printout(job(with_holder(only_text))))
-    assert not any(command in printed for command in COMMANDS)
 
 
 @given(st.text(alphabet="\x10\x14\x04\x05\x1bp", max_size=60).map(str.encode))

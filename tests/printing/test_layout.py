@@ -47,7 +47,7 @@ def test_a_line_is_mirrored_for_a_language_from_right_to_left() -> None:
     assert Placed("label", right="1").mirrored() == Placed("1", right="label")
 
 
-@given(st.text(), st.text(max_size=12), st.integers(min_value=24, max_value=48))
+@given(st.text(), st.text(max_size=120), st.integers(min_value=24, max_value=48))
 def test_every_line_fits_and_holds_no_control_character(left: str, right: str, columns: int) -> None:
     for row in _rows(Row(left, right), columns):
         assert columns_of(row) <= columns

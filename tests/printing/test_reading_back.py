@@ -10,7 +10,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pytestqt.qtbot import QtBot
 
 from app.domain.paper import SaleReceipt, Supply
 from app.domain.template import Letterhead
@@ -24,6 +23,8 @@ from tests.printing.documents import HEADING, in_language, job
 from tests.printing.reading_back import columns_of_dots, digits_read, glyph
 from virtual.printer import Image, Roll, Text
 from words import Words
+
+pytestmark = pytest.mark.usefixtures("qapp")  # it must be there before something is drawn
 
 TOKEN = "5649 3153 7254 0918 2736"
 ARABIC = Words("ar", "Asia/Amman", "JOD")
@@ -55,7 +56,7 @@ def read(made: Printout, size: Size = Size.NORMAL) -> str:
 
 @pytest.mark.parametrize("size", Size)
 @pytest.mark.parametrize("language", SCRIPTS)
-def test_a_token_keeps_its_order_in_every_script_and_size(language: str, size: Size, qtbot: QtBot) -> None:
+def test_a_token_keeps_its_order_in_every_script_and_size(language: str, size: Size) -> None:
     words = Words(language, "Asia/Amman", "JOD")
     line = Row(f"{SCRIPTS[language]} {words.isolated(TOKEN)}", size=size)
     assert read(Printout("", (line,), mirrored=words.is_right_to_left), size) == digits(TOKEN)
@@ -68,7 +69,7 @@ def test_a_token_that_wraps_amid_other_text_keeps_its_order(columns: int) -> Non
     assert "".join(digits_read(line_bitmap(line, 576)) for line in placed) == digits(TOKEN)
 
 
-def test_the_reader_would_see_a_token_whose_groups_changed_places(qtbot: QtBot) -> None:
+def test_the_reader_would_see_a_token_whose_groups_changed_places() -> None:
     """Without its marks the token is reversed group by group, and that is what is read."""
     (picture,) = drawn(Printout("", (Row(f"{SCRIPTS['ar']} {TOKEN}"),), mirrored=True))
     assert digits_read(picture) == "".join(reversed(TOKEN.split()))
@@ -82,7 +83,7 @@ def arabic_receipt(second: str = "") -> Printout:
     return printout(replace(job(document), letterhead=Letterhead(1, second_language=second)))
 
 
-def test_every_number_of_an_arabic_receipt_can_be_read(qtbot: QtBot) -> None:
+def test_every_number_of_an_arabic_receipt_can_be_read() -> None:
     """Rows with Arabic in them are drawn: the operator's, the customer's. Their numbers are read from the picture."""
     read = [digits_read(picture) + digits_read(picture, bold=True) for picture in drawn(arabic_receipt())]
     assert "712" in read  # shift 7 at the left edge, operator 12 at the right: mirrored
@@ -100,7 +101,7 @@ def _found(dots: tuple[int, ...], in_columns: tuple[int, ...]) -> Iterator[int]:
     yield from (x for x in range(len(in_columns)) if in_columns[x : x + len(dots)] == dots)
 
 
-def test_chinese_signs_are_drawn_as_they_are_and_in_their_order(qtbot: QtBot) -> None:
+def test_chinese_signs_are_drawn_as_they_are_and_in_their_order() -> None:
     (picture,) = drawn(Printout("", (Row("李小龙", "1234"),)))
     columns = columns_of_dots(picture)
     places = [next(_found(glyph(sign), columns)) for sign in "李小龙"]
@@ -109,6 +110,6 @@ def test_chinese_signs_are_drawn_as_they_are_and_in_their_order(qtbot: QtBot) ->
     assert digits_read(picture) == "1234"
 
 
-def test_a_sign_that_no_font_has_is_printed_as_its_code_and_not_as_a_box(qtbot: QtBot) -> None:
+def test_a_sign_that_no_font_has_is_printed_as_its_code_and_not_as_a_box() -> None:
     (picture,) = drawn(Printout("", (Row("Ana ℵ\U000f1234"),)))
     assert digits_read(picture).startswith("1234")
