@@ -32,8 +32,9 @@ from printing.payment import payment_receipt
 from printing.return_slip import return_slip
 from printing.sale import receipt
 from printing.slip import slip
+from printing.told import told_by
 from printing.trial import trial_page
-from printing.two_languages import side_by_side
+from printing.two_languages import in_languages
 from printing.x_report import x_report
 from printing.z_report import z_report
 from words import Words
@@ -43,11 +44,8 @@ def printout(job: PaperJob) -> Printout:
     """The lines of a print job, with its mark when it is a copy."""
     document = job.document
     words = words_of(document)
-    laid = tuple(laid_out(document, words))
-    if job.letterhead.second_language not in {"", document.heading.language}:
-        second = Words(job.letterhead.second_language, document.heading.zone, words.currency)
-        laid = side_by_side(laid, tuple(laid_out(document, second)))
-    return Printout(_title(document, words), tuple(composed(job, laid, words)), words.is_right_to_left, job.width)
+    laid = in_languages(lambda spoken: laid_out(document, spoken), job.letterhead, words)
+    return Printout(_title(document, words), tuple(composed(told_by(job), laid, words)), words.is_right_to_left, job.width)
 
 
 _BODIES: dict[type[Document], Callable[[Any, Words], Iterator[Laid]]] = {

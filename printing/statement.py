@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from app.domain.register import DebtStanding
 from app.domain.statement import Bought, Statement
 from app.domain.tariff.quote import LineKind, QuoteLine
-from printing.frame import framed
-from printing.lines import Feed, Line, Printout, Row, Rule, Size
+from printing.composed import composed
+from printing.lines import Feed, Laid, Line, Part, Printout, Row, Rule, Size
+from printing.told import Told
+from printing.two_languages import in_languages
 from words import Words
 
 
 def statement(told: Statement) -> Printout:
     """The statement in its customer's language."""
-    words = _words(told)
-    lines = framed(told.heading, 0, _body(told, words), words)
+    words = words_of(told)
+    laid = in_languages(lambda spoken: laid_out(told, spoken), told.letterhead, words)
+    lines = composed(Told(told, 0, told.template, told.letterhead), laid, words)
     return Printout(title(told, words), tuple(lines), words.is_right_to_left)
 
 
@@ -24,17 +27,24 @@ def title(told: Statement, words: Words) -> str:
     return words.tr("Statement of account {account}", account=told.supply.account)
 
 
-def _body(told: Statement, words: Words) -> Iterator[Line]:
+def laid_out(told: Statement, words: Words) -> Iterator[Laid]:
+    """The program's own layout: its lines, and where its parts begin."""
     since, until = words.day(told.since), words.day(told.until)
+    yield Part("title")
     yield Row(words.tr("STATEMENT"), words.tr("{since} to {until}", since=since, until=until), Size.TALL, bold=True)
     yield Row(words.tr("Made on {moment}", moment=told.heading.at), told.heading.operator_name)
     yield Rule()
+    yield Part("supply")
     yield from _whose(told, words)
     yield Rule(heavy=True)
+    yield Part("purchases")
     yield from _purchases(told, words)
+    yield Part("charges")
     yield from _charges(told, words)
+    yield Part("debts")
     yield from _debts(told, words)
     yield Rule(heavy=True)
+    yield Part("standing")
     yield from _stands(told, words)
 
 
@@ -116,8 +126,9 @@ def statement_pdf(told: Statement) -> bytes:
     """The statement as a PDF on A4."""
     from printing.pdf_pages import pdf_pages
 
-    return pdf_pages(statement(told), _words(told))
+    return pdf_pages(statement(told), words_of(told))
 
 
-def _words(told: Statement) -> Words:
+def words_of(told: Statement) -> Words:
+    """The language, zone and currency that it is written in."""
     return Words(told.heading.language, told.heading.zone, told.currency)

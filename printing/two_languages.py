@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from app.domain.template import Letterhead
 from printing.layout import ISOLATES
 from printing.lines import Centred, Laid, Row
+from words import Words
 
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
 """Keep each of two texts in its own direction."""
+
+
+def in_languages(layout: Callable[[Words], Iterable[Laid]], letterhead: Letterhead, words: Words) -> tuple[Laid, ...]:
+    """A layout in the customer's language, and beside it in the letterhead's second one if that is another."""
+    laid = tuple(layout(words))
+    if letterhead.second_language in {"", words.locale}:
+        return laid
+    return side_by_side(laid, tuple(layout(Words(letterhead.second_language, words.zone, words.currency))))
 
 
 def side_by_side(first: Sequence[Laid], second: Sequence[Laid]) -> tuple[Laid, ...]:

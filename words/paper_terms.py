@@ -43,6 +43,7 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         DocumentKind.CARD_SLIP: N_("Slip of a card"),
         DocumentKind.FUNCTION_CARD_SHEET: N_("Sheet of a function card"),
         DocumentKind.DRAWER_SLIP: N_("Slip of the cash drawer"),
+        DocumentKind.STATEMENT: N_("Statement of an account"),
         DocumentKind.X_REPORT: N_("X report"),
     },
 }

@@ -15,6 +15,7 @@ from app.domain.outlet import Outlet
 from app.domain.paper import Document, Heading, Slip, SlipKind, Supply
 from app.domain.register import Service
 from app.domain.roles import Operator
+from app.domain.template import DocumentKind, Template
 from app.domain.vend import Entry
 from app.domain.volume import Volume
 from app.ports import Reading, Tx
@@ -36,8 +37,14 @@ def queue(tx: Tx, document: Document, drawer: bool = False, outlet: Outlet | Non
 def _template_version(reading: Reading, document: Document) -> int:
     """The version by which it is laid out from now on; 0 for the program's own layout."""
     kind = kind_of(document)
-    template = reading.template(kind) if kind else None
-    return template.version if template and template.source else 0
+    template = in_force(reading, kind) if kind else None
+    return template.version if template else 0
+
+
+def in_force(reading: Reading, kind: DocumentKind) -> Template | None:
+    """The template by which documents of a kind are laid out now; None for the program's own layout."""
+    template = reading.template(kind)
+    return template if template and template.source else None
 
 
 def heading(reading: Reading, operator: Operator, shift: int, at: datetime, language: str | None = None) -> Heading:

@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 
 from app.counter.counting import file_of
 from app.counter.customer_view import Span, seen_by_meter, span_of
-from app.counter.paper import heading
+from app.counter.paper import heading, in_force
 from app.counter.till import Till
 from app.domain.paper import Supply
 from app.domain.period import CARD_EPOCH, first_day, period_of
 from app.domain.register import CustomerFile
 from app.domain.roles import Job, Operator, require
 from app.domain.statement import Bought, Statement, added_up
+from app.domain.template import DocumentKind
 from app.domain.volume import Volume
 from app.ports import KeySource, Reading
 
@@ -50,6 +51,8 @@ def _statement(reading: Reading, keys: KeySource, operator: Operator, account: s
         kept=reading.credit(account),
         credit=Volume(status.credit) if status else None,
         read_at=CARD_EPOCH + timedelta(seconds=status.clock) if status else None,
+        template=in_force(reading, DocumentKind.STATEMENT),
+        letterhead=reading.letterhead(),
     )
 
 

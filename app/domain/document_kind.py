@@ -16,9 +16,10 @@ from app.domain.paper import (
     Slip,
     XReport,
 )
+from app.domain.statement import Statement
 from app.domain.template import DocumentKind
 
-_KIND_OF: dict[type[Document], DocumentKind] = {
+_KIND_OF: dict[type[Document | Statement], DocumentKind] = {
     SaleReceipt: DocumentKind.SALE_RECEIPT,
     PaymentReceipt: DocumentKind.PAYMENT_RECEIPT,
     Slip: DocumentKind.SLIP,
@@ -30,14 +31,15 @@ _KIND_OF: dict[type[Document], DocumentKind] = {
     FunctionCardSheet: DocumentKind.FUNCTION_CARD_SHEET,
     DrawerSlip: DocumentKind.DRAWER_SLIP,
     XReport: DocumentKind.X_REPORT,
+    Statement: DocumentKind.STATEMENT,
 }
 
 
-def kind_of(document: Document) -> DocumentKind | None:
+def kind_of(document: Document | Statement) -> DocumentKind | None:
     """The kind for which a template can be set; None for a document that the program alone lays out."""
     return _KIND_OF.get(type(document))
 
 
-def type_of(kind: DocumentKind) -> type[Document]:
+def type_of(kind: DocumentKind) -> type[Document | Statement]:
     """The class of the documents of a kind."""
     return next(document for document, its in _KIND_OF.items() if its is kind)

@@ -11,6 +11,7 @@ from app.domain.money import Money
 from app.domain.paper import Heading, Supply
 from app.domain.register import DebtStanding
 from app.domain.tariff.quote import LineKind, QuoteLine
+from app.domain.template import PLAIN, Letterhead, Template
 from app.domain.volume import Volume
 
 
@@ -30,7 +31,7 @@ class Statement:
 
     ``purchases`` are in the order of their days; ``charges`` are the lines of all of them, those of one charge added up,
     so that they come to the same as the purchases. ``kept`` is the account's credit. ``credit`` is what the meter held
-    at ``read_at`` (None: not known).
+    at ``read_at`` (None: not known). ``template`` (None: the program's own layout) and ``letterhead`` are those of today.
     """
 
     heading: Heading
@@ -44,6 +45,8 @@ class Statement:
     kept: Money
     credit: Volume | None
     read_at: datetime | None
+    template: Template | None = None
+    letterhead: Letterhead = PLAIN
 
     @property
     def volume(self) -> Volume:

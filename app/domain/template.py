@@ -22,6 +22,7 @@ class DocumentKind(StrEnum):
     CARD_SLIP = "card-slip"
     FUNCTION_CARD_SHEET = "function-card-sheet"
     DRAWER_SLIP = "drawer-slip"
+    STATEMENT = "statement"
     X_REPORT = "x-report"
 
 

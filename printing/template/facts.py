@@ -9,12 +9,13 @@ from enum import StrEnum
 from typing import Any
 
 from app.domain.money import Money
-from app.domain.paper import Document, Heading, Supply
+from app.domain.paper import Heading, Supply
 from app.domain.vend import EntryId
 from app.domain.volume import Volume
 from printing.frame import identity
 from printing.lines import Centred, Line, Row
 from printing.template.markup import without_marks
+from printing.told import Headed
 from words import Words
 from words.terms import NAMES
 
@@ -39,7 +40,7 @@ Facts = Mapping[str, object]
 """Facts by name; a value is a Fact, more facts by name, or rows."""
 
 
-def facts_of(document: Document, parts: Mapping[str, Iterable[Line]], words: Words) -> Facts:
+def facts_of(document: Headed, parts: Mapping[str, Iterable[Line]], words: Words) -> Facts:
     """Every simple field of a document by name, those of heading and supply under theirs, and ``rows`` by part."""
     rows = {name: tuple(_row(line) for line in lines if isinstance(line, Row | Centred)) for name, lines in parts.items()}
     return {**_fields(document, words), "rows": rows}

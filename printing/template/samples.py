@@ -16,9 +16,10 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from app.domain.document_kind import type_of
 from app.domain.method import MethodKind, PaidBy
 from app.domain.money import Money
-from app.domain.paper import Document, Heading, PaperJob, PaperState, Supply
+from app.domain.paper import Document, Heading, Supply
+from app.domain.statement import Statement
 from app.domain.tariff.quote import LineKind, QuoteLine
-from app.domain.template import PLAIN, DocumentKind, Letterhead, Template
+from app.domain.template import DocumentKind
 from app.domain.volume import Volume
 
 T = TypeVar("T")
@@ -48,15 +49,9 @@ _PLAIN: Mapping[Any, Any] = {
 }
 
 
-def sample_job(template: Template, heading: Heading, currency: str, letterhead: Letterhead = PLAIN) -> PaperJob:
-    """A print job that the template is tried on; utility, language and zone are those of ``heading``."""
-    document = sample(template.kind, heading, currency)
-    return PaperJob(1, document, PaperState.WAITING, 0, 1, False, AT, template=template, letterhead=letterhead)
-
-
-def sample(kind: DocumentKind, heading: Heading, currency: str) -> Document:
+def sample(kind: DocumentKind, heading: Heading, currency: str) -> Document | Statement:
     """A document of a kind."""
-    made: Document = _Maker(heading, currency).made(type_of(kind))
+    made: Document | Statement = _Maker(heading, currency).made(type_of(kind))
     return made
 
 

@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from app.domain.errors import Code, Refusal
 from app.domain.paper import Heading
 from app.domain.template import Letterhead, Template
-from printing.document import laid_out, printout, words_of
 from printing.lines import Printout
 from printing.parts import parts_of
 from printing.template.facts import Facts, facts_of
 from printing.template.language import compiled, names_in
 from printing.template.render import left_out
-from printing.template.samples import sample_job
+from printing.template.specimen import Specimen, specimen
 
 
 def tried(template: Template, heading: Heading, currency: str, letterhead: Letterhead) -> Printout:
@@ -22,27 +21,26 @@ def tried(template: Template, heading: Heading, currency: str, letterhead: Lette
     Refuses all that is wrong with a template: TEMPLATE_SYNTAX, TEMPLATE_FORBIDDEN, TEMPLATE_UNKNOWN, TEMPLATE_PART,
     TEMPLATE_LINE, TEMPLATE_LACKS, TEMPLATE_TOO_LONG.
     """
-    job = sample_job(template, heading, currency, letterhead)
-    words = words_of(job.document)
-    laid = tuple(laid_out(job.document, words))
+    made_up = specimen(template, heading, currency, letterhead)
     compiled(template.source)
-    _know_all(template.source, facts_of(job.document, parts_of(laid), words))
-    for name in left_out(template.source, job, laid, words):
+    _know_all(template.source, _facts(made_up))
+    for name in left_out(template.source, made_up.told, made_up.laid, made_up.words):
         raise Refusal(Code.TEMPLATE_LACKS, name=name)
-    return printout(job)
+    return made_up.made
 
 
 def fact_names(template: Template, heading: Heading, currency: str) -> tuple[str, ...]:
-    """What a template of this kind may ask for, as it is written: "total", "heading.utility"."""
-    job = sample_job(template, heading, currency)
-    facts = facts_of(job.document, {}, words_of(job.document))
-    return tuple(sorted(_paths(facts)))
+    """What a template of this kind may ask for, as it is written: "total", "heading.utility", "rows.water"."""
+    return tuple(sorted(_paths(_facts(specimen(template, heading, currency)))))
 
 
 def part_names(template: Template, heading: Heading, currency: str) -> tuple[str, ...]:
     """The parts that a template of this kind may place, in the order of the program's own layout."""
-    document = sample_job(template, heading, currency).document
-    return ("logo", "utility", "above", *parts_of(laid_out(document, words_of(document))), "below")
+    return ("logo", "utility", "above", *parts_of(specimen(template, heading, currency).laid), "below")
+
+
+def _facts(made_up: Specimen) -> Facts:
+    return facts_of(made_up.told.document, parts_of(made_up.laid), made_up.words)
 
 
 def _know_all(source: str, facts: Facts) -> None:
@@ -60,6 +58,6 @@ def _paths(facts: Facts, under: str = "") -> list[str]:
     for name, value in facts.items():
         if isinstance(value, Mapping):
             found += _paths(value, f"{under}{name}.")
-        else:
+        elif not isinstance(value, tuple):
             found.append(f"{under}{name}")
     return found

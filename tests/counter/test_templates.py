@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 
 from app.counter.reprint import reprint
+from app.counter.statement import make_statement
 from app.counter.templates import TryOut, letterhead, own_layout, set_letterhead, set_template, templates, try_out
 from app.domain.errors import Code, Refusal
 from app.domain.paper import PaperJob
 from app.domain.roles import Operator, Role
 from app.domain.template import PLAIN, DocumentKind, Letterhead, Template
-from tests.household import CASHIER, SUPERVISOR, Counter, card_on_reader
+from tests.household import CASHIER, CONNECTION, SUPERVISOR, Counter, card_on_reader
 
 ADMINISTRATOR = Operator(90, "Teresa Ibarra", Role.ADMINISTRATOR)
 RECEIPT = DocumentKind.SALE_RECEIPT
@@ -92,3 +93,11 @@ def test_who_may_not_changes_nothing_and_sees_nothing(counter: Counter, by: Oper
     ):
         with pytest.raises(Refusal, match=Code.NOT_ALLOWED.value):
             forbidden()
+
+
+def test_a_statement_is_laid_out_as_holds_on_its_day(counter: Counter) -> None:
+    assert make_statement(counter.till, SUPERVISOR, CONNECTION.account).template is None
+    kept = set_template(counter.till, ADMINISTRATOR, DocumentKind.STATEMENT, "one", sound)
+    wanted = set_letterhead(counter.till, ADMINISTRATOR, Letterhead(below=("Thank you.",)))
+    made = make_statement(counter.till, SUPERVISOR, CONNECTION.account)
+    assert (made.template, made.letterhead) == (kept, wanted)
