@@ -15,13 +15,15 @@ from app.cards.recognition import CardKind, recognise
 from app.counter.blacklist import refuse_blacklisted
 from app.counter.carry import binding_of, still_owed, true_up
 from app.counter.counting import known_tallies
+from app.counter.outcome import Settled
 from app.counter.paper import heading, queue, supply
+from app.counter.returns import follow_up
 from app.counter.till import Till, unlocked
 from app.domain.approval import Approval, approver_of
 from app.domain.card import Status
 from app.domain.errors import CardError, Code, Refusal
 from app.domain.events import CardSeen
-from app.domain.exchange import CreditLeft
+from app.domain.exchange import CreditLeft, Exchange
 from app.domain.exchange_events import OldMeterReadOut
 from app.domain.function_card import (
     Answer,
@@ -36,6 +38,7 @@ from app.domain.function_events import FunctionCardAnswered, FunctionCardOrdered
 from app.domain.paper import FunctionCardSheet
 from app.domain.period import CARD_EPOCH, card_seconds
 from app.domain.roles import Job, Operator, require
+from app.domain.taking_back import MeterEvidence
 from app.domain.tally import newer
 from app.ports import CardConnection, Reading, Tx
 
@@ -73,13 +76,14 @@ class FunctionTold:
     """What a function card told: its task, and the answer (None: the meter has not had it yet).
 
     ``card`` is what the books know of it (None: another till made it). ``left`` is what a meter that was changed owed, as
-    it says itself: of a transfer card only.
+    it says itself, and ``settled`` are returns that it proves and that were paid: of a transfer card only.
     """
 
     task: Task
     result: TaskResult | None
     card: FunctionCard | None
     left: CreditLeft | None
+    settled: tuple[Settled, ...] = ()
 
 
 def make_function_card(
@@ -184,30 +188,42 @@ def _learn(till: Till, tx: Tx, content: FunctionContent, task: Task) -> Function
         return FunctionTold(task, None, card, None)
     if card is not None and card.state not in _FINAL:
         tx.post(FunctionCardAnswered(result.content))
-    left = None
+    left, settled = None, tuple[Settled, ...]()
     done = result.content.answer is Answer.DONE
     if done and task.kind is FunctionKind.TRANSFER and content.last_status is not None:
-        left = _read_out(till, tx, content.last_status)
-    return FunctionTold(task, result.content, _in_books(tx, task), left)
+        left, settled = _read_out(till, tx, content.last_status)
+    return FunctionTold(task, result.content, _in_books(tx, task), left, settled)
 
 
-def _read_out(till: Till, tx: Tx, last: Statement[Status]) -> CreditLeft | None:
-    """The old meter's last word: it is taken in, and what came over is put right by it, for good."""
+def _read_out(till: Till, tx: Tx, last: Statement[Status]) -> tuple[CreditLeft | None, tuple[Settled, ...]]:
+    """The old meter's last word: it is taken in, and what came over is put right by it, for good.
+
+    What was to be taken back from it and had not reached it is proven now: it can use none of it any more.
+    """
     binding = last.content.binding.number
     placed = tx.installation(binding)
     if not last.checked or placed is None or binding_of(tx, binding) != last.content.binding:
-        return None
+        return None, ()
     seen = _seen(tx, placed.connection, last)
     if seen is not None:
         tx.post(seen)
-    exchange = tx.exchange_from(binding)
+    exchange, now = tx.exchange_from(binding), till.clock.now()
     if exchange is None:
-        return None
+        return None, ()
     if exchange.read_out == 0:
         tx.post(OldMeterReadOut(binding, last.content.counter))
-    true_up(tx, till.keys, binding, till.clock.now())
-    exchange = tx.exchange_from(binding)
-    return still_owed(tx, till.keys, exchange) if exchange else None
+    true_up(tx, till.keys, binding, now)
+    left = still_owed(tx, till.keys, tx.exchange_from(binding) or exchange)
+    return left, _given_up(tx, exchange, left, now)
+
+
+def _given_up(tx: Tx, exchange: Exchange, left: CreditLeft, now: datetime) -> tuple[Settled, ...]:
+    """Returns from a meter that was read out are debited from what came over; what it had lent is no debit (rule 7)."""
+    holder = tx.holder_of(exchange.connection)
+    if holder is None or tx.listed_for(b"", holder.connection.binding.meter, holder.connection.customer):
+        return ()
+    evidence = MeterEvidence(known_tallies(tx, exchange.former), max(0, -left.litres), b"", 0)
+    return follow_up(tx, exchange.former, (), evidence, now)
 
 
 def _seen(reading: Reading, connection: str, last: Statement[Status]) -> CardSeen | None:

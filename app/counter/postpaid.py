@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from app.counter.postpaid_before import MetersBefore, meters_before, unbroken
 from app.counter.present import Presented
 from app.counter.till import Till
 from app.domain.card import MeterMode, Month, Registers
@@ -15,17 +15,18 @@ from app.domain.money import Money
 from app.domain.period import first_day, month_of
 from app.domain.register import Service
 from app.domain.tariff.definition import TariffVersion
-from app.domain.tariff.postpaid import PostpaidBill, Usage, postpaid_bill, used_by_band
+from app.domain.tariff.postpaid import PostpaidBill, Usage, postpaid_bill, together, used_by_band
 from app.domain.tariff.readying import class_of
 from app.domain.tariff.versions import in_force
 from app.domain.volume import Volume
-from app.ports import Reading
+from app.ports import KeySource, Reading
 
 
 @dataclass(frozen=True, slots=True)
 class PostpaidAccount:
-    """The bills of the months that card and books know, and all money that tills ever received for this binding.
+    """The bills of the months that card and books know, and all money that tills ever received for them.
 
+    Those of a meter that was changed are among them where it billed what was used: what is unpaid or paid ahead comes over.
     A card holds twelve months, and registers by the hour for two of them; the books keep what earlier visits brought.
     ``whole``: every month since the meter was installed is known, so that what is due follows; otherwise earlier bills are
     missing and only head office can say.
@@ -61,7 +62,7 @@ def postpaid_account(
     if not months or not is_postpaid(presented):
         return None
     prices, service = presented.prices, presented.holder.connection
-    versions, tenure, known, counted = till.store.read(lambda r: _known(r, service))
+    versions, tenure, known, counted, former = till.store.read(lambda r: _known(r, till.keys, service))
     since = max(service.installed, tenure.opened)
     on_card, by_hour = {month.period: month for month in months}, _counted(months[0].period, registers)
     known = on_card | known if presented.status_replayed else known | on_card
@@ -70,29 +71,26 @@ def postpaid_account(
         return None
     hours = _Hours(presented, versions, by_hour | counted if presented.status_replayed else counted | by_hour)
     usage = [Usage(month.period, Volume(month.used), hours.of(month)) for month in own]
+    usage += [Usage(month, Volume(litres)) for month, litres in former.months]
     earlier = tenure.before(service.binding.number).postpaid_received
-    received = Money(presented.tallies.postpaid_received - earlier, prices.version.currency)
-    bill = postpaid_bill(versions, prices.situation, usage, received)
-    told = min(month.period for month in own) <= max(month_of(since), 0) and _unbroken(own)
+    received = Money(presented.tallies.postpaid_received - earlier + former.received, prices.version.currency)
+    bill = postpaid_bill(versions, prices.situation, together(versions, usage), received)
+    told = min(month.period for month in own) <= max(month_of(since), 0) and unbroken(own) and former.whole
     return PostpaidAccount(bill, told and not any(map(hours.lacks, own)))
 
 
-def _unbroken(months: Iterable[Month]) -> bool:
-    """Whether each month begins at the register at which the one before ended: no water ran that no card told of."""
-    return all(
-        before.register == after.register - after.used
-        for before, after in pairwise(sorted(months, key=lambda month: month.period))
-    )
-
-
 def _known(
-    reading: Reading, service: Service
-) -> tuple[Sequence[TariffVersion], Tenure, dict[int, Month], dict[int, tuple[int, ...]]]:
-    """The tariff's versions, the account's time, and what earlier visits told of months and of registers by the hour."""
+    reading: Reading, keys: KeySource, service: Service
+) -> tuple[Sequence[TariffVersion], Tenure, dict[int, Month], dict[int, tuple[int, ...]], MetersBefore]:
+    """The tariff's versions, the account's time, what earlier visits told of months and of registers by the hour.
+
+    And what the account's meters before this one left.
+    """
     binding = service.binding.number
     months = {month.period: month for month in reading.meter_months(binding)}
     versions, tenure = reading.tariff_versions(service.tariff), reading.tenure(service.account)
-    return versions, tenure, months, dict(reading.meter_hours(binding))
+    former = meters_before(reading, keys, tenure, binding)
+    return versions, tenure, months, dict(reading.meter_hours(binding)), former
 
 
 def _counted(running: int, registers: Registers | None) -> dict[int, tuple[int, ...]]:

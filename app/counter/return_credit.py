@@ -49,14 +49,16 @@ def return_credit(
 
 
 def returns_waiting(till: Till, presented: Presented) -> tuple[TakingBack, ...]:
-    """This till's returns on the card's binding that wait for the meter, oldest first."""
-    binding = presented.holder.connection.binding.number
-    return till.store.read(lambda r: r.unsettled_returns(binding))
+    """This till's returns on the card's binding that wait for the meter, those of meters before it first."""
+    binding = _binding(presented)
+    return till.store.read(lambda r: _waiting(r, binding))
 
 
 def release_of(presented: Presented, back: TakingBack) -> Volume:
     """Litres of a return that the meter has accepted and could not debit; nothing where none are known."""
     evidence = presented.evidence
+    if back.id.binding != _binding(presented):
+        return Volume(0)
     if evidence is None or evidence.number(back.id.owner) < back.id.number:
         return Volume(0)
     left = back.entry.litres - max(back.proven, back.paid) - back.released
@@ -68,6 +70,12 @@ def let_go(till: Till, presented: Presented, operator: Operator, id: EntryId, pr
     entry, tally = till.store.write(lambda tx: _intend(till, tx, presented, operator, id))
     progress(Stage.INTENT)
     return write_entry(till, presented, entry, signed(tally, presented.holder.connection.binding, till.keys), progress)
+
+
+def _waiting(reading: Reading, binding: int) -> tuple[TakingBack, ...]:
+    exchange = reading.exchange_into(binding)
+    before = _waiting(reading, exchange.former) if exchange else ()
+    return before + reading.unsettled_returns(binding)
 
 
 def _most(reading: Reading, presented: Presented) -> Volume:

@@ -11,7 +11,7 @@ from app.counter.change_meter import MeterWish, change_meter, offer_change
 from app.counter.function_cards import FunctionTold, MadeCard, TaskWish, make_function_card, read_answer
 from app.counter.present import present
 from app.counter.remake_card import remake_card
-from app.counter.return_credit import plan_return, return_credit
+from app.counter.return_credit import plan_return, return_credit, returns_waiting
 from app.counter.take_back import Wish
 from app.domain.approval import Approval
 from app.domain.card import MeterState
@@ -20,6 +20,7 @@ from app.domain.exchange import Closing
 from app.domain.function_card import Answer, CardTaskState, FunctionKind, MeterRefusal
 from app.domain.paper import FunctionCardSheet
 from app.domain.roles import Job
+from app.domain.volume import Volume
 from tests.counter.test_change_meter import APPROVED, BLANK, NEW, TODAY, House, carried, meter_of, successor
 from tests.household import BINDING, CASHIER, CONNECTION, SUPERVISOR, Counter, silent
 from virtual.card import VirtualCard, blank_image
@@ -157,6 +158,27 @@ def test_a_transfer_card_puts_a_provisional_change_right_for_good(house: House) 
     assert (left.litres, left.final, carried(house.till, changed)) == (5_800, True, 5_800)
     house.buy(house.counter, 1_000)
     assert successor(changed).visit(Contact(house.card)) == Taken(6_800, 0, False)
+
+
+def test_a_return_that_never_reached_the_old_meter_is_paid_when_that_is_read_out(house: House) -> None:
+    """2 m³ were handed back on the card, the meter changed before it heard of that: 5 m³ come over, 2 m³ are paid."""
+    house.told()
+    presented = present(house.till, Contact(house.card))
+    plan = plan_return(house.till, presented, Volume(2_000))
+    return_credit(house.till, presented, CASHIER, plan, Wish(), silent)
+    changed = house.change()
+    house.remake()
+    assert [one.id.binding for one in returns_waiting(house.till, present(house.till, Contact(house.card)))] == [
+        BINDING.number
+    ]
+    card = function_card()
+    made(house, card, replace(TRANSFER, former=True), None)
+    house.old.visit(Contact(card))
+    told = answer(house, card)
+    assert [one.give_back for one in told.settled] == [plan.value]
+    assert answer(house, card).settled == ()
+    assert successor(changed).visit(Contact(house.card)) == Taken(5_000, 0, False)
+    assert returns_waiting(house.till, present(house.till, Contact(house.card))) == ()
 
 
 def test_a_meter_that_never_had_a_card_can_be_read_out(counter: Counter) -> None:

@@ -7,11 +7,14 @@ from datetime import date
 
 import pytest
 
+from app.counter.change_meter import MeterWish, change_meter, offer_change
 from app.counter.history import read_months
+from app.counter.keep_told import keep_usage
 from app.counter.parameters import ask
 from app.counter.pay_postpaid import Payment, pay_postpaid
 from app.counter.postpaid import postpaid_account
 from app.counter.present import Presented
+from app.counter.remake_card import remake_card
 from app.counter.sell import give_back, write_now
 from app.domain.card import MeterMode
 from app.domain.errors import CardLost, Code, TillError
@@ -19,12 +22,27 @@ from app.domain.method import in_cash
 from app.domain.money import Money
 from app.domain.paper import PaymentReceipt
 from app.domain.parameters import Parameters
+from app.domain.register import Meter
 from app.domain.register.events import UserChanged
 from app.domain.vend import EntryState
+from app.keys.root import demo_root
 from tests.counter.test_postpaid import NOVEMBER, used_in_two_months
-from tests.household import CASHIER, CONNECTION, CURRENCY, SUPERVISOR, Counter, Counters, card_on_reader, silent
+from tests.household import (
+    BINDING,
+    CASHIER,
+    CONNECTION,
+    CURRENCY,
+    SUPERVISOR,
+    UTILITY,
+    ZONE,
+    Counter,
+    Counters,
+    card_on_reader,
+    silent,
+)
 from virtual.card import VirtualCard
 from virtual.contact import Contact
+from virtual.meter import VirtualMeter, VolatileMemory, provision
 
 BILLED, NOVEMBERS = 87_812, 59_160
 
@@ -163,3 +181,33 @@ def test_no_water_is_sold_to_a_meter_that_bills_it_until_it_is_asked_to_be_prepa
     assert counter.sell(Contact(card), 1_000).settled.state is EntryState.COMPLETED
     meter.visit(Contact(card))
     assert meter.record.levels.mode is MeterMode.PREPAID
+
+
+def changed_for_another(counter: Counter, card: VirtualCard) -> None:
+    """Another meter that bills what is used takes its place; 1 m³ has run through that one, in December too."""
+    presented = counter.present(Contact(card))
+    keep_usage(counter.till, presented, read_months(presented), None)
+    meter = Meter("0999000001", 20, mode=MeterMode.POSTPAID)
+    wish = MeterWish(CONNECTION.number, None, meter, 0, counter.clock.now().date(), "display dark")
+    changed = change_meter(counter.till, CASHIER, offer_change(counter.till, CASHIER, wish))
+    ask(counter.till, SUPERVISOR, CONNECTION.number, Parameters(mode=MeterMode.POSTPAID))
+    remake_card(counter.till, CASHIER, Contact(card), CONNECTION.number)
+    binding = replace(BINDING, meter=meter.number, number=changed.exchange.binding)
+    there = VirtualMeter(provision(demo_root(UTILITY).open(), binding, zone=ZONE), VolatileMemory())
+    there.advance_clock(counter.clock.now())
+    there.visit(Contact(card))
+    there.use_water(1_000)
+    there.visit(Contact(card))
+
+
+@pytest.mark.parametrize("paid", [60_000, 100_000])
+def test_what_is_unpaid_or_paid_ahead_comes_over_to_the_next_meter(counter: Counter, paid: int) -> None:
+    """November 591.60 as before; December now 5 m³: 215.00 and 75.00, with tax 336.40."""
+    card, meter = used_in_two_months(counter)
+    pay(counter, card, paid)
+    meter.visit(Contact(card))
+    counter.present(Contact(card))
+    changed_for_another(counter, card)
+    assert due_at(counter, card) == 59_160 + 33_640 - paid
+    assert pay(counter, card, 1_000) is EntryState.COMPLETED
+    assert due_at(counter, card) == 59_160 + 33_640 - paid - 1_000

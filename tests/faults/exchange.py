@@ -24,7 +24,7 @@ from app.keys.root import demo_root
 from app.ports import Tx
 from tests.faults.scenes import FIRST, SECOND, Actor, Scene
 from tests.faults.trace import WatchedContact
-from tests.faults.world import Saved, World
+from tests.faults.world import Saved, World, owed
 from tests.household import BINDING, CASHIER, CONNECTION, SUPERVISOR, UTILITY, ZONE
 from virtual.card import VirtualCard, blank_image
 from virtual.contact import Contact
@@ -75,6 +75,7 @@ class ExchangeWorld(World):
         make_function_card(till, CASHIER, wish, self.put_function_card())
         self.workshop().visit(self.put_function_card("meter"))
         answer = read_answer(till, CASHIER, self.put_function_card())
+        self.hands[1].obey(owed(answer.settled))
         self._wants_last_word = answer.result is None
 
     def put_function_card(self, who: str = "till") -> WatchedContact:
@@ -156,6 +157,10 @@ class ExchangeWorld(World):
     def is_changed(self) -> bool:
         """Whether the change is in till 1's books."""
         return self._exchange() is not None
+
+    def waits_for_people(self, number: int) -> bool:
+        """Returns from the meter before: the till that changed it pays them, up to what that meter had lent."""
+        return self.is_changed and (number == 2 or self.workshop().account.balance < 0)
 
     def _exchange(self) -> Exchange | None:
         return self.counters[1].store.read(lambda r: r.exchange_from(BINDING.number))

@@ -188,6 +188,10 @@ class World:
     def check_besides(self) -> None:
         """What else holds in this world once all is settled; raises Lost or Doubled."""
 
+    def waits_for_people(self, number: int) -> bool:
+        """Whether returns of this till may be left that no proof will ever settle."""
+        return False
+
     def kept_besides(self) -> int:
         """Money in the drawers that is for no sale of water."""
         return 0

@@ -21,6 +21,7 @@ from ui.desk import Sound
 from ui.notice import Urgency
 from ui.register.figures import whole
 from ui.register.form import FormPanel
+from ui.sell.settled_words import settled_sentence
 from ui.surface import column
 from ui.trouble import sentence_of
 from words import N_, Sentence, Words
@@ -168,7 +169,8 @@ class AnswerPanel(JobPanel):
     def _show(self, told: FunctionTold) -> None:
         words = self._session.words
         self.step.say("", answer_facts(told, words))
-        self.step.notice.say(*answer_sentence(told, words))
+        paid = settled_sentence(told.settled, words)
+        self.step.notice.say(paid, "good") if paid else self.step.notice.say(*answer_sentence(told, words))
         self.step.done(words.tr("Done"))
 
     def _failed(self, error: Exception) -> None:

@@ -46,6 +46,26 @@ def used_by_band(version: TariffVersion, volume: Volume, registers: Sequence[int
     return tuple(found.items())
 
 
+def together(versions: Sequence[TariffVersion], usage: Iterable[Usage]) -> tuple[Usage, ...]:
+    """One usage a month, where two meters counted in it: water without a band is of the rest of the time."""
+    months: dict[int, Usage] = {}
+    for one in usage:
+        there = months.get(one.month)
+        months[one.month] = _sum(versions, there, one) if there else one
+    return tuple(months.values())
+
+
+def _sum(versions: Sequence[TariffVersion], one: Usage, other: Usage) -> Usage:
+    volume, version = one.volume + other.volume, in_force(versions, first_day(one.month))
+    if version is None or not (one.bands or other.bands):
+        return Usage(one.month, volume)
+    bands: dict[str, Volume] = {}
+    for part in (one, other):
+        for name, litres in part.bands or ((rest_of_time(version), part.volume),):
+            bands[name] = bands.get(name, NO_WATER) + litres
+    return Usage(one.month, volume, tuple(bands.items()))
+
+
 @dataclass(frozen=True, slots=True)
 class MonthBill:
     """The bill of one month, by the version of the tariff in force on its first day."""
