@@ -48,7 +48,7 @@ def log_in(window: Window, words: Words, who: tuple[str, str]) -> None:
 def try_a_tariff(window: Window, words: Words) -> None:
     """Logs in, goes to the tariffs and prices 25 m³: 7 × 24.50 + 13 × 67 + 5 × 89 + 75, and 16% on all of it."""
     log_in(window, words, ADMINISTRATOR)
-    window.see(words.tr("Tariffs"))
+    window.see(words.tr("Office"))
     window.keys("F8")
     window.field(words.tr("Cubic metres"))
     window.write("25")
@@ -103,3 +103,27 @@ def bring_a_list_in(window: Window, words: Words, after: After = _nothing) -> No
     window.keys("Return")
     window.see(words.tr("Save the rows that do not come in…"))
     after(Sight.FINDINGS)
+
+
+def take_somebody_on(window: Window, words: Words) -> None:
+    """The administrator adds a cashier, who chooses a PIN of her own at her first log-in and comes to her counter."""
+    window.keys("shift+F3")
+    window.see(words.tr("Who logs in at this till. Each change stands in the journal with your name."))
+    window.keys("ctrl+n")
+    window.see(words.tr("Add a person"))
+    for typed in ("", "Elena Cruz", "", "6408", "6408"):
+        if typed:
+            window.write(typed)
+        window.keys("Return")
+    window.keys("ctrl+s")
+    window.see(words.tr("That is in the books now."))
+    window.keys("F12")
+    window.see(words.tr("Log in"))
+    for typed in ("5", "6408"):
+        window.write(typed)
+        window.keys("Return")
+    window.see(words.tr("A PIN of your own"))
+    for typed in ("8264", "8264"):
+        window.write(typed)
+        window.keys("Return")
+    window.see("Elena Cruz")

@@ -17,7 +17,7 @@ from tests.e2e.day import a_day, log_in, open_shift, put_card, put_the_card_back
 from tests.e2e.day import sell as sell_in_window
 from tests.e2e.desk import ROOT, Window, x_server
 from tests.e2e.new_customer import look_up, new_customer
-from tests.e2e.office import try_a_tariff
+from tests.e2e.office import take_somebody_on, try_a_tariff
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +41,12 @@ def test_a_whole_day_from_the_login_to_the_z_report(window: Window, demo: Home) 
     assert not (demo.folder / "till.db.open").exists(), "it stopped cleanly"
 
 
-def test_an_administrator_tries_an_amount_under_a_tariff(window: Window, demo: Home) -> None:
-    try_a_tariff(window, words_in("en", demo.profile()))
+def test_an_administrator_tries_a_tariff_and_takes_a_cashier_on(window: Window, demo: Home) -> None:
+    words = words_in("en", demo.profile())
+    try_a_tariff(window, words)
+    take_somebody_on(window, words)
     assert window.close() == 0
+    assert aquatill(demo, "verify").code == 0
 
 
 def test_a_customer_is_found_opened_and_sold_to_with_keys_alone(window: Window, demo: Home) -> None:
