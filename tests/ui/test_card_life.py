@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
 
 from app.counter.read_card import CardTold
 from app.domain.approval import Approval
 from app.domain.blacklist import ListCause, ListedKind, ListKey
 from app.domain.errors import Code, Refusal
-from app.domain.method import in_cash
+from app.domain.method import Tender, in_cash
 from app.domain.money import Money
 from app.domain.roles import Job
 from tests.ui import card_samples, samples
 from tests.ui.conftest import Counter
+from tests.ui.fake_methods import METHODS
 from tests.ui.test_layout import cut_texts, narrow_buttons
 from tests.ui.test_register_layout import complaints
 from ui import tokens
@@ -172,3 +174,24 @@ def test_cards_and_blacklist_fit_in_spanish(counter: Counter, told: CardTold) ->
     counter.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert cut_texts(counter.shell) == narrow_buttons(counter.shell) == []
     assert counter.shell.minimumSizeHint().width() <= tokens.WINDOW[0]
+
+
+def test_a_fee_is_paid_by_card_with_its_reference(at_file: Counter) -> None:
+    at_file.desk.known_methods = METHODS
+    ask(at_file, cash="")
+    form = at_file.work.customers.reissue
+    assert form is not None
+    assert form.fault("cash")
+    methods = next(box for box in form.findChildren(QComboBox) if box.findData("card") >= 0)
+    methods.setCurrentIndex(methods.findData("card"))
+    form.save.click()
+    assert form.fault("reference")
+    form.put("reference", "ab 0815")
+    form.save.click()
+    at_file.settle()
+    panel = at_file.work.customers.card
+    assert panel is not None
+    assert panel.told.text().endswith("The fee is $50.00, the change $0.00.")
+    at_file.enter()
+    at_file.settle()
+    assert at_file.desk.last("reissue").args[2].tenders == (Tender("card", Money(5_000, "MXN"), "AB0815"),)

@@ -11,11 +11,12 @@ from PySide6.QtTest import QTest
 from app.counter.postpaid import PostpaidAccount
 from app.domain.card import MeterMode
 from app.domain.errors import Code, Refusal
-from app.domain.method import in_cash
+from app.domain.method import Tender, in_cash
 from app.domain.tariff.postpaid import MonthBill, PostpaidBill
 from app.domain.volume import Volume
 from tests.ui import card_samples, samples, take_back_samples
 from tests.ui.conftest import Counter
+from tests.ui.fake_methods import METHODS
 from tests.ui.test_layout import cut_texts, narrow_buttons
 from ui import tokens
 from ui.actions import Page
@@ -99,3 +100,21 @@ def test_bills_that_the_card_does_not_carry_are_named_and_everything_fits(counte
     assert panel.due.text().endswith("Earlier bills are not on the card: ask head office.")
     assert cut_texts(counter.shell) == narrow_buttons(counter.shell) == []
     assert counter.shell.minimumSizeHint().width() <= tokens.WINDOW[0]
+
+
+def test_a_payment_by_card_brings_its_reference(counter: Counter, panel: PayPanel) -> None:
+    counter.desk.last("methods").done(METHODS)
+    counter.settle()
+    counter.enter()
+    counter.press(Qt.Key.Key_Backspace)
+    counter.type("20+")
+    counter.type("0815")
+    counter.enter()
+    counter.desk.last("check_tender").done(Tender("card", samples.pesos(2_000), "0815"))
+    counter.settle()
+    assert panel.cash.hasFocus()
+    counter.type("10")
+    assert panel.change.text() == "Change $2.28"
+    counter.enter()
+    payment = counter.desk.last("pay_postpaid").args[2]
+    assert payment.tenders == (Tender("card", samples.pesos(2_000), "0815"), *in_cash(samples.pesos(1_000)))

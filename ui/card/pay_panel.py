@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 from app.counter.pay_postpaid import Payment
 from app.counter.postpaid import is_postpaid
 from app.domain.errors import TillError
-from app.domain.method import change_of, in_cash, tendered
 from app.domain.money import Money
 from app.domain.roles import Job
 from ui.card.job import CardJob
 from ui.card.writing_job import WritingJob
 from ui.figure_edit import FigureEdit
+from ui.pay.tender_box import TenderBox
 from ui.register.table import Column, Table
 from ui.text import Text
+from ui.trouble import sentence_of
 from words import N_
 
 if TYPE_CHECKING:
     from app.counter.read_card import CardTold
     from app.domain.approval import Approval
+    from app.domain.method import Tender
     from ui.desk import Usage
     from ui.session import Session
 
@@ -39,24 +41,31 @@ class PayPanel(WritingJob):
         self._usage: Usage | None = None
         self.table = Table(words.tr("Bills"), (Column(words.tr("Month"), wide=True), Column(words.tr("Bill"))))
         self.due = Text(size="large")
-        self.amount, self.cash = FigureEdit(), FigureEdit()
+        self.amount, self.money = FigureEdit(), TenderBox(words)
+        self.cash = self.money.tender.edit
         self.change = Text(bold=True)
+        self.hint = Text("", "small", "danger").wrapping()
         self.body.addWidget(self.table)
         self.body.addWidget(self.due)
         self.field(words.tr("Paid now"), self.amount)
-        self.field(words.tr("Cash received"), self.cash)
+        self.body.addWidget(self.money)
         self.body.addWidget(self.change)
-        for field in (self.amount, self.cash):
-            field.textChanged.connect(self._reckon)
+        self.body.addWidget(self.hint)
+        self.amount.textChanged.connect(self._show_amount)
+        self.money.changed.connect(self._reckon)
+        self.money.offered.connect(self._check_tender)
+        self.money.enough.connect(self.main.setFocus)
         self.amount.textEdited.connect(self._follow_amount)
-        self.amount.entered.connect(self._go_to_cash)
+        self.amount.entered.connect(self.money.ask)
         self.cash.entered.connect(self.main.click)
         self.main.clicked.connect(self._confirmed)
         self.say_main(words.tr("Take the payment"), possible=False)
 
     def begin(self) -> None:
         """Reads the months that the meter left on the card."""
-        self.session.desk.read_usage(self.presented, self.to(self._show), self.to(self.fail))
+        desk = self.session.desk
+        desk.read_usage(self.presented, self.to(self._show), self.to(self.fail))
+        desk.methods(self.to(self.money.show_methods), self.to(self.fail))
 
     def _show(self, usage: Usage) -> None:
         words, account = self.session.words, usage.postpaid
@@ -78,33 +87,43 @@ class PayPanel(WritingJob):
         self.amount.selectAll()
 
     def _follow_amount(self, text: str) -> None:
-        """The cash is the amount until somebody types what was really handed over."""
-        if not self.cash.isModified():
+        """The cash is the amount until somebody types what was really handed over, or that it was paid otherwise."""
+        if not self.cash.isModified() and self.money.in_cash and not self.money.others:
             self.cash.setText(text)
 
-    def _go_to_cash(self) -> None:
-        self.cash.setFocus()
-        self.cash.selectAll()
+    def _show_amount(self) -> None:
+        self.money.show_total(self._amount())
 
-    def payment(self) -> Payment | None:
-        """What was typed; None where a figure is none or the bills are not known."""
-        words, usage = self.session.words, self._usage
-        if usage is None or usage.postpaid is None:
+    def _amount(self) -> Money | None:
+        """What is to be paid now; None where that is no figure or the bills are not known."""
+        if self._usage is None or self._usage.postpaid is None:
             return None
         try:
-            amount, cash = (words.parse_money(field.digits() or "0") for field in (self.amount, self.cash))
+            amount = self.session.words.parse_money(self.amount.digits() or "0")
         except TillError:
             return None
-        return Payment(usage.postpaid, usage.months, amount, in_cash(cash)) if amount.minor > 0 else None
+        return amount if amount.minor > 0 else None
+
+    def _check_tender(self, tender: Tender) -> None:
+        def refuse(error: Exception) -> None:
+            sentence = sentence_of(error, self.session.words)
+            self.money.refuse(sentence.happened if sentence else "")
+
+        self.session.desk.check_tender(tender, self.to(self.money.take), self.to(refuse))
+
+    def payment(self) -> Payment | None:
+        """What was typed; None where that is not enough, or the bills are not known."""
+        usage, amount, given = self._usage, self._amount(), self.money.given()
+        if usage is None or usage.postpaid is None or amount is None or given.tenders is None:
+            return None
+        return Payment(usage.postpaid, usage.months, amount, given.tenders)
 
     def _reckon(self) -> None:
-        words, payment = self.session.words, self.payment()
-        enough = payment is not None and tendered(payment.tenders, payment.amount.currency) >= payment.amount
-        self.change.setText(
-            words.tr("Change {money}", money=change_of(payment.amount, payment.tenders)) if payment and enough else ""
-        )
-        text = words.tr("Take {money}", money=payment.amount) if payment else words.tr("Take the payment")
-        self.say_main(text, possible=enough)
+        words, amount, given = self.session.words, self._amount(), self.money.given()
+        self.change.setText(words.tr("Change {money}", money=given.change) if given.change is not None else "")
+        self.hint.setText(given.complaint)
+        text = words.tr("Take {money}", money=amount) if amount else words.tr("Take the payment")
+        self.say_main(text, possible=self.payment() is not None)
 
     def _confirmed(self) -> None:
         if self.payment() is not None and not self.busy:

@@ -7,7 +7,7 @@ from app.domain.lists import Field
 from app.domain.parameters import Parameter
 
 AMOUNT, MONTHLY, REGISTER, NOTE, MASTER = "amount", "monthly", Field.REGISTER.value, "note", "master"
-SHOWN, CASH = "shown", "cash"
+SHOWN, CASH, METHOD, REFERENCE = "shown", "cash", "method", "reference"
 CODE, NUMBER, REGION, UPPER, DAY = "code", "number", "region", Field.ZONE.value, "day"
 
 FIELDS: dict[Code, str] = {
@@ -42,6 +42,8 @@ FIELDS: dict[Code, str] = {
     Code.NOTE_EMPTY: NOTE,
     Code.IDENTITY_MISSING: SHOWN,
     Code.TENDER_TOO_LOW: CASH,
+    Code.REFERENCE_MISSING: REFERENCE,
+    Code.REFERENCE_UNREADABLE: REFERENCE,
     Code.PARAMETER_STEPS: Parameter.STEPS.value,
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from app.counter.customer_view import PURCHASES_AT_ONCE, CustomerView
 from app.counter.reissue import Wish
 from app.domain.approval import Approval
 from app.domain.errors import Code, TillError
+from app.domain.method import PaymentMethod
 from app.domain.money import Money
 from app.domain.roles import Job
 from ui.approval_panel import ApprovalPanel
@@ -256,11 +258,16 @@ class RegisterPage(QWidget):
     # ── the card
     def _ask_for_reissue(self) -> None:
         session, account = self._session, self._view().file.account
-        session.desk.fee_due(account, session.to(self._show_reissue), session.to(self._say_failed))
+        session.desk.fee_due(account, session.to(self._ask_for_methods), session.to(self._say_failed))
 
-    def _show_reissue(self, fee: Money) -> None:
+    def _ask_for_methods(self, fee: Money) -> None:
+        """A fee is paid by what this till takes; without one nothing is to be asked."""
+        session, show = self._session, partial(self._show_reissue, fee)
+        session.desk.methods(session.to(show), session.to(self._say_failed)) if fee.minor else show(())
+
+    def _show_reissue(self, fee: Money, methods: tuple[PaymentMethod, ...]) -> None:
         self._forget_form()
-        form = self.reissue = ReissueForm(self._session.words, self._view(), fee)
+        form = self.reissue = ReissueForm(self._session.words, self._view(), fee, methods)
         form.saved.connect(self._reissue)
         form.left.connect(self._leave_form)
         self._stack.addWidget(form)
