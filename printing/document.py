@@ -7,6 +7,7 @@ from typing import Any
 
 from app.domain.paper import (
     CardSlip,
+    DepositSlip,
     Document,
     DrawerSlip,
     FunctionCardSheet,
@@ -14,6 +15,7 @@ from app.domain.paper import (
     MeterReport,
     PaperJob,
     PaymentReceipt,
+    PeriodReport,
     ReturnSlip,
     SaleReceipt,
     ShiftReport,
@@ -29,6 +31,7 @@ from printing.lines import Laid, Printout
 from printing.meter_change import meter_change
 from printing.meter_report import meter_report
 from printing.payment import payment_receipt
+from printing.period_report import closing_title, deposit_slip, period_report
 from printing.return_slip import return_slip
 from printing.sale import receipt
 from printing.slip import slip
@@ -60,6 +63,8 @@ _BODIES: dict[type[Document], Callable[[Any, Words], Iterator[Laid]]] = {
     DrawerSlip: drawer_slip,
     ShiftReport: z_report,
     XReport: x_report,
+    DepositSlip: deposit_slip,
+    PeriodReport: period_report,
     TrialPage: trial_page,
 }
 
@@ -81,8 +86,6 @@ def _title(document: Document, words: Words) -> str:
         return words.name(document.kind)
     if isinstance(document, ReturnSlip):
         return words.name(document.cause)
-    if isinstance(document, DrawerSlip):
-        return words.name(document.kind)
     if isinstance(document, MeterChangeSlip):
         return words.tr("Meter change")
     if isinstance(document, MeterReport):
@@ -91,6 +94,16 @@ def _title(document: Document, words: Words) -> str:
         return words.name(document.kind)
     if isinstance(document, TrialPage):
         return words.tr("Trial page")
+    return _cash_desk_title(document, words)
+
+
+def _cash_desk_title(document: DrawerSlip | DepositSlip | PeriodReport | XReport | ShiftReport, words: Words) -> str:
+    if isinstance(document, DrawerSlip):
+        return words.name(document.kind)
+    if isinstance(document, DepositSlip):
+        return words.tr("Bank deposit {number}", number=document.deposit.number)
+    if isinstance(document, PeriodReport):
+        return closing_title(document.closing.kind, words)
     if isinstance(document, XReport):
         return words.tr("X report")
     return words.tr("Z report {number}", number=document.z_number)
@@ -107,6 +120,7 @@ def _currency(document: Document) -> str:
         return document.fee.currency
     if isinstance(document, ReturnSlip):
         return document.waiting.currency
-    if isinstance(document, DrawerSlip):
-        return document.amount.currency
-    return document.expected.currency
+    if isinstance(document, PeriodReport):
+        return document.totals.sales.currency
+    money = document.deposit if isinstance(document, DepositSlip) else document
+    return money.expected.currency if isinstance(money, ShiftReport) else money.amount.currency

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from app.domain.paper import (
     CardSlip,
+    DepositSlip,
     Document,
     DrawerSlip,
     FunctionCardSheet,
     MeterChangeSlip,
     MeterReport,
     PaymentReceipt,
+    PeriodReport,
     SaleReceipt,
     ShiftReport,
     TrialPage,
@@ -38,7 +40,7 @@ def document_words(document: Document, words: Words) -> str:
             money=document.total,
             moment=moment,
         )
-    if isinstance(document, ShiftReport | XReport | DrawerSlip):
+    if isinstance(document, ShiftReport | XReport | DrawerSlip | DepositSlip | PeriodReport):
         return _of_cash_desk(document, words)
     if isinstance(document, TrialPage):
         return words.tr("Trial page, {moment}", moment=moment)
@@ -59,11 +61,19 @@ def document_words(document: Document, words: Words) -> str:
     )
 
 
-def _of_cash_desk(document: ShiftReport | XReport | DrawerSlip, words: Words) -> str:
+def _of_cash_desk(document: ShiftReport | XReport | DrawerSlip | DepositSlip | PeriodReport, words: Words) -> str:
     moment = document.heading.at
     if isinstance(document, ShiftReport):
         return words.tr("Report Z {number}, {moment}", number=document.z_number, moment=moment)
     if isinstance(document, XReport):
         return words.tr("Report X of shift {number}, {moment}", number=document.heading.shift, moment=moment)
+    if isinstance(document, PeriodReport):
+        closing = document.closing
+        return words.tr("Closing {number}: {kind}, {day}", number=closing.number, kind=closing.kind, day=closing.since)
+    if isinstance(document, DepositSlip):
+        deposit = document.deposit
+        return words.tr(
+            "Bank deposit {number}: {money}, {moment}", number=deposit.number, money=deposit.amount, moment=moment
+        )
     kind, number = document.kind, document.number
     return words.tr("{kind} {number}: {money}, {moment}", kind=kind, number=number, money=document.amount, moment=moment)

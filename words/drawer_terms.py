@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from app.domain.closed_period import ClosingKind
 from app.domain.drawer import MovementKind, Reason
 from app.domain.method import CASH, MethodKind
+from app.domain.safe import SafeKind
 from words.words import N_
 
 if TYPE_CHECKING:
@@ -22,10 +24,22 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         MovementKind.EXPENSE: N_("Expense"),
         MovementKind.OPENING: N_("Drawer opened"),
     },
+    SafeKind: {
+        SafeKind.COUNTED: N_("Counted"),
+        SafeKind.DROP: N_("Drops to the safe"),
+        SafeKind.CLOSING: N_("Takings of closed shifts"),
+        SafeKind.LENT: N_("Change money for drawers"),
+        SafeKind.BANKED: N_("Taken to the bank"),
+    },
+    ClosingKind: {
+        ClosingKind.DAY: N_("Day"),
+        ClosingKind.MONTH: N_("Month"),
+        ClosingKind.YEAR: N_("Year"),
+    },
 }
 _FIRST = (
-    (MovementKind.CASH_IN, N_("Change money from the safe"), True),
     (MovementKind.CASH_IN, N_("Change money from the bank"), False),
+    (MovementKind.CASH_IN, N_("Change money from the safe"), True),
     (MovementKind.CASH_IN, N_("Found in the drawer"), False),
     (MovementKind.CASH_OUT, N_("Paid to the utility"), False),
     (MovementKind.CASH_OUT, N_("Mistake put right"), False),

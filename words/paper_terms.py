@@ -45,5 +45,7 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         DocumentKind.DRAWER_SLIP: N_("Slip of the cash drawer"),
         DocumentKind.STATEMENT: N_("Statement of an account"),
         DocumentKind.X_REPORT: N_("X report"),
+        DocumentKind.DEPOSIT_SLIP: N_("Bank deposit slip"),
+        DocumentKind.PERIOD_REPORT: N_("Closing of a day, month or year"),
     },
 }

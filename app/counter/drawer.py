@@ -7,6 +7,7 @@ from datetime import datetime
 
 from app.counter.clock import check_clock
 from app.counter.paper import heading, queue
+from app.counter.safe import inside
 from app.counter.till import Till, shift_of, unlocked
 from app.domain.approval import Approval, approver_of
 from app.domain.drawer import JOBS, Movement, MovementKind, Reason, Wish, check_wish, checked_reason
@@ -30,7 +31,8 @@ class Moved:
 def move_drawer(till: Till, operator: Operator, wish: Wish, approval: Approval | None = None) -> Moved:
     """Books a movement in the operator's own shift; its slip is numbered and opens the drawer.
 
-    Refuses what `shift_of` and `check_wish` refuse, CLOCK_BACK, and NOT_ALLOWED or APPROVAL_NEEDED for what `JOBS` guards.
+    Refuses what `shift_of` and `check_wish` refuse, CLOCK_BACK, SAFE_SHORT for change money that the safe has not, and
+    NOT_ALLOWED or APPROVAL_NEEDED for what `JOBS` guards.
     """
     now = till.clock.now()
     return till.store.write(lambda tx: _move(tx, operator, wish, approval, now))
@@ -55,6 +57,8 @@ def _move(tx: Tx, operator: Operator, wish: Wish, approval: Approval | None, now
     shift = shift_of(tx, operator, Job.OPEN_DRAWER)
     check_clock(tx, now)
     reason = check_wish(wish, tx.drawer_reason(wish.reason), _in_drawer(tx, shift.number))
+    if reason.from_safe and wish.amount > inside(tx):
+        raise Refusal(Code.SAFE_SHORT)
     approver = approver_of(operator, JOBS[wish.kind], approval)
     number, note = tx.next_movement(), wish.note.strip()
     movement = Movement(number, shift.number, wish.kind, wish.amount, reason, note, operator.number, approver, now)

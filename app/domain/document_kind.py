@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from app.domain.paper import (
     CardSlip,
+    DepositSlip,
     Document,
     DrawerSlip,
     FunctionCardSheet,
     MeterChangeSlip,
     MeterReport,
     PaymentReceipt,
+    PeriodReport,
     ReturnSlip,
     SaleReceipt,
     ShiftReport,
@@ -32,6 +34,8 @@ _KIND_OF: dict[type[Document | Statement], DocumentKind] = {
     DrawerSlip: DocumentKind.DRAWER_SLIP,
     XReport: DocumentKind.X_REPORT,
     Statement: DocumentKind.STATEMENT,
+    DepositSlip: DocumentKind.DEPOSIT_SLIP,
+    PeriodReport: DocumentKind.PERIOD_REPORT,
 }
 
 

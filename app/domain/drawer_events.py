@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from app.domain.closed_period import ClosingKind, PeriodSums
 from app.domain.drawer import MovementKind, Reason
 from app.domain.money import Money
+from app.domain.safe import Deposit, SafeCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +33,35 @@ class DrawerMoved:
     approver: int
 
 
-DrawerEvent = ReasonSet | DrawerMoved
+@dataclass(frozen=True, slots=True)
+class SafeCounted:
+    """The safe was counted; the difference from its book was taken into it."""
+
+    count: SafeCount
+    operator: int
+
+
+@dataclass(frozen=True, slots=True)
+class DepositMade:
+    """Cash left the safe for the bank."""
+
+    deposit: Deposit
+    operator: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodClosed:
+    """A day, month or year was closed."""
+
+    kind: ClosingKind
+    number: int
+    since: date
+    until: date
+    first_z: int
+    last_z: int
+    sums: PeriodSums
+    late: int
+    operator: int
+
+
+DrawerEvent = ReasonSet | DrawerMoved | SafeCounted | DepositMade | PeriodClosed

@@ -209,6 +209,13 @@ class Code(StrEnum):
     DIFFERENCE_REASON = "difference-reason"
     SHIFT_OF_OTHERS = "shift-of-others"
     Z_UNKNOWN = "z-unknown"
+    SAFE_SHORT = "safe-short"
+    SAFE_REASON = "safe-reason"
+    BANK_MISSING = "bank-missing"
+    PERIOD_NOT_OVER = "period-not-over"
+    PERIOD_BEFORE = "period-before"
+    PERIOD_EMPTY = "period-empty"
+    PERIOD_SHIFT_OPEN = "period-shift-open"
     # the store
     STORE_VANISHED = "store-vanished"
     STORE_NEWER = "store-newer"

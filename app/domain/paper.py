@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from app.domain.blacklist import ListCause
 from app.domain.card import MeterEvent, Month
+from app.domain.closed_period import PeriodClosing, PeriodPart
 from app.domain.closing import GrandTotals, MethodCount, Pieces
 from app.domain.drawer import MovementKind
 from app.domain.errors import Code
@@ -22,6 +23,7 @@ from app.domain.money import Money
 from app.domain.outlet import Outlet, PaperGroup
 from app.domain.payment import BilledMonth
 from app.domain.profile import Leak
+from app.domain.safe import Deposit
 from app.domain.shift import ShiftCounts, ShiftSums
 from app.domain.taking_back import Cause
 from app.domain.tariff.quote import QuoteLine
@@ -354,6 +356,24 @@ class TrialPage:
     currency: str
 
 
+@dataclass(frozen=True, slots=True)
+class DepositSlip:
+    """Goes to the bank with the money; the heading's operator has taken it out of the safe."""
+
+    heading: Heading
+    deposit: Deposit
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodReport:
+    """The report of a closed day, month or year, over its parts; ``totals`` are the grand totals at its end."""
+
+    heading: Heading
+    closing: PeriodClosing
+    parts: tuple[PeriodPart, ...]
+    totals: GrandTotals
+
+
 Document = (
     SaleReceipt
     | PaymentReceipt
@@ -367,13 +387,15 @@ Document = (
     | DrawerSlip
     | TrialPage
     | XReport
+    | DepositSlip
+    | PeriodReport
 )
 
 
 def group_of(document: Document) -> PaperGroup:
     """Which way a document goes by itself: what is for the customer to the counter, what is filed may go to the office."""
     match document:
-        case ShiftReport() | XReport() | DrawerSlip():
+        case ShiftReport() | XReport() | DrawerSlip() | DepositSlip() | PeriodReport():
             return PaperGroup.SHIFT
         case FunctionCardSheet() | MeterReport():
             return PaperGroup.SHEET

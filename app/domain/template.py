@@ -24,6 +24,8 @@ class DocumentKind(StrEnum):
     DRAWER_SLIP = "drawer-slip"
     STATEMENT = "statement"
     X_REPORT = "x-report"
+    DEPOSIT_SLIP = "deposit-slip"
+    PERIOD_REPORT = "period-report"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ from app.ports.payments import PaymentReading
 from app.ports.people import PeopleReading
 from app.ports.print_queue import PrintQueueReading
 from app.ports.returns import ReturnReading
+from app.ports.safe import SafeReading
 from app.ports.settings import SettingReading
 from app.ports.tenure import TenureReading
 from app.ports.told import ToldReading
@@ -318,6 +319,7 @@ class Reading(
     PeopleReading,
     KeepingReading,
     ClosingReading,
+    SafeReading,
     Protocol,
 ):
     """What can be asked of the books, inside one transaction."""

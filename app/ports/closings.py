@@ -20,6 +20,10 @@ class ClosingReading(Protocol):
         """The grand totals of the last Z; nothing before the first."""
         ...
 
+    def totals_at(self, z_number: int) -> GrandTotals:
+        """The grand totals of a Z; nothing before the first (0)."""
+        ...
+
     def turnover(self, shift: int) -> GrandTotals:
         """What a shift adds to the grand totals."""
         ...

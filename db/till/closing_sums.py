@@ -12,6 +12,17 @@ def _to_date(column: str, of_shift: str) -> str:
         WHERE closed_at IS NOT NULL AND expected <> found"""  # noqa: S608 - of our own words alone
 
 
+def _of_period(column: str, total: str) -> str:
+    """The law of a closed period's sum: what a grand total grew by over its Z reports."""
+    return f"""
+        SELECT key, expected, found FROM (
+            SELECT p.kind || '/' || p.number AS key, p.{column} AS found,
+                (SELECT {total} FROM shift WHERE z_number = p.last_z)
+                - coalesce((SELECT {total} FROM shift WHERE z_number = p.first_z - 1), 0) AS expected
+            FROM period_closing p)
+        WHERE expected <> found"""  # noqa: S608 - of our own words alone
+
+
 CLOSING_LAWS: dict[str, str] = {
     # What was expected when a shift was closed is what its cash book says for ever; what was counted is written once.
     "expected-when-closed": """
@@ -59,4 +70,51 @@ CLOSING_LAWS: dict[str, str] = {
         """(SELECT coalesce(sum(litres), 0) FROM entry WHERE shift = s.number AND kind = 'return'
             AND state NOT IN ('intended', 'voided'))""",
     ),
+    # Opening + taken − lent − banked = in the safe: its book, line by line, is what drawers, bank and counts say.
+    "safe-book": """
+        SELECT key, sum(should) AS expected, sum(has) AS found FROM (
+            SELECT 'drop' AS key, amount AS should, 0 AS has FROM movement WHERE kind = 'drop'
+            UNION ALL SELECT 'lent', -amount, 0 FROM movement WHERE kind = 'cash-in' AND from_safe
+            UNION ALL SELECT 'closing', counted - kept, 0 FROM shift WHERE closed_at IS NOT NULL
+            UNION ALL SELECT 'banked', -amount, 0 FROM deposit
+            UNION ALL SELECT 'counted', counted - expected, 0 FROM safe_count
+            UNION ALL SELECT kind, 0, amount FROM safe_move)
+        GROUP BY key HAVING sum(should) <> sum(has)""",
+    "safe-before-deposits": """
+        SELECT key, expected, found FROM (
+            SELECT d.number AS key, d.before AS found,
+                (SELECT coalesce(sum(amount), 0) FROM safe_move WHERE seq < d.seq) AS expected
+            FROM deposit d)
+        WHERE expected <> found""",
+    "safe-counts": """
+        SELECT key, expected, found FROM (
+            SELECT c.number AS key, c.expected + c.difference AS found,
+                c.counted + c.expected - (SELECT coalesce(sum(amount), 0) FROM safe_move WHERE seq < c.seq) AS expected
+            FROM safe_count c)
+        WHERE expected <> found""",
+    "deposit-numbers": """
+        SELECT 'deposit' AS key, count(*) AS expected, max(number) AS found
+        FROM deposit HAVING count(*) <> coalesce(max(number), 0)""",
+    "closing-numbers": """
+        SELECT kind AS key, count(*) AS expected, max(number) AS found
+        FROM period_closing GROUP BY kind HAVING count(*) <> max(number)""",
+    # A closed period came to what the grand totals grew by from its first Z report to its last, and to what was counted.
+    "sales-of-closings": _of_period("sales", "sales_to_date"),
+    "refunds-of-closings": _of_period("refunds", "refunds_to_date"),
+    "litres-sold-of-closings": _of_period("litres_sold", "litres_sold_to_date"),
+    "litres-back-of-closings": _of_period("litres_back", "litres_back_to_date"),
+    "counts-of-closings": """
+        SELECT key, expected, found FROM (
+            SELECT p.kind || '/' || p.number AS key, p.counted * 2 + p.difference AS found,
+                (SELECT sum(counted * 2 + difference) FROM shift
+                 WHERE z_number BETWEEN p.first_z AND p.last_z) AS expected
+            FROM period_closing p)
+        WHERE expected <> found""",
+    # Each Z report is in one closing of a kind, and none is left out between two.
+    "closings-without-gaps": """
+        SELECT kind || '/' || number AS key, expected, found FROM (
+            SELECT kind, number, first_z AS found,
+                coalesce(lag(last_z) OVER (PARTITION BY kind ORDER BY number), 0) + 1 AS expected
+            FROM period_closing)
+        WHERE expected <> found""",
 }

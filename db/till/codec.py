@@ -25,12 +25,14 @@ from app.domain.method import MethodSet
 from app.domain.outlet import Outlet
 from app.domain.paper import (
     CardSlip,
+    DepositSlip,
     Document,
     DrawerSlip,
     FunctionCardSheet,
     MeterChangeSlip,
     MeterReport,
     PaymentReceipt,
+    PeriodReport,
     ReturnSlip,
     SaleReceipt,
     ShiftReport,
@@ -105,6 +107,9 @@ KINDS: dict[str, type[Event]] = {
     "setting-changed": people.SettingChanged,
     "drawer-reason-set": drawer.ReasonSet,
     "drawer-moved": drawer.DrawerMoved,
+    "safe-counted": drawer.SafeCounted,
+    "deposit-made": drawer.DepositMade,
+    "period-closed": drawer.PeriodClosed,
     "operator-changed": people.OperatorChanged,
     "leave-set": people.LeaveSet,
     "pin-changed": people.PinChanged,
@@ -139,6 +144,8 @@ DOCUMENTS: dict[str, type[Document]] = {
     "drawer-slip": DrawerSlip,
     "trial-page": TrialPage,
     "x-report": XReport,
+    "deposit-slip": DepositSlip,
+    "period-report": PeriodReport,
 }
 VERSION = 1
 

@@ -24,6 +24,7 @@ from db.till import (  # noqa: F401 - so that the metadata knows them all
     people_tables,
     register_tables,
     return_tables,
+    safe_tables,
     told_tables,
 )
 from db.till.columns import METADATA, Day, Exact, Instant, Texts

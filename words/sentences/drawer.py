@@ -3,6 +3,7 @@
 from app.domain.errors import Code
 from words.words import N_, Sentence
 
+_NOT_CLOSED = N_("Nothing was closed.")
 _NOT_BOOKED = N_("Nothing was booked, and the drawer stays closed.")
 
 TABLE: dict[Code, Sentence] = {
@@ -55,5 +56,32 @@ TABLE: dict[Code, Sentence] = {
         N_("There is no Z report with the number {number}."),
         N_("Nothing was printed."),
         N_("Check the number: it stands at the top of the report."),
+    ),
+    Code.SAFE_SHORT: Sentence(
+        N_("There is not that much money in the safe."),
+        _NOT_BOOKED,
+        N_("Check the amount. If the money is there, a supervisor counts the safe first."),
+    ),
+    Code.SAFE_REASON: Sentence(
+        N_("The count of the safe differs from its book: that needs a reason, in at most {most} letters."),
+        N_("The count was not taken over."),
+        N_("Count again, or say in a few words how it came about."),
+    ),
+    Code.BANK_MISSING: Sentence(
+        N_("A deposit goes to a bank, named in at most {most} letters."),
+        N_("Nothing was booked."),
+        N_("Type the bank and the account, and the bank's reference where there is one."),
+    ),
+    Code.PERIOD_NOT_OVER: Sentence(
+        N_("That period is not over before {day}."), _NOT_CLOSED, N_("Close it on its last day or later.")
+    ),
+    Code.PERIOD_BEFORE: Sentence(
+        N_("Something from {day} is not closed yet."), _NOT_CLOSED, N_("Close that first: days, then months, then years.")
+    ),
+    Code.PERIOD_EMPTY: Sentence(
+        N_("There is nothing to close in that period."), _NOT_CLOSED, N_("Go on: a period without shifts needs no closing.")
+    ),
+    Code.PERIOD_SHIFT_OPEN: Sentence(
+        N_("Shift {shift} of that period is still open."), _NOT_CLOSED, N_("Count and close the shift first.")
     ),
 }

@@ -37,6 +37,7 @@ from db.till.projection import (
     readings,
     register,
     returns,
+    safe,
     shifts,
     told,
 )
@@ -103,6 +104,9 @@ PROJECTORS: dict[type[Event], Projector] = {
     taken_back.SaleRestored: returns.sale_restored,
     of_drawer.ReasonSet: drawer.reason_set,
     of_drawer.DrawerMoved: drawer.drawer_moved,
+    of_drawer.SafeCounted: safe.safe_counted,
+    of_drawer.DepositMade: safe.deposit_made,
+    of_drawer.PeriodClosed: safe.period_closed,
     people_events.SettingChanged: people.setting_changed,
     people_events.OperatorChanged: people.operator_changed,
     people_events.LeaveSet: people.leave_set,

@@ -5,8 +5,11 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
+from app.domain.drawer import MovementKind
 from app.domain.drawer_events import DrawerMoved, ReasonSet
+from app.domain.safe import SafeKind
 from db.till.drawer_tables import drawer_reason, movement
+from db.till.projection.safe import move_safe
 from db.till.projection.shifts import move_cash
 from db.till.projection.stamp import Stamp
 
@@ -30,3 +33,7 @@ def drawer_moved(connection: sa.Connection, event: DrawerMoved, stamp: Stamp) ->
     connection.execute(movement.insert(), row | told)
     if event.kind.cash is not None:
         move_cash(connection, stamp, event.shift, event.kind.cash, event.amount)
+    if event.kind is MovementKind.DROP:
+        move_safe(connection, stamp, SafeKind.DROP, event.amount.minor, event.number)
+    elif reason.from_safe:
+        move_safe(connection, stamp, SafeKind.LENT, -event.amount.minor, event.number)

@@ -31,6 +31,7 @@ from db.till.reading.payments import PaymentBooks
 from db.till.reading.people import PeopleBooks
 from db.till.reading.registered_books import RegisterBooks
 from db.till.reading.returns import ReturnBooks
+from db.till.reading.safe import SafeBooks
 from db.till.reading.settings import SettingBooks
 from db.till.reading.tenure import TenureBooks
 from db.till.reading.told import ToldBooks
@@ -52,6 +53,7 @@ class BookReading(
     PeopleBooks,
     KeepingBooks,
     ClosingBooks,
+    SafeBooks,
 ):
     """Answers from one transaction's view."""
 

@@ -19,6 +19,7 @@ from db.till.tables import cash, entry, shift
 
 _OF_SHIFT: sa.BindParameter[int] = sa.bindparam("wanted")
 _LAST_CLOSED = sa.select(shift).where(shift.c.z_number == sa.select(sa.func.max(shift.c.z_number)).scalar_subquery())
+_OF_Z = sa.select(shift).where(shift.c.z_number == _OF_SHIFT)
 _TAKEN = sa.select(sa.func.coalesce(sa.func.sum(entry.c.total), 0)).where(
     entry.c.shift == _OF_SHIFT, entry.c.kind.in_([kind.value for kind in TAKES_CASH])
 )
@@ -46,7 +47,13 @@ class ClosingBooks(BookView):
 
     def totals_to_date(self) -> GrandTotals:
         """The grand totals of the last Z; nothing before the first."""
-        row = self._connection.execute(_LAST_CLOSED).first()
+        return self._totals(self._connection.execute(_LAST_CLOSED).first())
+
+    def totals_at(self, z_number: int) -> GrandTotals:
+        """The grand totals of a Z; nothing before the first (0)."""
+        return self._totals(self._connection.execute(_OF_Z, {"wanted": z_number}).first())
+
+    def _totals(self, row: sa.Row[Any] | None) -> GrandTotals:
         if row is None:
             return GrandTotals.zero(self._currency)
         return GrandTotals(

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
+from app.domain.closed_period import ClosingKind, PeriodClosing, PeriodPart, PeriodSums
+from app.domain.closing import GrandTotals, MethodCount
 from app.domain.drawer import MovementKind, Reason
-from app.domain.drawer_events import DrawerMoved, ReasonSet
+from app.domain.drawer_events import DepositMade, DrawerMoved, PeriodClosed, ReasonSet, SafeCounted
 from app.domain.events import Event, PaperQueued
 from app.domain.money import Money
-from app.domain.paper import DrawerSlip, Heading
+from app.domain.paper import DepositSlip, DrawerSlip, Heading, PeriodReport
+from app.domain.safe import Deposit, SafeCount
 
 _AMOUNTS = {
     MovementKind.CASH_IN: 1_000,
@@ -30,3 +34,24 @@ def drawer_events(heading: Heading) -> Iterator[Event]:
     yield ReasonSet(replace(CHANGE_MONEY, name="Change money", active=False), 9)
     slip = DrawerSlip(heading, 4, MovementKind.EXPENSE, Money(300, "MXN"), "Reason 4", "two brooms", 9)
     yield PaperQueued(11, slip, 0, 11, True)
+
+
+def safe_events(heading: Heading, cash: MethodCount, totals: GrandTotals) -> Iterator[Event]:
+    """The safe is counted, some of it goes to the bank, and the day and its month are closed."""
+    inside = pesos(-500 + 500 + (cash.counted.minor - 50_000))
+    yield SafeCounted(SafeCount(1, inside - pesos(500), inside + pesos(99_500), pesos(100_000), "opening"), 9)
+    deposit = Deposit(1, pesos(60_000), "Banco 0123", "R-77", 1, inside + pesos(99_500))
+    yield DepositMade(deposit, 9)
+    yield PaperQueued(16, DepositSlip(heading, deposit), 0, 16, False)
+    sums = PeriodSums(totals.sales, totals.refunds, totals.litres_sold, totals.litres_back, cash.counted, cash.difference)
+    days = {ClosingKind.DAY: (21, 21), ClosingKind.MONTH: (1, 30)}
+    for kind, (first, last) in days.items():
+        since, until = date(2026, 11, first), date(2026, 11, last)
+        yield PeriodClosed(kind, 1, since, until, 1, 1, sums, 0, 9)
+    closing = PeriodClosing(ClosingKind.DAY, 1, since, since, 1, 1, sums, 0, 9, heading.at)
+    part = PeriodPart(1, since, 1, 1, sums)
+    yield PaperQueued(17, PeriodReport(heading, closing, (part,), totals), 0, 17, False)
+
+
+def pesos(minor: int) -> Money:
+    return Money(minor, "MXN")

@@ -394,7 +394,7 @@ def day_events() -> Iterator[Event]:
     yield completed(5, receipt=2)
     yield PaperQueued(3, receipt(1, 1, 10_000, 15_000), 1, 1, False)
     from tests.db.till.card_story import card_events
-    from tests.db.till.drawer_story import drawer_events
+    from tests.db.till.drawer_story import drawer_events, safe_events
 
     yield from card_events()
     yield from drawer_events(HEADING)
@@ -403,6 +403,7 @@ def day_events() -> Iterator[Event]:
         1, 7, 1, SUMS, pesos(84_500), pesos(84_400), pesos(-100), 7, COUNTS, COINS, pesos(50_000), TOTALS, 9, "a coin fell"
     )
     yield PaperQueued(5, report(), 0, 5, False)
+    yield from safe_events(HEADING, COUNTS[0], TOTALS)
     yield PaperQueued(15, x_report(), 0, 15, False)
     yield from moving_in()
     yield MeterExchanged(Exchange(1, 2, SUPPLY.number, Closing(71_000, 900), "display dark", 7, 2))

@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from app.domain.blacklist import card_key
+from app.domain.closed_period import ClosingKind
 from app.domain.template import DocumentKind
 from db.kit import prepared
 from db.till import StoreFiles
@@ -54,6 +55,15 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "cards": lambda books: books.cards([SERIAL]),
     "classes": lambda books: books.classes(),
     "connections": lambda books: books.connections(["500-1"]),
+    "safe": lambda books: books.safe(10),
+    "safe_sums": lambda books: books.safe_sums(),
+    "next_deposit": lambda books: books.next_deposit(),
+    "next_safe_count": lambda books: books.next_safe_count(),
+    "last_closing": lambda books: books.last_closing(ClosingKind.DAY),
+    "closings": lambda books: books.closings(ClosingKind.DAY, 5),
+    "z_parts_after": lambda books: books.z_parts_after(0),
+    "closing_parts_after": lambda books: books.closing_parts_after(ClosingKind.DAY, 0),
+    "totals_at": lambda books: books.totals_at(1),
     "last_closed": lambda books: books.last_closed(),
     "recounts": lambda books: books.recounts(1),
     "totals_to_date": lambda books: books.totals_to_date(),
@@ -190,8 +200,14 @@ SHORT_INDEXES = ("entry_open", "paper_waits", "shift_open", "meter_bulk", "takin
 FEW = ("shown", "asked", "b", "found", "master", "step")
 # The words of a search are looked up in the index ("M"), from a place on (">"), in its order (64): nothing is sorted.
 WORDS = "SCAN search VIRTUAL TABLE INDEX 64:M1>"
-# All of a handful of tariffs.
-WHOLE = {"tariffs": "SCAN tariff USING INDEX tariff_by_day", "open_tasks": "SCAN task USING INDEX task_open"}
+# All of a handful of tariffs; of the safe, which has a few lines a shift.
+SAFE_BOOK = "SCAN safe_move USING COVERING INDEX safe_move_by_kind"
+WHOLE = {
+    "tariffs": "SCAN tariff USING INDEX tariff_by_day",
+    "open_tasks": "SCAN task USING INDEX task_open",
+    "safe": "SCAN safe_move USING COVERING INDEX safe_move_by_kind",
+    "safe_sums": "SCAN safe_move USING COVERING INDEX safe_move_by_kind",
+}
 
 
 @pytest.fixture

@@ -132,15 +132,6 @@ STATEMENTS = (
     "CREATE INDEX paper_by_z ON paper_job (z_number, copy)",
     "CREATE INDEX paper_by_original ON paper_job (original, copy)",
     "CREATE INDEX paper_waits ON paper_job (number) WHERE state IN ('not-sent', 'sending', 'spooled', 'unknown', 'waiting')",
-    """CREATE TABLE backup (
-    seq INTEGER NOT NULL,
-    name TEXT NOT NULL,
-    head INTEGER NOT NULL,
-    made_at INTEGER NOT NULL,
-    PRIMARY KEY (seq)
-)
- WITHOUT ROWID,
- STRICT""",
     """CREATE TABLE cash (
     seq INTEGER NOT NULL,
     kind TEXT NOT NULL,

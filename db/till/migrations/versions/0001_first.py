@@ -16,6 +16,7 @@ from db.till.migrations.first import (
     people,
     register,
     returns,
+    safe,
     sales,
     told,
 )
@@ -39,6 +40,7 @@ PARTS = (
     drawer,
     keeping,
     closing,
+    safe,
 )
 
 

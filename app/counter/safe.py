@@ -1,0 +1,81 @@
+"""The safe: reading its book, counting it, and taking cash to the bank with a numbered slip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.counter.clock import check_clock
+from app.counter.paper import heading, queue
+from app.counter.till import Till, unlocked
+from app.domain.drawer_events import DepositMade, SafeCounted
+from app.domain.money import Money
+from app.domain.paper import DepositSlip
+from app.domain.roles import Job, Operator, require
+from app.domain.safe import Deposit, SafeBook, SafeCount, check_deposit, counted_safe, inside_of
+from app.ports import Reading, Tx
+
+MOST_LINES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Banked:
+    """A deposit as it is booked, and the print job of its slip."""
+
+    deposit: Deposit
+    job: int
+
+
+def read_safe(till: Till, operator: Operator) -> SafeBook:
+    """The safe as the books have it, with its newest lines; refuses NOT_ALLOWED."""
+    require(operator, Job.SAFE)
+    return till.store.read(lambda r: r.safe(MOST_LINES))
+
+
+def count_safe(till: Till, operator: Operator, counted: Money, reason: str) -> SafeCount:
+    """Takes what was counted in the safe as what is in it; the first count is its opening.
+
+    Refuses NOT_ALLOWED, TILL_LOCKED, CLOCK_BACK and what `counted_safe` refuses.
+    """
+    now = till.clock.now()
+    return till.store.write(lambda tx: _count(tx, operator, counted, reason, now))
+
+
+def bank_deposit(till: Till, operator: Operator, amount: Money, bank: str, reference: str = "") -> Banked:
+    """Books cash out of the safe for the bank; its slip is numbered apart from sales and shifts.
+
+    Refuses NOT_ALLOWED, TILL_LOCKED, CLOCK_BACK and what `check_deposit` refuses.
+    """
+    now = till.clock.now()
+    return till.store.write(lambda tx: _bank(tx, operator, amount, bank.strip(), reference.strip(), now))
+
+
+def inside(reading: Reading) -> Money:
+    """What is in the safe."""
+    return inside_of(reading.safe_sums().values(), reading.founding().currency)
+
+
+def _ready(tx: Tx, operator: Operator, now: datetime) -> None:
+    require(operator, Job.SAFE)
+    unlocked(tx)
+    check_clock(tx, now)
+
+
+def _count(tx: Tx, operator: Operator, counted: Money, reason: str, now: datetime) -> SafeCount:
+    _ready(tx, operator, now)
+    count = counted_safe(tx.next_safe_count(), inside(tx), counted, reason)
+    tx.post(SafeCounted(count, operator.number))
+    return count
+
+
+def _bank(tx: Tx, operator: Operator, amount: Money, bank: str, reference: str, now: datetime) -> Banked:
+    _ready(tx, operator, now)
+    there = inside(tx)
+    check_deposit(amount, bank, reference, there)
+    last = tx.last_closed()
+    through = last.z_number if last and last.z_number else 0
+    deposit = Deposit(tx.next_deposit(), amount, bank, reference, through, there)
+    tx.post(DepositMade(deposit, operator.number))
+    shift = tx.open_shift()
+    slip = DepositSlip(heading(tx, operator, shift.number if shift else 0, now), deposit)
+    return Banked(deposit, queue(tx, slip))

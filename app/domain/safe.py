@@ -1,0 +1,101 @@
+"""The safe: what drawers brought to it and took out of it, what went to the bank, and what is left.
+
+Opening and corrections + taken − lent − banked = in the safe. Bank deposits have numbers of their own, apart from those of
+sales and shifts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.domain.errors import Code, Refusal
+from app.domain.money import Money
+
+LONGEST_BANK = 60
+LONGEST_REASON = 200
+
+
+class SafeKind(StrEnum):
+    """Why money came into the safe or left it."""
+
+    COUNTED = "counted"
+    """What a count found more, or less, than the book said; the first count is the opening."""
+    DROP = "drop"
+    CLOSING = "closing"
+    """What a closed shift did not leave in its drawer."""
+    LENT = "lent"
+    """Change money for a drawer."""
+    BANKED = "banked"
+
+
+@dataclass(frozen=True, slots=True)
+class SafeMove:
+    """A line of the safe's book; ``amount`` above nothing came in.
+
+    ``number`` is that of the movement, shift, deposit or count.
+    """
+
+    kind: SafeKind
+    amount: Money
+    number: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SafeBook:
+    """The safe as the books have it: sums by kind (above nothing: came in), what is in it, the newest lines first."""
+
+    sums: dict[SafeKind, Money]
+    inside: Money
+    moves: tuple[SafeMove, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deposit:
+    """Cash that goes from the safe to the bank; ``through_z`` is the last Z report whose takings may be in it."""
+
+    number: int
+    amount: Money
+    bank: str
+    reference: str
+    through_z: int
+    before: Money
+
+
+@dataclass(frozen=True, slots=True)
+class SafeCount:
+    """The safe was counted: what the book said, what was found; written once."""
+
+    number: int
+    expected: Money
+    counted: Money
+    difference: Money
+    reason: str
+
+
+def check_deposit(amount: Money, bank: str, reference: str, inside: Money) -> None:
+    """Refuses CASH_NOT_POSITIVE, SAFE_SHORT for more than is in the safe, and BANK_MISSING (``most``) for no bank."""
+    if amount.minor <= 0:
+        raise Refusal(Code.CASH_NOT_POSITIVE)
+    if amount > inside:
+        raise Refusal(Code.SAFE_SHORT)
+    if not bank.strip() or max(len(bank), len(reference)) > LONGEST_BANK:
+        raise Refusal(Code.BANK_MISSING, most=LONGEST_BANK)
+
+
+def counted_safe(number: int, inside: Money, counted: Money, reason: str) -> SafeCount:
+    """A count of the safe. Refuses COUNT_NOT_RIGHT below nothing, SAFE_REASON (``most``) for a difference without reason."""
+    if counted.minor < 0:
+        raise Refusal(Code.COUNT_NOT_RIGHT)
+    difference, said = counted - inside, reason.strip()
+    if (difference.minor and not said) or len(said) > LONGEST_REASON:
+        raise Refusal(Code.SAFE_REASON, most=LONGEST_REASON)
+    return SafeCount(number, inside, counted, difference, said)
+
+
+def inside_of(sums: Iterable[Money], currency: str) -> Money:
+    """What is in the safe: all that came in less all that left, as the signs of the sums say."""
+    return sum(sums, Money.zero(currency))

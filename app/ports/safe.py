@@ -1,0 +1,45 @@
+"""What the till asks its books about the safe and closed periods; part of `app.ports.Reading`."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from app.domain.closed_period import ClosingKind, PeriodClosing, PeriodPart
+from app.domain.money import Money
+from app.domain.safe import SafeBook, SafeKind
+
+
+class SafeReading(Protocol):
+    """The safe, and days, months and years, inside one transaction."""
+
+    def safe(self, most: int) -> SafeBook:
+        """The safe with its newest lines, so many at most."""
+        ...
+
+    def safe_sums(self) -> dict[SafeKind, Money]:
+        """The safe's book by kind."""
+        ...
+
+    def next_deposit(self) -> int:
+        """The number of the next bank deposit."""
+        ...
+
+    def next_safe_count(self) -> int:
+        """The number of the next count of the safe."""
+        ...
+
+    def last_closing(self, kind: ClosingKind) -> PeriodClosing | None:
+        """The newest closing of a kind."""
+        ...
+
+    def closings(self, kind: ClosingKind, most: int) -> tuple[PeriodClosing, ...]:
+        """The newest closings of a kind, the newest first."""
+        ...
+
+    def z_parts_after(self, z_number: int) -> tuple[PeriodPart, ...]:
+        """The Z reports behind this one, by their numbers; their day is that on which the shift was opened."""
+        ...
+
+    def closing_parts_after(self, kind: ClosingKind, z_number: int) -> tuple[PeriodPart, ...]:
+        """The closings of a kind that end behind this Z report, by their numbers."""
+        ...

@@ -1,0 +1,164 @@
+"""`aquatill safe show|count|deposit` and `aquatill closing list|day|month|year`: what becomes of the takings."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from aquatill.cli.parser import Command, Parsed, add_operator, day_in, number_in
+from words import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from app.counter.till import Till
+    from app.domain.roles import Operator
+    from aquatill.cli.console import Console
+    from words import Words
+
+    Act = Callable[[Console, Parsed, Till, Operator], None]
+
+
+def _safe_flags(parser: argparse.ArgumentParser, words: Words) -> None:
+    named = parser.add_subparsers(dest="act", metavar="show|count|deposit", required=True)
+    number, amount = number_in(words), words.tr("AMOUNT")
+    show = named.add_parser("show", help=words.tr("what is in the safe, and how it came there"), allow_abbrev=False)
+    count = named.add_parser(
+        "count", help=words.tr("take what was counted in the safe as what is in it"), allow_abbrev=False
+    )
+    count.add_argument("amount", type=number, metavar=amount, help=words.tr("in major units"))
+    count.add_argument("--reason", default="", metavar=words.tr("TEXT"), help=words.tr("how a difference came about"))
+    deposit = named.add_parser("deposit", help=words.tr("take cash to the bank"), allow_abbrev=False)
+    deposit.add_argument("amount", type=number, metavar=amount, help=words.tr("in major units"))
+    deposit.add_argument("--bank", required=True, metavar=words.tr("TEXT"), help=words.tr("the bank and the account"))
+    deposit.add_argument("--reference", default="", metavar=words.tr("TEXT"), help=words.tr("the bank's own number for it"))
+    _finish((show, count, deposit), words)
+
+
+def _closing_flags(parser: argparse.ArgumentParser, words: Words) -> None:
+    named = parser.add_subparsers(dest="act", metavar="list|day|month|year", required=True)
+    listing = named.add_parser("list", help=words.tr("what was closed, and what waits"), allow_abbrev=False)
+    acts = [listing]
+    texts = {
+        "day": words.tr("close a day over its Z reports"),
+        "month": words.tr("close a month over its days"),
+        "year": words.tr("close a year over its months"),
+    }
+    for kind, text in texts.items():
+        act = named.add_parser(kind, help=text, description=text, allow_abbrev=False)
+        on = words.tr("a day of the period; the oldest that waits, if not given")
+        act.add_argument("--on", type=day_in(words), metavar=words.tr("DAY"), help=on)
+        acts.append(act)
+    _finish(acts, words)
+
+
+def _finish(acts: tuple[argparse.ArgumentParser, ...] | list[argparse.ArgumentParser], words: Words) -> None:
+    for act in acts:
+        act.add_argument("--json", action="store_true", help=words.tr("tell the result as JSON"))
+        add_operator(act, words)
+
+
+def _at_the_books(console: Console, parsed: Parsed, name: str, acts: Mapping[str, Act]) -> None:
+    from aquatill.books import books_of
+    from aquatill.cli.paper import print_waiting
+    from aquatill.cli.place import operator_from, passphrase_from, till_of_this_folder
+    from aquatill.clock import SystemClock
+
+    place = till_of_this_folder()
+    keys = place.equipment.keys(passphrase_from(console, parsed))
+    with books_of(place.home, keys, SystemClock(), demo=place.profile.demo, name=name) as books:
+        till = books.till()
+        acts[parsed.act](console, parsed, till, operator_from(console, parsed, till))
+        if parsed.act not in ("show", "count", "list"):
+            print_waiting(console, till, place.equipment)
+
+
+def _run_safe(console: Console, parsed: Parsed) -> None:
+    _at_the_books(console, parsed, "aquatill safe", {"show": _show, "count": _count, "deposit": _deposit})
+
+
+def _run_closing(console: Console, parsed: Parsed) -> None:
+    _at_the_books(console, parsed, "aquatill closing", {"list": _list, "day": _close, "month": _close, "year": _close})
+
+
+def _show(console: Console, parsed: Parsed, till: Till, operator: Operator) -> None:
+    from app.counter.safe import read_safe
+    from aquatill.cli.columns import columns
+
+    words, book = console.words, read_safe(till, operator)
+    if parsed.json:
+        console.say_json({"inside": book.inside, "sums": {kind.value: money for kind, money in book.sums.items()}})
+        return
+    rows = [(words.name(kind), words.money(money)) for kind, money in book.sums.items()]
+    console.say_lines(columns([*rows, (words.tr("In the safe"), words.money(book.inside))], "<>"))
+
+
+def _count(console: Console, parsed: Parsed, till: Till, operator: Operator) -> None:
+    from app.counter.safe import count_safe
+    from aquatill.cli.amounts import money
+
+    count = count_safe(till, operator, money(parsed.amount, console.words.currency), parsed.reason)
+    if parsed.json:
+        console.say_json({"number": count.number, "expected": count.expected, "difference": count.difference})
+        return
+    text = console.words.tr(
+        "Safe: {expected} expected, {counted} counted, {difference} difference.",
+        expected=count.expected,
+        counted=count.counted,
+        difference=count.difference,
+    )
+    console.say(text)
+
+
+def _deposit(console: Console, parsed: Parsed, till: Till, operator: Operator) -> None:
+    from app.counter.safe import bank_deposit
+    from aquatill.cli.amounts import money
+
+    amount = money(parsed.amount, console.words.currency)
+    made = bank_deposit(till, operator, amount, parsed.bank, parsed.reference).deposit
+    left = made.before - made.amount
+    if parsed.json:
+        console.say_json({"number": made.number, "amount": made.amount, "inside": left})
+        return
+    text = console.words.tr(
+        "Bank deposit {number}: {money}. {left} stays in the safe.", number=made.number, money=made.amount, left=left
+    )
+    console.say(text)
+
+
+def _list(console: Console, parsed: Parsed, till: Till, operator: Operator) -> None:
+    from app.counter.close_period import read_closings
+    from aquatill.cli.columns import columns
+
+    words, kinds = console.words, read_closings(till, operator)
+    if parsed.json:
+        told = {one.kind.value: {"closed": len(one.closed), "waits": one.waits and one.waits.isoformat()} for one in kinds}
+        console.say_json(told)
+        return
+    nothing = words.tr("nothing waits")
+    rows = [(words.name(one.kind), str(len(one.closed)), words.day(one.waits) if one.waits else nothing) for one in kinds]
+    console.say_lines(columns(rows, "<><"))
+
+
+def _close(console: Console, parsed: Parsed, till: Till, operator: Operator) -> None:
+    from app.counter.close_period import close_period
+    from app.domain.closed_period import ClosingKind
+
+    closing = close_period(till, operator, ClosingKind(parsed.act), parsed.on).report.closing
+    words = console.words
+    if parsed.json:
+        console.say_json({"number": closing.number, "since": closing.since.isoformat(), "sales": closing.sums.sales})
+        return
+    text = words.tr(
+        "Closing {number}, {since} to {until}: {sales} sold, {refunds} refunded.",
+        number=closing.number,
+        since=closing.since,
+        until=closing.until,
+        sales=closing.sums.sales,
+        refunds=closing.sums.refunds,
+    )
+    console.say(text)
+
+
+SAFE = Command("safe", N_("the safe and the bank deposits"), _safe_flags, _run_safe)
+CLOSING = Command("closing", N_("close days, months and years"), _closing_flags, _run_closing)

@@ -1,0 +1,102 @@
+"""Questions about the safe and closed periods. See `app.ports.safe`."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+from app.domain.closed_period import ClosingKind, PeriodClosing, PeriodPart, PeriodSums
+from app.domain.money import Money
+from app.domain.safe import SafeBook, SafeKind, SafeMove, inside_of
+from db.till.reading.view import BookView
+from db.till.safe_tables import deposit, period_closing, safe_count, safe_move
+from db.till.tables import shift
+
+_SUMS = sa.select(safe_move.c.kind, sa.func.sum(safe_move.c.amount).label("amount")).group_by(safe_move.c.kind)
+_MOVES = sa.select(safe_move).where(safe_move.c.seq > 0).order_by(safe_move.c.seq.desc()).limit(sa.bindparam("most"))
+_NEXT_DEPOSIT = sa.select(sa.func.coalesce(sa.func.max(deposit.c.number), 0) + 1)
+_NEXT_COUNT = sa.select(sa.func.coalesce(sa.func.max(safe_count.c.number), 0) + 1)
+_OF_KIND = (
+    sa.select(period_closing)
+    .where(period_closing.c.kind == sa.bindparam("kind"))
+    .order_by(period_closing.c.number.desc())
+    .limit(sa.bindparam("most"))
+)
+_AFTER = (
+    sa.select(period_closing)
+    .where(period_closing.c.kind == sa.bindparam("kind"), period_closing.c.last_z > sa.bindparam("z"))
+    .order_by(period_closing.c.number)
+)
+_BEHIND = sa.select(shift).where(shift.c.z_number > sa.bindparam("z")).order_by(shift.c.z_number)
+_TO_DATE = sa.select(shift).where(shift.c.z_number == sa.bindparam("z"))
+_TOTALS = ("sales_to_date", "refunds_to_date", "litres_sold_to_date", "litres_back_to_date")
+
+
+class SafeBooks(BookView):
+    """Answers from one transaction's view."""
+
+    def safe(self, most: int) -> SafeBook:
+        """The safe with its newest lines, so many at most."""
+        sums = self.safe_sums()
+        rows = self._connection.execute(_MOVES, {"most": most})
+        moves = (SafeMove(SafeKind(row.kind), self._minor(row.amount), row.number, row.at) for row in rows)
+        return SafeBook(sums, inside_of(sums.values(), self._currency), tuple(moves))
+
+    def safe_sums(self) -> dict[SafeKind, Money]:
+        """The safe's book by kind."""
+        moved = {row.kind: row.amount for row in self._connection.execute(_SUMS)}
+        return {kind: self._minor(moved.get(kind.value, 0)) for kind in SafeKind}
+
+    def next_deposit(self) -> int:
+        """The number of the next bank deposit."""
+        return int(self._connection.execute(_NEXT_DEPOSIT).scalar_one())
+
+    def next_safe_count(self) -> int:
+        """The number of the next count of the safe."""
+        return int(self._connection.execute(_NEXT_COUNT).scalar_one())
+
+    def last_closing(self, kind: ClosingKind) -> PeriodClosing | None:
+        """The newest closing of a kind."""
+        return next(iter(self.closings(kind, 1)), None)
+
+    def closings(self, kind: ClosingKind, most: int) -> tuple[PeriodClosing, ...]:
+        """The newest closings of a kind, the newest first."""
+        rows = self._connection.execute(_OF_KIND, {"kind": kind.value, "most": most})
+        return tuple(self._closing(row) for row in rows)
+
+    def z_parts_after(self, z_number: int) -> tuple[PeriodPart, ...]:
+        """The Z reports behind this one, by their numbers; their day is that on which the shift was opened."""
+        before = self._connection.execute(_TO_DATE, {"z": z_number}).first()
+        reached = tuple(getattr(before, name) if before else 0 for name in _TOTALS)
+        zone, parts = ZoneInfo(self.founding().zone), list[PeriodPart]()
+        for row in self._connection.execute(_BEHIND, {"z": z_number}):
+            now = tuple(getattr(row, name) for name in _TOTALS)
+            sales, refunds, sold, back = (after - then for after, then in zip(now, reached, strict=True))
+            cash = self._minor(row.counted), self._minor(row.difference)
+            sums = PeriodSums(self._minor(sales), self._minor(refunds), sold, back, *cash)
+            day = row.opened_at.astimezone(zone).date()
+            parts.append(PeriodPart(row.z_number, day, row.z_number, row.z_number, sums))
+            reached = now
+        return tuple(parts)
+
+    def closing_parts_after(self, kind: ClosingKind, z_number: int) -> tuple[PeriodPart, ...]:
+        """The closings of a kind that end behind this Z report, by their numbers."""
+        rows = map(self._closing, self._connection.execute(_AFTER, {"kind": kind.value, "z": z_number}))
+        return tuple(PeriodPart(one.number, one.since, one.first_z, one.last_z, one.sums) for one in rows)
+
+    def _closing(self, row: sa.Row[Any]) -> PeriodClosing:
+        sums = PeriodSums(
+            self._minor(row.sales),
+            self._minor(row.refunds),
+            row.litres_sold,
+            row.litres_back,
+            self._minor(row.counted),
+            self._minor(row.difference),
+        )
+        names = ("number", "since", "until", "first_z", "last_z", "late", "operator", "at")
+        return PeriodClosing(kind=ClosingKind(row.kind), sums=sums, **{name: getattr(row, name) for name in names})
+
+    def _minor(self, minor: int) -> Money:
+        return Money(minor, self._currency)

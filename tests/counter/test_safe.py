@@ -1,0 +1,141 @@
+"""The safe balances, deposits have numbers of their own, and days, months and years are closed over their Z reports."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from app.counter.close_period import ClosedPeriod, close_period, read_closings
+from app.counter.drawer import drawer_reasons, move_drawer
+from app.counter.safe import bank_deposit, count_safe, read_safe
+from app.counter.shifts import close_shift, open_shift, read_shift
+from app.domain.closed_period import ClosingKind
+from app.domain.closing import Count
+from app.domain.drawer import MovementKind, Wish
+from app.domain.errors import Code, Refusal
+from app.domain.money import Money
+from app.domain.paper import DepositSlip, PeriodReport
+from app.domain.safe import SafeKind
+from tests.household import CASHIER, CURRENCY, FLOAT, SUPERVISOR, Counter, card_on_reader
+
+DAY, MONTH, YEAR = ClosingKind
+FIRST = date(2026, 11, 21)
+
+
+def money(minor: int) -> Money:
+    return Money(minor, CURRENCY)
+
+
+def move(counter: Counter, kind: MovementKind, minor: int, *, from_safe: bool = False) -> None:
+    reason = next(one for one in drawer_reasons(counter.till, kind) if one.from_safe is from_safe)
+    move_drawer(counter.till, CASHIER, Wish(kind, money(minor), reason.number))
+
+
+def a_shift(counter: Counter, litres: int = 1_000) -> int:
+    """Sells, closes and leaves the float; what the day sold."""
+    if counter.store.read(lambda r: r.open_shift()) is None:
+        open_shift(counter.till, CASHIER, FLOAT)
+    counter.sell(card_on_reader()[1], litres) if litres else None
+    before = counter.store.read(lambda r: r.totals_to_date())
+    report = close_shift(counter.till, CASHIER, read_shift(counter.till).as_expected(FLOAT)).report
+    return (report.totals.sales - before.sales).minor
+
+
+def refused(counter: Counter, kind: ClosingKind, day: date | None = None) -> Code:
+    with pytest.raises(Refusal) as caught:
+        close_period(counter.till, SUPERVISOR, kind, day)
+    return caught.value.code
+
+
+def test_opening_and_taken_less_lent_and_banked_is_in_the_safe(counter: Counter) -> None:
+    assert count_safe(counter.till, SUPERVISOR, money(100_000), "opening").difference == money(100_000)
+    move(counter, MovementKind.DROP, 20_000)
+    move(counter, MovementKind.CASH_IN, 5_000, from_safe=True)
+    move(counter, MovementKind.CASH_IN, 7_000)
+    close_shift(counter.till, CASHIER, Count(money(50_000 - 20_000 + 12_000), left=money(30_000)))
+    made = bank_deposit(counter.till, SUPERVISOR, money(90_000), " Banco 0123 ", "R-1")
+    book = read_safe(counter.till, SUPERVISOR)
+    assert {kind: amount.minor for kind, amount in book.sums.items()} == {
+        SafeKind.COUNTED: 100_000,
+        SafeKind.DROP: 20_000,
+        SafeKind.LENT: -5_000,
+        SafeKind.CLOSING: 12_000,
+        SafeKind.BANKED: -90_000,
+    }
+    assert book.inside == money(37_000)
+    assert (made.deposit.number, made.deposit.bank, made.deposit.before, made.deposit.through_z) == (
+        1,
+        "Banco 0123",
+        money(127_000),
+        1,
+    )
+    job = counter.store.read(lambda r: r.paper_job(made.job))
+    assert job is not None
+    assert isinstance(job.document, DepositSlip)
+
+
+def test_the_safe_gives_no_more_than_it_has_and_a_difference_needs_a_reason(counter: Counter) -> None:
+    count_safe(counter.till, SUPERVISOR, money(1_000), "opening")
+    for deed, code in (
+        (lambda: bank_deposit(counter.till, SUPERVISOR, money(1_001), "Banco"), Code.SAFE_SHORT),
+        (lambda: bank_deposit(counter.till, SUPERVISOR, money(0), "Banco"), Code.CASH_NOT_POSITIVE),
+        (lambda: bank_deposit(counter.till, SUPERVISOR, money(10), " "), Code.BANK_MISSING),
+        (lambda: bank_deposit(counter.till, CASHIER, money(10), "Banco"), Code.NOT_ALLOWED),
+        (lambda: count_safe(counter.till, SUPERVISOR, money(999), " "), Code.SAFE_REASON),
+        (lambda: count_safe(counter.till, SUPERVISOR, money(-1), "x"), Code.COUNT_NOT_RIGHT),
+        (lambda: read_safe(counter.till, CASHIER), Code.NOT_ALLOWED),
+        (lambda: move(counter, MovementKind.CASH_IN, 1_001, from_safe=True), Code.SAFE_SHORT),
+    ):
+        with pytest.raises(Refusal) as caught:
+            deed()
+        assert caught.value.code is code
+    assert read_safe(counter.till, SUPERVISOR).inside == money(1_000)
+
+
+def test_a_day_is_closed_over_its_z_reports_and_once_more_when_work_went_on(counter: Counter) -> None:
+    assert refused(counter, DAY) is Code.PERIOD_SHIFT_OPEN
+    sold = a_shift(counter, 1_000) + a_shift(counter, 2_000)
+    closed = close_period(counter.till, SUPERVISOR, DAY)
+    assert facts(closed) == (1, FIRST, 1, 2, sold, 0)
+    assert refused(counter, DAY) is Code.PERIOD_EMPTY
+    more = a_shift(counter, 3_000)
+    assert facts(close_period(counter.till, SUPERVISOR, DAY, FIRST)) == (2, FIRST, 3, 3, more, 0)
+    job = counter.store.read(lambda r: r.paper_job(closed.job))
+    assert job is not None
+    assert isinstance(job.document, PeriodReport)
+    with pytest.raises(Refusal):
+        close_period(counter.till, CASHIER, DAY)
+
+
+def test_days_are_closed_in_their_order_and_late_ones_say_so(counter: Counter) -> None:
+    a_shift(counter)
+    counter.clock.turn(timedelta(days=2))
+    sold = a_shift(counter, 2_000)
+    assert refused(counter, DAY, date(2026, 11, 23)) is Code.PERIOD_BEFORE
+    assert refused(counter, DAY, date(2026, 11, 24)) is Code.PERIOD_NOT_OVER
+    assert close_period(counter.till, SUPERVISOR, DAY).report.closing.late == 2
+    assert [one.waits for one in read_closings(counter.till, SUPERVISOR)] == [date(2026, 11, 23), date(2026, 11, 21), None]
+    assert facts(close_period(counter.till, SUPERVISOR, DAY)) == (2, date(2026, 11, 23), 2, 2, sold, 0)
+
+
+def test_a_month_takes_its_days_and_a_year_its_months(counter: Counter) -> None:
+    first = a_shift(counter)
+    assert refused(counter, MONTH, FIRST) is Code.PERIOD_BEFORE
+    close_period(counter.till, SUPERVISOR, DAY)
+    assert refused(counter, MONTH, FIRST) is Code.PERIOD_NOT_OVER
+    counter.clock.turn(timedelta(days=14))
+    second = a_shift(counter, 2_000)
+    month = close_period(counter.till, SUPERVISOR, MONTH)
+    assert facts(month) == (1, date(2026, 11, 1), 1, 1, first, 5)
+    close_period(counter.till, SUPERVISOR, DAY)
+    counter.clock.turn(timedelta(days=40))
+    close_period(counter.till, SUPERVISOR, MONTH)
+    year = close_period(counter.till, SUPERVISOR, YEAR)
+    assert facts(year)[:5] == (1, date(2026, 1, 1), 1, 2, first + second)
+    assert year.report.totals.sales.minor == first + second
+
+
+def facts(closed: ClosedPeriod) -> tuple[int, date, int, int, int, int]:
+    one = closed.report.closing
+    return one.number, one.since, one.first_z, one.last_z, one.sums.sales.minor, one.late
