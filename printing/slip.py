@@ -1,4 +1,4 @@
-"""The slip of a sale that gave no receipt: voided, unresolved, or taken back."""
+"""The slip of a sale or payment that gave no receipt: voided, unresolved, or taken back."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ from words import N_, Words
 
 _MEANS = {
     SlipKind.VOIDED: N_("Nothing was written to the card. The money was given back."),
+    SlipKind.PAYMENT_VOIDED: N_("Nothing was written to the card. The money was given back and nothing was paid."),
+    SlipKind.PAYMENT_UNRESOLVED: N_(
+        "It is not known yet whether the card tells of this payment. The money is booked. "
+        "Bring this card and this slip to the till."
+    ),
     SlipKind.TAKEN_BACK: N_("The water was taken back from the card. The money was given back."),
     SlipKind.RESTORED: N_("This water had not arrived. It was written to the card again; no money changed hands."),
     SlipKind.UNRESOLVED: N_(
@@ -19,6 +24,9 @@ _MEANS = {
         "Bring this card and this slip to the till."
     ),
 }
+
+OF_PAYMENTS = frozenset({SlipKind.PAYMENT_VOIDED, SlipKind.PAYMENT_UNRESOLVED})
+"""Slips of postpaid payments, with which no water moves."""
 
 
 def slip(slip: Slip, words: Words) -> Iterator[Laid]:
@@ -32,8 +40,11 @@ def slip(slip: Slip, words: Words) -> Iterator[Laid]:
     yield from customer(slip.supply, words)
     yield Rule()
     yield Part("water")
-    yield Row(words.tr("Water"), words.volume(slip.volume), bold=True)
-    yield Row(words.tr("Price"), words.money(slip.total), bold=True)
+    if slip.kind in OF_PAYMENTS:
+        yield Row(words.tr("Payment"), words.money(slip.total), bold=True)
+    else:
+        yield Row(words.tr("Water"), words.volume(slip.volume), bold=True)
+        yield Row(words.tr("Price"), words.money(slip.total), bold=True)
     yield from _not_in_cash(slip, words)
     yield from tenders(slip.paid_by, words)
     if slip.given_back.minor:

@@ -9,11 +9,11 @@ from ui import tokens
 from ui.buttons import Button
 from ui.desk import SettledAtStart
 from ui.notice import Notice
-from ui.sell.settled_words import of_settled
 from ui.session import Session
 from ui.surface import column, row
 from ui.text import Text
 from words import Sentence, Words
+from words.settled import of_settled
 
 
 class SettledPage(QWidget):

@@ -170,6 +170,8 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
     SlipKind: {
         SlipKind.VOIDED: N_("Sale voided"),
         SlipKind.UNRESOLVED: N_("Sale not settled yet"),
+        SlipKind.PAYMENT_VOIDED: N_("Payment voided"),
+        SlipKind.PAYMENT_UNRESOLVED: N_("Payment not settled yet"),
         SlipKind.TAKEN_BACK: N_("Money given back"),
         SlipKind.RESTORED: N_("Sale written to the card again"),
     },

@@ -16,11 +16,12 @@ from app.domain.paper import Document, Heading, Slip, SlipKind, Supply
 from app.domain.register import Service
 from app.domain.roles import Operator
 from app.domain.template import DocumentKind, Template
-from app.domain.vend import Entry
+from app.domain.vend import Entry, EntryKind
 from app.domain.volume import Volume
 from app.ports import Reading, Tx
 
 SHORT_HASH = 8
+_OF_PAYMENTS = {SlipKind.VOIDED: SlipKind.PAYMENT_VOIDED, SlipKind.UNRESOLVED: SlipKind.PAYMENT_UNRESOLVED}
 
 
 def queue(tx: Tx, document: Document, drawer: bool = False, outlet: Outlet | None = None) -> int:
@@ -81,8 +82,9 @@ def supply(connection: Service, generation: int) -> Supply:
 
 
 def queue_slip(tx: Tx, entry: Entry, kind: SlipKind, given_back: Money, at: datetime, drawer: bool = False) -> int:
-    """Stores the slip of a sale that gave no receipt."""
-    return queue(tx, _slip(tx, entry, kind, given_back, at), drawer)
+    """Stores the slip of a sale, or of a payment, that gave no receipt."""
+    told = _OF_PAYMENTS.get(kind, kind) if entry.kind is EntryKind.PAYMENT else kind
+    return queue(tx, _slip(tx, entry, told, given_back, at), drawer)
 
 
 def _slip(tx: Tx, entry: Entry, kind: SlipKind, given_back: Money, at: datetime) -> Slip:

@@ -39,6 +39,8 @@ class SlipKind(StrEnum):
     UNRESOLVED = "unresolved"
     TAKEN_BACK = "taken-back"
     RESTORED = "restored"
+    PAYMENT_VOIDED = "payment-voided"
+    PAYMENT_UNRESOLVED = "payment-unresolved"
 
 
 class ReturnSlipKind(StrEnum):

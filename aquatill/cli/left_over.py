@@ -19,24 +19,8 @@ def settle_left_over(console: Console, till: Till) -> None:
 
 def tell_settled(console: Console, settled: tuple[Settled, ...]) -> None:
     """Says what became of each, and the money to hand back for it."""
+    from words.settled import of_settled
+
     for one in settled:
-        console.complain(_sentence(console, one))
-
-
-def _sentence(console: Console, settled: Settled) -> str:
-    from app.domain.vend import EntryKind, EntryState
-    from app.domain.volume import Volume
-
-    tr, entry = console.words.tr, settled.entry
-    if settled.state is EntryState.VOIDED:
-        return tr("An earlier sale was not begun on its card: give back {money}.", money=settled.give_back)
-    if settled.state is EntryState.UNRESOLVED:
-        return tr("The outcome of an earlier sale is not known: ask for its card.")
-    if entry.kind is EntryKind.RETURN:
-        proven = tr("The card proves that {volume} were taken back.", volume=Volume(entry.litres))
-        return f"{proven} {tr('Give back {money}.', money=settled.give_back)}"
-    return tr(
-        "The sale of {volume} from {moment} is proven on the card and completed.",
-        volume=Volume(entry.litres),
-        moment=entry.at,
-    )
+        said = of_settled(one, console.words)
+        console.complain(" ".join(filter(None, (said.happened, said.not_done, said.next_step))))

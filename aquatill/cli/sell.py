@@ -68,8 +68,12 @@ def _wanted(parsed: Parsed, words: Words) -> Wanted:
 def _tell(console: Console, sale: OneSale) -> None:
     """Says how the sale ended: the first line is for the customer."""
     from app.domain.vend import EntryState
+    from words.tampering import tampering_sentence
 
     words, outcome = console.words, sale.outcome
+    warning = tampering_sentence(sale.presented, words)
+    if warning is not None:
+        console.complain(" ".join(filter(None, (warning.happened, warning.not_done, warning.next_step))))
     match outcome.settled.state:
         case EntryState.COMPLETED:
             console.say(

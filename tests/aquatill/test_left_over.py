@@ -44,7 +44,7 @@ def test_a_sale_that_never_reached_its_card_is_told_with_the_money(
         sell(counter.till, presented, CASHIER, quote, in_cash(quote.total), silent)
     counter.restart()
     settle_left_over(console, counter.till)
-    assert f"give back {console.words.money(quote.total)}" in capsys.readouterr().err
+    assert f"Give back {console.words.money(quote.total)}" in capsys.readouterr().err
     counter.close()
 
 

@@ -20,7 +20,7 @@ from app.domain.card import MeterMode
 from app.domain.errors import CardLost, Code, TillError
 from app.domain.method import in_cash
 from app.domain.money import Money
-from app.domain.paper import PaymentReceipt
+from app.domain.paper import PaymentReceipt, Slip, SlipKind
 from app.domain.parameters import Parameters
 from app.domain.register import Meter
 from app.domain.register.events import UserChanged
@@ -112,6 +112,10 @@ def test_a_torn_payment_is_written_later_and_never_given_back(counter: Counter) 
     counter.present(Contact(card))  # what the meter said is booked
     contact = Contact(card, on_command=lambda index, command: _leave(contact) if command == 0xC7 else None)
     assert pay(counter, card, 10_000, contact) is EntryState.UNRESOLVED
+    job = counter.store.read(lambda r: r.last_job())
+    assert job is not None
+    assert isinstance(job.document, Slip)
+    assert job.document.kind is SlipKind.PAYMENT_UNRESOLVED
     presented = counter.present(Contact(card))
     assert presented.question is not None
     assert not presented.question.may_give_back

@@ -7,6 +7,7 @@ import pytest
 from app.domain.drawer import MovementKind
 from app.domain.events import PaperQueued
 from app.domain.paper import Document, SlipKind
+from app.domain.volume import Volume
 from printing.document import printout
 from printing.lines import Code
 from printing.text import plain_text
@@ -145,6 +146,13 @@ def test_a_slip_for_money_given_back_is_signed(kind: SlipKind, said: str) -> Non
     assert any(said in line for line in lines)
     assert "Given back                               $205.34" in lines
     assert any("Signature" in line for line in lines)
+
+
+def test_a_slip_of_a_payment_speaks_of_no_water() -> None:
+    for kind in (SlipKind.PAYMENT_VOIDED, SlipKind.PAYMENT_UNRESOLVED):
+        lines = _lines(replace(SLIP, kind=kind, volume=Volume(0)))
+        assert any(line.startswith("Payment ") for line in lines)
+        assert not any("ater" in line for line in lines)
 
 
 def test_a_slip_for_an_unresolved_sale_pays_nothing_and_asks_for_the_card() -> None:

@@ -9,9 +9,9 @@ from app.counter.outcome import Outcome, Settled
 from app.domain.vend import EntryKind, EntryState
 from tests.ui import samples
 from ui.sell.question_panel import QuestionPanel
-from ui.sell.settled_words import of_settled
 from ui.sell.write_panel import WritePanel
 from words import Words
+from words.settled import of_settled
 
 WORDS = Words("en", "UTC", "MXN")
 

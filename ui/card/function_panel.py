@@ -21,10 +21,10 @@ from ui.desk import Sound
 from ui.notice import Urgency
 from ui.register.figures import whole
 from ui.register.form import FormPanel
-from ui.sell.settled_words import settled_sentence
 from ui.surface import column
 from ui.trouble import sentence_of
 from words import N_, Sentence, Words
+from words.settled import settled_sentence
 
 if TYPE_CHECKING:
     from app.counter.function_cards import FunctionTold, MadeCard, TaskWish

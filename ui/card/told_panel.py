@@ -17,11 +17,11 @@ from ui.register.facts import Facts
 from ui.register.table import Column, Table
 from ui.register.tabs import Tabs
 from ui.sell.month_bars import MonthBars
-from ui.sell.settled_words import settled_sentence
 from ui.surface import Surface, clear, column, row, scrolled
 from ui.text import Chip, Text
 from words import Words
 from words.meter_words import complaints, event_line, meter_facts
+from words.settled import settled_sentence
 
 if TYPE_CHECKING:
     from app.counter.read_card import CardTold

@@ -11,11 +11,11 @@ from ui import tokens
 from ui.desk import Usage
 from ui.meter_chips import alarm_chips, state_chips
 from ui.sell.month_bars import MonthBars
-from ui.sell.tampering_words import stops_sale
 from ui.surface import Surface, clear, column, row
 from ui.text import Chip, Text
 from words import Words
 from words.registers import register_texts
+from words.tampering import stops_sale
 
 if TYPE_CHECKING:
     from app.counter.present import Presented

@@ -20,14 +20,14 @@ from ui.sell.customer_card import CustomerCard
 from ui.sell.figure_cards import FigureCards
 from ui.sell.pay_panel import PayPanel
 from ui.sell.question_panel import QuestionPanel
-from ui.sell.settled_words import settled_sentence
-from ui.sell.tampering_words import stops_sale, tampering_sentence
 from ui.sell.type_ahead import TypeAhead
 from ui.sell.welcome import Welcome
 from ui.sell.write_panel import WritePanel
 from ui.session import Session
 from ui.surface import column, row
 from ui.trouble import sentence_of
+from words.settled import settled_sentence
+from words.tampering import stops_sale, tampering_sentence
 
 if TYPE_CHECKING:
     from app.counter.outcome import Outcome

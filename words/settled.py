@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import Protocol
 
-from app.domain.vend import EntryKind, EntryState
+from app.domain.money import Money
+from app.domain.vend import Entry, EntryKind, EntryState
 from app.domain.volume import Volume
-from words import Sentence, Words
-
-if TYPE_CHECKING:
-    from app.counter.outcome import Settled
+from words.words import Sentence, Words
 
 
-def settled_sentence(settled: tuple[Settled, ...], words: Words) -> Sentence | None:
+class Settled(Protocol):
+    """An entry that settled: its state now, the cash to hand over for it, what went to credit (None: nothing)."""
+
+    @property
+    def entry(self) -> Entry: ...
+    @property
+    def state(self) -> EntryState: ...
+    @property
+    def give_back(self) -> Money: ...
+    @property
+    def credited(self) -> Money | None: ...
+
+
+def settled_sentence(settled: Sequence[Settled], words: Words) -> Sentence | None:
     """One notice for all of them; None when nothing settled."""
     told = [of_settled(one, words) for one in settled]
     if not told:

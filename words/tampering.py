@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from app.domain.errors import Code, Refusal
-from app.domain.tampering import TamperingRule
-from words import Sentence, Words
+from app.domain.register import Holder
+from app.domain.tampering import Tampering, TamperingRule
+from words.words import Sentence, Words
 
-if TYPE_CHECKING:
-    from app.counter.present import Presented
+
+class Presented(Protocol):
+    """A card that was presented: whose it is, and what was done to its meter."""
+
+    @property
+    def holder(self) -> Holder: ...
+    @property
+    def tampering(self) -> Tampering | None: ...
 
 
 def stops_sale(presented: Presented) -> bool:
