@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.domain.errors import Code, Refusal
+from app.domain.roles import Job, Rights
 from app.settings import AT_WORK
 from tests.ui import samples
 from tests.ui.conftest import Counter
@@ -85,6 +88,7 @@ def test_the_office_holds_what_the_rail_has_no_room_for(at_settings: Counter) ->
 
 
 def test_who_has_nothing_to_do_there_has_no_office(counter: Counter) -> None:
+    counter.desk.logs_in = LoggedIn(replace(samples.ANA, rights=Rights(frozenset({Job.SELL}))), None)
     counter.log_in()
     assert Page.OFFICE not in counter.work.navigation.buttons
 
