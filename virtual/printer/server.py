@@ -69,13 +69,14 @@ class VirtualPrinter:
         self._listener.close()
 
     def _listen(self) -> None:
-        """One connection after another, as small printers do."""
+        """One connection after another, as small printers do; the last one is that of ``close``, which says nothing."""
         while True:
             connection, _ = self._listener.accept()
+            before = len(self.received)
             with connection:
-                if self._closing:
-                    return
                 self._serve(connection)
+            if self._closing and len(self.received) == before:
+                return
 
     def _serve(self, connection: socket.socket) -> None:
         self._unread = b""
