@@ -14,6 +14,7 @@ from aquatill.answering import answer
 from aquatill.approval_desk import TillApprovalDesk
 from aquatill.card_desk import TillCardDesk
 from aquatill.issue_desk import TillIssueDesk
+from aquatill.keeping.desk import TillKeepingDesk
 from aquatill.language import words_in
 from aquatill.list_desk import TillListDesk
 from aquatill.meter_desk import TillMeterDesk
@@ -66,6 +67,7 @@ class TillDesk(
     TillMethodDesk,
     TillTemplateDesk,
     TillReportDesk,
+    TillKeepingDesk,
     Desk,
 ):
     """Hands requests to the lanes of a workplace; nothing here waits."""

@@ -53,6 +53,11 @@ class StatusBoard:
             self._stopped = self._stopped or reason
             self._become(replace(self._status, locked=self._stopped))
 
+    def forget_damage(self) -> None:
+        """Other books stand in the place of those that were damaged."""
+        with self._lock:
+            self._stopped = None
+
     def copied(self, made: bool) -> None:
         """Whether the newest copy of the books could be made."""
         with self._lock:

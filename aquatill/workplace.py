@@ -14,7 +14,9 @@ from app.domain.errors import Cancelled, CardError, Code, ReaderError, StoreErro
 from aquatill.clock import SystemClock
 from aquatill.desk_status import StatusBoard
 from aquatill.issue_work import IssueWork
+from aquatill.keeping.bringing_back import BringingBack
 from aquatill.keeping.round import CopyRound
+from aquatill.keeping.work import KeepingWork
 from aquatill.list_work import ListWork
 from aquatill.meter_work import MeterWork
 from aquatill.method_work import MethodWork
@@ -55,13 +57,14 @@ if TYPE_CHECKING:
     from aquatill.equipment import Equipment
     from aquatill.home import Home
     from aquatill.lanes import Lanes
+    from aquatill.till_keys import TillKeys
 
 T = TypeVar("T")
 Progress = Callable[["Stage"], None]
 _CARD_WENT = (CardRemoved, CardSwapped, ReaderGone, ServiceDown)
 
 
-class Workplace:
+class Workplace(BringingBack):
     """One till in one process. Heavy modules are imported by the worker that needs them, after the first paint."""
 
     def __init__(self, home: Home, lanes: Lanes, equipment: Equipment, reader: str) -> None:
@@ -77,8 +80,8 @@ class Workplace:
         self._till: Till | None = None
         self._training: Popen[bytes] | None = None
         self._why_not_open: TillError = StoreError(Code.STORE_NOT_SET_UP)
-        self._paper = PaperRound(lanes, equipment, self.clock, self.status)
-        self._copies = CopyRound(lanes, self.clock, home.folder, self._back_up)
+        self._paper, self._copies = self._rounds()
+        self.keeping = KeepingWork(lanes, home.folder, self._need_till, self._need_books, self._look_at_copies)
         self.changes = RegisterChanges(self._need_till)
         self.lists = ListWork(self._need_till)
         self.shifts = ShiftWork(self._need_till, self._with_news, lambda: self.lanes.store(self._back_up))
@@ -96,29 +99,36 @@ class Workplace:
         self.papers = PaperWork(self._need_till, home, lambda: self._with_news(None))
         self.register = RegisterWork(self._need_till, self._queued, home.statements)
 
+    def _rounds(self) -> tuple[PaperRound, CopyRound]:
+        paper = PaperRound(self.lanes, self.equipment, self.clock, self.status)
+        return paper, CopyRound(self.lanes, self.clock, self.home.folder, self._back_up)
+
     # -- beginning
 
     def open(self, passphrase: str | None) -> Opened:
         """Opens the books, settles what was left before anything else, then lets the other workers begin."""
         try:
-            settled = self._open_books(passphrase)
+            settled = self._open_books(self.equipment.keys(passphrase))
         except TillError as error:
             self._why_not_open = error
             raise
         self.lanes.card(self._take_up_readers)
         self.lanes.pool(self._check_pages)
-        self._paper.begin(self._need_till().store)
-        self._copies.begin(self._need_till().store, self._need_books().keys)
+        self._begin_rounds()
         return Opened(self._need_till().store.read(lambda r: r.founding()), settled)
 
-    def _open_books(self, passphrase: str | None) -> tuple[SettledAtStart, ...]:
+    def _begin_rounds(self) -> None:
+        self._paper.begin(self._need_till().store)
+        self._copies.begin(self._need_till().store, self._need_books().keys)
+
+    def _open_books(self, keys: TillKeys) -> tuple[SettledAtStart, ...]:
         from app.counter.settle import settle_at_start
         from app.counter.till import Till
         from aquatill.books import open_books
         from aquatill.lanes import StoreOnWorker
 
         simulated = self.equipment.simulated
-        books = open_books(self.home, self.equipment.keys(passphrase), self.clock, demo=simulated)
+        books = open_books(self.home, keys, self.clock, demo=simulated)
         till = Till(StoreOnWorker(self.lanes, books.store), books.keys.source(demo=simulated), self.clock)
         settled = settle_at_start(till)
         self._books, self._till = books, till
@@ -199,8 +209,13 @@ class Workplace:
             self.status.copied(False)
         else:
             self.status.copied(True)
-            self._copies.news()
+            self._look_at_copies()
             logger().info("backup made", name=made.path.name, head=made.seq)
+
+    def _look_at_copies(self) -> None:
+        """A copy was made, or goes to another place."""
+        self._copies.news()
+        self.lanes.store(self._read_books)
 
     # -- the sale, on the card worker
 
@@ -350,7 +365,7 @@ class Workplace:
                 self.lanes.store(self._books.store.close).result(patience)
         self.lanes.shutdown(patience)
 
-    def _wait_for_the_others(self, patience: float) -> None:
+    def _wait_for_the_others(self, patience: float | None) -> None:
         self.lanes.card(self._let_go).result(patience)
         for round_ in (self._paper.end(), self._copies.end()):
             if round_ is not None:

@@ -31,6 +31,7 @@ class Page(StrEnum):
     PEOPLE = "people"
     ROLES = "roles"
     TEMPLATES = "templates"
+    BACKUPS = "backups"
     OFFICE = "office"
 
 
@@ -65,6 +66,7 @@ ACTIONS = (
     Action(Page.ROLES, N_("Roles"), "Shift+F4", Job.OPERATORS, "roles", office=True),
     Action(Page.TEMPLATES, N_("Templates"), "Shift+F7", Job.CHANGE_TEMPLATES, "template", office=True),
     Action(Page.REPORTS, N_("Reports"), "Shift+F8", Job.SEE_REPORTS, "reports", office=True),
+    Action(Page.BACKUPS, N_("Backups"), "Shift+F9", Job.COPIES, "backup", office=True, or_job=Job.AUDIT),
     Action(Page.SETTINGS, N_("Settings"), "Shift+F2", Job.SETTINGS, "settings", office=True),
 )
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from ui.approval_desk import ApprovalDesk
 from ui.card_desk import CardDesk
 from ui.issue_desk import IssueDesk
+from ui.keeping_desk import KeepingDesk
 from ui.list_desk import ListDesk
 from ui.meter_desk import MeterDesk
 from ui.network_desk import NetworkDesk
@@ -196,6 +197,7 @@ class Desk(
     MethodDesk,
     TemplateDesk,
     ReportDesk,
+    KeepingDesk,
     Protocol,
 ):
     """The till, as the windows see it."""

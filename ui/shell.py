@@ -311,6 +311,7 @@ class Shell(QMainWindow):
         self.work = WorkArea(session, logged_in.shift, self._unread)
         self.work.lock.connect(self.lock)
         self.work.settled_read.connect(self._settled_read)
+        self.work.books_changed.connect(self._begin_anew)
         self._stack.addWidget(self.work)
         if self._status is not None:
             self.work.follow(self._status)
@@ -333,6 +334,13 @@ class Shell(QMainWindow):
         if self.work.unfinished:
             said = self.words.tr("{name} has begun a sale; it is kept.", name=self.work.operator.name)
             self.login.say(Sentence(said))
+
+    def _begin_anew(self) -> None:
+        """Other books are open: nobody is logged in to them."""
+        self._stack.setCurrentWidget(self.login)
+        self._forget_work()
+        self.login.forget()
+        self.login.say(Sentence(self.words.tr("The books were brought back. Log in again.")))
 
     def _settled_read(self) -> None:
         self._unread = ()

@@ -32,6 +32,7 @@ from words import Sentence
 
 if TYPE_CHECKING:
     from ui.card.page import CardsPage
+    from ui.keeping.page import KeepingPage
     from ui.lists.page import ListsPage
     from ui.network.page import NetworkPage
     from ui.office_page import OfficePage
@@ -59,6 +60,7 @@ _MADE_FIRST = {
     Page.SETTINGS: "settings",
     Page.TEMPLATES: "templates",
     Page.OFFICE: "office",
+    Page.BACKUPS: "backups",
     Page.PEOPLE: "people",
     Page.ROLES: "roles",
 }
@@ -73,10 +75,11 @@ class Place(Protocol):
 
 
 class WorkArea(QWidget):
-    """Shows the page that was asked for, or what is in its way. ``lock`` asks for the login."""
+    """Shows the page that was asked for, or what is in its way. ``lock`` and ``books_changed`` ask for the login."""
 
     lock = Signal()
     settled_read = Signal()
+    books_changed = Signal()
 
     def __init__(self, session: Session, shift: Shift | None, settled: tuple[SettledAtStart, ...] = ()) -> None:
         super().__init__()
@@ -138,6 +141,15 @@ class WorkArea(QWidget):
         from ui.lists.page import ListsPage
 
         return self._added(ListsPage(self._session))
+
+    @cached_property
+    def backups(self) -> KeepingPage:
+        """Copies of the books, and records."""
+        from ui.keeping.page import KeepingPage
+
+        page = KeepingPage(self._session)
+        page.brought_back.connect(self.books_changed)
+        return self._added(page)
 
     @cached_property
     def network(self) -> NetworkPage:

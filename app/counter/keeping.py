@@ -8,7 +8,7 @@ from app.counter.till import Till
 from app.domain.errors import Code, Refusal
 from app.domain.keeping import CopyPlace
 from app.domain.keeping_events import CopyPlaceChosen, CopyPlaceDropped
-from app.domain.roles import Job, Operator, require
+from app.domain.roles import Job, Operator, may, require
 from app.ports import Tx
 
 
@@ -38,3 +38,19 @@ def drop_place(till: Till, operator: Operator, place: CopyPlace) -> CopyPlace:
 
     till.store.write(drop)
     return place
+
+
+def require_sight(operator: Operator) -> None:
+    """Who may see which copies and archives there are: who makes them, or takes records along; Refusal NOT_ALLOWED."""
+    if not may(operator, Job.AUDIT):
+        require(operator, Job.COPIES)
+
+
+def require_copies(operator: Operator) -> None:
+    """Who may have a copy made; Refusal NOT_ALLOWED."""
+    require(operator, Job.COPIES)
+
+
+def require_restoring(operator: Operator) -> None:
+    """Who may bring the books back from a copy; Refusal NOT_ALLOWED."""
+    require(operator, Job.RESTORE)

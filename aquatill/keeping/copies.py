@@ -68,10 +68,11 @@ def _taken(
 
 @dataclass(frozen=True, slots=True)
 class Lying:
-    """A copy that lies somewhere; ``place`` None: in the till's own folder."""
+    """A copy that lies somewhere, so many octets large; ``place`` None: in the till's own folder."""
 
     place: CopyPlace | None
     copy: Backup
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,16 @@ def find_all(store: Store, folder: Path, keys: StoreKeys, find: FolderOf = folde
     founding, places = store.read(lambda books: (books.founding(), books.copy_places()))
     stem = stem_of(founding.utility, founding.identity.till)
     folders = {place: find(place) for place in places}
-    lying = [Lying(None, copy) for copy in own_copies(folder, keys)]
+    lying = [_lying(None, copy) for copy in own_copies(folder, keys)]
     for place, there in folders.items():
-        lying += [Lying(place, copy) for copy in (copies_at(there, keys, stem) if there else ())]
-    lying.sort(key=lambda one: one.copy.order, reverse=True)
-    return Found(tuple(lying), tuple(place for place, there in folders.items() if there is None))
+        lying += [_lying(place, copy) for copy in (copies_at(there, keys, stem) if there else ())]
+    seen = sorted((one for one in lying if one.size), key=lambda one: one.copy.order, reverse=True)
+    return Found(tuple(seen), tuple(place for place, there in folders.items() if there is None))
+
+
+def _lying(place: CopyPlace | None, copy: Backup) -> Lying:
+    """A copy with its size; 0 where it went away while somebody looked."""
+    try:
+        return Lying(place, copy, copy.path.stat().st_size)
+    except OSError:
+        return Lying(place, copy, 0)

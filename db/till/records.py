@@ -47,6 +47,15 @@ def open_records(folder: Path, keys: StoreKeys) -> Iterator[Records]:
         yield Records(connection, Ed25519PrivateKey.from_private_bytes(keys.signing.open()))
 
 
+def public_key_of(keys: StoreKeys) -> str:
+    """The key by which the till's signatures are known, hexadecimal."""
+    return _public_half(Ed25519PrivateKey.from_private_bytes(keys.signing.open()))
+
+
+def _public_half(signer: Ed25519PrivateKey) -> str:
+    return signer.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw).hex()
+
+
 class Records:
     """What records are made of."""
 
@@ -58,7 +67,7 @@ class Records:
     @property
     def public_key(self) -> str:
         """The public half of the signing key, hexadecimal."""
-        return self._signer.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw).hex()
+        return _public_half(self._signer)
 
     def founding(self) -> Founding:
         """Whose records these are."""

@@ -40,6 +40,7 @@ from tests.ui import (
     samples,
     take_back_samples,
 )
+from tests.ui.fake_keeping import FakeKeeping
 from tests.ui.fake_methods import FakeMethods
 from tests.ui.fake_reports import FakeReports
 from tests.ui.fake_templates import FakeTemplates
@@ -63,7 +64,7 @@ class Asked:
 
 
 @dataclass
-class FakeDesk(FakeMethods, FakeTemplates, FakeReports, Desk):
+class FakeDesk(FakeMethods, FakeTemplates, FakeReports, FakeKeeping, Desk):
     """Notes what was asked; ``last(what)`` gives the operation to answer. ``usual`` answers at once what is usual."""
 
     usual: bool = True
