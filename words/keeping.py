@@ -92,8 +92,8 @@ def _counted_lines(loss: Loss, words: Words) -> Iterator[str]:
     assert loss.money is not None, "what was counted has a sum"
     assert loss.paid_out is not None, "what was counted has a sum"
     yield ntr(
-        "{n} journal entry would be missing, of {since}.",
-        "{n} journal entries would be missing, from {since} to {until}.",
+        "{n} journal entry would be missing: {since}",
+        "{n} journal entries would be missing: {since} to {until}",
         loss.entries,
         since=loss.since,
         until=loss.until,

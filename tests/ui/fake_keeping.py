@@ -32,9 +32,23 @@ LOOK = LookedAt(
     Loss(644, AT, AT.replace(day=21), 61, 702_500, Money(4_812_350, "MXN"), Money(12_000, "MXN"), 1, 58, 1),
 )
 MADE = Manifest(
-    RecordsKind.PERIOD,
-    *(4711, "Agua de Valle", 3, "America/Mexico_City", "MXN", 2),
-    *("2026-11-01", "2026-11-21", 40_101, 48_210, "00" * 32, "11" * 32, "22" * 32, None, Totals(), {}),
+    kind=RecordsKind.PERIOD,
+    utility=4711,
+    utility_name="Agua de Valle",
+    till=3,
+    zone="America/Mexico_City",
+    currency="MXN",
+    decimals=2,
+    since="2026-11-01",
+    until="2026-11-21",
+    first=40_101,
+    last=48_210,
+    before="00" * 32,
+    head="11" * 32,
+    public_key="22" * 32,
+    previous=None,
+    totals=Totals(),
+    files={},
 )
 
 

@@ -115,17 +115,17 @@ def test_records_are_written_and_a_file_is_checked(backups: Counter, monkeypatch
     monkeypatch.setattr(KeepingPage, "ask_open", lambda self, kinds: Path("records.zip"))
     backups.press(Qt.Key.Key_3, ALT)
     assert "9C54 0A71" in page(backups).records.key.text()
-    backups.press(Qt.Key.Key_E, CTRL)
+    backups.press(Qt.Key.Key_S, CTRL)
     operator, days, path = backups.desk.last("write_records").args
     assert (operator, path) == (samples.ADMIN, Path("out") / f"{days[0]}-{days[1]}.zip")
     assert "journal entries 40101 to 48210" in page(backups).notice.text()
-    backups.press(Qt.Key.Key_Y, CTRL)
+    backups.press(Qt.Key.Key_R, CTRL)
     assert backups.desk.last("write_archive").args == (samples.ADMIN, 2025, Path("out/2025.zip"))
-    backups.press(Qt.Key.Key_K, CTRL)
+    backups.press(Qt.Key.Key_O, CTRL)
     assert page(backups).records.found.text().endswith("chain and tables agree.")
     finding = RecordsFinding(RecordsFlaw.CONTENT, number=41_007)
     backups.desk.checked_now = CheckedRecords(MADE, (finding,))
-    backups.press(Qt.Key.Key_K, CTRL)
+    backups.press(Qt.Key.Key_O, CTRL)
     assert page(backups).records.found.text().endswith("Journal entry 41007 was changed after it was written.")
 
 

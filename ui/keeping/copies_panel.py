@@ -20,6 +20,7 @@ from words import Words
 from words.keeping import facts_lines, loss_lines, place_name, size
 
 COPY_KEY, FILE_KEY = "Ctrl+N", "Ctrl+O"
+_MAY_BREAK = "\N{ZERO WIDTH SPACE}"  # the name of a copy is one long word
 
 
 class CopiesPanel(QWidget):
@@ -40,7 +41,7 @@ class CopiesPanel(QWidget):
                 Column(words.tr("Made")),
                 Column(words.tr("Up to entry"), figures=True),
                 Column(words.tr("Where"), wide=True),
-                Column(words.tr("Size"), figures=True),
+                Column(words.tr("File size"), figures=True),
             ),
         )
         self.none = Text(words.tr("There is no copy yet."), tone="quiet")
@@ -49,10 +50,9 @@ class CopiesPanel(QWidget):
         self.file = Button(words.tr("Look at a file…"), key=FILE_KEY)
         self.sheet = LookSheet(words)
         self._may_restore = may(operator, Job.RESTORE)
-        self.now.setVisible(may(operator, Job.COPIES))
+        self._place_all()
         for button in (self.look, self.file):
             button.setVisible(self._may_restore)
-        self._place_all()
         self._connect()
         self.setFocusProxy(self.table)
 
@@ -80,7 +80,8 @@ class CopiesPanel(QWidget):
         return self._copies[place] if 0 <= place < len(self._copies) else None
 
     def _place_all(self) -> None:
-        lines = column(self.table, self.none, row(self.now, self.look, self.file, None), spacing=tokens.GAP)
+        buttons = column(row(self.now, None), row(self.look, self.file, None), spacing=tokens.NEAR)
+        lines = column(self.table, self.none, buttons, spacing=tokens.GAP)
         lines.setStretch(0, 1)
         side = row(spacing=tokens.WIDE)
         side.addLayout(lines, 3)
@@ -122,7 +123,7 @@ class LookSheet(Surface):
         self.lost = Text().wrapping()
         self.pin = PinEdit()
         self.pin.setAccessibleName(words.tr("Your PIN"))
-        self.button = Button(words.tr("Bring the books back from this copy"), "main", widest=tokens.PAPER)
+        self.button = Button(words.tr("Bring the books back from this copy"), "main", widest=tokens.JOBS)
         warned = words.tr("The books of now are put aside, not deleted. The till comes back locked, to be let go on.")
         inner = QWidget()
         inner.setLayout(column(self.what, self.lost, None))
@@ -138,7 +139,7 @@ class LookSheet(Surface):
     def show_look(self, look: LookedAt) -> None:
         """Shows a file."""
         self._path = look.path
-        self.what.setText("\n".join(facts_lines(look.facts, self._words)))
+        self.what.setText("\n".join(facts_lines(look.facts, self._words)).replace("-", f"-{_MAY_BREAK}"))
         self.lost.setText("\n".join(loss_lines(look.loss, self._words)))
         self.pin.clear()
         self.button.setEnabled(True)

@@ -196,8 +196,13 @@ class KeepingPage(QWidget):
         self.progress.begin(title, None)
         self._stack.setCurrentWidget(self.progress)
 
+    def _back_to_tabs(self) -> None:
+        if self._stack.currentWidget() is self.progress:
+            self._stack.setCurrentWidget(self._main)
+            self.tabs.show_page(self.tabs.place())
+
     def _written(self, made: Manifest) -> None:
-        self._stack.setCurrentWidget(self._main)
+        self._back_to_tabs()
         self.notice.say(Sentence(about(made, self._session.words)), "good")
         self._ask(self._session.desk.kept, self._show)
 
@@ -215,7 +220,7 @@ class KeepingPage(QWidget):
 
     def _failed(self, error: Exception) -> None:
         words = self._session.words
-        self._stack.setCurrentWidget(self._main)
+        self._back_to_tabs()
         self.copies.now.setEnabled(True)
         self.copies.sheet.refused()
         if isinstance(error, Cancelled):

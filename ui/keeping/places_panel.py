@@ -50,9 +50,9 @@ class PlacesPanel(QWidget):
         self.add = Button(words.tr("Add this place"), "next", SAVE_KEY)
         self.drop = Button(words.tr("Give this place up"), key=DROP_KEY)
         self.form = Surface(margin=tokens.GAP)
-        self.form.setVisible(may(operator, Job.SETTINGS))
-        self.drop.setVisible(may(operator, Job.SETTINGS))
         self._place_all()
+        for part in (self.form, self.drop):
+            part.setVisible(may(operator, Job.SETTINGS))
         self._connect()
         self.setFocusProxy(self.table)
 
@@ -95,7 +95,7 @@ class PlacesPanel(QWidget):
 
     def _choose(self) -> None:
         try:
-            place = place_of(CopyPlace(self.kind.currentData(), self.where.text().strip()).key)
+            place = place_of(CopyPlace(PlaceKind(self.kind.currentData()), self.where.text().strip()).key)
         except Refusal as refusal:
             self.failed.emit(refusal)
             return

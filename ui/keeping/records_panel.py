@@ -20,7 +20,7 @@ from ui.text import Text
 from words import Words
 from words.records import about, finding, key_line
 
-DAYS_KEY, YEAR_KEY, CHECK_KEY = "Ctrl+E", "Ctrl+Y", "Ctrl+K"
+DAYS_KEY, YEAR_KEY, CHECK_KEY = "Ctrl+S", "Ctrl+R", "Ctrl+O"
 
 
 class RecordsPanel(QWidget):
@@ -76,7 +76,7 @@ class RecordsPanel(QWidget):
 
     def _line(self, one: Archived) -> tuple[str, ...]:
         words = self._words
-        return str(one.year), f"{words.number(one.first)}–{words.number(one.last)}", words.moment(one.at)
+        return str(one.year), f"{words.number(one.first)}–{words.number(one.last)}", words.date(one.at)
 
     def _place_all(self) -> None:
         words = self._words
@@ -86,7 +86,9 @@ class RecordsPanel(QWidget):
             "The journal of some days with tables of sales, money and shifts, signed, and a checker that needs no till."
         )
         days.column.addWidget(Text(why, "small", "quiet").wrapping())
-        days.column.addLayout(row(self.since, self.until, self.days))
+        since, until = Text(words.tr("From"), "small"), Text(words.tr("Until"), "small")
+        days.column.addLayout(row(since, self.since, until, self.until))
+        days.column.addLayout(row(self.days, None))
         years.column.addWidget(Text(words.tr("Closed years"), bold=True))
         years.column.addLayout(row(self.year, self.archive, None))
         years.column.addWidget(self.table, 1)
