@@ -62,7 +62,8 @@ class KeepingPage(QWidget):
         """Looks at what there is."""
         self.notice.hide()
         self._ask(self._session.desk.kept, self._show)
-        self.tabs.show_page(self.tabs.place())
+        if self.tabs.buttons:
+            self.tabs.show_page(self.tabs.place())
 
     def leave(self) -> None:
         """What is at work goes on."""
