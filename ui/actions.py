@@ -28,6 +28,7 @@ class Page(StrEnum):
     NETWORK = "network"
     REPORTS = "reports"
     SETTINGS = "settings"
+    METHODS = "methods"
     PEOPLE = "people"
     ROLES = "roles"
     TEMPLATES = "templates"
@@ -67,6 +68,7 @@ ACTIONS = (
     Action(Page.TEMPLATES, N_("Templates"), "Shift+F7", Job.CHANGE_TEMPLATES, "template", office=True),
     Action(Page.REPORTS, N_("Reports"), "Shift+F8", Job.SEE_REPORTS, "reports", office=True),
     Action(Page.BACKUPS, N_("Backups"), "Shift+F9", Job.COPIES, "backup", office=True, or_job=Job.AUDIT),
+    Action(Page.METHODS, N_("Payment"), "Shift+F11", Job.PAYMENT_METHODS, "methods", office=True),
     Action(Page.SETTINGS, N_("Settings"), "Shift+F2", Job.SETTINGS, "settings", office=True),
 )
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ui.lists.page import ListsPage
     from ui.network.page import NetworkPage
     from ui.office_page import OfficePage
+    from ui.pay.methods_page import MethodsPage
     from ui.people.page import PeoplePage
     from ui.people.roles_page import RolesPage
     from ui.register.page import RegisterPage
@@ -58,6 +59,7 @@ _MADE_FIRST = {
     Page.PAPER: "paper",
     Page.REPORTS: "reports",
     Page.SETTINGS: "settings",
+    Page.METHODS: "methods",
     Page.TEMPLATES: "templates",
     Page.OFFICE: "office",
     Page.BACKUPS: "backups",
@@ -195,6 +197,13 @@ class WorkArea(QWidget):
         from ui.settings.page import SettingsPage
 
         return self._added(SettingsPage(self._session))
+
+    @cached_property
+    def methods(self) -> MethodsPage:
+        """What people can pay with."""
+        from ui.pay.methods_page import MethodsPage
+
+        return self._added(MethodsPage(self._session))
 
     @cached_property
     def people(self) -> PeoplePage:

@@ -42,6 +42,7 @@ FIELDS: dict[Code, str] = {
     Code.NOTE_EMPTY: NOTE,
     Code.IDENTITY_MISSING: SHOWN,
     Code.TENDER_TOO_LOW: CASH,
+    Code.METHOD_NAME: Field.NAME.value,
     Code.REFERENCE_MISSING: REFERENCE,
     Code.REFERENCE_UNREADABLE: REFERENCE,
     Code.PARAMETER_STEPS: Parameter.STEPS.value,
