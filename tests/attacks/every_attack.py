@@ -7,6 +7,7 @@ from tests.attacks.people import PEOPLE
 from tests.attacks.postpaid import POSTPAID
 from tests.attacks.prices import PRICES
 from tests.attacks.returns import RETURNS
+from tests.attacks.roles import ROLES
 from tests.attacks.tills import TILLS
 
-ATTACKS = (*ORDERS, *FUNCTION_CARDS, *CARDS, *PRICES, *POSTPAID, *RETURNS, *TILLS, *PEOPLE)
+ATTACKS = (*ORDERS, *FUNCTION_CARDS, *CARDS, *PRICES, *POSTPAID, *RETURNS, *TILLS, *PEOPLE, *ROLES)

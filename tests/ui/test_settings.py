@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from app.domain.errors import Code, Refusal
 from app.domain.roles import Job, Rights
+from app.ports.settings import SettingTrail
 from app.settings import AT_WORK
 from tests.ui import samples
 from tests.ui.conftest import Counter
@@ -42,6 +43,19 @@ def save(counter: Counter) -> None:
 def test_every_setting_has_its_field_under_a_head(at_settings: Counter) -> None:
     assert set(page(at_settings).fields) == {one.key for one in AT_WORK}
     assert {one.section for one in AT_WORK} <= set(HEADS)
+
+
+def test_what_was_changed_says_when_and_by_whom(counter: Counter) -> None:
+    trail = SettingTrail(4, samples.NOW)
+    counter.desk.set = tuple(
+        replace(one, trail=trail) if one.setting.key == "idle_minutes" else one for one in counter.desk.set
+    )
+    counter.desk.logs_in = LoggedIn(samples.ADMIN, None)
+    counter.log_in()
+    counter.work.go(Page.SETTINGS)
+    counter.settle()
+    assert page(counter).trails["idle_minutes"].text().endswith("by operator 4")
+    assert page(counter).trails["reader"].isHidden()
 
 
 def test_only_what_was_changed_is_booked_by_the_keyboard_alone(at_settings: Counter) -> None:

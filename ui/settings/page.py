@@ -47,6 +47,7 @@ class SettingsPage(QWidget):
         self._shown: tuple[SettingNow, ...] = ()
         words = session.words
         self.fields: dict[str, Field] = {}
+        self.trails: dict[str, Text] = {}
         self.notice = Notice()
         self.save = Button(words.tr("Save"), "next", SAVE_KEY)
         self.save.clicked.connect(self._save)
@@ -108,7 +109,8 @@ class SettingsPage(QWidget):
         field = self._field(setting)
         field.setAccessibleName(said)
         self.fields[setting.key] = field
-        self._grid.addWidget(Text(said).wrapping(), place, 0)
+        trail = self.trails[setting.key] = Text(size="small", tone="quiet").wrapping()
+        self._grid.addLayout(column(Text(said).wrapping(), trail, spacing=0), place, 0)
         self._grid.addWidget(field, place, 1)
 
     def _field(self, setting: Setting) -> Field:
@@ -126,6 +128,10 @@ class SettingsPage(QWidget):
 
     def _put(self, one: SettingNow) -> None:
         words, field = self._session.words, self.fields[one.setting.key]
+        trail, said = one.trail, self.trails[one.setting.key]
+        said.setVisible(trail is not None)
+        if trail is not None:
+            said.setText(words.tr("{moment}, by operator {number}", moment=trail.at, number=trail.operator))
         if isinstance(field, QComboBox):
             field.setCurrentIndex(max(field.findData(one.value), 0))
         else:
