@@ -65,7 +65,7 @@ PARTS: dict[SoldField, LineKind] = {
 
 @dataclass(frozen=True, slots=True)
 class Sold:
-    """A sale, or money back; ``litres`` and ``total`` are those of the entry, never below nothing.
+    """A sale, a postpaid payment or money back; ``litres`` and ``total`` are those of the entry, never below nothing.
 
     ``seq`` is the journal entry that began it. ``holder``, ``customer`` and ``meter`` are those for which it was made.
     """

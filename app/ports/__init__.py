@@ -44,6 +44,7 @@ from app.domain.tariff.definition import TariffVersion
 from app.domain.tariff.quote import QuoteLine
 from app.domain.till import Founding, Lock
 from app.domain.vend import Entry, EntryId
+from app.domain.volume import Volume
 from app.ports.cards import CardReading
 from app.ports.closings import ClosingReading
 from app.ports.drawer import DrawerReading
@@ -177,10 +178,16 @@ class EntryRef:
 
 @dataclass(frozen=True, slots=True)
 class Purchase:
-    """A past sale, for the customer's last purchases."""
+    """A past sale, for the customer's last purchases; ``taken`` litres of it were taken back since."""
 
     entry: Entry
     lines: tuple[QuoteLine, ...]
+    taken: int = 0
+
+    @property
+    def volume(self) -> Volume:
+        """The litres that stand."""
+        return Volume(self.entry.litres - self.taken)
 
 
 @dataclass(frozen=True, slots=True)

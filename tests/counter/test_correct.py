@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -19,6 +19,7 @@ from app.counter.correct import (
     plan_correction_for,
     set_correction_limit,
 )
+from app.counter.customer_view import customer_view
 from app.counter.outcome import Outcome
 from app.counter.present import Presented
 from app.counter.register.change_user import change_user
@@ -386,3 +387,15 @@ def test_a_locked_till_pays_nothing_that_its_lost_books_may_have_paid(desk: Desk
     lock = Lock(Code.TILL_RESTORED, 1, 0, 0, "")
     desk.counter.store.write(lambda tx: tx.post(TillLocked(lock)))
     assert (desk.present().settled, desk.paid) == ((), 0)
+
+
+def test_a_corrected_sale_stands_at_its_right_litres_wherever_it_is_shown(desk: Desk) -> None:
+    desk.counter.clock.turn(timedelta(hours=1))
+    sale = desk.sell(10_000)
+    desk.correct(sale, 4_000)
+    desk.sell(500)
+    shown = desk.present().purchases
+    assert [(one.volume.litres, one.taken) for one in shown] == [(500, 0), (6_000, 4_000)]
+    view = customer_view(desk.till, CASHIER, CONNECTION.account)
+    assert [one.volume.litres for one in view.purchases] == [500, 6_000]
+    assert [month.used for month in view.bought] == [6_500]

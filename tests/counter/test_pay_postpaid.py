@@ -24,7 +24,7 @@ from app.domain.paper import PaymentReceipt, Slip, SlipKind
 from app.domain.parameters import Parameters
 from app.domain.register import Meter
 from app.domain.register.events import UserChanged
-from app.domain.vend import EntryState
+from app.domain.vend import EntryKind, EntryState
 from app.keys.root import demo_root
 from tests.counter.test_postpaid import NOVEMBER, used_in_two_months
 from tests.household import (
@@ -32,6 +32,7 @@ from tests.household import (
     CASHIER,
     CONNECTION,
     CURRENCY,
+    MORNING,
     SUPERVISOR,
     UTILITY,
     ZONE,
@@ -77,6 +78,8 @@ def test_what_is_paid_is_not_due_any_more_here_and_at_another_till(counter: Coun
     assert due_at(counter, card) == BILLED - NOVEMBERS
     neighbour = counters(2)
     assert counter.store.read(lambda r: r.shift_sums(1)).paid == pesos(NOVEMBERS)
+    listed = counter.store.read(lambda r: r.sold_after(MORNING, 0, counter.clock.now(), 9))
+    assert [(one.kind, one.litres, one.total.minor) for one in listed][-1] == (EntryKind.PAYMENT, 0, NOVEMBERS)
     assert neighbour.present(Contact(card)).tallies.postpaid_received == NOVEMBERS
 
 

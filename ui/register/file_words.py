@@ -77,9 +77,11 @@ def supply(view: CustomerView, words: Words) -> Iterator[Fact]:
 def purchase(one: Purchase, words: Words) -> tuple[str, ...]:
     """A purchase: when, how much, for what sum, its receipt."""
     entry = one.entry
-    open_still = words.name(entry.state) if entry.state is EntryState.UNRESOLVED else ""
+    told = words.name(entry.state) if entry.state is EntryState.UNRESOLVED else ""
+    if one.taken:
+        told = words.tr("{volume} of it were taken back", volume=Volume(one.taken))
     receipt = str(entry.receipt) if entry.receipt is not None else ""
-    return words.moment(entry.at), words.volume(Volume(entry.litres)), words.money(entry.total), receipt, open_still
+    return words.moment(entry.at), words.volume(one.volume), words.money(entry.total), receipt, told
 
 
 def debt(one: DebtStanding, today: date, words: Words) -> tuple[str, ...]:

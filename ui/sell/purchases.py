@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout
 
 from app.domain.vend import EntryState
-from app.domain.volume import Volume
 from ui import tokens
 from ui.surface import Surface, clear
 from ui.text import Text
@@ -47,9 +46,10 @@ class Purchases(Surface):
     def _show(self, place: int, purchase: Purchase) -> None:
         words, entry = self._words, purchase.entry
         open_still = entry.state is EntryState.UNRESOLVED
-        texts = (words.moment(entry.at), words.volume(Volume(entry.litres)), words.money(entry.total))
+        texts = (words.moment(entry.at), words.volume(purchase.volume), words.money(entry.total))
         for column, text in enumerate(texts):
             label = Text(text, "small", "quiet")
             self._lines.addWidget(label.at_end() if column else label, place, column)
-        state = Text(words.name(entry.state) if open_still else "", "small", "warning")
+        corrected = words.tr("corrected") if purchase.taken else ""
+        state = Text(words.name(entry.state) if open_still else corrected, "small", "warning")
         self._lines.addWidget(state, place, len(texts))

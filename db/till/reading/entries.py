@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,8 +13,10 @@ from app.domain.tally import Tally
 from app.domain.tariff.quote import QuoteLine
 from app.domain.till import TillIdentity
 from app.domain.vend import OPEN_STATES, Entry, EntryId, EntryKind, EntryState
+from app.domain.worth import Taken
 from app.ports import EntryRef, Purchase
 from db.kit import journal
+from db.till.reading.taken import taken_at
 from db.till.register_tables import account
 from db.till.tables import entry, entry_tally, is_one_of, price_line
 from db.till.values import TALLY_COLUMNS, entry_id, key_values, price_line_of
@@ -47,7 +50,7 @@ _NOW_SERVED = (
 )
 PURCHASES = _STANDING.where(entry.c.account == _NOW_SERVED).limit(sa.bindparam("most"))
 PURCHASES_BETWEEN = _BETWEEN.limit(sa.bindparam("most"))
-_VOLUMES = _BETWEEN.with_only_columns(entry.c.at, entry.c.litres)
+_VOLUMES = _BETWEEN.with_only_columns(entry.c.at, entry.c.litres, *(entry.c[name] for name in _KEY))
 
 
 def _lines_of(purchases: sa.Select[Any]) -> sa.Select[Any]:
@@ -108,7 +111,7 @@ def purchases(connection: sa.Connection, supply: str, most: int, currency: str) 
     """Sales of a connection that stand, to the account of now, newest first."""
     asked = {"supply": supply, "most": most}
     lines_found = connection.execute(_LINES_OF_PURCHASES, asked)
-    return _purchases(connection.execute(PURCHASES, asked), lines_found, currency)
+    return _purchases(connection, connection.execute(PURCHASES, asked), lines_found, currency)
 
 
 def purchases_between(
@@ -117,23 +120,38 @@ def purchases_between(
     """Sales of a connection that stand, from one instant up to another, newest first."""
     asked = {"supply": supply, "since": since, "until": until, "most": most}
     lines_found = connection.execute(_LINES_BETWEEN, asked)
-    return _purchases(connection.execute(PURCHASES_BETWEEN, asked), lines_found, currency)
+    return _purchases(connection, connection.execute(PURCHASES_BETWEEN, asked), lines_found, currency)
 
 
 def volumes_between(
     connection: sa.Connection, supply: str, since: datetime, until: datetime
 ) -> tuple[tuple[datetime, int], ...]:
-    """When how many litres were sold to a connection, newest first."""
-    rows = connection.execute(_VOLUMES, {"supply": supply, "since": since, "until": until})
-    return tuple((row.at, row.litres) for row in rows)
+    """When how many litres were sold to a connection and not taken back since, newest first."""
+    rows = connection.execute(_VOLUMES, {"supply": supply, "since": since, "until": until}).all()
+    taken = _taken(connection, rows)
+    return tuple((row.at, row.litres - taken.get(entry_id(row), Taken()).litres) for row in rows)
 
 
-def _purchases(found: sa.CursorResult[Any], lines_found: sa.CursorResult[Any], currency: str) -> tuple[Purchase, ...]:
+def _taken(connection: sa.Connection, rows: Sequence[sa.Row[Any]]) -> dict[EntryId, Taken]:
+    """What was taken back of sales in these rows."""
+    found: dict[EntryId, Taken] = {}
+    for binding in sorted({row.binding for row in rows}):
+        found |= taken_at(connection, binding)
+    return found
+
+
+def _purchases(
+    connection: sa.Connection, found: sa.CursorResult[Any], lines_found: sa.CursorResult[Any], currency: str
+) -> tuple[Purchase, ...]:
     rows = found.all()
     of_each: dict[tuple[Any, ...], list[QuoteLine]] = {_key(row): [] for row in rows}
     for row in lines_found:
         of_each[_key(row)].append(price_line_of(row, currency))
-    return tuple(Purchase(an_entry(row, currency), tuple(of_each[_key(row)])) for row in rows)
+    taken = _taken(connection, rows)
+    return tuple(
+        Purchase(an_entry(row, currency), tuple(of_each[_key(row)]), taken.get(entry_id(row), Taken()).litres)
+        for row in rows
+    )
 
 
 def _key(row: sa.Row[Any]) -> tuple[Any, ...]:

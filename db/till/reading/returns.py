@@ -7,11 +7,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.domain.money import Money, nearest
+from app.domain.money import Money
 from app.domain.taking_back import Cause, Part, TakingBack
-from app.domain.vend import TALLIED_STATES, Entry, EntryId, EntryKind, EntryState
+from app.domain.vend import Entry, EntryId, EntryKind, EntryState
 from app.domain.worth import Taken
 from db.till.reading import entries
+from db.till.reading.taken import taken_at
 from db.till.reading.view import BookView
 from db.till.return_tables import correction_limit, return_part, taking_back
 from db.till.tables import entry
@@ -20,8 +21,6 @@ from db.till.values import entry_id, key_values
 _KEY = ("till", "epoch", "binding", "number")
 _IS = sa.and_(*(taking_back.c[name] == sa.bindparam(name) for name in _KEY))
 _PARTS_IS = sa.and_(*(return_part.c[name] == sa.bindparam(name) for name in _KEY))
-_SAME_PART = sa.and_(*(return_part.c[name] == entry.c[name] for name in _KEY))
-_TALLIED = entry.c.state.in_([state.value for state in sorted(TALLIED_STATES)])
 _ONE = sa.select(taking_back).where(_IS)
 _PARTS = sa.select(return_part).where(_PARTS_IS).order_by(return_part.c.position)
 _UNSETTLED = (
@@ -39,18 +38,6 @@ _EXPOSED = (
     sa.select(taking_back)
     .where(sa.text("paid > proven"))
     .order_by(taking_back.c.binding, taking_back.c.epoch, taking_back.c.number)
-)
-_TAKEN = (
-    sa.select(return_part, taking_back.c.released, taking_back.c.litres.label("whole"))
-    .join_from(return_part, taking_back, sa.and_(*(return_part.c[name] == taking_back.c[name] for name in _KEY)))
-    .join(entry, _SAME_PART)
-    .where(
-        return_part.c.binding == sa.bindparam("wanted"),
-        return_part.c.till == sa.bindparam("till"),
-        return_part.c.epoch == sa.bindparam("epoch"),
-        _TALLIED,
-    )
-    .order_by(return_part.c.number, return_part.c.position)
 )
 _SALES = entries.ALL.where(
     entry.c.till == sa.bindparam("till"),
@@ -79,17 +66,8 @@ class ReturnBooks(BookView):
     def taken_of(self, binding: int) -> Mapping[int, Taken]:
         """What was taken back of each sale of this epoch, by number."""
         owner = self.founding().identity
-        where = {"wanted": binding, "till": owner.till, "epoch": owner.epoch}
-        found: dict[int, Taken] = {}
-        left: dict[int, int] = {}
-        for row in self._connection.execute(_TAKEN, where):
-            standing = left.setdefault(row.number, row.whole - row.released)
-            litres = min(standing, row.litres)
-            left[row.number] = standing - litres
-            before = found.get(row.sale, Taken())
-            value = nearest(row.value * litres, row.litres) if row.litres else row.value
-            found[row.sale] = Taken(before.litres + litres, before.value + value)
-        return found
+        found = taken_at(self._connection, binding)
+        return {sale.number: taken for sale, taken in found.items() if sale.owner == owner}
 
     def sales_of(self, binding: int, account: str) -> tuple[Entry, ...]:
         """The completed sales of this epoch to a binding that an account paid for, newest first."""

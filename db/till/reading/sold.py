@@ -16,12 +16,13 @@ from db.till.tables import entry, price_line
 from db.till.values import entry_id, price_line_of
 
 _KEY = ("till", "epoch", "binding", "number")
+_TOLD = tuple(kind.value for kind in (EntryKind.SALE, EntryKind.RETURN, EntryKind.PAYMENT))
 _BEHIND = sa.tuple_(entry.c.at, entry.c.intended_seq) > sa.tuple_(
     sa.bindparam("since", type_=entry.c.at.type), sa.bindparam("after")
 )
 _SHOWN = (
     sa.select(entry)
-    .where(_BEHIND, entry.c.at < sa.bindparam("until"), entry.c.kind.in_((EntryKind.SALE.value, EntryKind.RETURN.value)))
+    .where(_BEHIND, entry.c.at < sa.bindparam("until"), entry.c.kind.in_(_TOLD))
     .order_by(entry.c.at, entry.c.intended_seq)
     .limit(sa.bindparam("most"))
 )
