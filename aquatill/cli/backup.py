@@ -14,18 +14,22 @@ if TYPE_CHECKING:
     from aquatill.cli.console import Console
     from aquatill.cli.place import Place
     from aquatill.till_keys import TillKeys
-    from db.till import TillStore
     from words import Words
 
 
-def back_up(console: Console, store: TillStore) -> None:
-    """Makes a proven copy at the end of a command; one that cannot be made is said, for what the command did stands."""
+def back_up(console: Console, books: Books, folder: Path) -> None:
+    """Makes a proven copy at the end of a command, for every place; what fails is said, for what the command did stands."""
     from app.domain.errors import Code, StoreError
+    from aquatill.keeping.copies import take_everywhere
 
     try:
-        store.backup()
+        books.store.backup()
     except StoreError:
         console.complain_of(StoreError(Code.BACKUP_FAILED))
+        return
+    for one in take_everywhere(books.store, folder, books.keys):
+        if one.trouble is not None:
+            console.complain_of(one.trouble)
 
 
 def _flags(parser: argparse.ArgumentParser, words: Words) -> None:

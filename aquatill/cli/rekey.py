@@ -35,7 +35,7 @@ def _run(console: Console, parsed: Parsed) -> None:
         settle_left_over(console, till)
         identity = rekey(till, operator_from(console, parsed, till), parsed.reason)
         _tell(console, identity)
-        back_up(console, books.store)
+        back_up(console, books, place.home.folder)
 
 
 def _tell(console: Console, identity: TillIdentity) -> None:

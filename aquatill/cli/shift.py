@@ -70,7 +70,7 @@ def _run(console: Console, parsed: Parsed) -> None:
 
             print_waiting(console, till, place.equipment)
         if parsed.act == "close":
-            back_up(console, books.store)
+            back_up(console, books, place.home.folder)
 
 
 def _open(console: Console, parsed: Parsed, till: Till, operator: Operator) -> None:

@@ -155,14 +155,17 @@ class KeepingPage(QWidget):
             self._look(path)
 
     def _look(self, path: Path) -> None:
-        self.notice.hide()
+        words = self._session.words
+        self.notice.say(Sentence(words.tr("Every page and every signature of the copy is being proven.")), "warning")
         self._ask(self._session.desk.look_at_copy, self._looked, path)
 
     def _looked(self, look: LookedAt) -> None:
+        self.notice.hide()
         self.copies.show_look(look)
 
     def _bring_back(self, path: Path, pin: str) -> None:
-        self.notice.hide()
+        words = self._session.words
+        self.notice.say(Sentence(words.tr("The books are being brought back. Leave the stick where it is.")), "warning")
         self._ask(self._session.desk.bring_back, self._came_back, pin, path)
 
     def _came_back(self, lock: Lock) -> None:
