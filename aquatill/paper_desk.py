@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aquatill.answering import answer
-from ui.paper_desk import Done, Failed, PaperDesk, Papers
+from ui.paper_desk import Done, Drawn, Failed, PaperDesk, Papers
 
 if TYPE_CHECKING:
     from app.domain.outlet import Outlet
@@ -41,3 +41,11 @@ class TillPaperDesk(PaperDesk):
     def try_printer(self, operator: Operator, outlet: Outlet, done: Done[int], failed: Failed) -> None:
         """Queues a trial page."""
         answer(self._workplace.lanes.store(self._workplace.papers.try_printer, operator, outlet), done, failed)
+
+    def draw_paper(self, operator: Operator, job: int, done: Done[Drawn], failed: Failed) -> None:
+        """Books that a window takes it, and draws it."""
+        answer(self._workplace.lanes.store(self._workplace.papers.draw, operator, job), done, failed)
+
+    def paper_drawn(self, operator: Operator, job: int, done: Done[int], failed: Failed) -> None:
+        """Books that the system has it."""
+        answer(self._workplace.lanes.store(self._workplace.papers.drawn, operator, job), done, failed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ui.paper_desk import Papers
+from ui.paper_desk import Drawn, Papers
 
 if TYPE_CHECKING:
     from app.counter.till import Till
@@ -67,6 +67,27 @@ class PaperWork:
         from app.counter.print_queue import try_printer
 
         job = try_printer(self._till(), operator, outlet)
+        self._news()
+        return job
+
+    def draw(self, operator: Operator, job: int) -> Drawn:
+        """Books that a window takes a document, and draws it as its paper will look."""
+        from app.counter.print_queue import take_to_dialog
+        from printing.document import printout
+        from printing.picture import png
+
+        till = self._till()
+        number = take_to_dialog(till, operator, job)
+        taken = till.store.read(lambda r: r.paper_job(number))
+        assert taken is not None, "a job that was just taken"
+        self._news()
+        return Drawn(taken.number, taken.copy, png(printout(taken)))
+
+    def drawn(self, operator: Operator, job: int) -> int:
+        """Books that the system has it."""
+        from app.counter.print_queue import taken
+
+        taken(self._till(), operator, job)
         self._news()
         return job
 

@@ -30,6 +30,15 @@ class Papers:
     folder: str
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A document for the print dialog: its job, which copy it is, and its paper as PNG, 8 dots a millimetre."""
+
+    job: int
+    copy: int
+    png: bytes
+
+
 class PaperDesk(Protocol):
     """Paper, as the windows see it."""
 
@@ -55,4 +64,12 @@ class PaperDesk(Protocol):
 
     def try_printer(self, operator: Operator, outlet: Outlet, done: Done[int], failed: Failed) -> None:
         """Queues a trial page for a printer; done with its job."""
+        ...
+
+    def draw_paper(self, operator: Operator, job: int, done: Done[Drawn], failed: Failed) -> None:
+        """Takes a document for the print dialog; until somebody says that it is drawn nobody knows what became of it."""
+        ...
+
+    def paper_drawn(self, operator: Operator, job: int, done: Done[int], failed: Failed) -> None:
+        """The system has taken all of it; done with its job."""
         ...

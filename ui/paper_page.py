@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from app.domain.errors import Code, PaperError
 from app.domain.outlet import Outlet
 from app.domain.paper import PaperJob, PaperState
 from ui import tokens
 from ui.buttons import ENTER, Button
 from ui.notice import Notice
-from ui.paper_desk import Papers
+from ui.paper_desk import Drawn, Papers
 from ui.paper_words import job_line, job_words
+from ui.print_dialog import ask_for_printer, print_picture
 from ui.register.table import Column, Table
 from ui.session import Session
 from ui.surface import Surface, column, row
@@ -23,7 +26,10 @@ from ui.text import Text
 from ui.trouble import sentence_of
 from words import Sentence
 
-PRINTED_KEY, NOT_PRINTED_KEY, CANCEL_KEY = "Ctrl+Y", "Ctrl+N", "Ctrl+Delete"
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+PRINTED_KEY, NOT_PRINTED_KEY, CANCEL_KEY, DIALOG_KEY = "Ctrl+Y", "Ctrl+N", "Ctrl+Delete", "Ctrl+D"
 _ELSEWHERE_KEYS = {Outlet.RECEIPT: "Ctrl+R", Outlet.OFFICE: "Ctrl+O", Outlet.PDF: "Ctrl+P"}
 _TRIAL_KEYS = {Outlet.RECEIPT: "Ctrl+T", Outlet.OFFICE: "Ctrl+Shift+T"}
 _NOT_BEGUN = frozenset({PaperState.WAITING, PaperState.NOT_SENT})
@@ -39,6 +45,7 @@ class PaperPage(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self.ask_for_printer = ask_for_printer
         self._jobs: dict[int, PaperJob] = {}
         self._unfinished: frozenset[int] = frozenset()
         self._order: tuple[int, ...] = ()
@@ -59,6 +66,7 @@ class PaperPage(QWidget):
         self.again = Button(words.tr("Print a duplicate"), "next", words.tr("Enter"))
         self.cancel = Button(words.tr("Do not print it"), key=CANCEL_KEY)
         self.elsewhere = {outlet: Button(words.name(outlet), key=key) for outlet, key in _ELSEWHERE_KEYS.items()}
+        self.dialog = Button(words.tr("Print dialog…"), key=DIALOG_KEY)
         self.trials = {outlet: Button(words.name(outlet), key=key) for outlet, key in _TRIAL_KEYS.items()}
         self._place_all()
         self._connect()
@@ -90,7 +98,7 @@ class PaperPage(QWidget):
         elsewhere = row(Text(words.tr("Send to:"), tone="quiet"), *self.elsewhere.values(), None)
         self._elsewhere = QWidget()
         self._elsewhere.setLayout(elsewhere)
-        acts = (self.printed, self.not_printed, self.again, self.cancel)
+        acts = (self.printed, self.not_printed, self.again, self.cancel, self.dialog)
         self._about.column.addLayout(row(*acts, None))
         self._about.column.addWidget(self._elsewhere)
         for part in (*acts, *self.trials.values(), self._about):
@@ -109,6 +117,7 @@ class PaperPage(QWidget):
         self.again.clicked.connect(lambda: self._on_chosen(self._print_again))
         for outlet, button in self.elsewhere.items():
             self._on_key(button, _ELSEWHERE_KEYS[outlet], partial(self._send, outlet))
+        self._on_key(self.dialog, DIALOG_KEY, self._ask_dialog)
         for outlet, button in self.trials.items():
             button.clicked.connect(partial(self._try, outlet))
             self._shortcut(_TRIAL_KEYS[outlet], button)
@@ -186,6 +195,7 @@ class PaperPage(QWidget):
         self._elsewhere.setVisible(free)
         for outlet, button in self.elsewhere.items():
             self._offer(button, free and outlet in self._outlets and outlet is not job.outlet)
+        self._offer(self.dialog, free)
 
     def _offer(self, button: Button, offered: bool) -> None:
         button.setVisible(offered)
@@ -201,7 +211,8 @@ class PaperPage(QWidget):
         """One act a job: nothing can be pressed again before it is answered."""
         job = self.chosen()
         if job is not None:
-            for button in (self.printed, self.not_printed, self.again, self.cancel, *self.elsewhere.values()):
+            acts = (self.printed, self.not_printed, self.again, self.cancel, self.dialog, *self.elsewhere.values())
+            for button in acts:
                 button.setEnabled(False)
             act(job)
 
@@ -227,6 +238,27 @@ class PaperPage(QWidget):
     def _try(self, outlet: Outlet) -> None:
         session = self._session
         session.desk.try_printer(session.operator, outlet, session.to(self._tried), session.to(self._failed))
+
+    def _ask_dialog(self, job: PaperJob) -> None:
+        """Nothing is booked before somebody has chosen a printer there."""
+        self._show_chosen()
+        self.ask_for_printer(self, self.what.text(), partial(self._draw, job))
+
+    def _draw(self, job: PaperJob, printer: QPrinter) -> None:
+        session = self._session
+        drawn = session.to(partial(self._put_on_paper, printer))
+        session.desk.draw_paper(session.operator, job.number, drawn, session.to(self._failed))
+
+    def _put_on_paper(self, printer: QPrinter, drawn: Drawn) -> None:
+        """What the system did not take whole stays a question, as with any printer."""
+        session = self._session
+        if print_picture(drawn.png, printer):
+            session.desk.paper_drawn(session.operator, drawn.job, session.to(self._given), session.to(self._failed))
+        else:
+            self._failed(PaperError(Code.PRINTER_NO_ANSWER))
+
+    def _given(self, job: int) -> None:
+        self._done(self._session.words.tr("The system has taken it for its printer."))
 
     def _answered(self, copy: int | None) -> None:
         if copy is None:

@@ -26,6 +26,7 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         Outlet.RECEIPT: N_("Receipt printer"),
         Outlet.OFFICE: N_("Office printer"),
         Outlet.PDF: N_("PDF file"),
+        Outlet.DIALOG: N_("Print dialog"),
     },
     PaperGroup: {
         PaperGroup.CUSTOMER: N_("Receipts and slips"),

@@ -46,6 +46,21 @@ def send_to(till: Till, operator: Operator, job: int, outlet: Outlet) -> int:
     return till.store.write(lambda tx: _send_to(tx, operator, job, outlet))
 
 
+def take_to_dialog(till: Till, operator: Operator, job: int) -> int:
+    """Gives a document to a window that prints it itself, as ``send_to`` gives it to a printer; the job that it prints.
+
+    Until the window says that it is done nobody knows whether it printed: ``taken`` says so. Refuses as ``send_to``.
+    """
+    require(operator, Job.REPRINT)
+    return till.store.write(lambda tx: _take(tx, operator, job))
+
+
+def taken(till: Till, operator: Operator, job: int) -> None:
+    """The window has given all of a document to the system; refuses PAPER_BEGUN for one that no window took."""
+    require(operator, Job.REPRINT)
+    till.store.write(lambda tx: _taken(tx, operator, job))
+
+
 def try_printer(till: Till, operator: Operator, outlet: Outlet) -> int:
     """Queues a page that shows what a printer can do; its job."""
     require(operator, Job.REPRINT)
@@ -73,6 +88,19 @@ def _send_to(tx: Tx, operator: Operator, number: int, outlet: Outlet) -> int:
         tx.post(PaperMoved(number, PaperState.WAITING, "", operator.number, outlet))
         return number
     return queue_duplicate(tx, operator, job.original, outlet)
+
+
+def _take(tx: Tx, operator: Operator, number: int) -> int:
+    goes = _send_to(tx, operator, number, Outlet.DIALOG)
+    tx.post(PaperMoved(goes, PaperState.UNKNOWN, Code.PRINTER_NO_ANSWER.value, operator.number, Outlet.DIALOG))
+    return goes
+
+
+def _taken(tx: Tx, operator: Operator, number: int) -> None:
+    job = _job(tx, number)
+    if (job.state, job.outlet) != (PaperState.UNKNOWN, Outlet.DIALOG):
+        raise Refusal(Code.PAPER_BEGUN)
+    tx.post(PaperMoved(number, PaperState.HANDED_OVER, "", operator.number))
 
 
 def _job(tx: Tx, number: int) -> PaperJob:

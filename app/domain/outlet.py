@@ -11,11 +11,15 @@ LIFETIME = timedelta(minutes=15)
 
 
 class Outlet(StrEnum):
-    """A place to which documents go. RECEIPT is always there; OFFICE is a second printer; PDF a folder of files."""
+    """A place to which documents go. RECEIPT is always there; OFFICE is a second printer; PDF a folder of files.
+
+    DIALOG is the print dialog of the system, which a person must look at: no worker sends anything there.
+    """
 
     RECEIPT = "receipt"
     OFFICE = "office"
     PDF = "pdf"
+    DIALOG = "dialog"
 
 
 class PaperGroup(StrEnum):

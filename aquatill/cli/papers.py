@@ -36,7 +36,7 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
         acts[name].add_argument("job", type=int, metavar="N", help=words.tr("number of the print job"))
     acts["answer"].add_argument("printed", choices=["yes", "no"], help=words.tr("no: a duplicate is printed"))
     for name in ("send", "trial"):
-        acts[name].add_argument("outlet", choices=[outlet.value for outlet in Outlet])
+        acts[name].add_argument("outlet", choices=[one.value for one in Outlet if one is not Outlet.DIALOG])
     for act in acts.values():
         act.add_argument("--json", action="store_true", help=words.tr("tell the result as JSON"))
         add_operator(act, words)

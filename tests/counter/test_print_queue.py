@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.counter.print_queue import cancel, papers, send_to, try_printer
+from app.counter.print_queue import cancel, papers, send_to, take_to_dialog, taken, try_printer
 from app.counter.reprint import answer_unknown, reprint
 from app.domain.errors import Code, Refusal
 from app.domain.events import PaperMoved
@@ -101,3 +101,16 @@ def test_a_document_goes_where_somebody_asked_else_where_its_group_goes_and_neve
     assert outlet_for(Outlet.PDF, PaperGroup.SHEET, office, both) is Outlet.PDF
     assert outlet_for(None, PaperGroup.SHEET, office, (Outlet.RECEIPT,)) is Outlet.RECEIPT
     assert outlet_for(Outlet.OFFICE, receipt, (), (Outlet.RECEIPT,)) is Outlet.RECEIPT
+
+
+@pytest.mark.parametrize("state", [PaperState.NOT_SENT, PaperState.CONFIRMED])
+def test_what_a_window_prints_is_a_question_until_the_system_has_it(sold: Counter, state: PaperState) -> None:
+    move(sold, state)
+    number = take_to_dialog(sold.till, CASHIER, 1)
+    assert number == (1 if state is PaperState.NOT_SENT else 2)
+    assert (job(sold, number).state, job(sold, number).outlet) == (PaperState.UNKNOWN, Outlet.DIALOG)
+    taken(sold.till, CASHIER, number)
+    assert job(sold, number).state is PaperState.HANDED_OVER
+    with pytest.raises(Refusal) as refused:
+        taken(sold.till, CASHIER, number)
+    assert refused.value.code is Code.PAPER_BEGUN

@@ -221,6 +221,12 @@ class FakeDesk(FakeMethods, FakeTemplates, FakeReports, FakeKeeping, Desk):
     def cancel_paper(self, operator: Operator, job: int, done: Any, failed: Any) -> None:
         self._note("cancel_paper", (operator, job), done, failed, job)
 
+    def draw_paper(self, operator: Operator, job: int, done: Any, failed: Any) -> None:
+        self._note("draw_paper", (operator, job), done, failed, None)
+
+    def paper_drawn(self, operator: Operator, job: int, done: Any, failed: Any) -> None:
+        self._note("paper_drawn", (operator, job), done, failed, job)
+
     def try_printer(self, operator: Operator, outlet: Any, done: Any, failed: Any) -> None:
         self._note("try_printer", (operator, outlet), done, failed, 70)
 
