@@ -49,6 +49,14 @@ class TillRegisterDesk(RegisterDesk):
         """Queues a duplicate of a receipt."""
         answer(self._workplace.lanes.store(self._workplace.register.reprint_receipt, operator, receipt), done, failed)
 
+    def make_invoice(self, operator: Operator, receipt: int, done: Done[int], failed: Failed) -> None:
+        """Queues an invoice."""
+        answer(self._workplace.lanes.store(self._workplace.register.invoice, operator, receipt), done, failed)
+
+    def make_cover_note(self, operator: Operator, account: str, done: Done[int], failed: Failed) -> None:
+        """Queues a cover note."""
+        answer(self._workplace.lanes.store(self._workplace.register.cover_note, operator, account), done, failed)
+
     def choices(self, done: Done[Choices], failed: Failed) -> None:
         """What the forms may offer."""
         self._change(done, failed, self._changes.choices)

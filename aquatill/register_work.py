@@ -64,6 +64,22 @@ class RegisterWork:
 
         return self._queued(reprint_receipt(self._till(), operator, receipt))
 
+    def invoice(self, operator: Operator, receipt: int) -> int:
+        """Queues the invoice of a receipt; its print job."""
+        from app.counter.invoice import make_invoice
+
+        job = make_invoice(self._till(), operator, receipt)
+        self._queued(job)
+        return job
+
+    def cover_note(self, operator: Operator, account: str) -> int:
+        """Queues the note that goes with a card; its print job."""
+        from app.counter.cover_note import make_cover_note
+
+        job = make_cover_note(self._till(), operator, account)
+        self._queued(job)
+        return job
+
 
 def _plain(number: str) -> str:
     """An account's number as a part of a file's name on every system."""

@@ -39,13 +39,14 @@ class TemplateWork:
         """A made-up document as PNG; without a source as it is laid out now."""
         from app.counter.templates import try_out
         from aquatill.template_trial import made, present_source
+        from printing.lines import SHEET
         from printing.picture import png
 
         till = self._till()
         source = template.source or present_source(till, by, template.kind)
         out = replace(try_out(till, by, template.kind, source), letterhead=letterhead)
-        width = int(till.store.read(lambda r: r.setting("paper_width")))
-        return png(replace(made(out), width=width))
+        width, paper = int(till.store.read(lambda r: r.setting("paper_width"))), made(out)
+        return png(paper if paper.width == SHEET else replace(paper, width=width))
 
     def logo(self, path: str) -> bytes:
         """The logo of a file."""

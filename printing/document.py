@@ -7,10 +7,12 @@ from typing import Any
 
 from app.domain.paper import (
     CardSlip,
+    CoverNote,
     DepositSlip,
     Document,
     DrawerSlip,
     FunctionCardSheet,
+    Invoice,
     MeterChangeSlip,
     MeterReport,
     PaperJob,
@@ -27,7 +29,8 @@ from printing.card_slip import card_slip
 from printing.composed import composed
 from printing.drawer_slip import drawer_slip
 from printing.function_card import function_card
-from printing.lines import Laid, Printout
+from printing.invoice import cover_note, invoice, number_of
+from printing.lines import SHEET, Laid, Printout
 from printing.meter_change import meter_change
 from printing.meter_report import meter_report
 from printing.payment import payment_receipt
@@ -48,7 +51,9 @@ def printout(job: PaperJob) -> Printout:
     document = job.document
     words = words_of(document)
     laid = in_languages(lambda spoken: laid_out(document, spoken), job.letterhead, words)
-    return Printout(_title(document, words), tuple(composed(told_by(job), laid, words)), words.is_right_to_left, job.width)
+    lines = tuple(composed(told_by(job), laid, words))
+    width = SHEET if isinstance(document, Invoice | CoverNote) else job.width
+    return Printout(_title(document, words), lines, words.is_right_to_left, width, words.locale)
 
 
 _BODIES: dict[type[Document], Callable[[Any, Words], Iterator[Laid]]] = {
@@ -65,6 +70,8 @@ _BODIES: dict[type[Document], Callable[[Any, Words], Iterator[Laid]]] = {
     XReport: x_report,
     DepositSlip: deposit_slip,
     PeriodReport: period_report,
+    Invoice: invoice,
+    CoverNote: cover_note,
     TrialPage: trial_page,
 }
 
@@ -80,47 +87,40 @@ def laid_out(document: Document, words: Words) -> Iterator[Laid]:
 
 
 def _title(document: Document, words: Words) -> str:
-    if isinstance(document, SaleReceipt | PaymentReceipt):
-        return words.tr("Receipt {number}", number=document.number)
-    if isinstance(document, Slip | CardSlip):
-        return words.name(document.kind)
-    if isinstance(document, ReturnSlip):
-        return words.name(document.cause)
-    if isinstance(document, MeterChangeSlip):
-        return words.tr("Meter change")
-    if isinstance(document, MeterReport):
-        return words.tr("Meter report")
-    if isinstance(document, FunctionCardSheet):
-        return words.name(document.kind)
-    if isinstance(document, TrialPage):
-        return words.tr("Trial page")
-    return _cash_desk_title(document, words)
+    return _TITLES[type(document)](document, words)
 
 
-def _cash_desk_title(document: DrawerSlip | DepositSlip | PeriodReport | XReport | ShiftReport, words: Words) -> str:
-    if isinstance(document, DrawerSlip):
-        return words.name(document.kind)
-    if isinstance(document, DepositSlip):
-        return words.tr("Bank deposit {number}", number=document.deposit.number)
-    if isinstance(document, PeriodReport):
-        return closing_title(document.closing.kind, words)
-    if isinstance(document, XReport):
-        return words.tr("X report")
-    return words.tr("Z report {number}", number=document.z_number)
+_TITLES: dict[type[Document], Callable[[Any, Words], str]] = {
+    SaleReceipt: lambda told, words: words.tr("Receipt {number}", number=told.number),
+    PaymentReceipt: lambda told, words: words.tr("Receipt {number}", number=told.number),
+    ReturnSlip: lambda told, words: words.name(told.cause),
+    MeterChangeSlip: lambda told, words: words.tr("Meter change"),
+    MeterReport: lambda told, words: words.tr("Meter report"),
+    TrialPage: lambda told, words: words.tr("Trial page"),
+    ShiftReport: lambda told, words: words.tr("Z report {number}", number=told.z_number),
+    XReport: lambda told, words: words.tr("X report"),
+    DepositSlip: lambda told, words: words.tr("Bank deposit {number}", number=told.deposit.number),
+    PeriodReport: lambda told, words: closing_title(told.closing.kind, words),
+    Invoice: lambda told, words: words.tr("Invoice {number}", number=number_of(told)),
+    CoverNote: lambda told, words: words.tr("Your water card"),
+    **dict.fromkeys((Slip, CardSlip, DrawerSlip, FunctionCardSheet), lambda told, words: words.name(told.kind)),
+}
 
 
 def _currency(document: Document) -> str:
-    if isinstance(document, MeterChangeSlip | FunctionCardSheet):
-        return ""  # it tells of no money
-    if isinstance(document, MeterReport | TrialPage | XReport):
-        return document.currency
-    if isinstance(document, SaleReceipt | PaymentReceipt | Slip):
-        return document.total.currency
-    if isinstance(document, CardSlip):
-        return document.fee.currency
-    if isinstance(document, ReturnSlip):
-        return document.waiting.currency
-    if isinstance(document, PeriodReport):
-        return document.totals.sales.currency
-    money = document.deposit if isinstance(document, DepositSlip) else document
-    return money.expected.currency if isinstance(money, ShiftReport) else money.amount.currency
+    """Empty for a document that tells of no money."""
+    tell = _CURRENCIES.get(type(document))
+    return tell(document) if tell else ""
+
+
+_CURRENCIES: dict[type[Document], Callable[[Any], str]] = {
+    **dict.fromkeys((SaleReceipt, PaymentReceipt, Slip), lambda told: told.total.currency),
+    **dict.fromkeys((MeterReport, TrialPage, XReport), lambda told: told.currency),
+    CardSlip: lambda told: told.fee.currency,
+    ReturnSlip: lambda told: told.waiting.currency,
+    DrawerSlip: lambda told: told.amount.currency,
+    ShiftReport: lambda told: told.expected.currency,
+    DepositSlip: lambda told: told.deposit.amount.currency,
+    PeriodReport: lambda told: told.totals.sales.currency,
+    Invoice: lambda told: told.sale.total.currency,
+}

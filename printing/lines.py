@@ -73,14 +73,20 @@ Laid = Line | Part
 """What a layout yields: the lines, and where its parts begin."""
 
 
+SHEET = 210
+"""The width of A4 in millimetres."""
+
+
 @dataclass(frozen=True, slots=True)
 class Printout:
     """A whole document in lines. ``mirrored``: its language runs from right to left, so labels stand on the right.
 
-    ``width`` is that of the roll in millimetres, 80 or 58.
+    ``width`` is that of the paper in millimetres: a roll of 80 or 58, or a SHEET (a receipt printer has its roll for it).
+    ``locale`` is the language of what a page says of itself.
     """
 
     title: str
     lines: tuple[Line, ...]
     mirrored: bool = False
     width: int = 80
+    locale: str = "en"

@@ -8,8 +8,10 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from app.domain.paper import NARROW, WIDE
-from printing.lines import Printout, Size
+from printing.lines import SHEET, Printout, Size
+from printing.pdf_pages import pdf_pages
 from printing.pdf_sheet import Sheet, font
+from words import Words
 
 _POINTS = {Size.NORMAL: 8.0, Size.TALL: 11.5, Size.BIG: 14.0}
 _PITCH = {Size.NORMAL: 11.5, Size.TALL: 18.0, Size.BIG: 20.0}
@@ -20,7 +22,9 @@ _ROLLS = {
 
 
 def pdf(printout: Printout) -> bytes:
-    """The printout on one page as long as it needs."""
+    """The printout on one page as long as it needs, or on sheets of A4 if it is for these."""
+    if printout.width == SHEET:
+        return pdf_pages(printout, Words(printout.locale, "UTC", ""))
     roll = _ROLLS[printout.width]
     boxes = [box for line in printout.lines for box in roll.boxes(line, printout.mirrored)]
     height = sum(box.height for box in boxes) + 2 * roll.margin

@@ -7,11 +7,11 @@ from io import BytesIO
 
 from printing.bitmap import Bitmap, picture_bitmap, qr_bitmap
 from printing.layout import columns_of, place
-from printing.lines import Centred, Code, Feed, Line, Picture, Printout, Row, Rule
+from printing.lines import SHEET, Centred, Code, Feed, Line, Picture, Printout, Row, Rule
 from printing.raster import CELL, EQUAL_WIDTH, line_bitmap
 
-DOTS = {80: 576, 58: 384}
-"""Dots across the print area of a roll, by its width in millimetres."""
+DOTS = {80: 576, 58: 384, SHEET: 960}
+"""Dots across the print area, by the width of the paper in millimetres."""
 _COLUMN = 12
 _MARGIN = 32
 

@@ -8,7 +8,7 @@ from app.domain.register import DebtStanding
 from app.domain.statement import Bought, Statement
 from app.domain.tariff.quote import LineKind, QuoteLine
 from printing.composed import composed
-from printing.lines import Feed, Laid, Line, Part, Printout, Row, Rule, Size
+from printing.lines import SHEET, Feed, Laid, Line, Part, Printout, Row, Rule, Size
 from printing.told import Told
 from printing.two_languages import in_languages
 from words import Words
@@ -19,7 +19,7 @@ def statement(told: Statement) -> Printout:
     words = words_of(told)
     laid = in_languages(lambda spoken: laid_out(told, spoken), told.letterhead, words)
     lines = composed(Told(told, 0, told.template, told.letterhead), laid, words)
-    return Printout(title(told, words), tuple(lines), words.is_right_to_left)
+    return Printout(title(told, words), tuple(lines), words.is_right_to_left, SHEET, words.locale)
 
 
 def title(told: Statement, words: Words) -> str:

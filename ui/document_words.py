@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from app.domain.paper import (
     CardSlip,
+    CoverNote,
     DepositSlip,
     Document,
     DrawerSlip,
     FunctionCardSheet,
+    Invoice,
     MeterChangeSlip,
     MeterReport,
     PaymentReceipt,
@@ -50,6 +52,8 @@ def document_words(document: Document, words: Words) -> str:
         return words.tr("Meter change: {holder}, {moment}", holder=document.supply.holder, moment=moment)
     if isinstance(document, MeterReport):
         return words.tr("Meter report: {holder}, {moment}", holder=document.supply.holder, moment=moment)
+    if isinstance(document, Invoice | CoverNote):
+        return _of_sheet(document, words)
     if isinstance(document, CardSlip):
         return words.tr("{kind}: {holder}, {moment}", kind=document.kind, holder=document.supply.holder, moment=moment)
     return words.tr(
@@ -77,3 +81,16 @@ def _of_cash_desk(document: ShiftReport | XReport | DrawerSlip | DepositSlip | P
         )
     kind, number = document.kind, document.number
     return words.tr("{kind} {number}: {money}, {moment}", kind=kind, number=number, money=document.amount, moment=moment)
+
+
+def _of_sheet(document: Invoice | CoverNote, words: Words) -> str:
+    holder, moment = document.supply.holder, document.heading.at
+    if isinstance(document, Invoice):
+        return words.tr(
+            "Invoice {number}: {holder}, {money}, {moment}",
+            number=document.number,
+            holder=holder,
+            money=document.sale.total,
+            moment=moment,
+        )
+    return words.tr("Cover note of a card: {holder}, {moment}", holder=holder, moment=moment)

@@ -76,6 +76,14 @@ class RegisterDesk(Protocol):
         """Queues DUPLICATE n of a receipt; done with n."""
         ...
 
+    def make_invoice(self, operator: Operator, receipt: int, done: Done[int], failed: Failed) -> None:
+        """Queues the invoice of a receipt; done with its print job."""
+        ...
+
+    def make_cover_note(self, operator: Operator, account: str, done: Done[int], failed: Failed) -> None:
+        """Queues the note that goes with an account's card; done with its print job."""
+        ...
+
     # ── changing the register; each is done with the number of the account whose file shows it
     def choices(self, done: Done[Choices], failed: Failed) -> None:
         """What the forms may offer."""

@@ -45,6 +45,8 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         DocumentKind.FUNCTION_CARD_SHEET: N_("Sheet of a function card"),
         DocumentKind.DRAWER_SLIP: N_("Slip of the cash drawer"),
         DocumentKind.STATEMENT: N_("Statement of an account"),
+        DocumentKind.INVOICE: N_("Invoice"),
+        DocumentKind.COVER_NOTE: N_("Cover note of a card"),
         DocumentKind.X_REPORT: N_("X report"),
         DocumentKind.DEPOSIT_SLIP: N_("Bank deposit slip"),
         DocumentKind.PERIOD_REPORT: N_("Closing of a day, month or year"),

@@ -70,6 +70,7 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         Job.SEE_TARIFFS: N_("Look at tariffs"),
         Job.CHANGE_TARIFFS: N_("Take over tariffs"),
         Job.CHANGE_TEMPLATES: N_("Change templates and letterhead"),
+        Job.INVOICE: N_("Make invoices"),
         Job.LOOK_UP: N_("Look at customers"),
         Job.REGISTER: N_("Change the register"),
         Job.DEBTS: N_("Enter debts"),

@@ -13,7 +13,7 @@ from app.domain.events import PaperQueued
 from app.domain.money import Money
 from app.domain.outlet import Outlet
 from app.domain.paper import Document, Heading, Slip, SlipKind, Supply
-from app.domain.register import Service
+from app.domain.register import CustomerFile, Service
 from app.domain.roles import Operator
 from app.domain.template import DocumentKind, Template
 from app.domain.vend import Entry, EntryKind
@@ -78,6 +78,18 @@ def supply(connection: Service, generation: int) -> Supply:
         connection.address,
         connection.binding.meter,
         generation,
+    )
+
+
+def supply_of(file: CustomerFile) -> Supply:
+    """The customer's block of a document that is made from their file."""
+    return Supply(
+        holder=file.customer.name,
+        account=file.account.number,
+        connection=file.connection.number,
+        address=file.connection.address,
+        meter=file.meter.number if file.meter else "",
+        generation=file.cards[0].generation if file.cards else 0,
     )
 
 

@@ -7,11 +7,9 @@ from zoneinfo import ZoneInfo
 
 from app.counter.counting import file_of
 from app.counter.customer_view import Span, seen_by_meter, span_of
-from app.counter.paper import heading, in_force
+from app.counter.paper import heading, in_force, supply_of
 from app.counter.till import Till
-from app.domain.paper import Supply
 from app.domain.period import CARD_EPOCH, first_day, period_of
-from app.domain.register import CustomerFile
 from app.domain.roles import Job, Operator, require
 from app.domain.statement import Bought, Statement, added_up
 from app.domain.template import DocumentKind
@@ -41,7 +39,7 @@ def _statement(reading: Reading, keys: KeySource, operator: Operator, account: s
     status = seen_by_meter(reading, keys, file)
     return Statement(
         heading=heading(reading, operator, 0, now, file.customer.language),
-        supply=_supply(file),
+        supply=supply_of(file),
         since=max(since, file.account.opened),
         until=now.astimezone(zone).date(),
         currency=founding.currency,
@@ -53,15 +51,4 @@ def _statement(reading: Reading, keys: KeySource, operator: Operator, account: s
         read_at=CARD_EPOCH + timedelta(seconds=status.clock) if status else None,
         template=in_force(reading, DocumentKind.STATEMENT),
         letterhead=reading.letterhead(),
-    )
-
-
-def _supply(file: CustomerFile) -> Supply:
-    return Supply(
-        holder=file.customer.name,
-        account=file.account.number,
-        connection=file.connection.number,
-        address=file.connection.address,
-        meter=file.meter.number if file.meter else "",
-        generation=file.cards[0].generation if file.cards else 0,
     )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from app.domain.paper import (
     CardSlip,
+    CoverNote,
     DepositSlip,
     Document,
     DrawerSlip,
     FunctionCardSheet,
+    Invoice,
     MeterChangeSlip,
     MeterReport,
     PaymentReceipt,
@@ -36,6 +38,8 @@ _KIND_OF: dict[type[Document | Statement], DocumentKind] = {
     Statement: DocumentKind.STATEMENT,
     DepositSlip: DocumentKind.DEPOSIT_SLIP,
     PeriodReport: DocumentKind.PERIOD_REPORT,
+    Invoice: DocumentKind.INVOICE,
+    CoverNote: DocumentKind.COVER_NOTE,
 }
 
 

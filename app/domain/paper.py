@@ -17,6 +17,8 @@ from app.domain.closing import GrandTotals, MethodCount, Pieces
 from app.domain.drawer import MovementKind
 from app.domain.errors import Code
 from app.domain.function_card import FunctionKind
+from app.domain.heading import Heading as Heading
+from app.domain.heading import Supply as Supply
 from app.domain.meter_told import PastStatus
 from app.domain.method import PaidBy
 from app.domain.money import Money
@@ -74,38 +76,6 @@ class PaperState(StrEnum):
     UNKNOWN = "unknown"
     EXPIRED = "expired"
     CANCELLED = "cancelled"
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What stands above every document."""
-
-    utility: str
-    tax_number: str
-    address: str
-    branch: str
-    till: int
-    epoch: int
-    operator: int
-    operator_name: str
-    shift: int
-    at: datetime
-    zone: str
-    language: str
-    demo: bool
-    training: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Supply:
-    """For whom: customer, account, address, meter and card generation."""
-
-    holder: str
-    account: str
-    connection: str
-    address: str
-    meter: str
-    generation: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,6 +320,30 @@ class DrawerSlip:
 
 
 @dataclass(frozen=True, slots=True)
+class Invoice:
+    """The invoice of a sale, on A4: the receipt that was printed for it, with the document of the
+    buyer: a tax number, or what the register knows (may be empty).
+
+    ``number`` counts the till's invoices without gaps; a receipt has one at most.
+    """
+
+    heading: Heading
+    supply: Supply
+    number: int
+    buyer_document: str
+    sale: SaleReceipt
+
+
+@dataclass(frozen=True, slots=True)
+class CoverNote:
+    """Goes with a card to its customer, on A4: whose it is, and how it is used."""
+
+    heading: Heading
+    supply: Supply
+    serial: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class TrialPage:
     """Shows what a printer can do: its width, its signs, its codes. ``outlet`` is the one that somebody tries."""
 
@@ -391,6 +385,8 @@ Document = (
     | XReport
     | DepositSlip
     | PeriodReport
+    | Invoice
+    | CoverNote
 )
 
 
@@ -399,7 +395,7 @@ def group_of(document: Document) -> PaperGroup:
     match document:
         case ShiftReport() | XReport() | DrawerSlip() | DepositSlip() | PeriodReport():
             return PaperGroup.SHIFT
-        case FunctionCardSheet() | MeterReport():
+        case FunctionCardSheet() | MeterReport() | Invoice() | CoverNote():
             return PaperGroup.SHEET
         case _:
             return PaperGroup.CUSTOMER

@@ -39,6 +39,7 @@ class Job(StrEnum):
     SEE_TARIFFS = "see-tariffs"
     CHANGE_TARIFFS = "change-tariffs"
     CHANGE_TEMPLATES = "change-templates"
+    INVOICE = "invoice"
     LOOK_UP = "look-up"
     REGISTER = "register"
     DEBTS = "debts"
@@ -83,7 +84,7 @@ class Job(StrEnum):
     ALL_REPORTS = "all-reports"
 
 
-_SALE = frozenset({Job.SELL, Job.SETTLE, Job.REPRINT, Job.READ_CARD, Job.RESTORE_SALE})
+_SALE = frozenset({Job.SELL, Job.SETTLE, Job.REPRINT, Job.INVOICE, Job.READ_CARD, Job.RESTORE_SALE})
 _DRAWER = frozenset({Job.OPEN_SHIFT, Job.CLOSE_SHIFT, Job.CASH_IN, Job.OPEN_DRAWER})
 _COUNTER = _SALE | _DRAWER | {Job.LOOK_UP, Job.ASK_APPROVAL, Job.SEE_REPORTS}
 _CARDS = frozenset({Job.REISSUE, Job.RETRIEVE_CARD, Job.CORRECT, Job.RETURN_CREDIT, Job.CHANGE_METER, Job.POSTPAY})

@@ -23,6 +23,8 @@ class DocumentKind(StrEnum):
     FUNCTION_CARD_SHEET = "function-card-sheet"
     DRAWER_SLIP = "drawer-slip"
     STATEMENT = "statement"
+    INVOICE = "invoice"
+    COVER_NOTE = "cover-note"
     X_REPORT = "x-report"
     DEPOSIT_SLIP = "deposit-slip"
     PERIOD_REPORT = "period-report"

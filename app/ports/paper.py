@@ -21,3 +21,11 @@ class PaperReading(Protocol):
     def letterhead(self) -> Letterhead:
         """What stands on every document now; version 0 when nobody ever set it."""
         ...
+
+    def invoice_of(self, receipt: int) -> int | None:
+        """The number of the invoice of a receipt; None when there is none."""
+        ...
+
+    def next_invoice(self) -> int:
+        """The number of the next invoice."""
+        ...

@@ -25,10 +25,12 @@ from app.domain.method import MethodSet
 from app.domain.outlet import Outlet
 from app.domain.paper import (
     CardSlip,
+    CoverNote,
     DepositSlip,
     Document,
     DrawerSlip,
     FunctionCardSheet,
+    Invoice,
     MeterChangeSlip,
     MeterReport,
     PaymentReceipt,
@@ -142,6 +144,8 @@ DOCUMENTS: dict[str, type[Document]] = {
     "card-slip": CardSlip,
     "payment-receipt": PaymentReceipt,
     "drawer-slip": DrawerSlip,
+    "invoice": Invoice,
+    "cover-note": CoverNote,
     "trial-page": TrialPage,
     "x-report": XReport,
     "deposit-slip": DepositSlip,

@@ -24,3 +24,10 @@ letterhead = table(
     needed("operator"),
     needed("at", Instant),
 )
+invoice = table(
+    "invoice",
+    key("number"),
+    needed("receipt"),
+    needed("job"),
+    sa.Index("invoice_by_receipt", "receipt", unique=True),
+)

@@ -41,6 +41,8 @@ class Answer:
     title: str = ""
     lines: tuple[tuple[str, dict[str, Any]], ...] = ()
     mirrored: bool = False
+    width: int = 80
+    locale: str = "en"
     refused: str = ""
     params: dict[str, str | int] = field(default_factory=dict)
 
@@ -49,7 +51,7 @@ class Answer:
         if self.refused:
             raise Refusal(Code(self.refused), **self.params)
         lines = tuple(msgspec.convert(told, _LINES[kind]) for kind, told in self.lines)
-        return Printout(self.title, lines, self.mirrored)
+        return Printout(self.title, lines, self.mirrored, self.width, self.locale)
 
 
 def answered(question: Question) -> Answer:
@@ -61,7 +63,7 @@ def answered(question: Question) -> Answer:
     except Refusal as refusal:
         return Answer(refused=refusal.code.value, params=dict(refusal.params))  # type: ignore[arg-type]
     lines = tuple((type(line).__name__, msgspec.to_builtins(line)) for line in made.lines)
-    return Answer(made.title, lines, made.mirrored)
+    return Answer(made.title, lines, made.mirrored, made.width, made.locale)
 
 
 def limit() -> None:

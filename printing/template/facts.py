@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.domain.money import Money
-from app.domain.paper import Heading, Supply
+from app.domain.paper import Heading, SaleReceipt, Supply
 from app.domain.vend import EntryId
 from app.domain.volume import Volume
 from printing.frame import identity
@@ -50,7 +50,7 @@ def _fields(told: object, words: Words) -> dict[str, object]:
     found: dict[str, object] = {}
     for field in fields(told):  # type: ignore[arg-type]
         value = getattr(told, field.name)
-        if isinstance(value, Heading | Supply):
+        if isinstance(value, Heading | Supply | SaleReceipt):
             found[field.name] = _fields(value, words)
         elif (fact := _fact(value, words)) is not None:
             found[field.name] = fact

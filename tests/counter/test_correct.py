@@ -20,6 +20,7 @@ from app.counter.correct import (
     set_correction_limit,
 )
 from app.counter.customer_view import customer_view
+from app.counter.invoice import make_invoice
 from app.counter.outcome import Outcome
 from app.counter.present import Presented
 from app.counter.register.change_user import change_user
@@ -134,6 +135,7 @@ def test_what_waits_on_the_card_is_paid_at_once_and_the_meter_never_gets_it(desk
     assert again.bought.volume == Volume(0)
     assert again.bought.fixed_to < again.month, "and is due again"
     assert correctable(desk.till, again) == ()
+    refused(Code.INVOICE_TAKEN_BACK, lambda: make_invoice(desk.till, CASHIER, 1))
 
 
 def test_a_part_goes_back_at_the_price_of_its_newest_litres(desk: Desk) -> None:

@@ -290,6 +290,12 @@ class FakeDesk(FakeMethods, FakeTemplates, FakeReports, FakeKeeping, Desk):
     def reprint_receipt(self, operator: Operator, receipt: int, done: Any, failed: Any) -> None:
         self._note("reprint_receipt", (operator, receipt), done, failed, 2)
 
+    def make_invoice(self, operator: Operator, receipt: int, done: Any, failed: Any) -> None:
+        self._note("make_invoice", (operator, receipt), done, failed, 58)
+
+    def make_cover_note(self, operator: Operator, account: str, done: Any, failed: Any) -> None:
+        self._note("make_cover_note", (operator, account), done, failed, 59)
+
     def choices(self, done: Any, failed: Any) -> None:
         self._note("choices", (), done, failed, register_samples.CHOICES)
 

@@ -156,6 +156,13 @@ def test_a_receipt_of_a_purchase_is_printed_again(reading: Counter) -> None:
     reading.settle()
     assert reading.desk.last("reprint_receipt").args == (samples.ANA, 99)
     assert page(reading).customer.notice.text() == "DUPLICATE 2 is on its way to the printer."
+    QTest.keyClick(reading.focus(), Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    reading.settle()
+    assert reading.desk.last("make_invoice").args == (samples.ANA, 99)
+    assert page(reading).customer.notice.text() == "It is on its way to the printer."
+    QTest.keyClick(reading.focus(), Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    reading.settle()
+    assert reading.desk.last("make_cover_note").args == (samples.ANA, "204-118-7")
 
 
 def test_the_statement_is_made_and_opened(reading: Counter, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from ui.register.deeds import Deed
 from ui.register.faults import AMOUNT
 from ui.register.page import RegisterPage
 
-FORMS = [deed for deed in Deed if deed not in (Deed.STATEMENT, Deed.REPRINT)]
+FORMS = [deed for deed in Deed if deed not in (Deed.STATEMENT, Deed.REPRINT, Deed.INVOICE, Deed.COVER_NOTE)]
 LANGUAGES = ("en", "es")
 
 

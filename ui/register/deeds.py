@@ -32,6 +32,8 @@ class Deed(Enum):
     REISSUE = "reissue"
     STATEMENT = "statement"
     REPRINT = "reprint"
+    INVOICE = "invoice"
+    COVER_NOTE = "cover-note"
     EDIT = "edit"
     PARAMETERS = "parameters"
     READ = "read"
@@ -83,6 +85,8 @@ DEEDS = (
     Shown(Deed.REISSUE, N_("Issue a card anew"), "Ctrl+I", Job.REISSUE, _has_card),
     Shown(Deed.STATEMENT, N_("Statement"), "Ctrl+P", Job.LOOK_UP, _always),
     Shown(Deed.REPRINT, N_("Receipt again"), "Ctrl+R", Job.REPRINT, _always),
+    Shown(Deed.INVOICE, N_("Invoice"), "Ctrl+Y", Job.INVOICE, _always),
+    Shown(Deed.COVER_NOTE, N_("Cover note"), "Ctrl+O", Job.REGISTER, _has_card),
     Shown(Deed.EDIT, N_("Change the data"), "Ctrl+E", Job.REGISTER, _always),
     Shown(Deed.PARAMETERS, N_("Meter settings"), "Ctrl+G", Job.METER_PARAMETERS, _has_meter),
     Shown(Deed.READ, N_("Enter a reading"), "Ctrl+B", Job.REGISTER, _has_meter),

@@ -371,6 +371,10 @@ class RegisterPage(QWidget):
                 self._make_statement()
             case Deed.REPRINT:
                 self._reprint()
+            case Deed.INVOICE:
+                self._make_invoice()
+            case Deed.COVER_NOTE:
+                self._make_cover_note()
 
     def _make_statement(self) -> None:
         session = self._session
@@ -392,6 +396,18 @@ class RegisterPage(QWidget):
             session.desk.reprint_receipt(
                 session.operator, receipt, session.to(self._reprinted), session.to(self._say_failed)
             )
+
+    def _make_invoice(self) -> None:
+        receipt, session = self.customer.chosen_receipt(), self._session
+        if receipt is not None:
+            session.desk.make_invoice(session.operator, receipt, session.to(self._queued), session.to(self._say_failed))
+
+    def _make_cover_note(self) -> None:
+        session = self._session
+        session.desk.make_cover_note(session.operator, self._account, session.to(self._queued), session.to(self._say_failed))
+
+    def _queued(self, job: int) -> None:
+        self.say(Sentence(self._session.words.tr("It is on its way to the printer.")), "good")
 
     def _reprinted(self, copy: int) -> None:
         words = self._session.words

@@ -1,4 +1,4 @@
-"""What to say about templates and the letterhead."""
+"""What to say about templates, letterhead, invoices and cover notes."""
 
 from app.domain.errors import Code
 from words.words import N_, Sentence
@@ -6,6 +6,19 @@ from words.words import N_, Sentence
 _KEPT = N_("Paper looks as it did before.")
 
 TABLE: dict[Code, Sentence] = {
+    Code.INVOICE_MADE: Sentence(
+        N_("Receipt {receipt} has the invoice {number} already."),
+        N_("No second invoice was made."),
+        N_("Print it again from the page Paper: it says DUPLICATE then."),
+    ),
+    Code.INVOICE_TAKEN_BACK: Sentence(
+        N_("Water of receipt {receipt} was taken back."),
+        N_("No invoice was made."),
+        N_("Sell again what stayed, or give the customer the slip of what went back."),
+    ),
+    Code.CARD_NOT_MADE: Sentence(
+        N_("Account {account} has no card yet."), N_("Nothing was printed."), N_("Make the card first.")
+    ),
     Code.TEMPLATE_SYNTAX: Sentence(
         N_("Line {line} of the template cannot be understood."),
         _KEPT,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from app.domain.events import PaperMoved, PaperQueued
-from app.domain.paper import PaperState, SaleReceipt, ShiftReport
+from app.domain.paper import Invoice, PaperState, SaleReceipt, ShiftReport
+from db.till.paper_tables import invoice
 from db.till.projection.stamp import Stamp
 from db.till.tables import paper_job
 
@@ -35,6 +36,9 @@ def paper_queued(connection: sa.Connection, event: PaperQueued, stamp: Stamp) ->
         "z_number": event.document.z_number if isinstance(event.document, ShiftReport) else None,
     }
     connection.execute(_NEW, row)
+    if isinstance(event.document, Invoice) and not event.copy:
+        told = {"number": event.document.number, "receipt": event.document.sale.number, "job": event.job}
+        connection.execute(invoice.insert(), told)
 
 
 def paper_moved(connection: sa.Connection, event: PaperMoved, stamp: Stamp) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.domain.template import PLAIN, DocumentKind, Letterhead, Template
-from db.till.paper_tables import letterhead, template
+from db.till.paper_tables import invoice, letterhead, template
 from db.till.reading.view import BookView
 
 _KIND = template.c.kind == sa.bindparam("wanted")
@@ -15,6 +15,9 @@ _NEWEST = sa.select(template).where(_KIND).order_by(template.c.version.desc()).l
 _VERSION = sa.select(template).where(_KIND, template.c.version == sa.bindparam("numbered"))
 _LETTERHEAD = sa.select(letterhead).order_by(letterhead.c.version.desc()).limit(1)
 _LETTERHEAD_VERSION = sa.select(letterhead).where(letterhead.c.version == sa.bindparam("numbered"))
+
+_INVOICE = sa.select(invoice.c.number).where(invoice.c.receipt == sa.bindparam("wanted"))
+_NEXT_INVOICE = sa.select(sa.func.coalesce(sa.func.max(invoice.c.number), 0) + 1)
 
 
 class PaperLookBooks(BookView):
@@ -34,6 +37,14 @@ class PaperLookBooks(BookView):
         """The newest."""
         row = self._connection.execute(_LETTERHEAD).first()
         return _a_letterhead(row) if row else PLAIN
+
+    def invoice_of(self, receipt: int) -> int | None:
+        """The number of its invoice."""
+        return self._connection.execute(_INVOICE, {"wanted": receipt}).scalar()
+
+    def next_invoice(self) -> int:
+        """One more than the newest."""
+        return int(self._connection.execute(_NEXT_INVOICE).scalar_one())
 
 
 def template_of_version(connection: sa.Connection, kind: DocumentKind, version: int) -> Template:

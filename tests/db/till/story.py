@@ -94,6 +94,7 @@ from tests.db.till.function_story import function_card_events
 from tests.db.till.keeping_story import keeping_events
 from tests.db.till.paper_story import paper_events
 from tests.db.till.register_story import CARD, NEXT_CUSTOMER, PLACED, WORKSHOP, register_events
+from tests.db.till.sheet_story import sheet_events
 from tests.db.till.told_story import status_of_meter, told_events
 from tests.tariffs import TAX, WATER, steps_and_base
 
@@ -428,6 +429,7 @@ def day_events() -> Iterator[Event]:
     yield LetterheadSet(letterhead, 1)
     yield TemplateSet(Template(DocumentKind.RETURN_SLIP, 1, "{title}\n{water}"), 1)
     yield PaperQueued(8, taken_back(), 0, 8, False, 1, 1)
+    yield from sheet_events(HEADING, FOR_WHOM, receipt(1, 1, 10_000, 15_000), SERIAL)
     yield from paper_events(HEADING, receipt(1, 1, 10_000, 15_000), 7)
     yield from keeping_events()
     yield ClockConfirmed(1, START, START + timedelta(days=900))

@@ -167,6 +167,8 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "tariffs": lambda books: books.tariffs(),
     "tariff_versions": lambda books: books.tariff_versions("home"),
     "letterhead": lambda books: books.letterhead(),
+    "invoice_of": lambda books: books.invoice_of(1),
+    "next_invoice": lambda books: books.next_invoice(),
     "template": lambda books: books.template(DocumentKind.SLIP),
     "templates": lambda books: books.templates(),
     "tenure": lambda books: books.tenure(SUPPLY.account),

@@ -1,6 +1,15 @@
-"""What the utility changed about its paper. Frozen as released."""
+"""What the utility changed about its paper, and its invoices. Frozen as released."""
 
 STATEMENTS = (
+    """CREATE TABLE invoice (
+    number INTEGER NOT NULL,
+    receipt INTEGER NOT NULL,
+    job INTEGER NOT NULL,
+    PRIMARY KEY (number)
+)
+ WITHOUT ROWID,
+ STRICT""",
+    """CREATE UNIQUE INDEX invoice_by_receipt ON invoice (receipt)""",
     """CREATE TABLE letterhead (
     version INTEGER NOT NULL,
     logo BLOB NOT NULL,
