@@ -24,6 +24,7 @@ from aquatill.paper_desk import TillPaperDesk
 from aquatill.people_desk import TillPeopleDesk
 from aquatill.register_desk import TillRegisterDesk
 from aquatill.report_desk import TillReportDesk
+from aquatill.safe_desk import TillSafeDesk
 from aquatill.settings_desk import TillSettingsDesk
 from aquatill.shift_desk import TillShiftDesk
 from aquatill.take_back_desk import TillTakeBackDesk
@@ -63,6 +64,7 @@ class TillDesk(
     TillPaperDesk,
     TillSettingsDesk,
     TillShiftDesk,
+    TillSafeDesk,
     TillPeopleDesk,
     TillMethodDesk,
     TillTemplateDesk,

@@ -28,6 +28,7 @@ from aquatill.reader_board import ReaderBoard
 from aquatill.register_changes import RegisterChanges
 from aquatill.register_work import RegisterWork
 from aquatill.report_work import ReportWork
+from aquatill.safe_work import SafeWork
 from aquatill.settings_work import SettingsWork
 from aquatill.shift_work import ShiftWork
 from aquatill.take_back_work import TakeBackWork
@@ -84,6 +85,7 @@ class Workplace(BringingBack):
         self.keeping = KeepingWork(lanes, home.folder, self._need_till, self._need_books, self._look_at_copies)
         self.changes = RegisterChanges(self._need_till)
         self.lists = ListWork(self._need_till)
+        self.safe = SafeWork(self._need_till, self._with_news)
         self.shifts = ShiftWork(self._need_till, self._with_news, lambda: self.lanes.store(self._back_up))
         self.tariffs = TariffWork(self._need_till)
         self.tasks = TaskWork(self._need_till, self._with_news)

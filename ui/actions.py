@@ -33,6 +33,7 @@ class Page(StrEnum):
     ROLES = "roles"
     TEMPLATES = "templates"
     BACKUPS = "backups"
+    SAFE = "safe"
     OFFICE = "office"
 
 
@@ -63,6 +64,7 @@ ACTIONS = (
     Action(Page.TARIFFS, N_("Tariffs"), "F8", Job.SEE_TARIFFS, "tariffs", office=True),
     Action(Page.NETWORK, N_("Network"), "F9", Job.NETWORK, "network", office=True),
     Action(Page.LISTS, N_("Lists"), "F11", Job.IMPORT, "lists", office=True),
+    Action(Page.SAFE, N_("Safe and closings"), "Shift+F6", Job.SAFE, "safe", office=True),
     Action(Page.PEOPLE, N_("Operators"), "Shift+F3", Job.OPERATORS, "people", office=True, or_job=Job.UNLOCK),
     Action(Page.ROLES, N_("Roles"), "Shift+F4", Job.OPERATORS, "roles", office=True),
     Action(Page.TEMPLATES, N_("Templates"), "Shift+F7", Job.CHANGE_TEMPLATES, "template", office=True),

@@ -25,6 +25,7 @@ from ui.pay.desk import MethodDesk
 from ui.people_desk import PeopleDesk
 from ui.register_desk import RegisterDesk
 from ui.report_desk import ReportDesk
+from ui.safe_desk import SafeDesk
 from ui.settings_desk import SettingsDesk
 from ui.shift_desk import ShiftDesk
 from ui.take_back_desk import TakeBackDesk
@@ -193,6 +194,7 @@ class Desk(
     PaperDesk,
     SettingsDesk,
     ShiftDesk,
+    SafeDesk,
     PeopleDesk,
     MethodDesk,
     TemplateDesk,

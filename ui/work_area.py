@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from ui.people.roles_page import RolesPage
     from ui.register.page import RegisterPage
     from ui.reports.page import ReportsPage
+    from ui.safe.page import SafePage
     from ui.settings.page import SettingsPage
     from ui.tariff.page import TariffPage
     from ui.tasks_page import TasksPage
@@ -61,6 +62,7 @@ _MADE_FIRST = {
     Page.SETTINGS: "settings",
     Page.METHODS: "methods",
     Page.TEMPLATES: "templates",
+    Page.SAFE: "safe",
     Page.OFFICE: "office",
     Page.BACKUPS: "backups",
     Page.PEOPLE: "people",
@@ -166,6 +168,13 @@ class WorkArea(QWidget):
         from ui.tariff.page import TariffPage
 
         return self._added(TariffPage(self._session))
+
+    @cached_property
+    def safe(self) -> SafePage:
+        """The safe and the closings."""
+        from ui.safe.page import SafePage
+
+        return self._added(SafePage(self._session))
 
     @cached_property
     def matters(self) -> MattersPage:

@@ -16,6 +16,10 @@ class ClosingReading(Protocol):
         """The shift that was closed last."""
         ...
 
+    def closed_shifts(self, most: int) -> tuple[Shift, ...]:
+        """The shifts that were closed last, the newest first, so many at most."""
+        ...
+
     def totals_to_date(self) -> GrandTotals:
         """The grand totals of the last Z; nothing before the first."""
         ...

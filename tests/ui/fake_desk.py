@@ -13,17 +13,13 @@ from app.counter.present import Presented
 from app.counter.read_card import CardTold
 from app.counter.sell import quote_money, quote_volume
 from app.counter.settings import SettingNow
-from app.counter.shifts import XReading
 from app.counter.tariffs import TakenOver
 from app.domain.approval import Approval
-from app.domain.closing import Count
-from app.domain.drawer import MovementKind, Reason, Wish
 from app.domain.errors import Code
 from app.domain.method import tendered
 from app.domain.money import Money
 from app.domain.paper import PaperJob
 from app.domain.roles import Operator
-from app.domain.shift import Shift
 from app.domain.tariff.definition import TariffVersion
 from app.domain.tariff.quote import Quote
 from app.domain.tariff.trial import Trial, try_out
@@ -40,6 +36,7 @@ from tests.ui import (
     samples,
     take_back_samples,
 )
+from tests.ui.fake_cash_desk import FakeCashDesk
 from tests.ui.fake_keeping import FakeKeeping
 from tests.ui.fake_methods import FakeMethods
 from tests.ui.fake_reports import FakeReports
@@ -64,7 +61,7 @@ class Asked:
 
 
 @dataclass
-class FakeDesk(FakeMethods, FakeTemplates, FakeReports, FakeKeeping, Desk):
+class FakeDesk(FakeMethods, FakeTemplates, FakeReports, FakeKeeping, FakeCashDesk, Desk):
     """Notes what was asked; ``last(what)`` gives the operation to answer. ``usual`` answers at once what is usual."""
 
     usual: bool = True
@@ -87,8 +84,6 @@ class FakeDesk(FakeMethods, FakeTemplates, FakeReports, FakeKeeping, Desk):
     versions: tuple[TariffVersion, ...] = (samples.TARIFF,)
     set: tuple[SettingNow, ...] = tuple(SettingNow(one, one.default or "", None) for one in AT_WORK)
     closed: bool = False
-    before: Shift | None = None
-    x_reading: XReading = field(default_factory=samples.blind)
     _told: Callable[[DeskStatus], None] | None = None
     _sightings: int = 0
 
@@ -159,30 +154,6 @@ class FakeDesk(FakeMethods, FakeTemplates, FakeReports, FakeKeeping, Desk):
 
     def approve(self, operator: Operator, job: Any, number: int, pin: str, done: Any, failed: Any) -> None:
         self._note("approve", (operator, job, number, pin), done, failed, Approval(job, operator.number, number))
-
-    def float_left(self, done: Any, failed: Any) -> None:
-        self._note("float_left", (), done, failed, self.before)
-
-    def open_shift(self, operator: Operator, counted: Money, pieces: Any, done: Any, failed: Any) -> None:
-        self.tell(shift=samples.shift(operator))
-        self._note("open_shift", (operator, counted, pieces), done, failed, samples.shift(operator))
-
-    def read_shift(self, operator: Operator, done: Any, failed: Any) -> None:
-        self._note("read_shift", (operator,), done, failed, self.x_reading)
-
-    def print_x(self, operator: Operator, done: Any, failed: Any) -> None:
-        self._note("print_x", (operator,), done, failed, 61)
-
-    def close_shift(self, operator: Operator, count: Count, approval: Any, reason: str, done: Any, failed: Any) -> None:
-        self._note("close_shift", (operator, count, approval, reason), done, failed, samples.closed(count.cash))
-
-    def drawer_reasons(self, kind: MovementKind, done: Any, failed: Any) -> None:
-        self._note(
-            "drawer_reasons", (kind,), done, failed, (Reason(3, kind, "Found in the drawer"), Reason(4, kind, "Other"))
-        )
-
-    def move_drawer(self, operator: Operator, wish: Wish, approval: Any, done: Any, failed: Any) -> None:
-        self._note("move_drawer", (operator, wish, approval), done, failed, samples.moved(wish))
 
     def present(self, done: Any, failed: Any) -> None:
         self._note("present", (), done, failed, self.on_reader)

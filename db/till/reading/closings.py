@@ -20,6 +20,7 @@ from db.till.tables import cash, entry, shift
 _OF_SHIFT: sa.BindParameter[int] = sa.bindparam("wanted")
 _LAST_CLOSED = sa.select(shift).where(shift.c.z_number == sa.select(sa.func.max(shift.c.z_number)).scalar_subquery())
 _OF_Z = sa.select(shift).where(shift.c.z_number == _OF_SHIFT)
+_NEWEST = sa.select(shift).where(shift.c.z_number > 0).order_by(shift.c.z_number.desc()).limit(sa.bindparam("most"))
 _TAKEN = sa.select(sa.func.coalesce(sa.func.sum(entry.c.total), 0)).where(
     entry.c.shift == _OF_SHIFT, entry.c.kind.in_([kind.value for kind in TAKES_CASH])
 )
@@ -44,6 +45,11 @@ class ClosingBooks(BookView):
         """The shift that was closed last."""
         row = self._connection.execute(_LAST_CLOSED).first()
         return shifts.shift_of(row, self._currency) if row else None
+
+    def closed_shifts(self, most: int) -> tuple[Shift, ...]:
+        """The shifts that were closed last, the newest first, so many at most."""
+        rows = self._connection.execute(_NEWEST, {"most": most})
+        return tuple(shifts.shift_of(row, self._currency) for row in rows)
 
     def totals_to_date(self) -> GrandTotals:
         """The grand totals of the last Z; nothing before the first."""

@@ -64,6 +64,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "z_parts_after": lambda books: books.z_parts_after(0),
     "closing_parts_after": lambda books: books.closing_parts_after(ClosingKind.DAY, 0),
     "totals_at": lambda books: books.totals_at(1),
+    "closed_shifts": lambda books: books.closed_shifts(5),
     "last_closed": lambda books: books.last_closed(),
     "recounts": lambda books: books.recounts(1),
     "totals_to_date": lambda books: books.totals_to_date(),

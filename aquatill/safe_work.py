@@ -1,0 +1,74 @@
+"""The cash office's jobs on the store worker of a workplace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from ui.safe_desk import CashOffice
+
+if TYPE_CHECKING:
+    from app.counter.close_period import ClosedPeriod
+    from app.counter.safe import Banked
+    from app.counter.till import Till
+    from app.domain.closed_period import ClosingKind
+    from app.domain.drawer import Reason
+    from app.domain.money import Money
+    from app.domain.roles import Operator
+    from app.domain.safe import SafeCount
+
+MOST_SHIFTS = 200
+
+
+class SafeWork:
+    """``with_news`` lets the status follow what was booked."""
+
+    def __init__(self, till: Callable[[], Till], with_news: Callable[[Any], Any]) -> None:
+        self._till = till
+        self._with_news = with_news
+
+    def read(self, operator: Operator) -> CashOffice:
+        """All that the page shows."""
+        from app.counter.close_period import read_closings
+        from app.counter.safe import read_safe
+
+        till = self._till()
+        safe, closings = read_safe(till, operator), read_closings(till, operator)
+        shifts, reasons = till.store.read(lambda r: (r.closed_shifts(MOST_SHIFTS), r.drawer_reasons()))
+        return CashOffice(safe, closings, shifts, reasons)
+
+    def bank(self, operator: Operator, amount: Money, bank: str, reference: str) -> Banked:
+        """Books a deposit."""
+        from app.counter.safe import bank_deposit
+
+        made = bank_deposit(self._till(), operator, amount, bank, reference)
+        self._with_news(None)
+        return made
+
+    def count(self, operator: Operator, counted: Money, reason: str) -> SafeCount:
+        """Books a count."""
+        from app.counter.safe import count_safe
+
+        return count_safe(self._till(), operator, counted, reason)
+
+    def close(self, operator: Operator, kind: ClosingKind) -> ClosedPeriod:
+        """Closes a period."""
+        from app.counter.close_period import close_period
+
+        closed = close_period(self._till(), operator, kind)
+        self._with_news(None)
+        return closed
+
+    def reprint(self, operator: Operator, z_number: int) -> int:
+        """Queues a duplicate."""
+        from app.counter.shifts import reprint_z
+
+        job = reprint_z(self._till(), operator, z_number)
+        self._with_news(None)
+        return job
+
+    def set_reason(self, operator: Operator, reason: Reason) -> Reason:
+        """Books a reason."""
+        from app.counter.drawer import set_reason
+
+        return set_reason(self._till(), operator, reason)

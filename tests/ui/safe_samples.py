@@ -1,0 +1,69 @@
+"""The cash office as the window tests see it."""
+
+from dataclasses import replace
+from datetime import date
+
+from app.counter.close_period import ClosedPeriod, Closings
+from app.counter.safe import Banked
+from app.domain.closed_period import ClosingKind, PeriodClosing, PeriodSums
+from app.domain.closing import GrandTotals
+from app.domain.drawer import MovementKind, Reason
+from app.domain.money import Money
+from app.domain.paper import PeriodReport
+from app.domain.safe import Deposit, SafeBook, SafeCount, SafeKind, SafeMove
+from tests.ui import samples
+from tests.ui.samples import pesos
+from ui.safe_desk import CashOffice
+
+DAY = date(2026, 11, 20)
+SUMS = PeriodSums(pesos(912_300), pesos(12_000), 87_000, 1_000, pesos(950_000), pesos(-1_725))
+REASONS = (
+    Reason(1, MovementKind.CASH_IN, "Change money from the bank"),
+    Reason(2, MovementKind.CASH_IN, "Change money from the safe", from_safe=True),
+    Reason(7, MovementKind.EXPENSE, "Office supplies"),
+)
+
+
+def cash_office() -> CashOffice:
+    """A safe with some takings, a closed day, and another that waits."""
+    amounts = {SafeKind.COUNTED: 100_000, SafeKind.DROP: 250_000, SafeKind.CLOSING: 1_412_300, SafeKind.LENT: -40_000}
+    sums = {kind: pesos(amounts.get(kind, 0)) for kind in SafeKind}
+    moves = (
+        SafeMove(SafeKind.CLOSING, pesos(112_500), 41, samples.NOW),
+        SafeMove(SafeKind.LENT, pesos(-40_000), 12, samples.OPENED_AT),
+    )
+    shift = replace(
+        samples.shift(samples.ANA),
+        number=41,
+        z_number=17,
+        closed_at=samples.NOW,
+        counted=pesos(170_000),
+        expected=pesos(171_725),
+        left=pesos(50_000),
+    )
+    closings = (
+        Closings(ClosingKind.DAY, (closing(ClosingKind.DAY),), date(2026, 11, 21)),
+        Closings(ClosingKind.MONTH, (), DAY),
+        Closings(ClosingKind.YEAR, (), None),
+    )
+    return CashOffice(SafeBook(sums, pesos(1_722_300), moves), closings, (shift,), REASONS)
+
+
+def closing(kind: ClosingKind) -> PeriodClosing:
+    """The first closing of a kind."""
+    return PeriodClosing(kind, 1, DAY, DAY, 15, 16, SUMS, 1, 9, samples.NOW)
+
+
+def closed(kind: ClosingKind) -> ClosedPeriod:
+    """The report of it."""
+    return ClosedPeriod(PeriodReport(samples.heading(), closing(kind), (), GrandTotals.zero("MXN")), 64)
+
+
+def banked(amount: Money, bank: str, reference: str) -> Banked:
+    """A deposit out of the safe."""
+    return Banked(Deposit(4, amount, bank, reference, 17, pesos(1_722_300)), 65)
+
+
+def counted(money: Money, reason: str) -> SafeCount:
+    """A count of the safe."""
+    return SafeCount(2, pesos(1_722_300), money, money - pesos(1_722_300), reason)

@@ -1,0 +1,304 @@
+"""The cash office: what is in the safe, what goes to the bank, which days, months and years wait for their closing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
+
+from app.domain.closed_period import ClosingKind
+from app.domain.errors import TillError
+from ui import tokens
+from ui.buttons import Button
+from ui.choice import Choice
+from ui.notice import Notice
+from ui.register.form import FormPanel
+from ui.register.table import Table
+from ui.safe.forms import BANK, REASON, REFERENCE, DepositForm, ReasonForm, SafeCountForm
+from ui.safe.lists import LISTS, REASONS, SHIFTS, OfficeList
+from ui.session import Session
+from ui.surface import Surface, clear, column, row
+from ui.text import Text
+from ui.trouble import sentence_of
+from words import Sentence
+
+if TYPE_CHECKING:
+    from app.counter.close_period import ClosedPeriod
+    from app.counter.safe import Banked
+    from app.domain.drawer import Reason
+    from app.domain.safe import SafeCount
+    from ui.safe_desk import CashOffice
+
+_CLOSE_KEYS = {ClosingKind.DAY: "Ctrl+1", ClosingKind.MONTH: "Ctrl+2", ClosingKind.YEAR: "Ctrl+3"}
+
+
+class SafePage(QWidget):
+    """Figures and deeds above, the lists below; a form takes the place of all of it while it is filled in."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        words = session.words
+        self._session = session
+        self._office: CashOffice | None = None
+        self._form: FormPanel | None = None
+        self.notice = Notice()
+        self.inside = Text("", "large")
+        self._sums = QGridLayout()
+        self.deposit = Button(words.tr("Bank deposit"), "next", "Ctrl+D")
+        self.count = Button(words.tr("Count the safe"), key="Ctrl+K")
+        closing_words = {
+            ClosingKind.DAY: words.tr("Close the day"),
+            ClosingKind.MONTH: words.tr("Close the month"),
+            ClosingKind.YEAR: words.tr("Close the year"),
+        }
+        self.closing = {kind: Button(closing_words[kind], key=key) for kind, key in _CLOSE_KEYS.items()}
+        self.waits = {kind: Text(tone="quiet").wrapping() for kind in ClosingKind}
+        self.chosen = Choice()
+        self.chosen.setAccessibleName(words.tr("List"))
+        self.tables = {one.name: Table(words.tr(one.name), one.columns(words)) for one in LISTS}
+        self.again = Button(words.tr("Print again"), key="Ctrl+P")
+        self.add, self.change = Button(words.tr("New reason"), key="Ctrl+N"), Button(words.tr("Change"), key="Ctrl+E")
+        self._lists, self._stack = QStackedWidget(), QStackedWidget()
+        self._place_all()
+        self._connect()
+
+    def enter(self) -> None:
+        """Reads everything anew; a form that is being filled in stays."""
+        self._read()
+
+    def leave(self) -> None:
+        """Nothing to stop."""
+
+    # ── building
+    def _place_all(self) -> None:
+        words = self._session.words
+        for one in LISTS:
+            self.chosen.addItem(words.tr(one.name), one.name)
+            self._lists.addWidget(self.tables[one.name])
+        upper = row(self._safe_ground(), self._closing_ground(), spacing=tokens.GAP)
+        upper.setStretch(0, 1)
+        upper.setStretch(1, 1)
+        choose = row(self.chosen, self.again, self.add, self.change, None, spacing=tokens.NEAR)
+        body = column(
+            Text(words.tr("Safe and closings"), "large"), self.notice, upper, choose, self._lists, spacing=tokens.GAP
+        )
+        body.setStretch(4, 1)
+        body.setContentsMargins(tokens.FAR, tokens.WIDE, tokens.FAR, tokens.WIDE)
+        self._overview = QWidget()
+        self._overview.setLayout(body)
+        self._stack.addWidget(self._overview)
+        self.setLayout(column(self._stack))
+
+    def _safe_ground(self) -> QWidget:
+        words, ground = self._session.words, Surface(margin=tokens.GAP)
+        ground.column.addLayout(row(Text(words.tr("In the safe"), tone="quiet"), None, self.inside))
+        ground.column.addLayout(self._sums)
+        ground.column.addStretch(1)
+        ground.column.addLayout(row(self.deposit, self.count, None, spacing=tokens.NEAR))
+        return ground
+
+    def _closing_ground(self) -> QWidget:
+        ground = Surface(margin=tokens.GAP)
+        for kind, button in self.closing.items():
+            line = row(self.waits[kind], button)
+            line.setStretch(0, 1)
+            ground.column.addLayout(line)
+        ground.column.addStretch(1)
+        return ground
+
+    def _connect(self) -> None:
+        self.chosen.currentIndexChanged.connect(self._choose)
+        deeds: tuple[tuple[Button, str, Callable[[], None]], ...] = (
+            (self.deposit, "Ctrl+D", self._begin_deposit),
+            (self.count, "Ctrl+K", self._begin_count),
+            (self.again, "Ctrl+P", self._print_again),
+            (self.add, "Ctrl+N", lambda: self._begin_reason(None)),
+            (self.change, "Ctrl+E", self._change_reason),
+            *((self.closing[kind], key, self._closer(kind)) for kind, key in _CLOSE_KEYS.items()),
+        )
+        for button, key, deed in deeds:
+            button.clicked.connect(lambda _=False, wanted=deed: wanted())
+            shortcut = QShortcut(QKeySequence(key), self._overview, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(button.click)
+        self._choose(0)
+
+    def _closer(self, kind: ClosingKind) -> Callable[[], None]:
+        return lambda: self._close(kind)
+
+    # ── showing
+    def _read(self) -> None:
+        session = self._session
+        session.desk.read_cash_office(session.operator, session.to(self._show), session.to(self._failed))
+
+    def _show(self, office: CashOffice) -> None:
+        words, self._office = self._session.words, office
+        self.inside.setText(words.money(office.safe.inside))
+        clear(self._sums)
+        for line, (kind, money) in enumerate(office.safe.sums.items()):
+            self._sums.addWidget(Text(words.name(kind), "small", "quiet"), line, 0)
+            self._sums.addWidget(Text(words.money(money), "small").at_end(), line, 1)
+        for one in office.closings:
+            self.waits[one.kind].setText(self._waiting(one.kind, office))
+            self.closing[one.kind].setEnabled(one.waits is not None)
+        for each in LISTS:
+            self.tables[each.name].show_lines(each.rows(office, words))
+
+    def _waiting(self, kind: ClosingKind, office: CashOffice) -> str:
+        words = self._session.words
+        waits = next(one.waits for one in office.closings if one.kind is kind)
+        if waits is None:
+            return words.tr("{kind}: nothing waits for its closing.", kind=kind)
+        return words.tr("{kind}: waits since {day}.", kind=kind, day=waits)
+
+    def _choose(self, place: int) -> None:
+        chosen = LISTS[place]
+        self._lists.setCurrentIndex(place)
+        self.again.setVisible(chosen is SHIFTS)
+        self.add.setVisible(chosen is REASONS)
+        self.change.setVisible(chosen is REASONS)
+
+    def _line_of(self, shown: OfficeList) -> int:
+        return self.tables[shown.name].currentIndex().row()
+
+    # ── forms
+    def _begin(self, form: FormPanel, deed: Callable[[], None]) -> None:
+        self._form = form
+        form.saved.connect(deed)
+        form.left.connect(self._leave_form)
+        self._stack.addWidget(form)
+        self._stack.setCurrentWidget(form)
+        form.begin()
+
+    def _leave_form(self) -> None:
+        form, self._form = self._form, None
+        self._stack.setCurrentWidget(self._overview)
+        if form is not None:
+            self._stack.removeWidget(form)
+            form.deleteLater()
+
+    def _begin_deposit(self) -> None:
+        if self._office is None:
+            return
+        form = DepositForm(self._session.words, self._office.safe.inside)
+        self._begin(form, lambda: self._bank(form))
+
+    def _bank(self, form: DepositForm) -> None:
+        session = self._session
+        self._send(
+            form,
+            lambda: session.desk.bank_deposit(
+                session.operator,
+                form.amount(),
+                form.typed(BANK),
+                form.typed(REFERENCE),
+                session.to(self._banked),
+                session.to(form.refuse),
+            ),
+        )
+
+    def _begin_count(self) -> None:
+        form = SafeCountForm(self._session.words)
+        self._begin(form, lambda: self._count(form))
+
+    def _count(self, form: SafeCountForm) -> None:
+        session = self._session
+        self._send(
+            form,
+            lambda: session.desk.count_safe(
+                session.operator, form.amount(), form.typed(REASON), session.to(self._counted), session.to(form.refuse)
+            ),
+        )
+
+    def _change_reason(self) -> None:
+        place = self._line_of(REASONS)
+        if self._office is not None and 0 <= place < len(self._office.reasons):
+            self._begin_reason(self._office.reasons[place])
+
+    def _begin_reason(self, reason: Reason | None) -> None:
+        form, session = ReasonForm(self._session.words, reason), self._session
+
+        def save() -> None:
+            self._send(
+                form,
+                lambda: session.desk.set_drawer_reason(
+                    session.operator, form.reason(), session.to(self._reason_set), session.to(form.refuse)
+                ),
+            )
+
+        self._begin(form, save)
+
+    def _send(self, form: FormPanel, deed: Callable[[], None]) -> None:
+        """Does what the form asks; a figure that cannot be read is said at once."""
+        form.wait()
+        try:
+            deed()
+        except TillError as error:
+            form.refuse(error)
+
+    # ── what came of it
+    def _banked(self, made: Banked) -> None:
+        words, deposit = self._session.words, made.deposit
+        left = deposit.before - deposit.amount
+        told = words.tr(
+            "Bank deposit {number}: {money}. {left} stays in the safe.",
+            number=deposit.number,
+            money=deposit.amount,
+            left=left,
+        )
+        self._done(told)
+
+    def _counted(self, count: SafeCount) -> None:
+        words = self._session.words
+        text = words.tr(
+            "Safe: {expected} expected, {counted} counted, {difference} difference.",
+            expected=count.expected,
+            counted=count.counted,
+            difference=count.difference,
+        )
+        self._done(text)
+
+    def _reason_set(self, reason: Reason) -> None:
+        self._done(self._session.words.tr("Reason {number}: {name}.", number=reason.number, name=reason.name))
+
+    def _close(self, kind: ClosingKind) -> None:
+        session = self._session
+        self.closing[kind].setEnabled(False)
+        session.desk.close_period(session.operator, kind, session.to(self._closed), session.to(self._failed))
+
+    def _closed(self, closed: ClosedPeriod) -> None:
+        words, one = self._session.words, closed.report.closing
+        told = words.tr(
+            "Closing {number}, {since} to {until}: {sales} sold, {refunds} refunded.",
+            number=one.number,
+            since=one.since,
+            until=one.until,
+            sales=one.sums.sales,
+            refunds=one.sums.refunds,
+        )
+        self._done(told)
+
+    def _print_again(self) -> None:
+        place, session = self._line_of(SHIFTS), self._session
+        if self._office is None or not 0 <= place < len(self._office.shifts):
+            return
+        number = self._office.shifts[place].z_number
+        assert number is not None, "only closed shifts are listed"
+        session.desk.reprint_z(session.operator, number, session.to(self._printed), session.to(self._failed))
+
+    def _printed(self, job: int) -> None:
+        self._done(self._session.words.tr("The duplicate is on its way to the printer."))
+
+    def _done(self, told: str) -> None:
+        self._leave_form()
+        self.notice.say(Sentence(told), "good")
+        self._read()
+
+    def _failed(self, error: Exception) -> None:
+        sentence = sentence_of(error, self._session.words)
+        if sentence is not None:
+            self.notice.say(sentence)
+        if self._office is not None:
+            self._show(self._office)

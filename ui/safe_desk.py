@@ -1,0 +1,61 @@
+"""What the page of the safe asks of the till. No Qt in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from app.counter.close_period import ClosedPeriod, Closings
+    from app.counter.safe import Banked
+    from app.domain.closed_period import ClosingKind
+    from app.domain.drawer import Reason
+    from app.domain.money import Money
+    from app.domain.roles import Operator
+    from app.domain.safe import SafeBook, SafeCount
+    from app.domain.shift import Shift
+
+T = TypeVar("T")
+Done = Callable[[T], None]
+Failed = Callable[[Exception], None]
+
+
+@dataclass(frozen=True, slots=True)
+class CashOffice:
+    """All that the page shows: the safe, what was closed and what waits, the newest Z reports first, all reasons."""
+
+    safe: SafeBook
+    closings: tuple[Closings, ...]
+    shifts: tuple[Shift, ...]
+    reasons: tuple[Reason, ...]
+
+
+class SafeDesk(Protocol):
+    """The safe and the closings, as the windows see them."""
+
+    def read_cash_office(self, operator: Operator, done: Done[CashOffice], failed: Failed) -> None:
+        """Reads all of it."""
+        ...
+
+    def bank_deposit(
+        self, operator: Operator, amount: Money, bank: str, reference: str, done: Done[Banked], failed: Failed
+    ) -> None:
+        """Books cash out of the safe for the bank."""
+        ...
+
+    def count_safe(self, operator: Operator, counted: Money, reason: str, done: Done[SafeCount], failed: Failed) -> None:
+        """Takes what was counted as what is in the safe."""
+        ...
+
+    def close_period(self, operator: Operator, kind: ClosingKind, done: Done[ClosedPeriod], failed: Failed) -> None:
+        """Closes the oldest day, month or year that waits."""
+        ...
+
+    def reprint_z(self, operator: Operator, z_number: int, done: Done[int], failed: Failed) -> None:
+        """Prints a Z report again, as a duplicate."""
+        ...
+
+    def set_drawer_reason(self, operator: Operator, reason: Reason, done: Done[Reason], failed: Failed) -> None:
+        """Puts a reason into the list, or changes it."""
+        ...
