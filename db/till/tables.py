@@ -146,6 +146,8 @@ cash = _table(
     sa.Index("cash_by_shift", "shift"),
     sa.Index("cash_by_time", "at"),
 )
+_TOLD_BY_TIME = ("kind", "state", "shift", "operator", "litres", "total", "account", "connection")
+"""Of an entry what reports of years add up: read in the order of time from the index, not from all over the table."""
 entry = _table(
     "entry",
     _key("till"),
@@ -177,7 +179,7 @@ entry = _table(
     _needed("paid_out"),  # money handed back: a voided sale or a paid return
     _needed("credited"),  # what a return puts to the account's credit once it is proven
     sa.Index("entry_by_connection", "connection", "intended_seq"),
-    sa.Index("entry_by_time", "at", "intended_seq"),
+    sa.Index("entry_by_time", "at", "intended_seq", *_TOLD_BY_TIME),
     sa.Index("entry_by_shift", "shift"),
     sa.Index("entry_by_settled_shift", "settled_shift"),
     sa.Index("entry_by_receipt", "receipt", unique=True),

@@ -117,7 +117,8 @@ STATEMENTS = (
     "CREATE UNIQUE INDEX entry_by_receipt ON entry (receipt)",
     "CREATE INDEX entry_open ON entry (intended_seq) WHERE state IN ('intended', 'unresolved', 'writing')",
     "CREATE INDEX entry_by_connection ON entry (connection, intended_seq)",
-    "CREATE INDEX entry_by_time ON entry (at, intended_seq)",
+    """CREATE INDEX entry_by_time ON entry
+    (at, intended_seq, kind, state, shift, operator, litres, total, account, connection)""",
     """CREATE TABLE price_line (
     till INTEGER NOT NULL,
     epoch INTEGER NOT NULL,
