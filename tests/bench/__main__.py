@@ -30,6 +30,9 @@ LIST_ROWS = 100_000
 LIST_RUNS = 3
 CUSTOMERS = 1_000_000
 LISTED = 10_000_000
+SALES = 1_000_000
+PAGES = 1_000
+REPORT_RUNS = 3
 
 
 def main() -> None:
@@ -46,7 +49,14 @@ def main() -> None:
 
 
 def report(
-    folder: Path, runs: int, warm_up: int, customers: int = CUSTOMERS, list_rows: int = LIST_ROWS, listed: int = LISTED
+    folder: Path,
+    runs: int,
+    warm_up: int,
+    customers: int = CUSTOMERS,
+    list_rows: int = LIST_ROWS,
+    listed: int = LISTED,
+    sales: int = SALES,
+    pages: int = PAGES,
 ) -> Iterator[str]:
     """The table and what belongs to it, in pieces as they are known. ``folder`` is empty."""
     home = Home(folder / "start")
@@ -56,6 +66,7 @@ def report(
     yield from _lists(folder / "lists", list_rows, min(runs, LIST_RUNS))
     yield table(_key_strokes(folder / "register", customers))
     yield table([lookups(folder / "blacklist", listed, runs, warm_up)])
+    yield table(_reports(folder / "sales", sales, min(runs, REPORT_RUNS), pages))
     if not shutil.which("Xvfb"):
         yield "Left out: starts and searches under X11 need Xvfb."
     if os.geteuid() == 0:
@@ -80,6 +91,18 @@ def _key_strokes(folder: Path, customers: int) -> Iterator[Figure]:
 
         with x_server() as display:
             yield from key_strokes(folder, customers, display)
+
+
+def _reports(folder: Path, sales: int, runs: int, pages: int) -> Iterator[Figure]:
+    from tests.bench.reports import heartbeat, reports
+
+    yield from reports(folder, sales, runs, pages)
+    yield from heartbeat(folder, sales)
+    if shutil.which("Xvfb"):
+        from tests.e2e.desk import x_server
+
+        with x_server() as display:
+            yield from heartbeat(folder, sales, display)
 
 
 def _lists(folder: Path, rows: int, runs: int) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Books with as many sales as wanted, written straight into the tables: what reports read, without the journal behind it.
 
-A sale has a price in three lines and its cash; the customers, connections and meters are those of the demo's crowd. Nothing here can be
-verified, and nothing needs to be: it is read, never written to.
+A sale has a price in three lines and its cash; customers, connections and meters are those of the demo's crowd. Nothing here
+can be verified, and nothing needs to be: it is read, never written to.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ from tests.household import CASHIER, FLOAT, founding
 SEED = 20261121
 BEGIN = datetime(2021, 11, 22, 15, tzinfo=UTC)
 YEARS = 5
-CUSTOMERS = 20_000
-IN_ONE_SHIFT = 100_000
-"""Sales of the first shift; the others have a day each."""
+_OF_A_CUSTOMER = 50
+_IN_FIRST_SHIFT = 10
+"""One of so many sales is of the first shift; the others have a day each."""
 _OPERATORS = (CASHIER, Operator(8, "Eva Luna", Role.CASHIER), Operator(6, "Juan Paz", Role.CASHIER))
 _AT_ONCE = 50_000
 _ENTRY = (
@@ -46,12 +46,13 @@ _CASH = "seq, kind, method, shift, amount, at"
 _LABEL = '[["en","Water"],["es","Agua"]]'
 
 
-def sell_much(folder: Path, sales: int, customers: int = CUSTOMERS, in_one_shift: int = IN_ONE_SHIFT) -> None:
-    """Makes the books in an empty folder."""
+def sell_much(folder: Path, sales: int) -> None:
+    """Makes the books in a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
     store = db.till.create(folder, KEYS.store, SystemClock())
     store.write(_found)
     crowd = Crowd(facts(), BEGIN.date())
-    for batch in crowd.batches(0, customers, 1):
+    for batch in crowd.batches(0, max(sales // _OF_A_CUSTOMER, 1), 1):
         store.write(lambda tx, batch=batch: tx.post(batch))  # type: ignore[misc]
     store.close()
     with connect(StoreFiles(folder), KEYS.store, "rw") as connection:
@@ -62,7 +63,7 @@ def sell_much(folder: Path, sales: int, customers: int = CUSTOMERS, in_one_shift
         ).fetchall()
         raw.execute("BEGIN")
         _shifts(raw)
-        rows = sorted(_sales(sales, served, in_one_shift))
+        rows = sorted(_sales(sales, served))
         for start in range(0, len(rows), _AT_ONCE):
             piece = rows[start : start + _AT_ONCE]
             _insert(raw, "entry", _ENTRY, piece)
@@ -81,12 +82,10 @@ def _found(tx: Tx) -> None:
 def _shifts(raw: Any) -> None:
     """A shift a day, all closed without a figure; nobody reads those."""
     rows = [(1 + day, _operator(day), micros(BEGIN + timedelta(days=day)), FLOAT.minor) for day in range(365 * YEARS + 2)]
-    raw.executemany(
-        "INSERT INTO shift (number, operator, opened_at, opening_float, closed_at) VALUES (?, ?, ?, ?, 0)", rows
-    )
+    raw.executemany("INSERT INTO shift (number, operator, opened_at, opening_float, closed_at) VALUES (?, ?, ?, ?, 0)", rows)
 
 
-def _sales(sales: int, served: list[Any], in_one_shift: int) -> Iterator[tuple[Any, ...]]:
+def _sales(sales: int, served: list[Any]) -> Iterator[tuple[Any, ...]]:
     """One a customer in turn, evenly over the years; the first ones are all of the first shift."""
     chance = random.Random(SEED)
     step = timedelta(days=365 * YEARS) / sales
@@ -96,7 +95,7 @@ def _sales(sales: int, served: list[Any], in_one_shift: int) -> Iterator[tuple[A
         litres = 1_000 * (1 + chance.randrange(30))
         total = litres * 43 // 10 + 116
         tendered = -(-total // 5_000) * 5_000
-        shift = 1 if number < in_one_shift else 2 + (at - BEGIN).days
+        shift = 1 if number < sales // _IN_FIRST_SHIFT else 2 + (at - BEGIN).days
         operator = _operator(shift)
         yield (
             *(NUMBER, 1, binding, 1 + number // len(served), "sale", "completed", connection, account, b"\x04" * 7, 1),
@@ -127,4 +126,4 @@ def _operator(shift: int) -> int:
 
 def _insert(raw: Any, table: str, columns: str, rows: list[tuple[Any, ...]]) -> None:
     marks = ", ".join("?" * (columns.count(",") + 1))
-    raw.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
+    raw.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)  # noqa: S608 - names of our own tables

@@ -18,6 +18,7 @@ from tests.bench.books import KEYS, found
 from tests.bench.figure import Figure, Series, in_turns
 from tests.bench.lists import imported
 from tests.bench.recording import Recorded, record
+from tests.bench.reports import reports
 from tests.bench.search import key_strokes
 from tests.bench.table import table
 from tests.bench.tariff import AT, bare, floor_lines, ten_steps
@@ -80,7 +81,7 @@ def test_an_import_tells_each_planted_fault_and_its_floor_leaves_the_same_rows(t
 
 @pytest.mark.pcsc
 def test_the_table_is_made(tmp_path: Path) -> None:
-    said = "\n".join(report(tmp_path, runs=1, warm_up=0, customers=500, list_rows=600, listed=2_000))
+    said = "\n".join(report(tmp_path, runs=1, warm_up=0, customers=500, list_rows=600, listed=2_000, sales=500, pages=2))
     for figure in (
         "taking keys, offscreen",
         "→ sale screen, offscreen",
@@ -91,9 +92,20 @@ def test_the_table_is_made(tmp_path: Path) -> None:
         "price of a volume",
         "volume for money",
         "import of 600 rows",
+        "sums of a Z",
+        "PDF of",
+        "latest beat",
     ):
         assert figure in said
     assert "A sale: 4 card commands; 3 commits" in said
+
+
+def test_reports_are_measured_against_bare_sums_and_a_bare_pdf(tmp_path: Path) -> None:
+    z, pdf = reports(tmp_path / "sales", 500, 1, 2)
+    assert z.name == "sums of a Z over 50 sales"
+    assert pdf.name.startswith("PDF of")
+    assert min(z.floor.values) > 0
+    assert min(pdf.floor.values) > 0
 
 
 def test_key_strokes_are_measured_against_a_lookup_and_a_repaint(tmp_path: Path) -> None:

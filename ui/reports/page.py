@@ -67,6 +67,7 @@ class ReportsPage(QWidget):
         session = self._session
         session.desk.reports(session.operator, self._to(self.choice.show_reports), self._to(self._failed))
         if self.stack.currentWidget() is self.nothing:
+            self.result.make_ready()
             self.choice.setFocus()
         else:
             panel = self.stack.currentWidget()

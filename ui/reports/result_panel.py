@@ -49,6 +49,11 @@ class ResultPanel(QWidget):
             button.clicked.connect(lambda _=False, form=form: self.file_wanted.emit(form))
         self.setFocusProxy(self.table)
 
+    def make_ready(self) -> None:
+        """Is dressed and painted once, unseen: with the first rows it would take longer than a frame."""
+        self.table.show_rows((), ())
+        self.grab()
+
     def show_result(self, shown: ShownReport, opens: bool) -> None:
         """Shows an answer; ``opens``: its rows can be gone into."""
         self._shown = shown
