@@ -158,7 +158,9 @@ GUARDED = frozenset(
         Job.LIFT_BLACKLIST,
         Job.AUTHORITY_CARD,
         Job.TAMPERING_RULE,
+        Job.CASH_IN,
         Job.PAY_OUT,
+        Job.OPEN_DRAWER,
         Job.CLOSE_OTHERS_SHIFT,
         Job.ACCEPT_DIFFERENCE,
     }
