@@ -283,9 +283,13 @@ class Shell(QMainWindow):
         self._begin_work(logged_in)
 
     def _is_same(self, work: WorkArea, logged_in: LoggedIn) -> bool:
-        """Whether the work behind the login is this person's, in this language, and their rights are as they were."""
+        """Whether the work behind the login is this person's, and their rights are as they were.
+
+        It speaks the language that was chosen at the login; only a sale that was begun goes on in its own.
+        """
         one, other = work.operator, logged_in.operator
-        return one == other and one.rights == other.rights and work.language == self.words.locale
+        spoken = work.unfinished or work.language == self.words.locale
+        return one == other and one.rights == other.rights and spoken
 
     def _ask_to_take_over(self, work: WorkArea, logged_in: LoggedIn) -> None:
         from ui.take_over_page import TakeOverPage

@@ -111,6 +111,17 @@ def test_f12_locks_and_the_same_operator_finds_the_sale_as_it_was(at_sale: Count
     assert at_sale.sell.amount.amount.edit.text() == "10"
 
 
+def test_a_sale_that_was_begun_goes_on_whatever_language_the_login_spoke(at_sale: Counter) -> None:
+    at_sale.type("10")
+    work = at_sale.work
+    at_sale.press(Qt.Key.Key_F12)
+    at_sale.shell.login.language_chosen.emit("es")
+    at_sale.log_in()
+    at_sale.settle()
+    assert at_sale.work is work
+    assert at_sale.sell.amount.amount.edit.text() == "10"
+
+
 def somebody_else(at_sale: Counter) -> None:
     """Luis logs in at the locked till."""
     at_sale.desk.logs_in = LoggedIn(samples.LUIS, samples.shift())
