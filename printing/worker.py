@@ -2,7 +2,7 @@
 
     WAITING ──► SENDING ──► CONFIRMED | HANDED_OVER | NOT_SENT | UNKNOWN | SPOOLED
     NOT_SENT ──► SENDING, when the printer is ready again          SENDING found at rest ──► UNKNOWN
-    WAITING, NOT_SENT ──► EXPIRED | CANCELLED                      SPOOLED ──► HANDED_OVER | UNKNOWN | EXPIRED
+    WAITING, NOT_SENT ──► EXPIRED | CANCELLED                      SPOOLED ──► HANDED_OVER | UNKNOWN | EXPIRED | CANCELLED
 
 SENDING is booked before the first byte goes, so a job that is found in it may have been printed: it becomes UNKNOWN, and
 only a person who looked at the printer can say. UNKNOWN is never sent again. The drawer opens at the first try alone. A
@@ -28,6 +28,7 @@ PAUSE = timedelta(seconds=10)
 """Between two tries of jobs that could not be sent, so that a dead printer costs neither time nor entries in the books."""
 
 _SENDING = Delivered(PaperState.SENDING)
+_CANCELLED = Delivered(PaperState.CANCELLED)
 _TOO_OLD = Delivered(PaperState.EXPIRED)
 
 
@@ -122,16 +123,20 @@ class PrintWorker:
         kick = job.drawer and job.copy == 0 and job.tries == 0
         outcome = printer.deliver(job, prepared, kick, self._at_stage)
         self._at_stage(PrintStage.BEFORE_OUTCOME)
-        moved = self._move(replace(job, state=PaperState.SENDING, outlet=outlet), outcome)
+        moved = self._move(replace(job, state=PaperState.SENDING, outlet=outlet, reason=None), outcome)
         self._at_stage(PrintStage.OUTCOME_POSTED)
         return moved
 
     def _follow(self, job: PaperJob, printer: Printer, old: bool) -> PaperMoved | None:
         """A job in the queue of the system; one whose outlet has another kind of printer by now can be followed no more."""
+        unwanted = job.reason is Code.PAPER_UNWANTED
         if not isinstance(printer, QueuedPrinter):
             return self._move(job, NOBODY_KNOWS)
-        outcome = printer.withdraw(job.ticket) if old else printer.follow(job.ticket)
-        return None if (outcome.state, outcome.reason) == (job.state, job.reason) else self._move(job, outcome)
+        outcome = printer.withdraw(job.ticket) if old or unwanted else printer.follow(job.ticket)
+        if unwanted and outcome.state is PaperState.EXPIRED:
+            outcome = _CANCELLED
+        lies = outcome.state is PaperState.SPOOLED
+        return None if lies and (unwanted or outcome.reason is job.reason) else self._move(job, outcome)
 
     def _move(self, job: PaperJob, outcome: Delivered, outlet: Outlet | None = None) -> PaperMoved | None:
         """Books it, unless a person has cancelled the job or sent it elsewhere since it was read: then nothing is done."""
@@ -140,7 +145,7 @@ class PrintWorker:
 
         def book(tx: Tx) -> PaperMoved | None:
             now = tx.paper_job(job.number)
-            if now is None or (now.state, now.outlet) != (job.state, job.outlet):
+            if now is None or (now.state, now.outlet, now.reason) != (job.state, job.outlet, job.reason):
                 return None
             tx.post(event)
             return event

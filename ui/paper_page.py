@@ -191,7 +191,7 @@ class PaperPage(QWidget):
         for button in (self.printed, self.not_printed):
             self._offer(button, asked)
         self._offer(self.again, free and job.state not in _NOT_BEGUN)
-        self._offer(self.cancel, job.state in _NOT_BEGUN)
+        self._offer(self.cancel, job.state in _NOT_BEGUN or _can_be_taken_out(job))
         self._elsewhere.setVisible(free)
         for outlet, button in self.elsewhere.items():
             self._offer(button, free and outlet in self._outlets and outlet is not job.outlet)
@@ -277,7 +277,12 @@ class PaperPage(QWidget):
             self._done(words.tr("It is on its way: {outlet}.", outlet=outlet))
 
     def _cancelled(self, job: int) -> None:
-        self._done(self._session.words.tr("It is not printed."))
+        """Of one that lies in the queue of the system the worker says later what became of it."""
+        words, known = self._session.words, self._jobs.get(job)
+        if known is not None and known.state is PaperState.SPOOLED:
+            self._done(words.tr("It is being taken out of the system's print queue."))
+        else:
+            self._done(words.tr("It is not printed."))
 
     def _tried(self, job: int) -> None:
         self._done(self._session.words.tr("The trial page is on its way."))
@@ -295,3 +300,8 @@ class PaperPage(QWidget):
         sentence = sentence_of(error, self._session.words)
         if sentence is not None:
             self.notice.say(sentence)
+
+
+def _can_be_taken_out(job: PaperJob) -> bool:
+    """Whether it lies in the queue of the system and nobody has asked for it back yet."""
+    return job.state is PaperState.SPOOLED and job.reason is not Code.PAPER_UNWANTED

@@ -31,7 +31,10 @@ def outlets(reading: Reading) -> tuple[Outlet, ...]:
 
 
 def cancel(till: Till, operator: Operator, job: int) -> None:
-    """Takes a document out of the queue that was not begun; refuses PAPER_BEGUN for one that was, or that is done."""
+    """Takes a document out of the queue that was not begun; refuses PAPER_BEGUN for one that was, or that is done.
+
+    One that lies in the print queue of the system is taken out there by the print worker, which then knows how far it came.
+    """
     require(operator, Job.REPRINT)
     till.store.write(lambda tx: _cancel(tx, operator, job))
 
@@ -75,9 +78,13 @@ def try_printer(till: Till, operator: Operator, outlet: Outlet) -> int:
 
 
 def _cancel(tx: Tx, operator: Operator, number: int) -> None:
-    if _job(tx, number).state not in NOT_BEGUN:
+    state = _job(tx, number).state
+    if state is PaperState.SPOOLED:
+        tx.post(PaperMoved(number, state, Code.PAPER_UNWANTED.value, operator.number))
+    elif state in NOT_BEGUN:
+        tx.post(PaperMoved(number, PaperState.CANCELLED, "", operator.number))
+    else:
         raise Refusal(Code.PAPER_BEGUN)
-    tx.post(PaperMoved(number, PaperState.CANCELLED, "", operator.number))
 
 
 def _send_to(tx: Tx, operator: Operator, number: int, outlet: Outlet) -> int:

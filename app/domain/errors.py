@@ -281,6 +281,7 @@ class Code(StrEnum):
     INVOICE_MADE = "invoice-made"
     INVOICE_TAKEN_BACK = "invoice-taken-back"
     CARD_NOT_MADE = "card-not-made"
+    PAPER_UNWANTED = "paper-unwanted"
     TEMPLATE_SYNTAX = "template-syntax"
     TEMPLATE_FORBIDDEN = "template-forbidden"
     TEMPLATE_UNKNOWN = "template-unknown"

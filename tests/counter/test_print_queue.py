@@ -45,10 +45,17 @@ def test_what_was_not_begun_can_be_cancelled_or_go_elsewhere_as_the_original(sol
     assert sold.store.read(lambda r: r.paper_waiting()) == ()
 
 
+def test_what_lies_in_the_system_s_queue_is_asked_back(sold: Counter) -> None:
+    move(sold, PaperState.SPOOLED)
+    cancel(sold.till, CASHIER, 1)
+    assert (job(sold).state, job(sold).reason) == (PaperState.SPOOLED, Code.PAPER_UNWANTED)
+
+
 @pytest.mark.parametrize("state", BEGUN)
 def test_what_was_begun_can_neither_be_cancelled_nor_sent_elsewhere(sold: Counter, state: PaperState) -> None:
     move(sold, state)
-    for attempt in (lambda: cancel(sold.till, CASHIER, 1), lambda: send_to(sold.till, CASHIER, 1, Outlet.PDF)):
+    elsewhere = (lambda: send_to(sold.till, CASHIER, 1, Outlet.PDF), lambda: take_to_dialog(sold.till, CASHIER, 1))
+    for attempt in elsewhere if state is PaperState.SPOOLED else (*elsewhere, lambda: cancel(sold.till, CASHIER, 1)):
         with pytest.raises(Refusal) as refused:
             attempt()
         assert refused.value.code is Code.PAPER_BEGUN

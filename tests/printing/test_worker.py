@@ -263,6 +263,26 @@ def test_a_job_too_old_in_the_system_s_queue_is_taken_out_and_what_is_known_then
     assert _job(counter).state is withdrawn.state
 
 
+@pytest.mark.parametrize(
+    ("withdrawn", "state"),
+    [
+        (Outcome(PaperState.EXPIRED), PaperState.CANCELLED),
+        (NOBODY_KNOWS, PaperState.UNKNOWN),
+        (LYING, PaperState.SPOOLED),
+    ],
+)
+def test_a_job_that_a_person_wants_back_is_taken_out_at_once(
+    counter: Counter, withdrawn: Outcome, state: PaperState
+) -> None:
+    now = _queue(counter)
+    worker = PrintWorker(counter.store, SystemQueue(LYING, withdrawn))
+    worker.run_once(now)
+    cancel(counter.till, CASHIER, 1)
+    worker.run_once(now)
+    assert _job(counter).state is state
+    assert (state is PaperState.SPOOLED) == (_job(counter).reason is Code.PAPER_UNWANTED), "it is tried again"
+
+
 def test_a_job_in_a_queue_that_the_till_has_no_more_is_asked_about(counter: Counter, printer: NetworkPrinter) -> None:
     now = _queue(counter)
     PrintWorker(counter.store, SystemQueue(LYING)).run_once(now)

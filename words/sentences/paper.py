@@ -26,6 +26,11 @@ TABLE: dict[Code, Sentence] = {
         _WAITS,
         N_("Start the queue again in the system's printer settings."),
     ),
+    Code.PAPER_UNWANTED: Sentence(
+        N_("It is being taken out of the system's print queue."),
+        N_("Until then it may still print."),
+        N_("Wait until the list says what became of it."),
+    ),
     Code.PAPER_BEGUN: Sentence(
         N_("This document is on its way to the printer, or done."),
         N_("Nothing was changed."),
