@@ -10,9 +10,10 @@ from app.counter.tasks import raise_tasks
 from app.counter.till import Till
 from app.domain.card import MeterEvent, Month, Registers
 from app.domain.meter_told import new_events, new_months
+from app.domain.profile import finished
 from app.domain.register import Holder
 from app.domain.task import complaints_in
-from app.domain.told_events import MeterTold
+from app.domain.told_events import MeterTold, ProfileTold
 from app.ports import Reading, Tx
 
 _WHOLE_LOG = 1_000
@@ -27,13 +28,16 @@ def keep_told(till: Till, holder: Holder, found: Inspection) -> bool:
     """
     if found.order is None or found.order.content.binding != holder.connection.binding:
         return False
-    told = till.store.read(lambda r: _news(r, holder, found))
-    if told is None:
+    told, quarters = till.store.read(lambda r: (_news(r, holder, found), _quarters(r, holder, found)))
+    if told is None and quarters is None:
         return False
 
     def work(tx: Tx) -> None:
-        tx.post(told)
-        raise_tasks(tx, holder.connection, complaints_in(told.events))
+        if told is not None:
+            tx.post(told)
+            raise_tasks(tx, holder.connection, complaints_in(told.events))
+        if quarters is not None:
+            tx.post(quarters)
 
     till.store.write(work)
     return True
@@ -77,6 +81,15 @@ def _news(reading: Reading, holder: Holder, found: Inspection) -> MeterTold | No
     if registers == reading.meter_registers(binding):
         registers = None
     return _told(holder, months, events, registers)
+
+
+def _quarters(reading: Reading, holder: Holder, found: Inspection) -> ProfileTold | None:
+    """The quarters of an hour behind those that are known; the one that still runs is told by a later card."""
+    if reading.lock() is not None or found.profile is None or not found.profile.checked:
+        return None
+    number = holder.connection.binding.number
+    news = finished(found.profile.content).behind(reading.profile_end(number))
+    return ProfileTold(holder.connection.number, number, holder.card.serial, news) if news.litres else None
 
 
 def _proven_months(found: Inspection) -> tuple[Month, ...]:

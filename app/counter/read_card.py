@@ -16,12 +16,15 @@ from app.counter.till import Till
 from app.domain.card import Order, Status
 from app.domain.card_told import CardNature, TallyTold
 from app.domain.errors import CardLost, StoreError, TillError
-from app.domain.profile import Leak, leak_in
+from app.domain.profile import QUARTER_SECONDS, QUARTERS_A_DAY, Leak, Profile, joined, leak_in
 from app.domain.register import Holder
 from app.domain.roles import Job, Operator, require
 from app.domain.tally import TallySet
 from app.domain.till import TillIdentity
-from app.ports import CardConnection
+from app.ports import CardConnection, Reading
+
+DAYS_SHOWN = 100
+"""Of the load profile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class CardTold:
     ``holder`` is whose it is by the register (None: not registered). ``presented`` is the card as a sale sees it, its
     session open; None when it must not be used, and then ``refused`` says why. ``tallies`` are those of order and status
     together. ``waiting`` are litres that the card is yet to bring to the meter (None: not known). ``leak`` is what the
-    load profile hints at.
+    load profile hints at, ``use`` that profile with what earlier cards brought of it.
     """
 
     serial: bytes
@@ -42,6 +45,7 @@ class CardTold:
     tallies: tuple[TallyTold, ...]
     waiting: int | None
     leak: Leak | None = None
+    use: Profile | None = None
 
     @property
     def nature(self) -> CardNature:
@@ -75,7 +79,20 @@ def read_card(till: Till, operator: Operator, connection: CardConnection) -> Car
         tallies=tallies_told(found.order, found.status),
         waiting=_waiting(found.order, found.status),
         leak=leak_in(found.profile.content, founding.zone) if found.profile else None,
+        use=till.store.read(lambda r: _use(r, holder, found)),
     )
+
+
+def _use(reading: Reading, holder: Holder | None, found: Inspection) -> Profile | None:
+    """The load profile on the card, and before it what earlier cards of the same meter brought, so many days back."""
+    if found.profile is None:
+        return None
+    told = found.profile.content
+    if holder is None or found.order is None or found.order.content.binding != holder.connection.binding:
+        return told
+    since = told.end - DAYS_SHOWN * QUARTERS_A_DAY * QUARTER_SECONDS
+    known = reading.meter_profile(holder.connection.binding.number, since)
+    return joined([known, told] if known else [told])
 
 
 def tallies_told(order: Statement[Order] | None, status: Statement[Status] | None) -> tuple[TallyTold, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -29,6 +29,35 @@ class Profile:
 
     start: int
     litres: tuple[int | None, ...]
+
+    @property
+    def end(self) -> int:
+        """When the last of them ends, card seconds."""
+        return self.start + len(self.litres) * QUARTER_SECONDS
+
+    def behind(self, instant: int) -> Profile:
+        """Its quarters that begin at an instant or later."""
+        passed = min(len(self.litres), max(0, -(-(instant - self.start) // QUARTER_SECONDS)))
+        return Profile(self.start + passed * QUARTER_SECONDS, self.litres[passed:])
+
+
+def finished(told: Profile) -> Profile:
+    """Without its newest quarter, which still runs."""
+    return Profile(told.start, told.litres[:-1])
+
+
+def joined(runs: Sequence[Profile]) -> Profile | None:
+    """Runs of quarters as one, the oldest first; what lies between two was not measured, and of two the later counts."""
+    whole: Profile | None = None
+    for one in sorted(filter(lambda run: run.litres, runs), key=lambda run: run.start):
+        if whole is None:
+            whole = one
+            continue
+        kept = whole.litres[: (one.start - whole.start) // QUARTER_SECONDS]
+        gap = (one.start - whole.start) // QUARTER_SECONDS - len(kept)
+        rest = whole.litres[len(kept) + len(one.litres) :]
+        whole = Profile(whole.start, kept + (None,) * gap + one.litres + rest)
+    return whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.card import MeterEvent, Month, Registers
+from app.domain.profile import Profile
 from app.domain.tampering import TamperingRule
 from app.domain.task import Complaint
 
@@ -19,6 +20,16 @@ class MeterTold:
     months: tuple[Month, ...]
     events: tuple[MeterEvent, ...]
     registers: Registers | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileTold:
+    """A card brought quarters of an hour that were news: they follow those that were known."""
+
+    connection: str
+    binding: int
+    serial: bytes
+    profile: Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +67,4 @@ class TamperingRuled:
     approver: int
 
 
-ToldEvent = MeterTold | TaskRaised | TaskDone | TamperingRuled
+ToldEvent = MeterTold | ProfileTold | TaskRaised | TaskDone | TamperingRuled

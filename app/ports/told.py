@@ -7,6 +7,7 @@ from typing import Protocol
 
 from app.domain.card import MeterEvent, Month, Registers
 from app.domain.meter_told import PastStatus
+from app.domain.profile import Profile
 from app.domain.tampering import TamperingRule
 from app.domain.task import Task
 
@@ -28,6 +29,14 @@ class ToldReading(Protocol):
 
     def meter_hours(self, binding: int) -> Mapping[int, tuple[int, ...]]:
         """Litres of each register by the hour, from the first band on, by month (period number), as cards told them."""
+        ...
+
+    def meter_profile(self, binding: int, since: int) -> Profile | None:
+        """The load profile of a meter as cards brought it, from an instant on (card seconds); None for nothing."""
+        ...
+
+    def profile_end(self, binding: int) -> int:
+        """Until when the load profile is known, card seconds; 0 for not at all."""
         ...
 
     def past_statuses(self, binding: int, most: int) -> tuple[PastStatus, ...]:

@@ -97,6 +97,7 @@ KINDS: dict[str, type[Event]] = {
     "function-card-written": function.FunctionCardWritten,
     "function-card-answered": function.FunctionCardAnswered,
     "meter-told": told.MeterTold,
+    "profile-told": told.ProfileTold,
     "task-raised": told.TaskRaised,
     "task-done": told.TaskDone,
     "tampering-ruled": told.TamperingRuled,

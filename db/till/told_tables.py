@@ -8,6 +8,14 @@ from db.till.columns import Instant, key, needed, optional, table
 
 meter_month = table("meter_month", key("binding"), key("period"), needed("register"), needed("used"), needed("seq"))
 meter_hours = table("meter_hours", key("binding"), key("period"), key("place"), needed("litres"), needed("seq"))
+meter_profile = table(
+    "meter_profile",
+    key("binding"),
+    key("start"),  # card seconds
+    needed("end"),
+    needed("litres", sa.LargeBinary),  # of each quarter of an hour, two bytes; FFFF: not measured
+    needed("seq"),
+)
 meter_event = table(
     "meter_event",
     key("binding"),

@@ -14,7 +14,7 @@ from app.counter.read_card import CardTold, read_card
 from app.domain.card_told import CardNature, CardPart, PartState
 from app.domain.errors import Code, Refusal
 from app.domain.events import CardIssued
-from app.domain.profile import Leak
+from app.domain.profile import QUARTER_SECONDS, Leak
 from app.domain.register import CardRecord
 from app.domain.roles import Operator, Role
 from app.keys.root import demo_root
@@ -181,6 +181,30 @@ def test_a_card_with_room_brings_the_profile_and_the_hint_of_a_leak(counter: Cou
     assert told.found.profile is not None
     assert set(told.found.profile.content.litres[1:]) == {3}
     assert told.leak == Leak(nights=4, litres_an_hour=12)
+
+
+def test_the_profile_is_kept_once_and_a_later_card_goes_on_behind_it(counter: Counter) -> None:
+    """Three weeks in two readings: the card has room for two, the books and the picture have all three."""
+    card, contact = card_on_reader(fresh_card(EIGHT_K))
+    counter.sell(contact, 300_000)
+    meter = VirtualMeter(provision(demo_root(UTILITY).open(), BINDING, zone=ZONE), VolatileMemory())
+    meter.advance_clock(counter.clock.now())
+    meter.visit(Contact(card))
+    for litres_an_hour, days in ((12, 11), (24, 10)):
+        counter.clock.turn(timedelta(days=days))
+        meter.let_run(litres_an_hour=litres_an_hour, minutes=days * 24 * 60)
+        meter.visit(Contact(card))
+        told = read(counter, Contact(card))
+        head = counter.store.read(lambda r: r.newest_at())
+        read(counter, Contact(card))
+        assert counter.store.read(lambda r: r.newest_at()) == head, "nothing is kept twice"
+    assert told.use is not None
+    assert told.found.profile is not None
+    assert told.use.end == told.found.profile.content.end
+    assert sum(one or 0 for one in told.use.litres) == 11 * 24 * 12 + 10 * 24 * 24, "each litre once"
+    kept = counter.store.read(lambda r: r.meter_profile(BINDING.number, 0))
+    assert kept is not None
+    assert kept.end == told.use.end - QUARTER_SECONDS, "but the quarter that still runs"
 
 
 def test_an_absent_file_is_told(counter: Counter, visited: VirtualCard) -> None:

@@ -69,6 +69,7 @@ def told(found: Inspection, **changes: object) -> CardTold:
         tallies=tallies_told(found.order, found.status),
         waiting=10_000,
         leak=Leak(4, 8),
+        use=found.profile.content if found.profile else None,
     )
     return replace(whole, **changes)  # type: ignore[arg-type]
 

@@ -98,8 +98,7 @@ class UsePage(Surface):
 
     def show_card(self, told: CardTold, zone: str) -> None:
         """Shows the newest day of a card's profile; nothing where it has none."""
-        profile = told.found.profile
-        self._days = days_of(profile.content, zone) if profile else ()
+        self._days = days_of(told.use, zone) if told.use else ()
         self.place = len(self._days) - 1
         self.leak.hide()
         if told.leak is not None:

@@ -93,6 +93,7 @@ PROJECTORS: dict[type[Event], Projector] = {
     function.FunctionCardWritten: function_cards.function_card_written,
     function.FunctionCardAnswered: function_cards.function_card_answered,
     told_events.MeterTold: told.meter_told,
+    told_events.ProfileTold: told.profile_told,
     told_events.TaskRaised: told.task_raised,
     told_events.TaskDone: told.task_done,
     told_events.TamperingRuled: told.tampering_ruled,

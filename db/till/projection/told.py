@@ -8,13 +8,23 @@ from dataclasses import asdict
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
+from app.cards.layout.profile import NOT_MEASURED
 from app.cards.layout.status import figures
 from app.domain.card import Month, Registers
 from app.domain.events import CardSeen
 from app.domain.meter_told import past
-from app.domain.told_events import MeterTold, TamperingRuled, TaskDone, TaskRaised
+from app.domain.told_events import MeterTold, ProfileTold, TamperingRuled, TaskDone, TaskRaised
 from db.till.projection.stamp import Stamp
-from db.till.told_tables import meter_event, meter_hours, meter_month, meter_register, past_status, tampering_rule, task
+from db.till.told_tables import (
+    meter_event,
+    meter_hours,
+    meter_month,
+    meter_profile,
+    meter_register,
+    past_status,
+    tampering_rule,
+    task,
+)
 
 
 def meter_told(connection: sa.Connection, event: MeterTold, stamp: Stamp) -> None:
@@ -29,6 +39,14 @@ def meter_told(connection: sa.Connection, event: MeterTold, stamp: Stamp) -> Non
         connection.execute(meter_register.delete().where(meter_register.c.binding == event.binding))
         connection.execute(meter_register.insert(), list(_rows(event.binding, event.registers, stamp)))
         _keep_hours(connection, event.binding, event.registers, stamp)
+
+
+def profile_told(connection: sa.Connection, event: ProfileTold, stamp: Stamp) -> None:
+    """A run of quarters behind those that are known."""
+    told = event.profile
+    litres = b"".join((NOT_MEASURED if one is None else one).to_bytes(2, "big") for one in told.litres)
+    row = {"binding": event.binding, "start": told.start, "end": told.end, "litres": litres, "seq": stamp.seq}
+    connection.execute(meter_profile.insert(), row)
 
 
 def keep_status(connection: sa.Connection, event: CardSeen, stamp: Stamp) -> None:

@@ -7,12 +7,23 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from app.cards.layout.profile import NOT_MEASURED
 from app.domain.card import Alarm, MeterEvent, MeterMode, MeterState, Month, Register, Registers, Valve
 from app.domain.meter_told import PastStatus
+from app.domain.profile import Profile, joined
 from app.domain.tampering import TamperingRule
 from app.domain.task import Task, TaskKind
 from db.till.reading.view import BookView
-from db.till.told_tables import meter_event, meter_hours, meter_month, meter_register, past_status, tampering_rule, task
+from db.till.told_tables import (
+    meter_event,
+    meter_hours,
+    meter_month,
+    meter_profile,
+    meter_register,
+    past_status,
+    tampering_rule,
+    task,
+)
 
 
 def _of(table: sa.Table) -> sa.Select[Any]:
@@ -23,6 +34,13 @@ _MONTHS = _of(meter_month).order_by(meter_month.c.period.desc())
 _EVENTS = _of(meter_event).order_by(meter_event.c.at.desc(), meter_event.c.seq.desc()).limit(sa.bindparam("most"))
 _REGISTERS = _of(meter_register).order_by(meter_register.c.place)
 _HOURS = _of(meter_hours).order_by(meter_hours.c.period, meter_hours.c.place)
+_PROFILE = _of(meter_profile).where(meter_profile.c.end > sa.bindparam("since")).order_by(meter_profile.c.start)
+_PROFILE_END = (
+    sa.select(meter_profile.c.end)
+    .where(meter_profile.c.binding == sa.bindparam("binding"))
+    .order_by(meter_profile.c.start.desc())
+    .limit(1)
+)
 _STATUSES = _of(past_status).order_by(past_status.c.counter.desc()).limit(sa.bindparam("most"))
 _TASKS = _of(task).order_by(task.c.number.desc())
 _OPEN = sa.select(task).where(sa.text("done_at IS NULL")).order_by(task.c.number)
@@ -56,6 +74,16 @@ class ToldBooks(BookView):
         for row in self._connection.execute(_HOURS, {"binding": binding}):
             found[row.period] = (*found.get(row.period, ()), row.litres)
         return found
+
+    def meter_profile(self, binding: int, since: int) -> Profile | None:
+        """The load profile from an instant on."""
+        rows = self._connection.execute(_PROFILE, {"binding": binding, "since": since})
+        whole = joined([_run(row) for row in rows])
+        return whole and whole.behind(since)
+
+    def profile_end(self, binding: int) -> int:
+        """Until when it is known."""
+        return self._connection.execute(_PROFILE_END, {"binding": binding}).scalar() or 0
 
     def past_statuses(self, binding: int, most: int) -> tuple[PastStatus, ...]:
         """The newest statuses."""
@@ -114,3 +142,8 @@ def _task(row: sa.Row[Any]) -> Task:
         done_by=row.done_by,
         note=row.note,
     )
+
+
+def _run(row: sa.Row[Any]) -> Profile:
+    litres = (int.from_bytes(row.litres[at : at + 2], "big") for at in range(0, len(row.litres), 2))
+    return Profile(row.start, tuple(None if one == NOT_MEASURED else one for one in litres))

@@ -116,6 +116,8 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "meter_readings": lambda books: books.meter_readings(METER.number),
     "meter_events": lambda books: books.meter_events(BINDING.number, 28),
     "meter_months": lambda books: books.meter_months(BINDING.number),
+    "meter_profile": lambda books: books.meter_profile(BINDING.number, 0),
+    "profile_end": lambda books: books.profile_end(BINDING.number),
     "meter_hours": lambda books: books.meter_hours(BINDING.number),
     "meter_registers": lambda books: books.meter_registers(BINDING.number),
     "next_task": lambda books: books.next_task(),

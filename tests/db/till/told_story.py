@@ -10,10 +10,10 @@ from app.domain.card import MeterEvent, Month, Register, Registers
 from app.domain.events import Event, PaperQueued
 from app.domain.meter_told import past
 from app.domain.paper import Heading, MeterReport, Supply
-from app.domain.profile import Leak
+from app.domain.profile import Leak, Profile
 from app.domain.tampering import TamperingRule
 from app.domain.task import Complaint, TaskKind
-from app.domain.told_events import MeterTold, TamperingRuled, TaskDone, TaskRaised
+from app.domain.told_events import MeterTold, ProfileTold, TamperingRuled, TaskDone, TaskRaised
 from tests.cards.layout_examples import KEYS, STATUS
 from tests.cards.meter_hand import status_octets
 
@@ -42,6 +42,7 @@ def told_events() -> Iterator[Event]:
     """A meter tells of a month, an opened cover and a weak battery; the cover is seen to, and its account ruled on."""
     yield MeterTold(CONNECTION, BINDING, SERIAL, MONTHS, EVENTS, REGISTERS)
     yield MeterTold(CONNECTION, BINDING, SERIAL, (Month(322, 1_240_000, 12_500),), (), None)
+    yield ProfileTold(CONNECTION, BINDING, SERIAL, Profile(848_750_400, (3, None, 12)))
     for number, kind in enumerate((TaskKind.COVER, TaskKind.BATTERY_LOW), 1):
         yield TaskRaised(number, Complaint(kind, AT), CONNECTION, ACCOUNT, BINDING, "0412334567")
     yield PaperQueued(9, report(), 0, 9, False)

@@ -32,6 +32,16 @@ STATEMENTS = (
 )
  WITHOUT ROWID,
  STRICT""",
+    """CREATE TABLE meter_profile (
+    binding INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    litres BLOB NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (binding, start)
+)
+ WITHOUT ROWID,
+ STRICT""",
     """CREATE TABLE meter_register (
     binding INTEGER NOT NULL,
     place INTEGER NOT NULL,
