@@ -37,6 +37,7 @@ def sale_rows(sums: ShiftSums, words: Words) -> Iterator[Line]:
     yield Row(words.tr("Sales voided"), words.number(sums.voided))
     yield Row(words.tr("Sales taken back ({n})", n=sums.returns), words.money(sums.returned))
     yield Row(words.tr("Not settled ({n})", n=sums.unresolved), words.money(sums.unresolved_money))
+    yield from _method_rows(sums, words)
 
 
 def cash_rows(sums: ShiftSums, words: Words) -> Iterator[Line]:
@@ -71,6 +72,17 @@ def difference_row(name: str, difference: Money, words: Words) -> Row:
     if difference.minor == 0:
         return Row(name, words.tr("no difference"))
     return Row(name, signed("+" if difference.minor > 0 else "-", amount), bold=True)
+
+
+def _method_rows(sums: ShiftSums, words: Words) -> Iterator[Line]:
+    """What came in by each method beside cash, and what of it is for fees or not settled."""
+    for one in sums.methods.values():
+        name = words.method(one.kind, one.name)
+        yield Row(words.tr("{method} ({n})", method=name, n=one.payments), words.money(one.taken), bold=True)
+        if one.fees.minor:
+            yield Row(words.tr("of it fees"), words.money(one.fees))
+        if one.unresolved.minor:
+            yield Row(words.tr("of it not settled"), words.money(one.unresolved))
 
 
 def _beside_water(sums: ShiftSums, words: Words) -> Iterator[Line]:

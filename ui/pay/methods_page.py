@@ -71,7 +71,10 @@ class MethodsPage(QWidget):
         side = row(self.table, acts)
         side.setStretch(0, 1)
         ground.column.addLayout(side, 1)
-        why = Text(words.tr("What customers can pay with. Change is given out of cash alone, and money goes back in cash."), tone="quiet")
+        why = Text(
+            words.tr("What customers can pay with. Change is given out of cash alone, and money goes back in cash."),
+            tone="quiet",
+        )
         head = Text(words.tr("Methods of payment"), "large")
         page = column(head, why.wrapping(), self.notice, ground, spacing=tokens.GAP)
         page.setStretch(3, 1)
