@@ -55,11 +55,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class OneSale:
-    """What was sold to whom, and how it ended."""
+    """What was sold to whom, how it ended, and what it was paid with as the books have it."""
 
     presented: Presented
     quote: Quote
     outcome: Outcome
+    tenders: Tenders
 
 
 def sell_once(
@@ -80,7 +81,7 @@ def sell_once(
         tell(presented.settled)
         quote = wanted.quote(presented)
         outcome = sell(till, presented, operator, quote, wanted.paid(quote.total), lambda stage: None)
-    return OneSale(presented, quote, outcome)
+    return OneSale(presented, quote, outcome, till.store.read(lambda r: r.tenders(outcome.settled.entry.id)))
 
 
 def reader_with_card(reader: CardReader, name: str, now: Callable[[], float] = monotonic) -> str | None:

@@ -87,7 +87,8 @@ def _tell(console: Console, sale: OneSale) -> None:
                 )
             )
         case EntryState.VOIDED:
-            console.complain(words.tr("Nothing was written. Give back {money}.", money=outcome.settled.entry.tendered))
+            back = outcome.settled.give_back + outcome.settled.entry.change
+            console.complain(words.tr("Nothing was written. Give back {money}.", money=back))
         case _:
             console.complain(words.tr("It is not known whether the card was written. Keep the money and put the card back."))
     if outcome.error is not None:
@@ -109,6 +110,7 @@ def _facts(sale: OneSale) -> dict[str, object]:
         "total": entry.total.minor,
         "tendered": entry.tendered.minor,
         "change": entry.change.minor,
+        "tenders": [{"method": t.method, "amount": t.amount.minor, "reference": t.reference} for t in sale.tenders],
         "give_back": settled.give_back.minor,
         "error": sale.outcome.error.code.value if sale.outcome.error else None,
     }

@@ -49,10 +49,14 @@ def test_a_sale_by_volume_is_booked_and_told_as_json(counter: Home) -> None:
     entries(counter)
 
 
-def test_a_sale_by_money_sells_the_largest_volume_within_it(counter: Home) -> None:
+def test_a_sale_by_money_sells_the_largest_volume_within_it_and_is_paid_by_card_and_cash(counter: Home) -> None:
     lay_on_reader(counter, CardKind.CUSTOMER)
-    facts = sell(counter, "--money", "777.20", "--tender", "1000", "--json").json()
-    assert (facts["litres"], facts["total"]) == (10_000, 77_720)
+    facts = sell(counter, "--money", "777.20", "--pay", "card:ab 0815=500", "--tender", "300", "--json").json()
+    assert (facts["litres"], facts["total"], facts["change"]) == (10_000, 77_720, 2_280)
+    assert facts["tenders"] == [
+        {"method": "card", "amount": 50_000, "reference": "AB0815"},
+        {"method": "cash", "amount": 30_000, "reference": ""},
+    ]
 
 
 def test_the_sentence_of_a_sale_is_spoken_in_spanish_too(counter: Home) -> None:

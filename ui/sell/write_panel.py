@@ -132,7 +132,9 @@ class WritePanel(Surface):
         body = " ".join((why, words.tr("Nothing was sold and nothing was written to the card.")))
         note, took_cash = "", entry.kind in TAKES_CASH
         if took_cash:
-            note = words.tr("This is the price {price} and the change {change}.", price=entry.total, change=entry.change)
+            note = words.tr(
+                "This is the price {price} and the change {change}.", price=settled.give_back, change=entry.change
+            )
         back = words.money(settled.give_back + entry.change if took_cash else settled.give_back)
         self._say("warning", words.tr("Not sold."), body, words.tr("Give back"), back, note)
 
