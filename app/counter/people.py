@@ -172,7 +172,7 @@ def _known_role(reading: Reading, role: str) -> None:
 
 
 def _check(number: int, name: str) -> None:
-    if not 1 <= number <= MOST_OPERATORS or not name.strip() or len(name) > LONGEST_NAME:
+    if not 1 <= number <= MOST_OPERATORS or not name.strip() or len(name) > LONGEST_NAME or not name.isprintable():
         raise Refusal(Code.OPERATOR_INVALID, most=MOST_OPERATORS)
 
 

@@ -71,6 +71,8 @@ def test_who_was_added_chooses_a_pin_of_their_own_before_anything_else(office: C
         (ADMINISTRATOR, CASHIER, "5307", "5307", Code.OPERATOR_TAKEN),
         (ADMINISTRATOR, Operator(0, "Nobody", Role.CASHIER), "5307", "5307", Code.OPERATOR_INVALID),
         (ADMINISTRATOR, Operator(13, " ", Role.CASHIER), "5307", "5307", Code.OPERATOR_INVALID),
+        (ADMINISTRATOR, Operator(13, "Eva\x1b@", Role.CASHIER), "5307", "5307", Code.OPERATOR_INVALID),
+        (ADMINISTRATOR, Operator(13, "Eva \u202elos", Role.CASHIER), "5307", "5307", Code.OPERATOR_INVALID),
         (ADMINISTRATOR, Operator(13, "Eva", "diver"), "5307", "5307", Code.ROLE_UNKNOWN),
     ],
 )

@@ -31,7 +31,9 @@ TABLE: dict[Code, Sentence] = {
         N_("The PIN was not typed the same twice."), N_("The PIN was not changed."), N_("Type it twice again.")
     ),
     Code.OPERATOR_INVALID: Sentence(
-        N_("An operator has a number from 1 to {most} and a name."), N_("Nothing was changed."), N_("Give both.")
+        N_("An operator has a number from 1 to {most} and a name without signs that cannot be printed."),
+        N_("Nothing was changed."),
+        N_("Give both."),
     ),
     Code.OPERATOR_TAKEN: Sentence(
         N_("There is an operator {number} already."), N_("Nobody was added."), N_("Choose another number.")
