@@ -23,6 +23,11 @@ class Sight(StrEnum):
     LISTS = "9-lists"
     COLUMNS = "9-columns"
     FINDINGS = "9-findings"
+    OFFICE = "12-office"
+    OPERATORS = "12-operators"
+    ROLES = "12-roles"
+    WORK_SETTINGS = "12-settings"
+    OWN_PIN = "12-own-pin"
 
 
 After = Callable[[Sight], None]
@@ -105,8 +110,17 @@ def bring_a_list_in(window: Window, words: Words, after: After = _nothing) -> No
     after(Sight.FINDINGS)
 
 
-def take_somebody_on(window: Window, words: Words) -> None:
-    """The administrator adds a cashier, who chooses a PIN of her own at her first log-in and comes to her counter."""
+def take_somebody_on(window: Window, words: Words, after: After = _nothing) -> None:
+    """The administrator looks at roles and settings and adds a cashier, who chooses a PIN of her own at her first log-in."""
+    window.keys("shift+F4")
+    window.see(words.tr("Space turns a tick. What is saved counts from everybody's next log-in on."))
+    after(Sight.ROLES)
+    window.keys("shift+F2")
+    window.field(words.tr("Minutes without a touch after which the screen locks; 0: never"))
+    after(Sight.WORK_SETTINGS)
+    window.keys("shift+F1")
+    window.see(words.tr("What is needed now and then. Each key works on every page."))
+    after(Sight.OFFICE)
     window.keys("shift+F3")
     window.see(words.tr("Who logs in at this till. Each change stands in the journal with your name."))
     window.keys("ctrl+n")
@@ -117,12 +131,14 @@ def take_somebody_on(window: Window, words: Words) -> None:
         window.keys("Return")
     window.keys("ctrl+s")
     window.see(words.tr("That is in the books now."))
+    after(Sight.OPERATORS)
     window.keys("F12")
     window.see(words.tr("Log in"))
     for typed in ("5", "6408"):
         window.write(typed)
         window.keys("Return")
     window.see(words.tr("A PIN of your own"))
+    after(Sight.OWN_PIN)
     for typed in ("8264", "8264"):
         window.write(typed)
         window.keys("Return")

@@ -17,7 +17,16 @@ from tests.e2e.day import Step, a_day, open_shift, put_card, sell
 from tests.e2e.desk import ROOT, Window, x_server
 from tests.e2e.folders import demo_home
 from tests.e2e.new_customer import Scene, look_up, new_customer
-from tests.e2e.office import SUPERVISOR, Sight, bring_a_list_in, log_in, see_a_meter, see_losses, try_a_tariff
+from tests.e2e.office import (
+    SUPERVISOR,
+    Sight,
+    bring_a_list_in,
+    log_in,
+    see_a_meter,
+    see_losses,
+    take_somebody_on,
+    try_a_tariff,
+)
 from words import languages
 
 SCREENS = ROOT / "docs" / "screens"
@@ -107,13 +116,14 @@ def _take_register(display: str, folder: Path, language: str) -> None:
 
 
 def _take_tariffs(display: str, folder: Path, language: str) -> None:
-    """The tariffs, as an administrator sees them."""
+    """The tariffs, as an administrator sees them, and the pages of people and settings."""
     demo_home(folder, language)
     words = words_in(language, Home(folder).profile())
     window = Window(display, folder, words)
     try:
         try_a_tariff(window, words)
         _shoot(window, f"7-tariffs-{language}.png")
+        take_somebody_on(window, words, lambda sight: _shoot(window, f"{sight.value}-{language}.png"))
         window.close()
     finally:
         window.kill()
