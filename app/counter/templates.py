@@ -7,11 +7,16 @@ from dataclasses import dataclass
 
 from app.counter.paper import heading
 from app.counter.till import Till, unlocked
+from app.domain.errors import Code, Refusal
 from app.domain.paper import Heading
 from app.domain.paper_events import LetterheadSet, TemplateSet
 from app.domain.roles import Job, Operator, require
 from app.domain.template import DocumentKind, Letterhead, Template
 from app.ports import Tx
+from app.settings import LANGUAGES
+
+MOST_LINES, LONGEST_LINE = 12, 200
+"""Of the letterhead, above and below each: it stands on every document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +71,19 @@ def own_layout(till: Till, by: Operator, kind: DocumentKind) -> Template:
 
 
 def set_letterhead(till: Till, by: Operator, wanted: Letterhead) -> Letterhead:
-    """Puts this on every document from now on, as the next version; refuses NOT_ALLOWED, TILL_LOCKED."""
+    """Puts this on every document from now on, as the next version.
+
+    Refuses NOT_ALLOWED, TILL_LOCKED, SETTING_INVALID (field, value) for a second language that the program does not speak,
+    TEMPLATE_TOO_LONG (most) for more than MOST_LINES lines above or below, or a line of more than LONGEST_LINE signs.
+    """
     require(by, Job.CHANGE_TEMPLATES)
+    if wanted.second_language not in {"", *LANGUAGES}:
+        raise Refusal(Code.SETTING_INVALID, field="second_language", value=wanted.second_language)
+    for lines in (_lines(wanted.above), _lines(wanted.below)):
+        if len(lines) > MOST_LINES:
+            raise Refusal(Code.TEMPLATE_TOO_LONG, most=MOST_LINES)
+        if any(len(line) > LONGEST_LINE for line in lines):
+            raise Refusal(Code.TEMPLATE_TOO_LONG, most=LONGEST_LINE)
     return till.store.write(lambda tx: _set_letterhead(tx, by, wanted))
 
 

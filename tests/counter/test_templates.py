@@ -101,3 +101,17 @@ def test_a_statement_is_laid_out_as_holds_on_its_day(counter: Counter) -> None:
     wanted = set_letterhead(counter.till, ADMINISTRATOR, Letterhead(below=("Thank you.",)))
     made = make_statement(counter.till, SUPERVISOR, CONNECTION.account)
     assert (made.template, made.letterhead) == (kept, wanted)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "code"),
+    [
+        (Letterhead(second_language="xx"), Code.SETTING_INVALID),
+        (Letterhead(above=("x",) * 13), Code.TEMPLATE_TOO_LONG),
+        (Letterhead(below=("x" * 201,)), Code.TEMPLATE_TOO_LONG),
+    ],
+)
+def test_a_letterhead_that_would_fill_the_paper_is_not_kept(counter: Counter, wanted: Letterhead, code: Code) -> None:
+    with pytest.raises(Refusal, match=code.value):
+        set_letterhead(counter.till, ADMINISTRATOR, wanted)
+    assert letterhead(counter.till, ADMINISTRATOR) == PLAIN
