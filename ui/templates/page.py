@@ -119,6 +119,7 @@ class TemplatesPage(QWidget):
         kind = self._kind()
         if not self._read:
             return
+        self.preview.forget()
         self.stack.setCurrentWidget(self.editor if kind else self._form)
         self.own.setVisible(kind is not None)
         if kind is None:

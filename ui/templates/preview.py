@@ -51,10 +51,14 @@ class Preview(QWidget):
         """Something was typed."""
         self.timer.start()
 
-    def now(self) -> None:
-        """Something else is to be shown: the last paper is not its."""
+    def forget(self) -> None:
+        """Another document is chosen: the last paper is not its."""
         self.paper.clear()
         self.notice.hide()
+        self.timer.stop()
+
+    def now(self) -> None:
+        """There is something to show."""
         self.timer.stop()
         self._ask()
 
