@@ -188,7 +188,7 @@ class KeepingPage(QWidget):
     def _write_year(self) -> None:
         words, typed = self._session.words, self.records.year.text().strip()
         if not typed.isdecimal():
-            self._failed(Refusal(Code.NOT_A_NUMBER, text=typed))
+            self._failed(Refusal(Code.NOT_A_NUMBER, text=typed, decimals=0))
             return
         path = self.ask_save(f"{int(typed)}.zip")
         if path is not None:

@@ -21,7 +21,7 @@ from app.domain.keeping import CopyPlace, Kin, PlaceKind, most_overdue
 from app.domain.keeping_events import BackupMade, CopyPlaceChosen
 from app.domain.payment import PaymentIntended
 from app.domain.taking_back_events import ReturnPaid, TakingBackIntended
-from db.kit import integrity
+from db.kit import backup, integrity
 from db.kit.backup import Backups
 from db.kit.backup_name import Backup
 from db.kit.faults import DiskFailed
@@ -130,6 +130,21 @@ def test_a_stick_pulled_out_at_any_moment_keeps_its_older_copies_and_takes_the_n
     take_to(split.stick, KEYS, newer, STICK)
     assert sound_at(split) == [newer.path.name, older.path.name]
     assert sorted(path.name for path in split.stick.iterdir()) == sorted(sound_at(split)), "no draft is left lying"
+
+
+def test_a_stick_that_keeps_other_bytes_than_it_is_given_gets_no_copy(split: Split, monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = backup.copy_to_disk
+
+    def wear(source: Path, draft: Path) -> None:
+        honest(source, draft)
+        content = bytearray(draft.read_bytes())
+        content[7 * 4096 + 99] ^= 4
+        draft.write_bytes(content)
+
+    monkeypatch.setattr(backup, "copy_to_disk", wear)
+    with pytest.raises(StoreError, match=Code.PLACE_FAILED.value):
+        take_to(split.stick, KEYS, split.copy, STICK)
+    assert list(split.stick.iterdir()) == []
 
 
 @pytest.mark.parametrize(
