@@ -29,6 +29,7 @@ from aquatill.keeping.records import Source, write_archive, write_period
 from aquatill.keeping.records_check import check_records
 from db.till import TillStore, create, open_store
 from exchange.records import check_records as alone
+from exchange.records import packing
 from exchange.records.packing import CHECKER_FILE
 from tests.db.till.story import KEYS, StoryClock, pesos, posting, whole_story
 from tests.household import HandClock
@@ -131,6 +132,15 @@ def test_a_year_is_archived_once_it_is_over_and_its_shifts_are_closed(desk: Desk
     assert refusal(lambda: desk.archive(2027, "next.zip")) is Code.YEAR_SHIFT_OPEN
     assert refusal(lambda: desk.archive(2025)) is Code.YEAR_IN_LATER
     assert sorted(path.name for path in desk.place.iterdir()) == ["archive.zip"], "nothing is left of the others"
+
+
+def test_an_archive_that_would_not_come_out_the_same_is_not_written_twice(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.archive(2026)
+    monkeypatch.setattr(packing, "_line", lambda cells: b"as a later version has it\n")
+    assert refusal(lambda: desk.archive(2026, "again.zip")) is Code.ARCHIVE_DIFFERS
+    assert [path.name for path in desk.place.iterdir()] == ["archive.zip"]
 
 
 def test_the_tables_come_to_what_the_books_say(desk: Desk) -> None:

@@ -21,10 +21,12 @@ from app.domain.keeping import CopyPlace, Kin, PlaceKind, most_overdue
 from app.domain.keeping_events import BackupMade, CopyPlaceChosen
 from app.domain.payment import PaymentIntended
 from app.domain.taking_back_events import ReturnPaid, TakingBackIntended
-from db.kit import backup, integrity
+from db.kit import backup, disk, integrity
 from db.kit.backup import Backups
 from db.kit.backup_name import Backup
+from db.kit.engine import open_connection, writing
 from db.kit.faults import DiskFailed
+from db.kit.journal import GUARDED
 from db.till import StoreKeys, create, open_store, restore, revision
 from db.till.copying import bring_home, copies_at, stem_of, take_to
 from db.till.looking import look_at, trouble_of
@@ -47,7 +49,8 @@ class Split:
 @pytest.fixture(scope="module")
 def split_template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int, list[Event]]:
     folder, story = tmp_path_factory.mktemp("split"), whole_story()
-    middle = next(at for at, event in enumerate(story) if isinstance(event, EntryVoided))
+    voided = next(event.id for event in story if isinstance(event, EntryVoided))
+    middle = next(at for at, event in enumerate(story) if isinstance(event, VendIntended) and event.id == voided)
     books = create(folder, KEYS, StoryClock())
     books.write(posting(story[:middle]))
     made = books.backup()
@@ -133,7 +136,7 @@ def test_a_stick_pulled_out_at_any_moment_keeps_its_older_copies_and_takes_the_n
 
 
 def test_a_stick_that_keeps_other_bytes_than_it_is_given_gets_no_copy(split: Split, monkeypatch: pytest.MonkeyPatch) -> None:
-    honest = backup.copy_to_disk
+    honest = disk.copy_to_disk
 
     def wear(source: Path, draft: Path) -> None:
         honest(source, draft)
@@ -245,6 +248,15 @@ def test_each_wrong_file_is_known_for_what_it_is(split: Split, tmp_path: Path) -
     assert kin(renamed(other, "what.db")) is Kin.OTHER_KEYS
     assert kin(founded_elsewhere(tmp_path / "far", OTHER_KEYS, 9999, 1)) is Kin.OTHER_UTILITY
     assert kin(founded_elsewhere(tmp_path / "same", KEYS, 4711, 7)) is Kin.OTHER_TILL
+
+
+def test_a_copy_in_which_somebody_with_the_key_changed_an_entry_is_damaged(split: Split) -> None:
+    path = split.copy.path
+    with open_connection(path, KEYS.database.open(), mode="rw") as copy, writing(copy, path):
+        copy.exec_driver_sql("DROP TRIGGER journal_never_changes")
+        copy.exec_driver_sql("UPDATE journal SET at = at + 1 WHERE seq = 9")
+        copy.exec_driver_sql(GUARDED["journal_never_changes"])
+    assert look_at(path, split.folder, KEYS).facts.kin is Kin.DAMAGED
 
 
 def test_a_copy_of_a_newer_program_is_refused_and_one_of_an_older_is_brought_up_to_date(
