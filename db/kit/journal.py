@@ -76,6 +76,7 @@ _ONE = sa.select(_JOURNAL).where(_C.seq == sa.bindparam("wanted"))
 _FIRST_AT = (
     sa.select(_C.at).where(_C.seq > sa.bindparam("after"), _C.kind != sa.bindparam("other_than")).order_by(_C.seq).limit(1)
 )
+_COUNT = sa.select(sa.func.count()).where(_C.seq > sa.bindparam("after"), _C.kind != sa.bindparam("other_than"))
 _COMMITS = sa.select(_PROGRESS.c.commits)
 _LATEST = sa.select(_PROGRESS.c.latest)
 _ONE_MORE = sa.update(_PROGRESS).values(
@@ -137,6 +138,11 @@ def entries(connection: sa.Connection, after: int = 0) -> Iterator[Entry]:
 def first_at(connection: sa.Connection, after: int, other_than: str) -> int | None:
     """When the first entry behind number ``after`` was written that is of another kind; None when there is none."""
     return connection.execute(_FIRST_AT, {"after": after, "other_than": other_than}).scalar()
+
+
+def count_after(connection: sa.Connection, after: int, other_than: str) -> int:
+    """How many entries stand behind number ``after`` that are of another kind."""
+    return int(connection.execute(_COUNT, {"after": after, "other_than": other_than}).scalar_one())
 
 
 def commits(connection: sa.Connection) -> int:

@@ -12,6 +12,9 @@ from db.till.columns import from_micros
 from db.till.register_tables import card
 from db.till.tables import entry, founding, shift
 
+COPY_MADE = "backup-made"
+"""The kind of an entry that says no more than that a copy was made."""
+
 _E = entry.c
 _TAKEN = sa.and_(_E.kind.in_(sorted(TAKES_CASH)), _E.state != EntryState.VOIDED.value)
 _SUMS = sa.select(
@@ -29,15 +32,16 @@ _CURRENCY = sa.select(founding.c.currency)
 
 
 def loss_after(books: sa.Connection, seq: int) -> Loss:
-    """What the entries behind number ``seq`` hold."""
+    """What the entries behind number ``seq`` hold; that copies were made is no loss."""
     head = journal.head(books).seq
-    if head <= seq:
+    entries = journal.count_after(books, seq, COPY_MADE)
+    if not entries:
         return Loss(0, None)
     first, last = (from_micros(journal.said_at(books, number).at) for number in (seq + 1, head))
     currency = books.execute(_CURRENCY).scalar_one()
     sales, litres, money, paid_out = books.execute(_SUMS, {"after": seq}).one()
     return Loss(
-        entries=head - seq,
+        entries=entries,
         since=first,
         until=last,
         sales=sales,

@@ -13,6 +13,7 @@ from PIL import Image
 from aquatill.home import Home
 from aquatill.language import words_in
 from tests.e2e import card_jobs
+from tests.e2e.backups import bring_the_books_back
 from tests.e2e.day import Step, a_day, open_shift, put_card, sell
 from tests.e2e.desk import ROOT, Window, x_server
 from tests.e2e.folders import demo_home
@@ -50,6 +51,8 @@ def main() -> None:
                 _take_office(display, Path(folder), language)
             with tempfile.TemporaryDirectory() as folder:
                 _take_use(display, Path(folder), language)
+            with tempfile.TemporaryDirectory() as folder:
+                _take_backups(display, Path(folder), language)
             with tempfile.TemporaryDirectory() as folder:
                 _take_jobs(display, Path(folder), language)
 
@@ -143,6 +146,18 @@ def _take_office(display: str, folder: Path, language: str) -> None:
         see_a_meter(window, words, photograph)
         see_losses(window, words, photograph)
         bring_a_list_in(window, words, photograph)
+        window.close()
+    finally:
+        window.kill()
+
+
+def _take_backups(display: str, folder: Path, language: str) -> None:
+    """An administrator at the backups: records, and what going back to a copy would lose."""
+    demo_home(folder, language)
+    words = words_in(language, Home(folder).profile())
+    window = Window(display, folder, words)
+    try:
+        bring_the_books_back(window, words, lambda sight: _shoot(window, f"{sight.value}-{language}.png"))
         window.close()
     finally:
         window.kill()

@@ -93,6 +93,7 @@ class RecordsPanel(QWidget):
         years.column.addLayout(row(self.year, self.archive, None))
         years.column.addWidget(self.table, 1)
         years.column.addWidget(self.none)
+        years.column.addStretch(0)
         check.column.addWidget(Text(words.tr("Is a file right?"), bold=True))
         check.column.addLayout(row(self.check, None))
         check.column.addWidget(self.found)

@@ -10,12 +10,12 @@ from app.domain.keeping import Archived, Behind, CopyMade, CopyPlace, PlaceKind
 from db.kit import journal
 from db.till.columns import from_micros
 from db.till.keeping_tables import copy_made, copy_place, year_archive
+from db.till.loss import COPY_MADE
 from db.till.reading.view import BookView
 
 _MADE = sa.select(copy_made).order_by(copy_made.c.place)
 _PLACES = sa.select(copy_place).order_by(copy_place.c.kind, copy_place.c.whereabouts)
 _ARCHIVES = sa.select(year_archive).order_by(year_archive.c.year)
-_BACKUP_MADE = "backup-made"
 
 
 class KeepingBooks(BookView):
@@ -32,7 +32,7 @@ class KeepingBooks(BookView):
 
     def uncopied_since(self, head: int) -> datetime | None:
         """When the first entry behind ``head`` was written that tells more than that a copy was made."""
-        at = journal.first_at(self._connection, head, _BACKUP_MADE)
+        at = journal.first_at(self._connection, head, COPY_MADE)
         return None if at is None else from_micros(at)
 
     def places_behind(self) -> tuple[Behind, ...]:
