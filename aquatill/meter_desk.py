@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from app.counter.change_meter import ChangedMeter, MeterOffer, MeterWish
     from app.counter.function_cards import FunctionTold, MadeCard, TaskWish
     from app.counter.present import Presented
+    from app.counter.remake_card import Remade
     from app.domain.approval import Approval
-    from app.domain.register import CardRecord
     from app.domain.roles import Operator
     from aquatill.workplace import Workplace
 
@@ -32,7 +32,7 @@ class TillMeterDesk(MeterDesk):
         """Changes it on the store worker."""
         answer(self._workplace.lanes.store(self._workplace.meters.change, operator, offer, approval), done, failed)
 
-    def remake_card(self, operator: Operator, connection: str, done: Done[CardRecord], failed: Failed) -> None:
+    def remake_card(self, operator: Operator, connection: str, done: Done[Remade], failed: Failed) -> None:
         """Makes it on the card worker."""
         answer(self._workplace.lanes.card(self._workplace.meters.remake, operator, connection), done, failed)
 

@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from app.counter.change_meter import ChangedMeter, MeterOffer, MeterWish
     from app.counter.function_cards import FunctionTold, MadeCard, TaskWish
     from app.counter.present import Presented
+    from app.counter.remake_card import Remade
     from app.counter.till import Till
     from app.domain.approval import Approval
-    from app.domain.register import CardRecord
     from app.domain.roles import Operator
 
 
@@ -46,12 +46,12 @@ class MeterWork:
         changed: ChangedMeter = self._with_news(change_meter(self._till(), operator, offer, approval))
         return changed
 
-    def remake(self, operator: Operator, connection: str) -> CardRecord:
+    def remake(self, operator: Operator, connection: str) -> Remade:
         """Makes the card on the reader the one for the new meter."""
         from app.counter.remake_card import remake_card
 
-        card: CardRecord = self._at_card(lambda on_reader: remake_card(self._till(), operator, on_reader, connection))
-        return card
+        made: Remade = self._at_card(lambda on_reader: remake_card(self._till(), operator, on_reader, connection))
+        return made
 
     def bring_over(self, operator: Operator, presented: Presented) -> None:
         """Writes onto the card that was read, and still is open, what became known of the meter before."""

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from app.counter.change_meter import ChangedMeter, MeterOffer, MeterWish
     from app.counter.function_cards import FunctionTold, MadeCard, TaskWish
     from app.counter.present import Presented
+    from app.counter.remake_card import Remade
     from app.domain.approval import Approval
-    from app.domain.register import CardRecord
     from app.domain.roles import Operator
 
 T = TypeVar("T")
@@ -31,7 +31,7 @@ class MeterDesk(Protocol):
         """Changes a meter as offered."""
         ...
 
-    def remake_card(self, operator: Operator, connection: str, done: Done[CardRecord], failed: Failed) -> None:
+    def remake_card(self, operator: Operator, connection: str, done: Done[Remade], failed: Failed) -> None:
         """Makes the card on the reader, the customer's own or a blank one, the card for the new meter."""
         ...
 

@@ -6,9 +6,12 @@ generation is registered before, so a card in a customer's hand is never one tha
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from app.cards.recognition import CardKind, recognise
 from app.counter.blacklist import refuse_blacklisted
 from app.counter.former import read_former
+from app.counter.outcome import Settled
 from app.counter.register.issue_card import issue_card, make_again
 from app.counter.till import Till, unlocked
 from app.domain.card_events import CardFinished
@@ -19,7 +22,15 @@ from app.domain.roles import Job, Operator, require
 from app.ports import CardConnection, Tx
 
 
-def remake_card(till: Till, operator: Operator, connection: CardConnection, number: str) -> CardRecord:
+@dataclass(frozen=True, slots=True)
+class Remade:
+    """The card as it stands in the register now, and what it settled of the old meter: returns that it proved are paid."""
+
+    card: CardRecord
+    settled: tuple[Settled, ...] = ()
+
+
+def remake_card(till: Till, operator: Operator, connection: CardConnection, number: str) -> Remade:
     """Makes the card on the reader the newest one of a connection whose meter was changed.
 
     A blank card, or one whose making was interrupted, is made as by `issue_card`. Refuses NOT_ALLOWED, BLACKLISTED,
@@ -27,7 +38,7 @@ def remake_card(till: Till, operator: Operator, connection: CardConnection, numb
     `read_former` and `issue_card` refuse.
     """
     if recognise(connection).kind in (CardKind.BLANK, CardKind.UNFINISHED):
-        return issue_card(till, operator, connection, number)
+        return Remade(issue_card(till, operator, connection, number))
     told = read_former(till, connection)
     if told.holder.connection.number != number:
         theirs = told.holder.connection.number
@@ -35,7 +46,7 @@ def remake_card(till: Till, operator: Operator, connection: CardConnection, numb
     card = till.store.write(lambda tx: _register(tx, operator, told.holder.card, told.order.generation))
     make_again(till, connection, card)
     till.store.write(lambda tx: tx.post(CardFinished(card.serial, operator.number)))
-    return card
+    return Remade(card, told.settled)
 
 
 def _register(tx: Tx, operator: Operator, card: CardRecord, on_card: int) -> CardRecord:

@@ -145,7 +145,7 @@ class CardLifeWorld(World):
         """What a cut left undone is done by the same job first."""
         self.finish()
         outcome = super().answer(number, back)
-        presented = present(self.counters[1].till, self.put())
+        presented = self.shown(1, present(self.counters[1].till, self.put()))
         if presented.question is None and presented.carry_due:
             bring_over(self.counters[1].till, presented, CASHIER, silent)
         return outcome

@@ -14,7 +14,7 @@ from app.counter.present import present
 from app.counter.remake_card import remake_card
 from app.domain.approval import Approval
 from app.domain.card import Binding
-from app.domain.errors import CardError, Code
+from app.domain.errors import CardError, Code, TillError
 from app.domain.exchange import Closing, Exchange
 from app.domain.function_card import FunctionKind
 from app.domain.register import Installation, Meter
@@ -65,7 +65,12 @@ class ExchangeWorld(World):
 
     def remake(self) -> None:
         """The card is made for the new meter."""
-        remake_card(self.counters[1].till, CASHIER, self.put(), CONNECTION.number)
+        try:
+            made = remake_card(self.counters[1].till, CASHIER, self.put(), CONNECTION.number)
+        except TillError:
+            self.read_slips(1)  # what the old card proved is on paper, though no screen says so
+            raise
+        self.hands[1].obey(owed(made.settled))
 
     def read_out(self) -> None:
         """A transfer card is made, put into the old meter in the workshop, and read."""
@@ -100,7 +105,7 @@ class ExchangeWorld(World):
         """A change that was begun is finished first, and what became known late goes onto the card."""
         self.finish()
         outcome = super().answer(number, back)
-        presented = present(self.counters[1].till, self.put())
+        presented = self.shown(1, present(self.counters[1].till, self.put()))
         if presented.question is None and presented.carry_due:
             bring_over(self.counters[1].till, presented, CASHIER, lambda stage: None)
         return outcome
@@ -127,7 +132,7 @@ class ExchangeWorld(World):
         if other.read(lambda r: r.installations_at((CONNECTION.number,)))[CONNECTION.number].binding == BINDING.number:
             other.write(self._tell)
         try:
-            present(self.counters[1].till, self.put())
+            self.shown(1, present(self.counters[1].till, self.put()))
         except CardError as error:
             if error.code not in (Code.CARD_OF_FORMER_METER, Code.CARD_UNFINISHED):
                 raise

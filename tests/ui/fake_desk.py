@@ -286,7 +286,7 @@ class FakeDesk(FakeMethods, FakeTemplates, FakeReports, FakeKeeping, FakeCashDes
         self._note("exchange_meter", (operator, offer, approval), done, failed, meter_samples.CHANGED)
 
     def remake_card(self, operator: Any, connection: Any, done: Any, failed: Any) -> None:
-        self._note("remake_card", (operator, connection), done, failed, meter_samples.CARD)
+        self._note("remake_card", (operator, connection), done, failed, meter_samples.REMADE)
 
     def bring_over(self, operator: Any, presented: Any, done: Any, failed: Any) -> None:
         self._note("bring_over", (operator, presented), done, failed, None)

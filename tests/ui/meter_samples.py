@@ -7,6 +7,7 @@ from datetime import date
 
 from app.counter.change_meter import ChangedMeter, MeterOffer, MeterWish
 from app.counter.function_cards import FunctionTold, MadeCard
+from app.counter.remake_card import Remade
 from app.domain.card import MeterState, Valve
 from app.domain.exchange import Closing, CreditLeft, Exchange
 from app.domain.function_card import ANY_BINDING, Answer, CardTaskState, FunctionCard, FunctionKind, Task, TaskResult
@@ -23,7 +24,7 @@ CHANGED = ChangedMeter(
     OFFER.left,
     job=31,
 )
-CARD = CardRecord(samples.SERIAL, WISH.connection, 3)
+REMADE = Remade(CardRecord(samples.SERIAL, WISH.connection, 3))
 TASK = Task(
     FunctionKind.AUTHORITY,
     replace(samples.BINDING, number=ANY_BINDING),

@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.counter.outcome import Settled
+from app.counter.remake_card import Remade
 from app.domain.approval import Approval
 from app.domain.card_told import CardNature
 from app.domain.errors import CardError, Code, Refusal
@@ -15,6 +17,7 @@ from app.domain.exchange import CARRY_OVER
 from app.domain.function_card import FunctionKind
 from app.domain.roles import Job
 from app.domain.tally import Tally, TallySet
+from app.domain.vend import EntryKind, EntryState
 from tests.ui import card_samples, meter_samples, samples
 from tests.ui.conftest import Counter
 from ui.actions import Page
@@ -101,6 +104,19 @@ def test_while_it_is_written_nobody_leaves_and_a_card_that_left_can_be_written_a
     assert panel.step.notice.text()
     at_cards.enter()
     assert len(at_cards.desk.all_of("remake_card")) == 2
+
+
+def test_money_that_the_old_card_proved_is_told_when_it_is_made_anew(at_cards: Counter) -> None:
+    back = replace(samples.entry(), kind=EntryKind.RETURN, litres=2_000)
+    settled = (Settled(back, EntryState.COMPLETED, samples.pesos(8_600)),)
+    panel = changing(at_cards)
+    control(at_cards, Qt.Key.Key_S)
+    at_cards.enter()
+    at_cards.desk.usual = False
+    at_cards.enter()
+    at_cards.desk.last("remake_card").done(Remade(meter_samples.REMADE.card, settled))
+    at_cards.settle()
+    assert "$86.00" in panel.step.notice.text()
 
 
 def test_what_is_wrong_is_said_at_its_field(at_cards: Counter) -> None:

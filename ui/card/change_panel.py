@@ -19,12 +19,13 @@ from ui.desk import Sound
 from ui.surface import column
 from ui.trouble import sentence_of
 from words import N_, Sentence
+from words.settled import settled_sentence
 
 if TYPE_CHECKING:
     from app.counter.change_meter import ChangedMeter, MeterOffer
     from app.counter.read_card import CardTold
+    from app.counter.remake_card import Remade
     from app.domain.approval import Approval
-    from app.domain.register import CardRecord
     from ui.session import Session
 
 
@@ -179,12 +180,15 @@ class ChangePanel(JobPanel):
         self._become(State.CHANGED)
         self._say(error)
 
-    def _written(self, card: CardRecord) -> None:
+    def _written(self, made: Remade) -> None:
         words = self._session.words
         self._become(State.DONE)
         self._session.desk.play(Sound.SALE_COMPLETE)
-        told = words.tr("Card issue {number} is written for the new meter.", number=card.generation)
-        self.step.notice.say(Sentence(told, "", words.tr("Let the customer put it into the meter once.")), "good")
+        told = words.tr("Card issue {number} is written for the new meter.", number=made.card.generation)
+        settled, next_step = settled_sentence(made.settled, words), words.tr("Let the customer put it into the meter once.")
+        if settled is not None:
+            told, next_step = f"{told}\n{settled.happened}", f"{settled.next_step}\n{next_step}"
+        self.step.notice.say(Sentence(told, "", next_step), "good")
         self.step.done(words.tr("Done"))
 
     # ── showing
