@@ -77,7 +77,7 @@ def till(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counter]:
     counter.close()
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(changes=CHANGES)
 def test_somebody_always_governs_the_till(till: Counter, changes: list[Change]) -> None:
     for change in changes:
