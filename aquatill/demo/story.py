@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import count, cycle
 from zoneinfo import ZoneInfo
 
 from app.cards.application import CardFile
@@ -19,7 +20,7 @@ from app.counter.till import Till
 from app.domain.blacklist import ListCause
 from app.domain.card import MeterEventCode
 from app.domain.events import PaperMoved
-from app.domain.method import in_cash
+from app.domain.method import CASH, Tender, Tenders, in_cash
 from app.domain.money import Money
 from app.domain.paper import PaperState
 from app.domain.register import DebtKind, OwedSum, Service
@@ -39,6 +40,7 @@ from virtual.contact import Contact
 from virtual.meter import VirtualMeter
 
 _BANKNOTE = 10_000
+_METHODS = (CASH, CASH, "card", CASH, "mobile")
 _YEAR = (8_400, 9_100, 11_600, 12_300, 14_800, 13_200, 10_500, 8_900, 9_700, 12_100, 15_400)
 """Litres that the first customer used in each of the last months, the oldest first."""
 _LAST_SHIFT = timedelta(days=6)
@@ -92,6 +94,7 @@ class _Story:
         self._supervisor: Operator = utility.operators[2].operator
         self._serials = iter(bytes([4, 0x5A, 0x10, 0x26, 0x0B, number, 0x80]) for number in range(0x11, 0xFF))
         self._lost = self._blank()
+        self._methods, self._references = cycle(_METHODS), count(480_213, 7)
 
     def tell(self) -> None:
         """The whole story."""
@@ -238,9 +241,15 @@ class _Story:
         self._clock.pass_by(_SALE)
         presented = present(self._till, Contact(card))
         quote = quote_volume(presented, Volume(litres))
-        notes = -(-quote.total.minor // _BANKNOTE) * _BANKNOTE
-        sell(self._till, presented, self._cashier, quote, in_cash(replace(quote.total, minor=notes)), lambda stage: None)
+        sell(self._till, presented, self._cashier, quote, self._paid(quote.total), lambda stage: None)
         self._print()
+
+    def _paid(self, price: Money) -> Tenders:
+        """Mostly in banknotes, now and then by bank card or mobile money."""
+        method, reference = next(self._methods), next(self._references)
+        if method == CASH:
+            return in_cash(replace(price, minor=-(-price.minor // _BANKNOTE) * _BANKNOTE))
+        return (Tender(method, price, f"{reference:06}"),)
 
     def _visit(self, card: VirtualCard, connection: Service, then_use: int = 0) -> None:
         """The card goes into its meter; afterwards water runs."""
