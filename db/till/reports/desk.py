@@ -37,4 +37,30 @@ LOG = f"""SELECT {when("j.at")}, j.seq AS number, CAST(j.author AS INTEGER) AS t
         WHERE seq BETWEEN (SELECT first_entry FROM asked) AND (SELECT last_entry FROM asked)) j
     {operator_of("j.operator")}"""
 
-VIEWS = {"v_money": MONEY, "v_tender": TENDER, "v_fee": FEE, "v_shift": SHIFT, "v_log": LOG}
+MOVEMENT = f"""SELECT {when("m.at")}, {at_desk("m.shift", "m.operator")}, m.number, m.kind, m.name AS reason, m.note,
+    nullif(m.approver, 0) AS approver, p.name AS approver_name, 1 AS moves, m.amount
+    FROM movement m {operator_of("m.operator")} LEFT JOIN operator p ON p.number = m.approver"""
+
+COUNT = f"""SELECT {when("s.closed_at")}, {at_desk("s.number", "s.operator")}, s.z_number AS z, c.method,
+    q.kind AS method_kind, q.name AS method_name, c.final, c.expected, c.counted, c.difference
+    FROM shift_count c JOIN shift s ON s.number = c.shift LEFT JOIN method q ON q.key = c.method {operator_of("s.operator")}
+    WHERE s.closed_at IS NOT NULL"""
+
+DEPOSIT = f"""SELECT {when("d.at")}, d.number, d.bank, d.reference, d.operator, o.name AS operator_name, 1 AS deposits,
+    d.amount FROM deposit d {operator_of("d.operator")}"""
+
+CLOSING = f"""SELECT {when("c.at")}, c.kind, c.number, c.since, c.until, c.first_z, c.last_z, c.late AS days_late,
+    c.operator, o.name AS operator_name, c.sales AS taken, c.refunds AS given_back_money, c.litres_sold AS litres,
+    c.litres_back, c.counted, c.difference FROM period_closing c {operator_of("c.operator")}"""
+
+VIEWS = {
+    "v_money": MONEY,
+    "v_tender": TENDER,
+    "v_fee": FEE,
+    "v_shift": SHIFT,
+    "v_shift_count": COUNT,
+    "v_movement": MOVEMENT,
+    "v_deposit": DEPOSIT,
+    "v_closing": CLOSING,
+    "v_log": LOG,
+}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from app.domain.closed_period import ClosingKind
+from app.domain.drawer import MovementKind
 from app.domain.method import MethodKind
 from app.domain.report.shape import View
-from app.domain.report.views.columns import AT_DESK, PLACE, WHEN, count, moment, money, number, text, word
+from app.domain.report.views.columns import AT_DESK, PLACE, WHEN, count, day, moment, money, number, text, volume, word
 from app.domain.shift import CashKind
 
 _METHOD = (*text("method"), *word("method_kind", MethodKind), *text("method_name"))
@@ -52,4 +54,52 @@ LOG = View(
     (*WHEN, *number("number", "till", "epoch", "operator"), *text("operator_name", "event"), *count("entries")),
     when="at",
 )
-VIEWS = (MONEY, TENDER, FEE, SHIFT, LOG)
+MOVEMENT = View(
+    "v_movement",
+    (
+        *WHEN,
+        *AT_DESK,
+        *number("number"),
+        *word("kind", MovementKind),
+        *text("reason", "note"),
+        *number("approver"),
+        *text("approver_name"),
+        *count("moves"),
+        *money("amount"),
+    ),
+    when="at",
+)
+COUNT = View(
+    "v_shift_count",
+    (*WHEN, *AT_DESK, *number("z"), *_METHOD, *number("final"), *money("expected", "counted", "difference")),
+    when="at",
+)
+DEPOSIT = View(
+    "v_deposit",
+    (
+        *WHEN,
+        *number("number"),
+        *text("bank", "reference"),
+        *number("operator"),
+        *text("operator_name"),
+        *count("deposits"),
+        *money("amount"),
+    ),
+    when="at",
+)
+CLOSING = View(
+    "v_closing",
+    (
+        *WHEN,
+        *word("kind", ClosingKind),
+        *number("number"),
+        *day("since", "until"),
+        *number("first_z", "last_z", "days_late", "operator"),
+        *text("operator_name"),
+        *money("taken", "given_back_money"),
+        *volume("litres", "litres_back"),
+        *money("counted", "difference"),
+    ),
+    when="at",
+)
+VIEWS = (MONEY, TENDER, FEE, SHIFT, COUNT, MOVEMENT, DEPOSIT, CLOSING, LOG)
