@@ -111,6 +111,13 @@ SETTINGS: tuple[Setting, ...] = (
             )),
     Setting("paper_width", N_("Width of the paper roll"), Kind.CHOICE, "80", Job.SETTINGS, at_setup=False,
             section=Section.PAPER, choices=(("80", N_("80 mm")), ("58", N_("58 mm")))),
+    Setting("reports_at_z", N_("Reports written at each Z, such as sales-by-operator,money-by-shift"), Kind.TEXT, "",
+            Job.SETTINGS, 400, at_setup=False, section=Section.BOOKS),
+    Setting("reports_at_closing", N_("Reports written when a day, month or year is closed"), Kind.TEXT, "",
+            Job.SETTINGS, 400, at_setup=False, section=Section.BOOKS),
+    Setting("reports_form", N_("Form of the reports written at closings"), Kind.CHOICE, "pdf",
+            Job.SETTINGS, at_setup=False, section=Section.BOOKS,
+            choices=(("pdf", N_("PDF")), ("xlsx", N_("Excel")), ("csv", N_("CSV")), ("json", N_("JSON")))),
 )  # fmt: skip
 
 BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in SETTINGS}

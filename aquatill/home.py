@@ -62,6 +62,11 @@ class Home:
         return self.folder / "statements"
 
     @property
+    def reports(self) -> Path:
+        """Where the reports of closings are laid."""
+        return self.folder / "reports"
+
+    @property
     def own_reports(self) -> Path:
         """Where a utility lays the reports that it defines."""
         return self.folder / "own-reports"

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from ui.report_desk import MOST, ShownReport
 
 if TYPE_CHECKING:
+    from app.counter.keep_report import Wanted
     from app.counter.till import Till
+    from app.domain.closed_period import PeriodClosing
     from app.domain.report import Asked, Report, Row
     from app.domain.roles import Operator
     from app.ports.reports import Progress
@@ -76,6 +78,31 @@ class ReportWork:
         require(operator, Job.SEE_REPORTS)
         job = self._till().store.read(lambda reading: reading.receipt_job(receipt))
         return plain_text(printout(job)) if job is not None else ""
+
+    def at_z(self, operator: Operator, shift: int) -> None:
+        """Writes the reports that are set for a Z."""
+        from app.counter.keep_report import wanted_at_z
+
+        self._write_for(operator, wanted_at_z(self._till(), shift))
+
+    def at_closing(self, operator: Operator, closing: PeriodClosing) -> None:
+        """Writes the reports that are set for the closing of a day, month or year."""
+        from app.counter.keep_report import wanted_at
+        from app.domain.report.kept import Occasion
+
+        occasion = Occasion(closing.kind.value)
+        self._write_for(operator, wanted_at(self._till(), occasion, closing.number, closing.since, closing.until))
+
+    def _write_for(self, operator: Operator, wanted: Wanted) -> None:
+        """What could not be written stands in the log; it can be written at any time by hand."""
+        from aquatill.closing_reports import write_closing_reports
+        from aquatill.log import logger
+
+        done = write_closing_reports(self._home, self._books().keys.store, self._till(), operator, wanted)
+        for key, error in done.failed.items():
+            logger().error("report not written", report=key, reason=str(error))
+        if done.written:
+            logger().info("reports written", files=list(done.written))
 
     def _reader(self) -> StoredReports:
         from db.till.reports import StoredReports

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from app.counter.close_period import ClosedPeriod
     from app.counter.safe import Banked
     from app.counter.till import Till
-    from app.domain.closed_period import ClosingKind
+    from app.domain.closed_period import ClosingKind, PeriodClosing
     from app.domain.drawer import Reason
     from app.domain.money import Money
     from app.domain.roles import Operator
@@ -21,11 +21,17 @@ MOST_SHIFTS = 200
 
 
 class SafeWork:
-    """``with_news`` lets the status follow what was booked."""
+    """``with_news`` lets the status follow what was booked; ``report`` starts what follows a closing."""
 
-    def __init__(self, till: Callable[[], Till], with_news: Callable[[Any], Any]) -> None:
+    def __init__(
+        self,
+        till: Callable[[], Till],
+        with_news: Callable[[Any], Any],
+        report: Callable[[Operator, PeriodClosing], object],
+    ) -> None:
         self._till = till
         self._with_news = with_news
+        self._report = report
 
     def read(self, operator: Operator) -> CashOffice:
         """All that the page shows."""
@@ -57,6 +63,7 @@ class SafeWork:
 
         closed = close_period(self._till(), operator, kind)
         self._with_news(None)
+        self._report(operator, closed.report.closing)
         return closed
 
     def reprint(self, operator: Operator, z_number: int) -> int:

@@ -18,12 +18,19 @@ if TYPE_CHECKING:
 
 
 class ShiftWork:
-    """``with_news`` lets the status follow what was booked; ``back_up`` starts the backup that follows a closing."""
+    """``with_news`` lets the status follow what was booked; ``back_up`` and ``report`` start what follows a closing."""
 
-    def __init__(self, till: Callable[[], Till], with_news: Callable[[Any], Any], back_up: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        till: Callable[[], Till],
+        with_news: Callable[[Any], Any],
+        back_up: Callable[[], object],
+        report: Callable[[Operator, int], object],
+    ) -> None:
         self._till = till
         self._with_news = with_news
         self._back_up = back_up
+        self._report = report
 
     def float_left(self) -> Shift | None:
         """What the shift before left."""
@@ -59,6 +66,7 @@ class ShiftWork:
 
         closed = close_shift(self._till(), operator, count, approval, reason)
         self._back_up()
+        self._report(operator, closed.report.heading.shift)
         self._with_news(None)
         return closed
 

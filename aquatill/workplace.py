@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from app.counter.read_card import CardTold
     from app.counter.till import Till
     from app.domain.approval import Approval
+    from app.domain.closed_period import PeriodClosing
     from app.domain.method import Tenders
     from app.domain.register import Account
     from app.domain.roles import Job, Operator
@@ -85,8 +86,8 @@ class Workplace(BringingBack):
         self.keeping = KeepingWork(lanes, home.folder, self._need_till, self._need_books, self._look_at_copies)
         self.changes = RegisterChanges(self._need_till)
         self.lists = ListWork(self._need_till)
-        self.safe = SafeWork(self._need_till, self._with_news)
-        self.shifts = ShiftWork(self._need_till, self._with_news, lambda: self.lanes.store(self._back_up))
+        self.safe = SafeWork(self._need_till, self._with_news, self._report_closing)
+        self.shifts = ShiftWork(self._need_till, self._with_news, lambda: self.lanes.store(self._back_up), self._report_z)
         self.tariffs = TariffWork(self._need_till)
         self.tasks = TaskWork(self._need_till, self._with_news)
         self.taking_back = TakeBackWork(self._need_till, self._require_same, lambda: self._with_news(None))
@@ -100,6 +101,14 @@ class Workplace(BringingBack):
         self.meters = MeterWork(self._need_till, self._with_fresh_card, self._with_news, self._require_same)
         self.papers = PaperWork(self._need_till, home, lambda: self._with_news(None))
         self.register = RegisterWork(self._need_till, self._queued, home.statements)
+
+    def _report_z(self, operator: Operator, shift: int) -> None:
+        """The reports that are set for a Z are written on the pool."""
+        self.lanes.pool(self.reports.at_z, operator, shift)
+
+    def _report_closing(self, operator: Operator, closing: PeriodClosing) -> None:
+        """Those that are set for the closing of a day, month or year as well."""
+        self.lanes.pool(self.reports.at_closing, operator, closing)
 
     def _rounds(self) -> tuple[PaperRound, CopyRound]:
         paper = PaperRound(self.lanes, self.equipment, self.clock, self.status)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from enum import Enum
+
+from app.domain.report.kept import Occasion
 from words.words import N_
 
 TITLES = {
@@ -36,6 +40,7 @@ TITLES = {
     "movements-by-reason": N_("Movements of the drawer by reason"),
     "deposits": N_("Bank deposits"),
     "closings": N_("Closings of days, months and years"),
+    "kept-reports": N_("Reports written at closings"),
     "operator-log": N_("What operators did"),
     "operator-work": N_("What operators did, counted"),
     "cancelled-sales": N_("Cancelled sales"),
@@ -81,6 +86,7 @@ COLUMNS = {
     "cause": N_("Cause"),
     "change": N_("Change"),
     "closed": N_("Closed"),
+    "closing": N_("Closing"),
     "connection": N_("Connection"),
     "counted": N_("Counted"),
     "counter": N_("Counter"),
@@ -99,6 +105,7 @@ COLUMNS = {
     "debts": N_("Debts"),
     "deposits": N_("Deposits"),
     "difference": N_("Difference"),
+    "digest": N_("SHA-256"),
     "done_at": N_("Done"),
     "done_by": N_("Done by number"),
     "done_by_name": N_("Done by"),
@@ -110,11 +117,13 @@ COLUMNS = {
     "expected": N_("Expected"),
     "fees": N_("Card fees"),
     "fees_back": N_("Fees given back"),
+    "file": N_("File"),
     "final": N_("Final count"),
     "first_z": N_("First Z"),
     "float": N_("Opening float"),
     "given_back": N_("Fees given back, number"),
     "given_back_money": N_("Money given back"),
+    "head": N_("Journal entry"),
     "holder": N_("Customer"),
     "installed": N_("Installed"),
     "is_open": N_("Still open"),
@@ -142,6 +151,7 @@ COLUMNS = {
     "net": N_("Net"),
     "note": N_("Note"),
     "number": N_("Number"),
+    "occasion": N_("Written at"),
     "open": N_("Open"),
     "opened": N_("Opened"),
     "operator": N_("Operator number"),
@@ -159,9 +169,11 @@ COLUMNS = {
     "region_name": N_("Region"),
     "register": N_("Register m³"),
     "remark": N_("Remark"),
+    "report": N_("Report"),
     "returned": N_("Paid out for returns"),
     "returns": N_("Returns"),
     "rounding": N_("Rounding"),
+    "rows": N_("Rows"),
     "said": N_("Day of the word"),
     "said_at": N_("Meter's word"),
     "sales": N_("Sales"),
@@ -197,3 +209,13 @@ COLUMNS = {
     "zone_name": N_("Zone"),
 }
 """By the column's name; the same name is the same thing in every view."""
+
+NAMES: dict[type[Enum], Mapping[Enum, str]] = {
+    Occasion: {
+        Occasion.Z: N_("Z report"),
+        Occasion.DAY: N_("Closing of a day"),
+        Occasion.MONTH: N_("Closing of a month"),
+        Occasion.YEAR: N_("Closing of a year"),
+    },
+}
+"""What reports are written at."""

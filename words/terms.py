@@ -22,7 +22,7 @@ from app.domain.taking_back import Cause, Ground
 from app.domain.tariff.quote import LineKind
 from app.domain.vend import EntryKind, EntryState, Proof
 from app.domain.volume import LITRES_A_CUBIC_METRE, Volume
-from words import card_terms, drawer_terms, meter_terms, money_terms, paper_terms, tariff_terms
+from words import card_terms, drawer_terms, meter_terms, money_terms, paper_terms, report_terms, tariff_terms
 from words.words import N_, Sentence
 
 if TYPE_CHECKING:
@@ -326,6 +326,7 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
     **meter_terms.NAMES,
     **card_terms.NAMES,
     **drawer_terms.NAMES,
+    **report_terms.NAMES,
     **paper_terms.NAMES,
     **money_terms.NAMES,
 }

@@ -336,6 +336,7 @@ class Code(StrEnum):
     REPORT_QUERY = "report-query"
     REPORT_TOO_LONG = "report-too-long"
     REPORT_FILE = "report-file"
+    REPORT_NOT_KEPT = "report-not-kept"
 
 
 class TillError(Exception):

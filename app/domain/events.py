@@ -25,6 +25,7 @@ from app.domain.payment import PaymentIntended
 from app.domain.people_events import PeopleEvent
 from app.domain.register import CardRecord
 from app.domain.register.events import RegisterEvent
+from app.domain.report.kept import ReportKept
 from app.domain.roles import Job, Operator
 from app.domain.shift import ShiftSums
 from app.domain.taking_back_events import TakingBackEvent
@@ -339,6 +340,7 @@ Event = (
     | PaperQueued
     | PaperMoved
     | KeepingEvent
+    | ReportKept
     | RegisterEvent
     | CardEvent
     | PaymentIntended

@@ -56,6 +56,7 @@ from app.ports.paper import PaperReading
 from app.ports.payments import PaymentReading
 from app.ports.people import PeopleReading
 from app.ports.print_queue import PrintQueueReading
+from app.ports.reports import KeptReportReading
 from app.ports.returns import ReturnReading
 from app.ports.safe import SafeReading
 from app.ports.settings import SettingReading
@@ -325,6 +326,7 @@ class Reading(
     DrawerReading,
     PeopleReading,
     KeepingReading,
+    KeptReportReading,
     ClosingReading,
     SafeReading,
     Protocol,

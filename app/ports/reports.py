@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.domain.report import Asked, Report, Row
+from app.domain.report.kept import Kept
 from app.domain.till import Founding
 
 Progress = Callable[[int, int], None]
@@ -22,6 +23,16 @@ class Answer:
     founding: Founding
     head: int
     rows: Iterator[Row]
+
+
+class KeptReportReading(Protocol):
+    """Questions about reports that were written at closings, inside one transaction."""
+
+    def kept_report(self, digest: bytes) -> Kept | None:
+        """The newest whose file had this digest."""
+        ...
+
+    def next_kept_report(self) -> int: ...
 
 
 class ReportBooks(Protocol):

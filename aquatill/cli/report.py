@@ -14,6 +14,7 @@ from words import N_
 if TYPE_CHECKING:
     from datetime import date
 
+    from app.counter.keep_report import Wanted
     from app.counter.till import Till
     from app.domain.report import Asked, Condition, Report
     from app.domain.roles import Operator
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
     from aquatill.home import Home
     from words import Words
 
-LIST = "list"
+LIST, CHECK = "list", "check"
 _TEXTS = ("json", "csv")
 
 
 def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
     tr, day = words.tr, day_in(words)
-    parser.add_argument("name", metavar=tr("NAME"), help=tr("which report; list names those that there are"))
+    parser.add_argument("name", metavar=tr("NAME"), help=tr("which report; list names those that there are, check a file"))
     parser.add_argument("--from", dest="since", type=day, metavar="2026-11-01", help=tr("the first day; today if not said"))
     parser.add_argument("--to", dest="until", type=day, metavar="2026-11-30", help=tr("the last day; today if not said"))
     parser.add_argument("--format", choices=("json", "csv", "xlsx", "pdf"), default="csv", help=tr("how it is written"))
@@ -38,6 +39,7 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--where", action="append", default=[], metavar="COLUMN=VALUE", help=tr("only rows with this value; may be repeated")
     )
+    parser.add_argument("--file", type=Path, metavar=tr("FILE"), help=tr("with check: a file that a closing wrote"))
     add_operator(parser, words)
 
 
@@ -65,6 +67,9 @@ def report(console: Console, parsed: Parsed, home: Home, books: Books, till: Til
     if parsed.name == LIST:
         _list(console, home, operator)
         return 0
+    if parsed.name == CHECK:
+        _check(console, parsed, till, operator)
+        return 0
     asked = _asked(console.words, parsed, till, report_named(home, parsed.name))
     form = FileForm(parsed.format)
     if parsed.out is None and form.value not in _TEXTS:
@@ -91,6 +96,42 @@ def _list(console: Console, home: Home, operator: Operator) -> None:
 
     seen = [one for one in all_reports(home).values() if may_see(operator, one)]
     console.say_lines(columns([[one.key, reports.title(one, console.words)] for one in seen], "<<"))
+
+
+def _check(console: Console, parsed: Parsed, till: Till, operator: Operator) -> None:
+    """Says which closing wrote a file, when no byte of it has changed since."""
+    from hashlib import sha256
+
+    from app.counter.keep_report import recognised
+    from app.domain.errors import Code, Refusal
+
+    try:
+        octets = parsed.file.read_bytes() if parsed.file else b""
+    except OSError as error:
+        raise Refusal(Code.LIST_NOT_FOUND, file=parsed.file.name) from error
+    kept = recognised(till, operator, sha256(octets).digest())
+    text = console.words.tr(
+        "Unchanged: {file}, {occasion} {closing}, written {moment}, as of journal entry {entry}.",
+        file=kept.written.file,
+        occasion=kept.occasion,
+        closing=str(kept.closing),
+        moment=kept.at,
+        entry=str(kept.written.head),
+    )
+    console.say(text)
+
+
+def written_at_closing(
+    console: Console, home: Home, books: Books, till: Till, operator: Operator, wanted: Wanted, *, quiet: bool
+) -> None:
+    """Writes the reports that are set for a closing; says which were (unless ``quiet``), and why others were not."""
+    from aquatill.closing_reports import write_closing_reports
+
+    done = write_closing_reports(home, books.keys.store, till, operator, wanted)
+    for file in () if quiet else done.written:
+        console.say(console.words.tr("Report written: {file}", file=str(home.reports / file)))
+    for error in done.failed.values():
+        console.complain_of(error)
 
 
 def _asked(words: Words, parsed: Parsed, till: Till, chosen: Report) -> Asked:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from app.counter.till import Till
     from app.domain.roles import Operator
+    from aquatill.books import Books
     from aquatill.cli.console import Console
+    from aquatill.cli.place import Place
     from words import Words
 
     Act = Callable[[Console, Parsed, Till, Operator], None]
@@ -68,7 +70,10 @@ def _at_the_books(console: Console, parsed: Parsed, name: str, acts: Mapping[str
     keys = place.equipment.keys(passphrase_from(console, parsed))
     with books_of(place.home, keys, SystemClock(), demo=place.profile.demo, name=name) as books:
         till = books.till()
-        acts[parsed.act](console, parsed, till, operator_from(console, parsed, till))
+        operator = operator_from(console, parsed, till)
+        acts[parsed.act](console, parsed, till, operator)
+        if acts[parsed.act] is _close:
+            _report(console, parsed, place, books, till, operator)
         if parsed.act not in ("show", "count", "list"):
             print_waiting(console, till, place.equipment)
 
@@ -158,6 +163,19 @@ def _close(console: Console, parsed: Parsed, till: Till, operator: Operator) -> 
         refunds=closing.sums.refunds,
     )
     console.say(text)
+
+
+def _report(console: Console, parsed: Parsed, place: Place, books: Books, till: Till, operator: Operator) -> None:
+    """Writes the reports that are set for what was closed just now."""
+    from app.counter.close_period import read_closings
+    from app.counter.keep_report import wanted_at
+    from app.domain.report.kept import Occasion
+    from aquatill.cli.report import written_at_closing
+
+    kinds = {one.kind.value: one.closed for one in read_closings(till, operator)}
+    closing = max(kinds[parsed.act], key=lambda one: one.number)
+    wanted = wanted_at(till, Occasion(parsed.act), closing.number, closing.since, closing.until)
+    written_at_closing(console, place.home, books, till, operator, wanted, quiet=parsed.json)
 
 
 SAFE = Command("safe", N_("the safe and the bank deposits"), _safe_flags, _run_safe)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from app.counter.till import Till
     from app.domain.money import Money
     from app.domain.roles import Operator
+    from aquatill.books import Books
     from aquatill.cli.console import Console
+    from aquatill.cli.place import Place
     from words import Words
 
 
@@ -70,7 +72,17 @@ def _run(console: Console, parsed: Parsed) -> None:
 
             print_waiting(console, till, place.equipment)
         if parsed.act == "close":
+            _report(console, parsed, place, books, till, operator)
             back_up(console, books, place.home.folder)
+
+
+def _report(console: Console, parsed: Parsed, place: Place, books: Books, till: Till, operator: Operator) -> None:
+    from app.counter.keep_report import wanted_at_z
+    from aquatill.cli.report import written_at_closing
+
+    number = till.store.read(lambda reading: reading.next_shift() - 1)
+    wanted = wanted_at_z(till, number)
+    written_at_closing(console, place.home, books, till, operator, wanted, quiet=parsed.json)
 
 
 def _open(console: Console, parsed: Parsed, till: Till, operator: Operator) -> None:

@@ -45,6 +45,7 @@ from app.domain.paper import (
 from app.domain.paper_events import LetterheadSet, TemplateSet
 from app.domain.payment import PaymentIntended
 from app.domain.register import events as register
+from app.domain.report.kept import ReportKept
 from app.domain.roles import Operator, role_of
 from db.kit import journal
 from db.till.tariff_codec import decode_tariff, encode_tariff
@@ -133,6 +134,7 @@ KINDS: dict[str, type[Event]] = {
     "account-closed": register.AccountClosed,
     "note-added": register.NoteAdded,
     "debt-added": register.DebtAdded,
+    "report-kept": ReportKept,
 }
 DOCUMENTS: dict[str, type[Document]] = {
     "sale-receipt": SaleReceipt,

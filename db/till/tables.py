@@ -23,6 +23,7 @@ from db.till import (  # noqa: F401 - so that the metadata knows them all
     paper_tables,
     people_tables,
     register_tables,
+    report_tables,
     return_tables,
     safe_tables,
     told_tables,

@@ -27,6 +27,11 @@ TABLE: dict[Code, Sentence] = {
         _NOTHING,
         N_("Ask for fewer days, or let the query read less."),
     ),
+    Code.REPORT_NOT_KEPT: Sentence(
+        N_("No closing of this till wrote a file with these bytes."),
+        N_("It may have been changed since, or it was written by hand."),
+        N_("Write the report anew with `aquatill report`, and compare."),
+    ),
     Code.REPORT_FILE: Sentence(
         N_("The file {file} does not define a report: {field} is missing or cannot be read."),
         _NOTHING,

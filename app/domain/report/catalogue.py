@@ -76,6 +76,8 @@ def _of_money() -> Iterator[Report]:
     closed = ("kind", "number", "since", "until", "first_z", "last_z", "days_late", "operator_name")
     sums = ("taken", "given_back_money", "litres", "litres_back", "counted", "difference")
     yield _listed("closings", desk.CLOSING, (*closed, *sums))
+    kept = ("at", "number", "occasion", "closing", "report", "since", "until", "file", "rows", "head", "digest")
+    yield _listed("kept-reports", desk.KEPT, kept)
     yield _listed("operator-log", desk.LOG, ("at", "number", "operator", "operator_name", "event"))
     yield _added("operator-work", desk.LOG, ("operator", "operator_name", "event"), ("entries",))
     entry = ("at", "operator_name", "account", "holder", "receipt", "litres", "total")

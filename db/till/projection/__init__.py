@@ -21,6 +21,7 @@ from app.domain.method import MethodSet
 from app.domain.paper_events import LetterheadSet, TemplateSet
 from app.domain.payment import PaymentIntended
 from app.domain.register import events as happened
+from app.domain.report.kept import ReportKept
 from db.till.projection import (
     cards,
     drawer,
@@ -36,6 +37,7 @@ from db.till.projection import (
     people,
     readings,
     register,
+    reports,
     returns,
     safe,
     shifts,
@@ -86,6 +88,7 @@ PROJECTORS: dict[type[Event], Projector] = {
     kept.CopyPlaceDropped: keeping.place_dropped,
     kept.YearArchived: keeping.year_archived,
     kept.PeriodHandedOut: keeping.period_handed_out,
+    ReportKept: reports.report_kept,
     exchanged.MeterExchanged: exchange.meter_exchanged,
     exchanged.CreditCarriedOver: exchange.credit_carried_over,
     exchanged.OldMeterReadOut: exchange.old_meter_read_out,

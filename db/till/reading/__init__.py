@@ -25,6 +25,7 @@ from db.till.reading.exchange import ExchangeBooks
 from db.till.reading.function_cards import FunctionCardBooks
 from db.till.reading.issued_books import CardBooks
 from db.till.reading.keeping import KeepingBooks
+from db.till.reading.kept_reports import KeptReportBooks
 from db.till.reading.methods import MethodBooks
 from db.till.reading.paper_look import PaperLookBooks
 from db.till.reading.payments import PaymentBooks
@@ -52,6 +53,7 @@ class BookReading(
     DrawerBooks,
     PeopleBooks,
     KeepingBooks,
+    KeptReportBooks,
     ClosingBooks,
     SafeBooks,
 ):

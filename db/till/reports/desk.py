@@ -53,6 +53,10 @@ CLOSING = f"""SELECT {when("c.at")}, c.kind, c.number, c.since, c.until, c.first
     c.operator, o.name AS operator_name, c.sales AS taken, c.refunds AS given_back_money, c.litres_sold AS litres,
     c.litres_back, c.counted, c.difference FROM period_closing c {operator_of("c.operator")}"""
 
+KEPT = f"""SELECT {when("k.at")}, k.number, k.occasion, k.closing, k.report, k.since, k.until, k.file, k.rows, k.head,
+    lower(hex(k.digest)) AS digest, k.operator, o.name AS operator_name
+    FROM kept_report k {operator_of("k.operator")}"""
+
 VIEWS = {
     "v_money": MONEY,
     "v_tender": TENDER,
@@ -62,5 +66,6 @@ VIEWS = {
     "v_movement": MOVEMENT,
     "v_deposit": DEPOSIT,
     "v_closing": CLOSING,
+    "v_kept_report": KEPT,
     "v_log": LOG,
 }

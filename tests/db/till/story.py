@@ -91,7 +91,7 @@ from app.domain.volume import Volume
 from app.keys.secret import Secret
 from db.till import StoreKeys
 from tests.db.till.function_story import function_card_events
-from tests.db.till.keeping_story import keeping_events
+from tests.db.till.keeping_story import keeping_events, kept_reports
 from tests.db.till.paper_story import paper_events
 from tests.db.till.register_story import CARD, NEXT_CUSTOMER, PLACED, WORKSHOP, register_events
 from tests.db.till.sheet_story import sheet_events
@@ -432,6 +432,7 @@ def day_events() -> Iterator[Event]:
     yield from sheet_events(HEADING, FOR_WHOM, receipt(1, 1, 10_000, 15_000), SERIAL)
     yield from paper_events(HEADING, receipt(1, 1, 10_000, 15_000), 7)
     yield from keeping_events()
+    yield from kept_reports()
     yield ClockConfirmed(1, START, START + timedelta(days=900))
     yield TillLocked(Lock(Code.TILL_LOCKED, 1, found=6, known=5, connection=SUPPLY.number, since=START))
     yield Rekeyed(2, 1, "disk replaced")

@@ -105,6 +105,8 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "intended_ref": lambda books: books.intended_ref(entry_id(1)),
     "issued_at": lambda books: books.issued_at(SERIAL),
     "known_tallies": lambda books: books.known_tallies(BINDING.number),
+    "kept_report": lambda books: books.kept_report(bytes(32)),
+    "next_kept_report": lambda books: books.next_kept_report(),
     "last_job": lambda books: books.last_job(),
     "last_purchases": lambda books: books.last_purchases(SUPPLY.number, 3),
     "lines": lambda books: books.lines(entry_id(1)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.domain.closed_period import ClosingKind
 from app.domain.drawer import MovementKind
 from app.domain.method import MethodKind
+from app.domain.report.kept import Occasion
 from app.domain.report.shape import View
 from app.domain.report.views.columns import AT_DESK, PLACE, WHEN, count, day, moment, money, number, text, volume, word
 from app.domain.shift import CashKind
@@ -102,4 +103,21 @@ CLOSING = View(
     ),
     when="at",
 )
-VIEWS = (MONEY, TENDER, FEE, SHIFT, COUNT, MOVEMENT, DEPOSIT, CLOSING, LOG)
+KEPT = View(
+    "v_kept_report",
+    (
+        *WHEN,
+        *number("number"),
+        *word("occasion", Occasion),
+        *number("closing"),
+        *text("report"),
+        *day("since", "until"),
+        *text("file"),
+        *number("rows", "head"),
+        *text("digest"),
+        *number("operator"),
+        *text("operator_name"),
+    ),
+    when="at",
+)
+VIEWS = (MONEY, TENDER, FEE, SHIFT, COUNT, MOVEMENT, DEPOSIT, CLOSING, KEPT, LOG)

@@ -11,6 +11,7 @@ from db.till.migrations.first import (
     function_cards,
     journal,
     keeping,
+    kept_reports,
     methods,
     paper,
     people,
@@ -39,6 +40,7 @@ PARTS = (
     people,
     drawer,
     keeping,
+    kept_reports,
     closing,
     safe,
 )
