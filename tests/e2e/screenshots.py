@@ -12,13 +12,14 @@ from PIL import Image
 
 from aquatill.home import Home
 from aquatill.language import words_in
-from tests.e2e import card_jobs
+from tests.e2e import card_jobs, cash_desk
 from tests.e2e.backups import bring_the_books_back
 from tests.e2e.day import Step, a_day, open_shift, put_card, sell
 from tests.e2e.desk import ROOT, Window, x_server
 from tests.e2e.folders import demo_home
 from tests.e2e.new_customer import Scene, look_up, new_customer
 from tests.e2e.office import (
+    ADMINISTRATOR,
     SUPERVISOR,
     Sight,
     bring_a_list_in,
@@ -28,7 +29,7 @@ from tests.e2e.office import (
     take_somebody_on,
     try_a_tariff,
 )
-from words import languages
+from words import Words, languages
 
 SCREENS = ROOT / "docs" / "screens"
 COLOURS = 128
@@ -55,6 +56,8 @@ def main() -> None:
                 _take_backups(display, Path(folder), language)
             with tempfile.TemporaryDirectory() as folder:
                 _take_jobs(display, Path(folder), language)
+            with tempfile.TemporaryDirectory() as folder:
+                _take_cash_desk(display, Path(folder), language)
 
 
 def _take(display: str, folder: Path, language: str) -> None:
@@ -200,6 +203,39 @@ def _take_jobs(display: str, folder: Path, language: str) -> None:
         window.close()
     finally:
         window.kill()
+
+
+def _take_cash_desk(display: str, folder: Path, language: str) -> None:
+    """A shift that is off by fifty, the safe, and the pages of the office."""
+    demo_home(folder, language)
+    words = words_in(language, Home(folder).profile())
+
+    def photograph(view: cash_desk.View) -> None:
+        _shoot(window, f"{view.value}-{language}.png")
+
+    for work in (_balance, _supervise, _administer):
+        window = Window(display, folder, words)
+        try:
+            work(window, words, photograph)
+            window.close()
+        finally:
+            window.kill()
+
+
+def _balance(window: Window, words: Words, photograph: cash_desk.After) -> None:
+    cash_desk.balance_a_shift(window, words, photograph)
+
+
+def _supervise(window: Window, words: Words, photograph: cash_desk.After) -> None:
+    log_in(window, words, SUPERVISOR)
+    window.see(words.tr("Office"))
+    cash_desk.close_the_day(window, words, photograph)
+
+
+def _administer(window: Window, words: Words, photograph: cash_desk.After) -> None:
+    log_in(window, words, ADMINISTRATOR)
+    window.see(words.tr("Office"))
+    cash_desk.go_through_the_office(window, words, photograph)
 
 
 def _shoot(window: Window, name: str) -> None:

@@ -12,6 +12,7 @@ import pytest
 from aquatill.home import Home
 from aquatill.language import words_in
 from tests.e2e.card_jobs import OWN_CARD, look_up_the_blacklist, replace_a_lost_card
+from tests.e2e.cash_desk import balance_a_shift
 from tests.e2e.command_line import aquatill, sell
 from tests.e2e.day import a_day, log_in, open_shift, put_card, put_the_card_back, tear_the_card_out
 from tests.e2e.day import sell as sell_in_window
@@ -39,6 +40,12 @@ def test_a_whole_day_from_the_login_to_the_z_report(window: Window, demo: Home) 
     assert aquatill(demo, "verify").code == 0
     assert list((demo.folder / "backups").glob("*.db")), "closing the shift makes a backup"
     assert not (demo.folder / "till.db.open").exists(), "it stopped cleanly"
+
+
+def test_a_drawer_that_is_off_is_closed_with_somebody_who_answers_for_it(window: Window, demo: Home) -> None:
+    balance_a_shift(window, words_in("en", demo.profile()))
+    assert window.close() == 0
+    assert aquatill(demo, "verify").code == 0
 
 
 def test_an_administrator_tries_a_tariff_and_takes_a_cashier_on(window: Window, demo: Home) -> None:
