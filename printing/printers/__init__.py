@@ -8,9 +8,10 @@ from pathlib import Path
 
 from app.domain.errors import Code, Refusal
 from printing.escpos import DEFAULT_PROFILE, EscPosPrinter
-from printing.printers.cups import CupsQueue, local_server
+from printing.printers.cups import PDF, CupsQueue, local_server
 from printing.printers.ipp import Server
 from printing.printers.network import NetworkPrinter
+from printing.printers.page_printer import PagePrinter
 from printing.printers.pdf_folder import PdfFolder
 from printing.printers.printer import Printer, QueuedPrinter
 from printing.printers.raw_file import RawFile
@@ -22,6 +23,7 @@ from printing.printers.windows import WindowsQueue
 __all__ = [
     "CupsQueue",
     "NetworkPrinter",
+    "PagePrinter",
     "PdfFolder",
     "Printer",
     "QueuedPrinter",
@@ -32,6 +34,9 @@ __all__ = [
     "WindowsQueue",
     "printer_at",
 ]
+
+PAGES = "A4"
+"""In the place of a profile: a printer of CUPS that gets sheets of A4 as PDF, and no ESC/POS."""
 
 _PROFILE = r"(?::(?P<profile>[A-Za-z0-9-]+))?"
 _NETWORK = re.compile(rf"(?P<host>[^:]+):(?P<port>[0-9]{{1,5}}){_PROFILE}")
@@ -84,6 +89,8 @@ def _cups(where: str, receipts: Path) -> Printer | None:
     if found is None:
         return None
     server = Server(host=found["host"], port=int(found["port"])) if found["host"] else local_server()
+    if found["profile"] == PAGES:
+        return PagePrinter(CupsQueue(found["queue"], server, PDF))
     return SpooledPrinter(CupsQueue(found["queue"], server), *_profiled(found))
 
 

@@ -19,6 +19,9 @@ _LOCAL_SOCKET = Path("/run/cups/cups.sock")
 _CANCEL_AFTER_SECONDS = 15 * 60
 """CUPS itself ends a job that has been trying for so long, also when the till is switched off by then."""
 
+RAW, PDF = "application/vnd.cups-raw", "application/pdf"
+"""Bytes that CUPS passes on as they are, and pages that it brings into the printer's own language."""
+
 _CANCELLED, _ABORTED, _COMPLETED = 7, 8, 9
 _PRINTER_STOPPED = 5
 _REASONS = {
@@ -44,10 +47,11 @@ def local_server(seconds: float = 10.0) -> Server:
 
 @dataclass(frozen=True, slots=True)
 class CupsQueue:
-    """A queue of a CUPS server; a ticket is the number of its job."""
+    """A queue of a CUPS server; a ticket is the number of its job. ``format`` is what its documents are, a MIME type."""
 
     queue: str
     server: Server = field(default_factory=local_server)
+    format: str = RAW
 
     def trouble(self) -> Code | None:
         """Stopped, or what the driver said of the printer at its last job."""
@@ -66,13 +70,13 @@ class CupsQueue:
     def submit(self, name: str, data: bytes) -> str:
         """Print-Job; nothing was taken when there was no connection or the answer is a no."""
         attributes = {"job-cancel-after": _CANCEL_AFTER_SECONDS}
-        request = Request(Operation.PRINT_JOB, self.queue, _user(), job_name=name, job_attributes=attributes, data=data)
+        job = Request(Operation.PRINT_JOB, self.queue, _user(), None, name, self.format, (), attributes, data)
         try:
             connection = self.server.connect()
         except OSError as error:
             raise NotTaken(Code.PRINTER_MISSING) from error
         try:
-            number = ask(connection, request).get("job-id")
+            number = ask(connection, job).get("job-id")
         except IppRefused as refused:
             raise NotTaken(Code.PRINTER_MISSING if refused.not_found else Code.PRINTER_QUEUE_STOPPED) from refused
         if not number:

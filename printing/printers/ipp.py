@@ -81,7 +81,7 @@ class _LocalConnection(HTTPConnection):
 class Request:
     """A question to a queue, or to the server (``queue`` empty).
 
-    ``job_attributes`` are those of a new job; ``data`` is its document.
+    ``job_attributes`` are those of a new job; ``data`` is its document, of a MIME type that CUPS knows.
     """
 
     operation: Operation
@@ -89,6 +89,7 @@ class Request:
     user: str
     job: int | None = None
     job_name: str = ""
+    format: str = "application/vnd.cups-raw"
     wanted: tuple[str, ...] = ()
     job_attributes: Mapping[str, int] | None = None
     data: bytes = b""
@@ -108,7 +109,7 @@ class Request:
         yield _attribute(_NAME, "requesting-user-name", self.user)
         if self.job_name:
             yield _attribute(_NAME, "job-name", self.job_name)
-            yield _attribute(_FORMAT, "document-format", "application/vnd.cups-raw")
+            yield _attribute(_FORMAT, "document-format", self.format)
         for place, name in enumerate(self.wanted):
             yield _attribute(_KEYWORD, "" if place else "requested-attributes", name)
 

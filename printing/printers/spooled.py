@@ -119,7 +119,7 @@ class SpooledPrinter:
         except OSError:
             return Outcome(PaperState.SPOOLED, Code.PRINTER_MISSING, ticket)
         if step in (Step.LYING, Step.BEGUN):
-            return Outcome(PaperState.SPOOLED, self.trouble() or Code.PRINTER_OFFLINE, ticket)
+            return Outcome(PaperState.SPOOLED, self.trouble() or self._slow(), ticket)
         return _AFTER.get(step, NOBODY_KNOWS)
 
     def withdraw(self, ticket: str) -> Outcome:
@@ -128,6 +128,10 @@ class SpooledPrinter:
             return _AFTER.get(self.spool.cancel(ticket), NOBODY_KNOWS)
         except OSError:
             return Outcome(PaperState.SPOOLED, Code.PRINTER_MISSING, ticket)
+
+    def _slow(self) -> Code | None:
+        """What is wrong with a printer that has not printed by now, though its queue says nothing."""
+        return Code.PRINTER_OFFLINE
 
     def _open_drawer(self) -> None:
         """A job of its own, taken out again when it is not done soon."""

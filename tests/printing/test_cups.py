@@ -6,25 +6,28 @@ import socket
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from itertools import count
 from pathlib import Path
 from time import monotonic
 
 import pytest
+from pypdf import PdfReader
 
 from app.domain.errors import Code
 from app.domain.outlet import LIFETIME
 from app.domain.paper import PaperJob, PaperState
 from printing import commands
 from printing.delivery import Outcome, Patience, PrintStage
-from printing.printers import CupsQueue, SpooledPrinter
+from printing.printers import CupsQueue, PagePrinter, SpooledPrinter
+from printing.printers.cups import PDF
 from printing.printers.found import printers_found
 from printing.printers.ipp import Server
 from printing.printers.spooled import NotTaken, Step
 from printing.worker import PAUSE, PrintWorker
 from tests.household import Counter, card_on_reader
 from tests.printing.cups_server import CupsServer, cups_server
-from tests.printing.documents import job
+from tests.printing.documents import FUNCTION_SHEET, job
 from virtual.printer import VirtualPrinter
 
 SOON, AT_ONCE = Patience(fence=5.0), Patience(fence=0.3)
@@ -105,6 +108,20 @@ def test_bytes_arrive_as_they_were_made_after_the_pulse_for_the_drawer(queue: Qu
         assert printer.trouble() is None
         assert printer.deliver(job(), prepared, True, lambda stage: None) == Outcome(PaperState.HANDED_OVER)
     assert virtual.received == commands.OPEN_DRAWER + prepared
+
+
+def test_the_office_s_printer_gets_pages_of_pdf_and_no_pulse(queue: Queue) -> None:
+    printer = PagePrinter(CupsQueue(queue.name, queue.cups.server, PDF), patience=AT_ONCE)
+    prepared = printer.prepare(job(FUNCTION_SHEET))
+    with socket.create_server(("127.0.0.1", queue.port)) as laser:
+        outcome = printer.deliver(job(FUNCTION_SHEET), prepared, True, lambda stage: None)
+        connection, _ = laser.accept()
+        with connection:
+            arrived = b"".join(iter(lambda: connection.recv(65_536), b""))
+    assert outcome.state in (PaperState.HANDED_OVER, PaperState.SPOOLED)
+    assert outcome.reason is None, "a page may take its time"
+    assert arrived == prepared
+    assert PdfReader(BytesIO(arrived)).pages[0].mediabox.width == pytest.approx(595.3, abs=1)
 
 
 def test_the_document_of_a_dead_printer_waits_and_arrives_when_it_is_switched_on(queue: Queue, sold: Counter) -> None:

@@ -11,6 +11,7 @@ from printing.delivery import CONFIRMED, HANDED_OVER, Outcome
 from printing.printers import (
     CupsQueue,
     NetworkPrinter,
+    PagePrinter,
     PdfFolder,
     Printer,
     RawFile,
@@ -20,7 +21,7 @@ from printing.printers import (
     WindowsQueue,
     printer_at,
 )
-from printing.printers.cups import local_server
+from printing.printers.cups import PDF, local_server
 from printing.printers.ipp import Server
 from tests.printing.documents import job
 from virtual.printer import Roll
@@ -42,6 +43,7 @@ def test_a_setting_names_each_kind_of_printer(tmp_path: Path) -> None:
     assert printer_at("cups:till", tmp_path) == SpooledPrinter(CupsQueue("till", local_server()))
     here = SpooledPrinter(CupsQueue("till", Server(host="office", port=631)), "POS-5890")
     assert printer_at("cups:till@office:631:POS-5890", tmp_path) == here
+    assert printer_at("cups:laser:A4", tmp_path) == PagePrinter(CupsQueue("laser", local_server(), PDF))
 
 
 @pytest.mark.parametrize(
@@ -54,6 +56,7 @@ def test_a_setting_names_each_kind_of_printer(tmp_path: Path) -> None:
         "serial:COM3:9600",
         "windows:\\\\a\\b c",
         "cups:till",
+        "cups:laser:A4",
         "cups:till@office:631:POS-5890",
     ],
 )
@@ -79,6 +82,7 @@ def test_the_table_of_settings_takes_what_names_a_printer(setting: str, tmp_path
         "cups:",
         "cups:a/b",
         "windows:",
+        "windows:laser:A4",
     ],
 )
 def test_a_setting_that_names_nothing_is_refused(setting: str, tmp_path: Path) -> None:
