@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from aquatill.till_keys import TillKeys
     from db.kit.backup_name import Backup
     from db.till import StoreKeys
+
+_ONE_AT_A_TIME = threading.Lock()
+"""The round and somebody at the page would write the same draft."""
 
 FolderOf = Callable[[CopyPlace], "Path | None"]
 
@@ -42,9 +46,10 @@ def take_everywhere(store: Store, folder: Path, keys: TillKeys, find: FolderOf =
     if newest is None:
         return ()
     whose = founding.utility, founding.identity.till
-    with troubles_of(str(newest.path.parent)):
-        leave_keys(newest.path.parent, keys, *whose)
-    return tuple(_taken(store, keys, whose, newest, place, find(place)) for place in places)
+    with _ONE_AT_A_TIME:
+        with troubles_of(str(newest.path.parent)):
+            leave_keys(newest.path.parent, keys, *whose)
+        return tuple(_taken(store, keys, whose, newest, place, find(place)) for place in places)
 
 
 def _taken(

@@ -156,7 +156,7 @@ class KeepingPage(QWidget):
 
     def _look(self, path: Path) -> None:
         words = self._session.words
-        self.notice.say(Sentence(words.tr("Every page and every signature of the copy is being proven.")), "warning")
+        self.notice.say(Sentence(words.tr("Every page and every entry of the copy is being proven.")), "warning")
         self._ask(self._session.desk.look_at_copy, self._looked, path)
 
     def _looked(self, look: LookedAt) -> None:

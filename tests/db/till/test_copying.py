@@ -259,6 +259,12 @@ def test_a_copy_in_which_somebody_with_the_key_changed_an_entry_is_damaged(split
         copy.exec_driver_sql("UPDATE journal SET at = at + 1 WHERE seq = 9")
         copy.exec_driver_sql(GUARDED["journal_never_changes"])
     assert look_at(path, split.folder, KEYS).facts.kin is Kin.DAMAGED
+    with open_connection(path, KEYS.database.open(), mode="rw") as copy, writing(copy, path):
+        copy.exec_driver_sql("DROP TRIGGER journal_never_changes")
+        copy.exec_driver_sql("UPDATE journal SET at = at - 1 WHERE seq = 9")
+        copy.exec_driver_sql("UPDATE journal SET signature = zeroblob(64) WHERE seq = (SELECT max(seq) FROM journal)")
+        copy.exec_driver_sql(GUARDED["journal_never_changes"])
+    assert look_at(path, split.folder, KEYS).facts.kin is Kin.DAMAGED
 
 
 def test_a_copy_of_a_newer_program_is_refused_and_one_of_an_older_is_brought_up_to_date(
