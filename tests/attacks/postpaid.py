@@ -14,6 +14,7 @@ from app.counter.pay_postpaid import pay_postpaid
 from app.counter.postpaid import postpaid_account
 from app.domain.card import Binding, MeterMode, ParametersVersion
 from app.domain.errors import Code
+from app.domain.money import Money
 from app.domain.parameters import Paid, Parameters
 from app.domain.period import month_of
 from app.domain.tally import Tally
@@ -23,7 +24,7 @@ from tests.attacks.orders import AGENT
 from tests.counter.test_pay_postpaid import payment
 from tests.counter.test_postpaid import used_in_two_months
 from tests.counter.test_present import rewritten
-from tests.household import BINDING, CASHIER, silent
+from tests.household import BINDING, CASHIER, CURRENCY, silent
 from tests.household import KEYS as HOUSE_KEYS
 from tests.virtual.setting import FRIDAY, KEYS, House
 from tests.virtual.utility import BINDING as METER
@@ -111,7 +112,7 @@ POSTPAID = (
         "a postpaid payment for less than its amount",
         "a window that lies",
         "the tender is checked before the commit (till)",
-        replaced((pay_module, "check_tender", always(None))),
+        replaced((pay_module, "change_of", always(Money(0, CURRENCY)))),
         paid_with_too_little,
         Code.TENDER_TOO_LOW,
     ),

@@ -157,7 +157,7 @@ PRICES = (
         "a sale for less than its price",
         "a window that lies",
         "the tender is checked before the commit (till)",
-        replaced((sell, "check_tender", always(None))),
+        replaced((sell, "change_of", always(Money(0, CURRENCY)))),
         tendered_too_little,
         Code.TENDER_TOO_LOW,
     ),
