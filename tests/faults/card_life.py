@@ -121,13 +121,14 @@ class CardLifeWorld(World):
         self.unaware = self.unaware or (self.is_replaced and self.card is self.old)
         return super()._sell(number, quoted, paid)
 
-    def settle_up(self, number: int, minor: int) -> Outcome:
-        """A postpaid payment at a till."""
+    def settle_up(self, number: int, minor: int) -> Outcome | None:
+        """A postpaid payment at a till; none while the card does not tell what was used."""
         counter = self.counters[number]
         presented = self.shown(number, counter.present(self.put()))
         months = read_months(presented)
         account = postpaid_account(counter.till, presented, months)
-        assert account is not None, "the meter has told what was used"
+        if account is None:
+            return None
         money = Money(minor, CURRENCY)
         entry = counter.store.read(lambda r: r.next_entry(presented.holder.connection.binding.number))
         self.hands[number].take(entry, minor)
