@@ -36,12 +36,15 @@ from app.domain.errors import Code, TillError
 from app.domain.events import TillLocked
 from app.domain.money import Money
 from app.domain.paper import ReturnSlip, ReturnSlipKind
+from app.domain.report.catalogue import REPORTS
+from app.domain.report.shape import Asked
 from app.domain.roles import Job, Operator, Role
 from app.domain.till import Lock
 from app.domain.vend import EntryId, EntryState
 from app.domain.volume import Volume
+from db.till.reports import StoredReports
 from tests.faults.world import PROVISION
-from tests.household import BINDING, CASHIER, CONNECTION, CURRENCY, FLOAT, SUPERVISOR, Counter, Counters, silent
+from tests.household import BINDING, CASHIER, CONNECTION, CURRENCY, FLOAT, SUPERVISOR, Counter, Counters, silent, store_keys
 from virtual.card import VirtualCard
 from virtual.contact import Contact, Tear, TearKind
 from virtual.meter.memory import VolatileMemory
@@ -215,6 +218,14 @@ def test_parts_of_a_sale_pass_the_limit_together(desk: Desk) -> None:
     assert desk.paid == 7_772
 
 
+def reported(desk: Desk) -> list[object]:
+    """The litres that the report of what was paid without proof tells."""
+    books, report = StoredReports(desk.counter.folder, store_keys(1)), REPORTS["exposures"]
+    asked = Asked(report, date(2026, 11, 1), date(2026, 12, 31))
+    with books.answer(asked, lambda done, total: None, lambda: False) as answer:
+        return [row[report.columns.index("unproven")] for row in answer.rows]
+
+
 def test_a_supervisors_word_pays_now_and_stands_as_an_exposure_until_the_meter_confirms(desk: Desk) -> None:
     sale = desk.sell(10_000)
     desk.visit()
@@ -224,10 +235,12 @@ def test_a_supervisors_word_pays_now_and_stands_as_an_exposure_until_the_meter_c
     assert override(desk.till, CASHIER, back, "moves away", approval).give_back.minor == 28_304
     refused(Code.RETURN_SETTLED, lambda: override(desk.till, CASHIER, back, "again", approval))
     assert [one.exposed.minor for one in exposures(desk.till, SUPERVISOR)] == [28_304]
+    assert reported(desk) == [4_000]
     desk.meter.use_water(7_000)
     desk.visit()
     assert desk.present().settled == (), "it is paid already"
     assert [one.exposed.minor for one in exposures(desk.till, SUPERVISOR)] == [4_988]
+    assert reported(desk) == [1_000]
     assert desk.paid == 28_304
 
 

@@ -86,6 +86,8 @@ def _of_money() -> Iterator[Report]:
     corrected = Condition("state", tuple(state.value for state in EntryState if state is not EntryState.VOIDED))
     why = ("kind", "state", "cause", "reason", "approver_name", "paid_out", "credited", "entry")
     yield _listed("corrected-sales", sales.CORRECTION, (*entry, *why), corrected)
+    without = ("unproven", "reason", "approver_name", "paid_out", "credited", "entry")
+    yield _listed("exposures", sales.CORRECTION, (*entry, *without), Condition("exposures", (1,)))
 
 
 def _of_accounts() -> Iterator[Report]:
