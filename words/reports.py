@@ -12,6 +12,7 @@ from app.domain.report import Asked, Form, Report, ViewColumn
 from app.domain.report.shape import Value
 from app.domain.till import Founding
 from app.domain.volume import Volume
+from words.event_terms import EVENTS
 from words.register import class_name
 from words.report_terms import COLUMNS, TITLES
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from words.words import Words
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_CLASS = "customer_class"
+_CLASS, _EVENT = "customer_class", "event"
 
 
 def title(report: Report, words: Words) -> str:
@@ -61,6 +62,8 @@ def said(column: ViewColumn, value: Value, words: Words) -> str:
         return words.name(column.names(value))
     if column.form is Form.LABEL:
         return words.label(tuple((locale, told) for locale, told in json.loads(str(value))))
+    if column.name == _EVENT:
+        return words.tr(EVENTS[str(value)]) if value in EVENTS else str(value)
     return class_name(str(value), words) if column.name == _CLASS else str(value)
 
 

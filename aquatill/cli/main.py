@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
 
 from app.domain.errors import Cancelled, TillError
@@ -92,6 +94,13 @@ def main(typed: Sequence[str] | None = None) -> int:
         console.complain_of(error)
     except Cancelled:
         pass
+    except BrokenPipeError:
+        _let_go_of_output()
     except KeyboardInterrupt:
         console.complain(words.tr("Stopped."))
     return 1
+
+
+def _let_go_of_output() -> None:
+    """Who read what was said (`aquatill report … | head`) has enough of it: nothing more is said, not even at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
