@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,11 +31,13 @@ def printer_settings(store: Store) -> PrinterSettings:
 def print_worker(
     store: Store, equipment: Equipment, settings: PrinterSettings, before: PrinterSettings | None
 ) -> PrintWorker:
-    """The worker over the printers of these settings; Refusal SETTING_INVALID when one of them names none.
+    """The worker over the printers of these settings; Refusal SETTING_INVALID when that of the receipts names none.
 
+    An office printer of a profile that nobody knows is none: what belongs there goes to the receipt printer, never nowhere.
     The receipt printer is that of the equipment until somebody names another at work: ``before`` are the settings with which
     the till began (None: these).
     """
+    from app.domain.errors import Refusal
     from app.domain.outlet import OFFICE_GROUPS, Outlet
     from printing.worker import PrintWorker
 
@@ -42,5 +45,6 @@ def print_worker(
     receipt = equipment.other_printer(settings.printer) if changed else equipment.printer()
     others = {Outlet.PDF: equipment.other_printer("pdf:")}
     if settings.office_printer:
-        others[Outlet.OFFICE] = equipment.other_printer(settings.office_printer)
+        with suppress(Refusal):
+            others[Outlet.OFFICE] = equipment.other_printer(settings.office_printer)
     return PrintWorker(store, receipt, others=others, office=OFFICE_GROUPS[settings.office_documents])
