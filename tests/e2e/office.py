@@ -110,6 +110,20 @@ def bring_a_list_in(window: Window, words: Words, after: After = _nothing) -> No
     after(Sight.FINDINGS)
 
 
+def change_a_template(window: Window, words: Words) -> None:
+    """The administrator puts a line of the house on every receipt, and sees it on the paper before it is kept."""
+    window.keys("shift+F7")
+    window.field(words.tr("Documents"))
+    window.see(words.tr("The paper as it will look"))
+    window.keys("Down")
+    window.field(words.tr("Template"))
+    window.see(words.tr("The paper as it will look"))
+    window.keys("ctrl+End")
+    window.write("> Res. 4711/2026 <")
+    window.keys("ctrl+s")
+    window.see(words.tr("Version {n} holds for every document from now on.", n=1))
+
+
 def take_somebody_on(window: Window, words: Words, after: After = _nothing) -> None:
     """The administrator looks at roles and settings and adds a cashier, who chooses a PIN of her own at her first log-in."""
     window.keys("shift+F4")

@@ -18,7 +18,7 @@ from tests.e2e.day import a_day, log_in, open_shift, put_card, put_the_card_back
 from tests.e2e.day import sell as sell_in_window
 from tests.e2e.desk import ROOT, Window, x_server
 from tests.e2e.new_customer import look_up, new_customer
-from tests.e2e.office import take_somebody_on, try_a_tariff
+from tests.e2e.office import change_a_template, take_somebody_on, try_a_tariff
 
 
 @pytest.fixture(scope="module")
@@ -48,9 +48,10 @@ def test_a_drawer_that_is_off_is_closed_with_somebody_who_answers_for_it(window:
     assert aquatill(demo, "verify").code == 0
 
 
-def test_an_administrator_tries_a_tariff_and_takes_a_cashier_on(window: Window, demo: Home) -> None:
+def test_an_administrator_tries_a_tariff_changes_the_receipt_and_takes_a_cashier_on(window: Window, demo: Home) -> None:
     words = words_in("en", demo.profile())
     try_a_tariff(window, words)
+    change_a_template(window, words)
     take_somebody_on(window, words)
     assert window.close() == 0
     assert aquatill(demo, "verify").code == 0

@@ -39,6 +39,8 @@ class Preview(QWidget):
         self.timer.timeout.connect(self._ask)
         ground = Surface(margin=tokens.GAP)
         ground.column.addWidget(self.paper)
+        ground.column.addStretch(1)
+        self.paper.hide()
         sight = scrolled(ground)
         sight.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QVBoxLayout(self)
@@ -53,7 +55,7 @@ class Preview(QWidget):
 
     def forget(self) -> None:
         """Another document is chosen: the last paper is not its."""
-        self.paper.clear()
+        self.paper.hide()
         self.notice.hide()
         self.timer.stop()
 
@@ -79,6 +81,7 @@ class Preview(QWidget):
         if self._still_wanted():
             self.notice.hide()
             self.paper.setPixmap(_scaled(png, self.devicePixelRatioF()))
+            self.paper.show()
 
     def _failed(self, error: Exception) -> None:
         if self._still_wanted():
