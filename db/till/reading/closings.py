@@ -10,7 +10,7 @@ from app.domain.closing import GrandTotals
 from app.domain.money import Money
 from app.domain.paper import PaperJob
 from app.domain.shift import CashKind, Shift
-from app.domain.vend import TAKES_CASH, TALLIED_STATES, EntryKind
+from app.domain.vend import TAKES_CASH, TALLIED_STATES, EntryKind, EntryState
 from db.till.card_tables import fee
 from db.till.closing_tables import shift_count
 from db.till.reading import paper, shifts
@@ -21,18 +21,21 @@ _OF_SHIFT: sa.BindParameter[int] = sa.bindparam("wanted")
 _LAST_CLOSED = sa.select(shift).where(shift.c.z_number == sa.select(sa.func.max(shift.c.z_number)).scalar_subquery())
 _OF_Z = sa.select(shift).where(shift.c.z_number == _OF_SHIFT)
 _NEWEST = sa.select(shift).where(shift.c.z_number > 0).order_by(shift.c.z_number.desc()).limit(sa.bindparam("most"))
-_TAKEN = sa.select(sa.func.coalesce(sa.func.sum(entry.c.total), 0)).where(
-    entry.c.shift == _OF_SHIFT, entry.c.kind.in_([kind.value for kind in TAKES_CASH])
-)
 _FEES = sa.select(sa.func.coalesce(sa.func.sum(fee.c.amount), 0)).where(fee.c.shift == _OF_SHIFT)
 _REFUNDED = sa.select(sa.func.coalesce(sa.func.sum(cash.c.amount), 0)).where(
     cash.c.shift == _OF_SHIFT, cash.c.kind.in_([CashKind.REFUND.value, CashKind.FEE_BACK.value])
 )
-_LITRES = (
-    sa.select(entry.c.kind, sa.func.sum(entry.c.litres).label("litres"))
-    .where(entry.c.shift == _OF_SHIFT, entry.c.state.in_([state.value for state in TALLIED_STATES]))
-    .group_by(entry.c.kind)
+_BEGUN = (
+    sa.select(
+        entry.c.kind,
+        entry.c.state,
+        sa.func.sum(entry.c.litres).label("litres"),
+        sa.func.sum(entry.c.total).label("money"),
+    )
+    .where(entry.c.shift == _OF_SHIFT)
+    .group_by(entry.c.kind, entry.c.state)
 )
+_SOLD = frozenset({EntryKind.SALE, EntryKind.RELEASE})
 _RECOUNTS = sa.select(sa.func.count(shift_count.c.seq.distinct())).where(
     shift_count.c.shift == _OF_SHIFT, shift_count.c.final == 0
 )
@@ -75,10 +78,11 @@ class ClosingBooks(BookView):
         Nothing of it changes once the shift is closed: money is counted where it was taken and where it was handed back,
         litres where they came into the tally.
         """
-        litres = {EntryKind(row.kind): row.litres for row in self._connection.execute(_LITRES, {"wanted": shift})}
-        taken = self._sum(_TAKEN, shift) + self._sum(_FEES, shift)
-        sold = litres.get(EntryKind.SALE, 0) + litres.get(EntryKind.RELEASE, 0)
-        back = litres.get(EntryKind.RETURN, 0)
+        begun = self._connection.execute(_BEGUN, {"wanted": shift}).all()
+        taken = self._sum(_FEES, shift) + sum(row.money for row in begun if EntryKind(row.kind) in TAKES_CASH)
+        tallied = [row for row in begun if EntryState(row.state) in TALLIED_STATES]
+        sold = sum(row.litres for row in tallied if EntryKind(row.kind) in _SOLD)
+        back = sum(row.litres for row in tallied if EntryKind(row.kind) is EntryKind.RETURN)
         refunded = self._sum(_REFUNDED, shift)
         return GrandTotals(Money(taken, self._currency), Money(refunded, self._currency), sold, back)
 
