@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -16,6 +16,7 @@ from app.domain.till import Lock
 from ui.actions import Page, actions_for
 from ui.desk import DeskStatus, SettledAtStart
 from ui.help.guide import Topic
+from ui.later_pages import LaterPages
 from ui.locked_page import LockedPage
 from ui.matters_page import MattersPage
 from ui.navigation import Navigation
@@ -33,21 +34,8 @@ from words import Sentence
 if TYPE_CHECKING:
     from ui.card.page import CardsPage
     from ui.keeping.page import KeepingPage
-    from ui.lists.page import ListsPage
-    from ui.network.page import NetworkPage
     from ui.office_page import OfficePage
-    from ui.pay.methods_page import MethodsPage
-    from ui.people.page import PeoplePage
-    from ui.people.roles_page import RolesPage
     from ui.register.page import RegisterPage
-    from ui.reports.page import ReportsPage
-    from ui.safe.page import SafePage
-    from ui.settings.page import SettingsPage
-    from ui.tariff.page import TariffPage
-    from ui.tasks_page import TasksPage
-    from ui.templates.page import TemplatesPage
-
-P = TypeVar("P", bound=QWidget)
 
 _MADE_FIRST = {
     Page.CUSTOMERS: "customers",
@@ -78,7 +66,7 @@ class Place(Protocol):
     def leave(self) -> None: ...
 
 
-class WorkArea(QWidget):
+class WorkArea(LaterPages):
     """Shows the page that was asked for, or what is in its way. ``lock`` and ``books_changed`` ask for the login."""
 
     lock = Signal()
@@ -140,13 +128,6 @@ class WorkArea(QWidget):
         return self._added(page)
 
     @cached_property
-    def lists(self) -> ListsPage:
-        """Lists in and out."""
-        from ui.lists.page import ListsPage
-
-        return self._added(ListsPage(self._session))
-
-    @cached_property
     def backups(self) -> KeepingPage:
         """Copies of the books, and records."""
         from ui.keeping.page import KeepingPage
@@ -156,84 +137,14 @@ class WorkArea(QWidget):
         return self._added(page)
 
     @cached_property
-    def network(self) -> NetworkPage:
-        """Zones, master meters and losses."""
-        from ui.network.page import NetworkPage
-
-        return self._added(NetworkPage(self._session))
-
-    @cached_property
-    def tariffs(self) -> TariffPage:
-        """What water costs."""
-        from ui.tariff.page import TariffPage
-
-        return self._added(TariffPage(self._session))
-
-    @cached_property
-    def safe(self) -> SafePage:
-        """The safe and the closings."""
-        from ui.safe.page import SafePage
-
-        return self._added(SafePage(self._session))
-
-    @cached_property
     def matters(self) -> MattersPage:
         """Open sales."""
         return self._added(MattersPage(self._session))
 
     @cached_property
-    def tasks(self) -> TasksPage:
-        """What meters complain of."""
-        from ui.tasks_page import TasksPage
-
-        return self._added(TasksPage(self._session))
-
-    @cached_property
     def paper(self) -> PaperPage:
         """What was not printed, and the last paper again."""
         return self._added(PaperPage(self._session))
-
-    @cached_property
-    def reports(self) -> ReportsPage:
-        """What the books tell as tables."""
-        from ui.reports.page import ReportsPage
-
-        return self._added(ReportsPage(self._session))
-
-    @cached_property
-    def settings(self) -> SettingsPage:
-        """What can be changed at work."""
-        from ui.settings.page import SettingsPage
-
-        return self._added(SettingsPage(self._session))
-
-    @cached_property
-    def methods(self) -> MethodsPage:
-        """What people can pay with."""
-        from ui.pay.methods_page import MethodsPage
-
-        return self._added(MethodsPage(self._session))
-
-    @cached_property
-    def people(self) -> PeoplePage:
-        """Who works here."""
-        from ui.people.page import PeoplePage
-
-        return self._added(PeoplePage(self._session))
-
-    @cached_property
-    def roles(self) -> RolesPage:
-        """What each role allows."""
-        from ui.people.roles_page import RolesPage
-
-        return self._added(RolesPage(self._session))
-
-    @cached_property
-    def templates(self) -> TemplatesPage:
-        """How paper looks."""
-        from ui.templates.page import TemplatesPage
-
-        return self._added(TemplatesPage(self._session))
 
     @cached_property
     def office(self) -> OfficePage:
@@ -350,10 +261,6 @@ class WorkArea(QWidget):
         whole.setSpacing(0)
         whole.addLayout(upper, 1)
         whole.addWidget(self.status_line)
-
-    def _added(self, page: P) -> P:
-        self._stack.addWidget(page)
-        return page
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.go)
