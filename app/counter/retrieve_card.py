@@ -79,10 +79,12 @@ def _refuse_others(found: Inspection, utility: int) -> None:
 def _on_record(till: Till, tx: Tx, operator: Operator, serial: bytes, found: Inspection) -> Retrieved:
     unlocked(tx)
     holder = tx.holder(serial)
-    if holder is None or tx.card_retrieved(serial):
+    if holder is None:
         return Retrieved((), None)
     now = till.clock.now()
     settled = _learn(till, tx, holder, found, now)
+    if tx.card_retrieved(serial):  # its emptying was cut short, and another till may have sold on it since
+        return Retrieved(settled, None)
     _require_dead(tx, holder)
     card = holder.card
     tx.post(CardRetrieved(serial, card.connection, card.generation, operator.number, operator.number))

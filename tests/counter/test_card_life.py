@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 
@@ -305,6 +305,20 @@ def test_a_card_torn_out_before_it_told_everything_is_not_emptied(counter: Count
         with pytest.raises(TillError):
             retrieve_card(counter.till, CASHIER, Contact(old, tear=Tear(at, TearKind.BEFORE)))
         assert not counter.store.read(lambda r: r.card_retrieved(SERIAL)), at
+    retrieve_card(counter.till, CASHIER, Contact(old))
+    assert [tally.sold for tally in counter.store.read(lambda r: r.known_tallies(BINDING.number))] == [4_000]
+
+
+def test_what_was_sold_on_a_card_whose_emptying_was_cut_short_is_heard(counter: Counter, counters: Counters) -> None:
+    """The customer walked away with it, and a till that knew nothing of it sold on it in good faith."""
+    old, _ = card_on_reader()
+    reissue(counter.till, CASHIER, Contact(blank()), CONNECTION.number, LOST)
+    at = 0
+    while not counter.store.read(lambda r: r.card_retrieved(SERIAL)):
+        with suppress(TillError):
+            retrieve_card(counter.till, CASHIER, Contact(old, tear=Tear(at, TearKind.BEFORE)))
+        at += 1
+    counters(2).sell(Contact(old), 4_000)
     retrieve_card(counter.till, CASHIER, Contact(old))
     assert [tally.sold for tally in counter.store.read(lambda r: r.known_tallies(BINDING.number))] == [4_000]
 
