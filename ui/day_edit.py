@@ -8,6 +8,8 @@ from ui import tokens
 from ui.register.form import FormLine
 from words import Words
 
+_WIDEST = "0000-00-00"
+
 
 class DayEdit(FormLine):
     """``name`` is what the day is; it begins with ``day``."""
@@ -17,6 +19,9 @@ class DayEdit(FormLine):
         self.setMaxLength(len(day.isoformat()))
         self.setAccessibleName(name)
         self.setMinimumHeight(tokens.TARGET)
+        self.ensurePolished()  # the style sheet's font decides how wide a whole day is
+        whole = self.fontMetrics().horizontalAdvance(_WIDEST)
+        self.setMinimumWidth(whole + 2 * (tokens.NEAR + tokens.STROKE) + tokens.NEAR)
 
     def day(self, words: Words) -> date:
         """The day that stands there; Refusal NOT_A_DAY (text)."""

@@ -131,10 +131,11 @@ class AskingPanel(QWidget):
             (words.tr("Value"), self.value),
         )
         asked = row(*(column(Text(name, "small", "quiet"), field, spacing=tokens.TIGHT) for name, field in fields))
-        asked.addLayout(column(Text(" ", "small"), self.button, spacing=tokens.TIGHT))
         for place in (0, 3, 4):
             asked.setStretch(place, 1)
         surface = Surface(margin=tokens.GAP)
-        surface.column.addWidget(self.title)
+        head = row(self.title, self.button)
+        head.setStretch(0, 1)
+        surface.column.addLayout(head)
         surface.column.addLayout(asked)
         self.setLayout(column(surface))

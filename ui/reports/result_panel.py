@@ -17,7 +17,7 @@ from ui.text import Text
 from words import Words
 from words.reports import heading
 
-OPEN_KEY, EXCEL_KEY, CSV_KEY, PDF_KEY = "Enter", "Ctrl+E", "Ctrl+T", "Ctrl+P"
+EXCEL_KEY, CSV_KEY, PDF_KEY = "Ctrl+E", "Ctrl+T", "Ctrl+P"
 KEYS = {"xlsx": EXCEL_KEY, "csv": CSV_KEY, "pdf": PDF_KEY}
 
 
@@ -38,7 +38,7 @@ class ResultPanel(QWidget):
         self.figure.setFixedWidth(tokens.LIST_COLUMN)
         self.table = ReportTable(words)
         self.says = Text(size="small", tone="quiet").wrapping()
-        self.open = Button(words.tr("Details"), "next", OPEN_KEY)
+        self.open = Button(words.tr("Details"), "next", words.tr("Enter"))
         names = {"xlsx": words.tr("Excel"), "csv": words.tr("CSV"), "pdf": words.tr("PDF")}
         self.files = {form: Button(name, key=KEYS[form]) for form, name in names.items()}
         self._place_all()
