@@ -41,11 +41,11 @@ def take_everywhere(store: Store, folder: Path, keys: TillKeys, find: FolderOf =
     ``folder`` is the till's data folder. A place that fails does not stop the others. May take as long as a stick is slow;
     the books are asked in between only.
     """
-    newest = next(iter(own_copies(folder, keys.store)), None)
     founding, places = store.read(lambda books: (books.founding(), books.copy_places()))
+    whose = founding.utility, founding.identity.till
+    newest = next(iter(own_copies(folder, keys.store, stem_of(*whose))), None)
     if newest is None:
         return ()
-    whose = founding.utility, founding.identity.till
     with _ONE_AT_A_TIME:
         with troubles_of(str(newest.path.parent)):
             leave_keys(newest.path.parent, keys, *whose)
@@ -93,7 +93,7 @@ def find_all(store: Store, folder: Path, keys: StoreKeys, find: FolderOf = folde
     founding, places = store.read(lambda books: (books.founding(), books.copy_places()))
     stem = stem_of(founding.utility, founding.identity.till)
     folders = {place: find(place) for place in places}
-    lying = [_lying(None, copy) for copy in own_copies(folder, keys)]
+    lying = [_lying(None, copy) for copy in own_copies(folder, keys, stem)]
     for place, there in folders.items():
         lying += [_lying(place, copy) for copy in (copies_at(there, keys, stem) if there else ())]
     seen = sorted((one for one in lying if one.size), key=lambda one: one.copy.order, reverse=True)

@@ -43,9 +43,9 @@ def whose_books(connection: sa.Connection) -> tuple[int, int] | None:
     return (event.founding.utility, event.founding.identity.till) if isinstance(event, Founded) else None
 
 
-def own_copies(folder: Path, keys: StoreKeys) -> tuple[Backup, ...]:
-    """The copies in the till's own folder, the newest first; their pages were not looked at."""
-    return Backups(StoreFiles(folder).backups, keys.database.open()).kept()
+def own_copies(folder: Path, keys: StoreKeys, stem: str) -> tuple[Backup, ...]:
+    """The till's copies in its own folder, the newest first; their pages were not looked at."""
+    return Backups(StoreFiles(folder).backups, keys.database.open(), stem).kept()
 
 
 def copies_at(folder: Path, keys: StoreKeys, stem: str) -> tuple[Backup, ...]:
