@@ -111,7 +111,7 @@ class TillDesk(
 
     def open_training(self, done: Done[None], failed: Failed) -> None:
         """Starts the other program from the pool."""
-        answer(self._workplace.lanes.pool(self._workplace.open_training), done, failed)
+        answer(self._workplace.lanes.pool(self._workplace.training.open), done, failed)
 
     # -- people and shifts
 
@@ -121,7 +121,7 @@ class TillDesk(
 
     def change_pin(self, number: int, old: str, new: str, again: str, done: Done[int], failed: Failed) -> None:
         """Changes somebody's own PIN on the store worker."""
-        self._on_store(done, failed, self._workplace.change_pin, number, old, new, again)
+        self._on_store(done, failed, self._workplace.people.change_pin, number, old, new, again)
 
     def rekey(self, operator: Operator, pin: str, reason: str, done: Done[TillIdentity], failed: Failed) -> None:
         """Re-keys the locked till on the store worker."""

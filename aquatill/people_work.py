@@ -60,6 +60,13 @@ class PeopleWork:
         reset_pin(self._till(), operator, number, pin, again)
         return self.people(operator)
 
+    def change_pin(self, number: int, old: str, new: str, again: str) -> int:
+        """Somebody's own PIN."""
+        from app.counter.people import change_pin
+
+        change_pin(self._till(), number, old, new, again)
+        return number
+
     def unlock(self, operator: Operator, number: int) -> PeopleNow:
         """Forgives wrong PINs."""
         from app.counter.people import unlock_operator

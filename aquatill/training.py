@@ -13,6 +13,17 @@ def training_home(home: Home) -> Home:
     return Home(home.folder.with_name(home.folder.name + "-training"))
 
 
+class TrainingDoor:
+    """Opens the training from the log-in of the real till."""
+
+    def __init__(self) -> None:
+        self._program: subprocess.Popen[bytes] | None = None
+
+    def open(self) -> None:
+        """Starts `aquatill training` and does not wait for it; one that runs already comes forward by itself."""
+        self._program = start_training()
+
+
 def start_training() -> subprocess.Popen[bytes]:
     """Starts `aquatill training` and does not wait for it; it outlives the window that started it."""
     return subprocess.Popen(

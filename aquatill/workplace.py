@@ -35,12 +35,11 @@ from aquatill.take_back_work import TakeBackWork
 from aquatill.tariff_work import TariffWork
 from aquatill.task_work import TaskWork
 from aquatill.template_work import TemplateWork
+from aquatill.training import TrainingDoor
 from ui.desk import LoggedIn, Matter, Opened, SettledAtStart, Usage
 from ui.register_desk import CardOnReader, Lying
 
 if TYPE_CHECKING:
-    from subprocess import Popen
-
     from app.counter.outcome import Outcome, Settled, Stage
     from app.counter.present import Presented
     from app.counter.read_card import CardTold
@@ -80,7 +79,7 @@ class Workplace(BringingBack):
         self._presented: Presented | None = None
         self._books: Books | None = None
         self._till: Till | None = None
-        self._training: Popen[bytes] | None = None
+        self.training = TrainingDoor()
         self._why_not_open: TillError = StoreError(Code.STORE_NOT_SET_UP)
         self._paper, self._copies = self._rounds()
         self.keeping = KeepingWork(lanes, home.folder, self._need_till, self._need_books, self._look_at_copies)
@@ -170,12 +169,6 @@ class Workplace(BringingBack):
             self.lanes.store(books.store.distrust, found)
             self.status.lock(Code.STORE_DAMAGED)
 
-    def open_training(self) -> None:
-        """Starts the till for training, unless it runs already: then its window comes forward."""
-        from aquatill.training import start_training
-
-        self._training = start_training()
-
     # -- people and shifts
 
     def log_in(self, number: int, pin: str) -> LoggedIn:
@@ -185,13 +178,6 @@ class Workplace(BringingBack):
         till = self._need_till()
         operator = log_in(till, number, pin)
         return LoggedIn(operator, till.store.read(lambda r: r.open_shift()))
-
-    def change_pin(self, number: int, old: str, new: str, again: str) -> int:
-        """Changes somebody's own PIN."""
-        from app.counter.people import change_pin
-
-        change_pin(self._need_till(), number, old, new, again)
-        return number
 
     def rekey(self, operator: Operator, pin: str, reason: str) -> TillIdentity:
         """Lets a locked till go on; a copy of the books follows as a job of its own."""
