@@ -239,7 +239,7 @@ def _answer(
         return None
     if approval is None and not reason:
         return None
-    if not reason or len(reason) > LONGEST_REASON:
+    if not reason or len(reason) > LONGEST_REASON or not reason.isprintable():
         raise Refusal(Code.DIFFERENCE_REASON, most=LONGEST_REASON)
     return _Answer(approver, reason)
 

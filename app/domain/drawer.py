@@ -96,7 +96,7 @@ def check_wish(wish: Wish, reason: Reason | None, expected: Money) -> Reason:
         raise Refusal(Code.DRAWER_REASON_UNKNOWN, number=wish.reason)
     if (wish.amount.minor != 0) if wish.kind is MovementKind.OPENING else (wish.amount.minor <= 0):
         raise Refusal(Code.CASH_NOT_POSITIVE)
-    if len(wish.note) > LONGEST_NOTE:
+    if len(wish.note) > LONGEST_NOTE or not wish.note.isprintable():
         raise Refusal(Code.NOTE_TOO_LONG, most=LONGEST_NOTE)
     if wish.kind is not MovementKind.CASH_IN and wish.amount.minor > max(expected.minor, 0):
         raise Refusal(Code.CASH_NOT_THERE)
@@ -109,7 +109,7 @@ def checked_reason(reason: Reason) -> Reason:
     Refuses DRAWER_REASON_NAME (``most``); only cash in can come from the safe.
     """
     name = " ".join(reason.name.split())
-    if not name or len(name) > LONGEST_NAME:
+    if not name or len(name) > LONGEST_NAME or not name.isprintable():
         raise Refusal(Code.DRAWER_REASON_NAME, most=LONGEST_NAME)
     from_safe = reason.from_safe and reason.kind is MovementKind.CASH_IN
     return Reason(reason.number, reason.kind, name, reason.active, from_safe)

@@ -82,7 +82,7 @@ def check_deposit(amount: Money, bank: str, reference: str, inside: Money) -> No
         raise Refusal(Code.CASH_NOT_POSITIVE)
     if amount > inside:
         raise Refusal(Code.SAFE_SHORT)
-    if not bank.strip() or max(len(bank), len(reference)) > LONGEST_BANK:
+    if not bank.strip() or max(len(bank), len(reference)) > LONGEST_BANK or not (bank + reference).isprintable():
         raise Refusal(Code.BANK_MISSING, most=LONGEST_BANK)
 
 
@@ -91,7 +91,7 @@ def counted_safe(number: int, inside: Money, counted: Money, reason: str) -> Saf
     if counted.minor < 0:
         raise Refusal(Code.COUNT_NOT_RIGHT)
     difference, said = counted - inside, reason.strip()
-    if (difference.minor and not said) or len(said) > LONGEST_REASON:
+    if (difference.minor and not said) or len(said) > LONGEST_REASON or not said.isprintable():
         raise Refusal(Code.SAFE_REASON, most=LONGEST_REASON)
     return SafeCount(number, inside, counted, difference, said)
 

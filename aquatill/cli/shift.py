@@ -108,7 +108,7 @@ def _read(console: Console, parsed: Parsed, till: Till, operator: Operator) -> N
         console.say_json({"shift": seen.shift.number, "counts": seen.counts, "expected": seen.expected})
         return
     sold = words.tr(
-        "Shift {number}: {n} sales, {volume} sold, {open} not settled.",
+        "Shift {number}: sales {n}, water {volume}, not settled {open}.",
         number=seen.shift.number,
         n=seen.counts.sales,
         volume=Volume(seen.counts.litres),

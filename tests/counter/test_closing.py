@@ -184,7 +184,7 @@ OPERATIONS = st.lists(
 )
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(operations=OPERATIONS)
 def test_x_says_at_any_moment_what_z_would_say_and_both_what_lies_in_the_drawer(
     operations: list[tuple[str | MovementKind, int]],

@@ -71,6 +71,7 @@ def test_a_cashier_pays_nothing_out_alone(counter: Counter, kind: MovementKind) 
         (K.OPENING, 5, "", Code.CASH_NOT_POSITIVE),
         (K.DROP, FLOAT.minor + 1, "", Code.CASH_NOT_THERE),
         (K.CASH_IN, 5, "x" * (LONGEST_NOTE + 1), Code.NOTE_TOO_LONG),
+        (K.CASH_IN, 5, "cut \x1dV", Code.NOTE_TOO_LONG),
     ],
 )
 def test_a_movement_that_cannot_be_is_refused(
@@ -113,6 +114,7 @@ def test_a_supervisor_adds_a_reason_and_a_cashier_does_not(counter: Counter) -> 
     for by, reason, code in (
         (CASHIER, Reason(0, K.EXPENSE, "Lunch"), Code.NOT_ALLOWED),
         (SUPERVISOR, Reason(0, K.EXPENSE, " "), Code.DRAWER_REASON_NAME),
+        (SUPERVISOR, Reason(0, K.EXPENSE, "open \x1bp0"), Code.DRAWER_REASON_NAME),
         (SUPERVISOR, Reason(added.number, K.DROP, "Other kind"), Code.DRAWER_REASON_UNKNOWN),
         (SUPERVISOR, Reason(999, K.DROP, "Unknown"), Code.DRAWER_REASON_UNKNOWN),
     ):

@@ -81,6 +81,7 @@ def test_the_safe_gives_no_more_than_it_has_and_a_difference_needs_a_reason(coun
         (lambda: bank_deposit(counter.till, SUPERVISOR, money(1_001), "Banco"), Code.SAFE_SHORT),
         (lambda: bank_deposit(counter.till, SUPERVISOR, money(0), "Banco"), Code.CASH_NOT_POSITIVE),
         (lambda: bank_deposit(counter.till, SUPERVISOR, money(10), " "), Code.BANK_MISSING),
+        (lambda: bank_deposit(counter.till, SUPERVISOR, money(10), "Banco\x1b@"), Code.BANK_MISSING),
         (lambda: bank_deposit(counter.till, CASHIER, money(10), "Banco"), Code.NOT_ALLOWED),
         (lambda: count_safe(counter.till, SUPERVISOR, money(999), " "), Code.SAFE_REASON),
         (lambda: count_safe(counter.till, SUPERVISOR, money(-1), "x"), Code.COUNT_NOT_RIGHT),

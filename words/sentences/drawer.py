@@ -17,10 +17,14 @@ TABLE: dict[Code, Sentence] = {
         N_("Choose a reason from the list. A supervisor can add one."),
     ),
     Code.DRAWER_REASON_NAME: Sentence(
-        N_("A reason needs a name of at most {most} letters."), N_("The list was not changed."), N_("Type a short name.")
+        N_("A reason needs a name of at most {most} letters that can be printed."),
+        N_("The list was not changed."),
+        N_("Type a short name."),
     ),
     Code.NOTE_TOO_LONG: Sentence(
-        N_("The note has more than {most} letters."), _NOT_BOOKED, N_("Make it shorter and try again.")
+        N_("The note has more than {most} letters, or signs that cannot be printed."),
+        _NOT_BOOKED,
+        N_("Make it shorter and try again."),
     ),
     Code.COUNT_NOT_RIGHT: Sentence(
         N_("The count does not add up: coins, notes and total have to agree, and nothing can be below zero."),
@@ -43,7 +47,7 @@ TABLE: dict[Code, Sentence] = {
         N_("Count again, or let a supervisor accept the difference with their PIN and a reason."),
     ),
     Code.DIFFERENCE_REASON: Sentence(
-        N_("A difference is accepted for a reason, in at most {most} letters."),
+        N_("A difference is accepted for a reason, in at most {most} letters that can be printed."),
         N_("The shift is still open."),
         N_("Say in a few words how it came about."),
     ),
