@@ -77,7 +77,21 @@ def about(asked: Asked, founding: Founding, head: int, words: Words) -> Iterator
     )
     if asked.report.view.when or asked.report.query:
         yield words.tr("From {since} to {until}", since=asked.since, until=asked.until)
-    for condition in asked.where:
-        name = heading(asked.report.view.column(condition.column), words)
-        yield words.tr("Only {column}: {values}", column=name, values=", ".join(map(str, condition.values)))
+    yield from narrowed(asked, words)
     yield words.tr("Amounts in {currency}; as of journal entry {entry}", currency=founding.currency, entry=str(head))
+
+
+def narrowed(asked: Asked, words: Words) -> Iterator[str]:
+    """To which rows a report is narrowed, beside its days."""
+    for condition in asked.where:
+        column = asked.report.view.column(condition.column)
+        values = ", ".join(_meant(column, value, words) for value in condition.values)
+        yield words.tr("Only {column}: {values}", column=heading(column, words), values=values)
+
+
+def _meant(column: ViewColumn, value: Value, words: Words) -> str:
+    """A value that was asked for; one that the column cannot hold as it was typed."""
+    try:
+        return text(column, value, words)
+    except (ValueError, KeyError):
+        return str(value)

@@ -23,6 +23,8 @@ class Sight(StrEnum):
     LISTS = "9-lists"
     COLUMNS = "9-columns"
     FINDINGS = "9-findings"
+    REPORTS = "13-reports"
+    SALES = "13-sales"
     OFFICE = "12-office"
     OPERATORS = "12-operators"
     ROLES = "12-roles"
@@ -122,6 +124,23 @@ def change_a_template(window: Window, words: Words) -> None:
     window.write("> Res. 4711/2026 <")
     window.keys("ctrl+s")
     window.see(words.tr("Version {n} holds for every document from now on.", n=1))
+
+
+def see_reports(window: Window, words: Words, after: After = _nothing) -> None:
+    """The sales of this year by month, then one by one."""
+    window.keys("shift+F8")
+    window.field(words.tr("Find a report"))
+    window.write(words.tr("Sales by month"))
+    window.keys("Return")
+    window.field(words.tr("Reports"))
+    window.keys("Tab")
+    window.field(words.tr("Period"))
+    window.keys("Down", "Down", "ctrl+l")
+    window.field(words.tr("Report"))
+    after(Sight.REPORTS)
+    window.keys("Return")
+    window.see(words.tr("Sales one by one"))
+    after(Sight.SALES)
 
 
 def take_somebody_on(window: Window, words: Words, after: After = _nothing) -> None:

@@ -26,6 +26,7 @@ from tests.e2e.office import (
     log_in,
     see_a_meter,
     see_losses,
+    see_reports,
     take_somebody_on,
     try_a_tariff,
 )
@@ -148,6 +149,7 @@ def _take_office(display: str, folder: Path, language: str) -> None:
         log_in(window, words, SUPERVISOR)
         see_a_meter(window, words, photograph)
         see_losses(window, words, photograph)
+        see_reports(window, words, photograph)
         bring_a_list_in(window, words, photograph)
         window.close()
     finally:

@@ -65,6 +65,7 @@ def test_a_row_leads_to_its_sales_and_a_sale_to_its_receipt(office: Counter) -> 
     [_, asked] = office.desk.last("read_report").args
     assert asked.report.key == "sales"
     assert set(asked.where) == {Condition("day", ("2026-11-01",)), Condition("stands", (1,))}
+    assert page(office).result.says.text().startswith("Only Day: Nov 1, 2026 · Only Stands: 1 · 3 rows")
     office.press(Qt.Key.Key_Down)
     office.enter()
     assert office.desk.last("receipt_text").args == (samples.LUIS_IN_CHARGE, 12)

@@ -15,7 +15,7 @@ from ui.reports.table import ReportTable
 from ui.surface import Surface, column, row
 from ui.text import Text
 from words import Words
-from words.reports import heading
+from words.reports import heading, narrowed
 
 EXCEL_KEY, CSV_KEY, PDF_KEY = "Ctrl+E", "Ctrl+T", "Ctrl+P"
 KEYS = {"xlsx": EXCEL_KEY, "csv": CSV_KEY, "pdf": PDF_KEY}
@@ -95,7 +95,7 @@ class ResultPanel(QWidget):
     def _said(self, shown: ShownReport) -> str:
         """How many rows there are, and their sums."""
         words = self._words
-        parts = [words.ntr("{n} row", "{n} rows", shown.count)]
+        parts = [*narrowed(shown.asked, words), words.ntr("{n} row", "{n} rows", shown.count)]
         if shown.count > len(shown.rows):
             more = words.tr("the first {count} are shown, a file has them all", count=words.number(len(shown.rows)))
             parts.append(more)
