@@ -11,7 +11,7 @@ from tests.e2e.new_customer import BLANK_CARD
 from tests.e2e.office import SUPERVISOR
 from words import Words
 
-OWN_CARD, OLD_CARD = "1", "6"
+OWN_CARD, OLD_CARD, SPARE_CARD = "1", "6", "7"
 NEW_METER = "0999000002"
 
 
@@ -29,6 +29,8 @@ class Job(StrEnum):
     BLACKLIST = "10-blacklist"
     REISSUE = "10-reissue"
     NEW_CARD = "10-reissue-card"
+    FUNCTION = "10-function-card"
+    FUNCTION_MADE = "10-function-card-made"
 
 
 After = Callable[[Job], None]
@@ -126,6 +128,32 @@ def look_at_jobs(window: Window, words: Words, after: After = _nothing) -> None:
     window.field(words.tr("Back"))
     after(Job.TAKE_BACK)
     window.keys("Escape")
+
+
+def make_a_function_card(window: Window, words: Words, after: After = _nothing) -> None:
+    """A card that ends PENALTY, approved in place."""
+    put_card(window, SPARE_CARD)
+    window.keys("F3")
+    window.see(words.tr("Function card"))
+    window.keys("ctrl+f")
+    window.field(words.tr("What for"))
+    window.keys("Return")
+    window.field(words.tr("Connection of the meter"))
+    window.write("204-118-7")
+    window.keys("Return", "Return")
+    window.field(words.tr("Reason"))
+    window.write("INE 4711")
+    after(Job.FUNCTION)
+    window.keys("ctrl+s")
+    window.see(words.tr("A second person is needed"))
+    number, pin = SUPERVISOR
+    window.write(number)
+    window.keys("Return")
+    window.write(pin)
+    window.keys("Return")
+    window.see(words.tr("Put it into the meter once, then bring it back."))
+    after(Job.FUNCTION_MADE)
+    window.keys("Return")
 
 
 def look_up_the_blacklist(window: Window, words: Words, after: After = _nothing) -> None:

@@ -58,6 +58,8 @@ def main() -> None:
             with tempfile.TemporaryDirectory() as folder:
                 _take_jobs(display, Path(folder), language)
             with tempfile.TemporaryDirectory() as folder:
+                _take_function_card(display, Path(folder), language)
+            with tempfile.TemporaryDirectory() as folder:
                 _take_cash_desk(display, Path(folder), language)
 
 
@@ -202,6 +204,19 @@ def _take_jobs(display: str, folder: Path, language: str) -> None:
         card_jobs.look_at_jobs(window, words, photograph)
         card_jobs.replace_a_lost_card(window, words, photograph)
         card_jobs.look_up_the_blacklist(window, words, photograph)
+        window.close()
+    finally:
+        window.kill()
+
+
+def _take_function_card(display: str, folder: Path, language: str) -> None:
+    """A function card, which takes the blank card that the other jobs need."""
+    demo_home(folder, language)
+    words = words_in(language, Home(folder).profile())
+    window = Window(display, folder, words)
+    try:
+        open_shift(window, words)
+        card_jobs.make_a_function_card(window, words, lambda job: _shoot(window, f"{job.value}-{language}.png"))
         window.close()
     finally:
         window.kill()
