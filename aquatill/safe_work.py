@@ -34,12 +34,16 @@ class SafeWork:
         self._report = report
 
     def read(self, operator: Operator) -> CashOffice:
-        """All that the page shows."""
-        from app.counter.close_period import read_closings
+        """All that the page shows; no closings to somebody who only keeps the safe."""
+        from app.counter.close_period import Closings, read_closings
         from app.counter.safe import read_safe
+        from app.domain.closed_period import ClosingKind
+        from app.domain.roles import Job, may
 
         till = self._till()
-        safe, closings = read_safe(till, operator), read_closings(till, operator)
+        safe, closings = read_safe(till, operator), tuple(Closings(kind, (), None) for kind in ClosingKind)
+        if may(operator, Job.CLOSE_PERIOD):
+            closings = read_closings(till, operator)
         shifts, reasons = till.store.read(lambda r: (r.closed_shifts(MOST_SHIFTS), r.drawer_reasons()))
         return CashOffice(safe, closings, shifts, reasons)
 
