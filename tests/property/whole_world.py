@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.counter.function_cards import make_function_card, read_answer
+from app.domain.errors import CardError, Code
 from app.domain.events import CardIssued
 from app.domain.exchange import CARRY_OVER, Closing
 from app.domain.tally import TallySet
@@ -85,7 +86,11 @@ class WholeWorld(CardLifeWorld, ExchangeWorld):
         return theirs is not None and theirs.number > (heard.number if heard else 0)
 
     def _finish_the_change(self) -> None:
-        ExchangeWorld.finish(self)
+        try:
+            ExchangeWorld.finish(self)
+        except CardError as error:
+            if error.code is not Code.CARD_OLDER_GENERATION:  # else the next card was begun; it is finished behind this
+                raise
 
     def _tell_of_the_card(self) -> None:
         newest = self.counters[1].store.read(lambda r: r.holder_of(CONNECTION.number))
