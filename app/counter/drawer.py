@@ -10,7 +10,7 @@ from app.counter.paper import heading, queue
 from app.counter.safe import inside
 from app.counter.till import Till, shift_of, unlocked
 from app.domain.approval import Approval, approver_of
-from app.domain.drawer import JOBS, Movement, MovementKind, Reason, Wish, check_wish, checked_reason
+from app.domain.drawer import JOBS, Movement, MovementKind, Reason, Wish, check_there, check_wish, checked_reason
 from app.domain.drawer_events import DrawerMoved, ReasonSet
 from app.domain.errors import Code, Refusal
 from app.domain.money import Money
@@ -31,8 +31,8 @@ class Moved:
 def move_drawer(till: Till, operator: Operator, wish: Wish, approval: Approval | None = None) -> Moved:
     """Books a movement in the operator's own shift; its slip is numbered and opens the drawer.
 
-    Refuses what `shift_of` and `check_wish` refuse, CLOCK_BACK, SAFE_SHORT for change money that the safe has not, and
-    NOT_ALLOWED or APPROVAL_NEEDED for what `JOBS` guards.
+    Refuses what `shift_of`, `check_wish` and `check_there` refuse, CLOCK_BACK, SAFE_SHORT for change money that the safe
+    has not, and NOT_ALLOWED or APPROVAL_NEEDED for what `JOBS` guards.
     """
     now = till.clock.now()
     return till.store.write(lambda tx: _move(tx, operator, wish, approval, now))
@@ -56,10 +56,11 @@ def drawer_reasons(till: Till, kind: MovementKind) -> tuple[Reason, ...]:
 def _move(tx: Tx, operator: Operator, wish: Wish, approval: Approval | None, now: datetime) -> Moved:
     shift = shift_of(tx, operator, Job.OPEN_DRAWER)
     check_clock(tx, now)
-    reason = check_wish(wish, tx.drawer_reason(wish.reason), _in_drawer(tx, shift.number))
+    reason = check_wish(wish, tx.drawer_reason(wish.reason))
+    approver = approver_of(operator, JOBS[wish.kind], approval)
+    check_there(wish, _in_drawer(tx, shift.number))
     if reason.from_safe and wish.amount > inside(tx):
         raise Refusal(Code.SAFE_SHORT)
-    approver = approver_of(operator, JOBS[wish.kind], approval)
     number, note = tx.next_movement(), wish.note.strip()
     movement = Movement(number, shift.number, wish.kind, wish.amount, reason, note, operator.number, approver, now)
     tx.post(DrawerMoved(number, shift.number, wish.kind, wish.amount, reason.number, note, operator.number, approver))

@@ -86,11 +86,10 @@ class Movement:
     at: datetime
 
 
-def check_wish(wish: Wish, reason: Reason | None, expected: Money) -> Reason:
-    """The reason of a movement that may be booked.
+def check_wish(wish: Wish, reason: Reason | None) -> Reason:
+    """The reason of a movement that may be asked for.
 
-    Refuses CASH_NOT_POSITIVE, DRAWER_REASON_UNKNOWN, NOTE_TOO_LONG (``most``), and CASH_NOT_THERE when more is to leave
-    the drawer than the books ``expected`` to be in it (the amount stays unsaid: who counts blind must not learn it here).
+    Refuses CASH_NOT_POSITIVE, DRAWER_REASON_UNKNOWN and NOTE_TOO_LONG (``most``).
     """
     if reason is None or not reason.active or reason.kind is not wish.kind:
         raise Refusal(Code.DRAWER_REASON_UNKNOWN, number=wish.reason)
@@ -98,9 +97,16 @@ def check_wish(wish: Wish, reason: Reason | None, expected: Money) -> Reason:
         raise Refusal(Code.CASH_NOT_POSITIVE)
     if len(wish.note) > LONGEST_NOTE or not wish.note.isprintable():
         raise Refusal(Code.NOTE_TOO_LONG, most=LONGEST_NOTE)
+    return reason
+
+
+def check_there(wish: Wish, expected: Money) -> None:
+    """Refuses CASH_NOT_THERE when more is to leave the drawer than the books ``expected`` to be in it.
+
+    To be asked behind every approval, and the amount stays unsaid: who counts blind must not learn it by trying.
+    """
     if wish.kind is not MovementKind.CASH_IN and wish.amount.minor > max(expected.minor, 0):
         raise Refusal(Code.CASH_NOT_THERE)
-    return reason
 
 
 def checked_reason(reason: Reason) -> Reason:

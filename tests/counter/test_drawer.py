@@ -63,6 +63,19 @@ def test_a_cashier_pays_nothing_out_alone(counter: Counter, kind: MovementKind) 
     assert expected(counter) == FLOAT.minor
 
 
+@pytest.mark.parametrize("kind", [K.CASH_OUT, K.EXPENSE])
+def test_who_counts_blind_learns_nothing_of_the_drawer_by_asking_for_more_than_it_holds(
+    counter: Counter, kind: MovementKind
+) -> None:
+    for minor in (FLOAT.minor, FLOAT.minor + 1):
+        with pytest.raises(Refusal) as caught:
+            move_drawer(counter.till, CASHIER, wish(counter, kind, minor))
+        assert caught.value.code is Code.APPROVAL_NEEDED
+    with pytest.raises(Refusal) as caught:
+        move_drawer(counter.till, CASHIER, wish(counter, kind, FLOAT.minor + 1), approved(kind))
+    assert caught.value.code is Code.CASH_NOT_THERE
+
+
 @pytest.mark.parametrize(
     ("kind", "minor", "note", "code"),
     [
