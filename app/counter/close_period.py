@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from app.counter.clock import check_clock
 from app.counter.paper import heading, queue
 from app.counter.till import Till, unlocked
-from app.domain.closed_period import ClosingKind, PeriodClosing, PeriodPart, bounds, parts_to_close, sum_of
+from app.domain.closed_period import ClosingKind, PeriodClosing, PeriodPart, bounds, oldest_day, parts_to_close, sum_of
 from app.domain.drawer_events import PeriodClosed
 from app.domain.errors import Code, Refusal
 from app.domain.paper import PeriodReport
@@ -53,8 +53,7 @@ def close_period(till: Till, operator: Operator, kind: ClosingKind, day: date | 
 
 
 def _closings(reading: Reading, kind: ClosingKind) -> Closings:
-    waiting = _waiting(reading, kind)
-    return Closings(kind, reading.closings(kind, MOST_LISTED), waiting[0].day if waiting else None)
+    return Closings(kind, reading.closings(kind, MOST_LISTED), oldest_day(_waiting(reading, kind)))
 
 
 def _waiting(reading: Reading, kind: ClosingKind) -> tuple[PeriodPart, ...]:
@@ -71,7 +70,7 @@ def _close(tx: Tx, operator: Operator, kind: ClosingKind, day: date | None, now:
     today = now.astimezone(ZoneInfo(tx.founding().zone)).date()
     waiting = _waiting(tx, kind)
     if day is None:
-        day = waiting[0].day if waiting else today
+        day = oldest_day(waiting) or today
     _refuse_unfinished(tx, kind, bounds(kind, day)[1])
     parts = parts_to_close(kind, day, today, waiting)
     closing = _closing(tx, operator, kind, day, parts, today, now)

@@ -96,8 +96,9 @@ def bounds(kind: ClosingKind, day: date) -> tuple[date, date]:
 def parts_to_close(kind: ClosingKind, day: date, today: date, waiting: Sequence[PeriodPart]) -> tuple[PeriodPart, ...]:
     """Those of the parts that wait for a closing that belong to the period of a day.
 
-    Refuses PERIOD_NOT_OVER before its last day, PERIOD_EMPTY when nothing waits for it, and PERIOD_BEFORE (``day``) while
-    something of an earlier period waits.
+    A part that carries a later day than one behind it was made by a clock that was ahead: it goes with that one, else its
+    number would be passed over for ever. Refuses PERIOD_NOT_OVER before its last day, PERIOD_EMPTY when nothing waits for
+    it, and PERIOD_BEFORE (``day``) while something of an earlier period waits.
     """
     since, until = bounds(kind, day)
     if today < until:
@@ -105,10 +106,15 @@ def parts_to_close(kind: ClosingKind, day: date, today: date, waiting: Sequence[
     earlier = [part.day for part in waiting if part.day < since]
     if earlier:
         raise Refusal(Code.PERIOD_BEFORE, day=min(earlier))
-    chosen = tuple(part for part in waiting if since <= part.day <= until)
-    if not chosen:
+    places = [place for place, part in enumerate(waiting, 1) if part.day <= until]
+    if not places:
         raise Refusal(Code.PERIOD_EMPTY)
-    return chosen
+    return tuple(waiting[: places[-1]])
+
+
+def oldest_day(waiting: Sequence[PeriodPart]) -> date | None:
+    """The oldest day of what waits; None where nothing does."""
+    return min((part.day for part in waiting), default=None)
 
 
 def sum_of(parts: Sequence[PeriodPart], currency: str) -> PeriodSums:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from app.counter.clock import confirm_clock
 from app.counter.close_period import ClosedPeriod, close_period, read_closings
 from app.counter.drawer import drawer_reasons, move_drawer
 from app.counter.safe import bank_deposit, count_safe, read_safe
@@ -17,7 +18,8 @@ from app.domain.errors import Code, Refusal
 from app.domain.money import Money
 from app.domain.paper import DepositSlip, PeriodReport
 from app.domain.safe import SafeKind
-from tests.household import CASHIER, CURRENCY, FLOAT, SUPERVISOR, Counter, card_on_reader
+from db.till import verify
+from tests.household import CASHIER, CURRENCY, FLOAT, SUPERVISOR, Counter, card_on_reader, store_keys
 
 DAY, MONTH, YEAR = ClosingKind
 FIRST = date(2026, 11, 21)
@@ -118,6 +120,22 @@ def test_days_are_closed_in_their_order_and_late_ones_say_so(counter: Counter) -
     assert close_period(counter.till, SUPERVISOR, DAY).report.closing.late == 2
     assert [one.waits for one in read_closings(counter.till, SUPERVISOR)] == [date(2026, 11, 23), date(2026, 11, 21), None]
     assert facts(close_period(counter.till, SUPERVISOR, DAY)) == (2, date(2026, 11, 23), 2, 2, sold, 0)
+
+
+def test_no_z_report_is_passed_over_when_the_clock_was_ahead_for_a_shift(counter: Counter) -> None:
+    a_shift(counter, 0)
+    close_period(counter.till, SUPERVISOR, DAY)
+    counter.clock.turn(timedelta(days=40))
+    ahead = a_shift(counter, 1_000)
+    counter.clock.turn(timedelta(days=-40))
+    confirm_clock(counter.till, SUPERVISOR)
+    sold = a_shift(counter, 2_000)
+    assert next(iter(read_closings(counter.till, SUPERVISOR))).waits == FIRST
+    assert facts(close_period(counter.till, SUPERVISOR, DAY)) == (2, FIRST, 2, 3, ahead + sold, 0)
+    counter.clock.turn(timedelta(days=20))
+    assert facts(close_period(counter.till, SUPERVISOR, MONTH))[2:5] == (1, 3, ahead + sold)
+    counter.close()
+    assert verify(counter.folder, store_keys(1)).sound
 
 
 def test_a_month_takes_its_days_and_a_year_its_months(counter: Counter) -> None:
