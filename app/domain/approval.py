@@ -17,6 +17,11 @@ class Approval:
     approver: int
 
 
+def may_alone(operator: Operator, job: Job) -> bool:
+    """Whether the operator may do a guarded job without another person."""
+    return may(operator, job) and job not in operator.two_people
+
+
 def approver_of(operator: Operator, job: Job, approval: Approval | None) -> int:
     """The number of who answers for a guarded job: the operator, where the role allows it to them, else the approver.
 
@@ -24,10 +29,9 @@ def approver_of(operator: Operator, job: Job, approval: Approval | None) -> int:
     APPROVAL_NEEDED when nobody has approved this operator's doing of this job yet, and NOT_ALLOWED for an operator who is
     not active, or who neither may do the job nor ask for it.
     """
-    allowed = may(operator, job)
-    if allowed and job not in operator.two_people:
+    if may_alone(operator, job):
         return operator.number
-    if not allowed and not may(operator, Job.ASK_APPROVAL):
+    if not may(operator, job) and not may(operator, Job.ASK_APPROVAL):
         raise Refusal(Code.NOT_ALLOWED, job=job.value, role=operator.role_said)
     if approval is None or (approval.job, approval.operator) != (job, operator.number):
         raise Refusal(Code.APPROVAL_NEEDED, job=job.value)

@@ -10,7 +10,7 @@ from app.counter.outcome import Settled
 from app.domain.closing import Count, CountBeyond, MethodCount
 from app.domain.drawer import MovementKind, Wish
 from app.domain.errors import Code, Refusal
-from app.domain.roles import Job
+from app.domain.roles import Job, Rights
 from app.domain.vend import EntryKind, EntryState
 from tests.ui import samples
 from tests.ui.conftest import Counter
@@ -251,3 +251,16 @@ def test_a_supervisor_closes_the_shift_of_somebody_else(counter: Counter) -> Non
     page = counter.work.shift
     assert page.isVisible()
     assert not any(button.isVisible() for button in page.movements.values())
+
+
+def test_where_two_people_are_required_nobody_accepts_their_own_difference(counter: Counter) -> None:
+    rights = Rights(samples.ANA.jobs | {Job.ACCEPT_DIFFERENCE}, frozenset({Job.ACCEPT_DIFFERENCE}))
+    counter.desk.logs_in = LoggedIn(replace(samples.ANA, rights=rights), None)
+    counter.log_in()
+    counter.open_shift()
+    panel = counter.work.shift.difference
+    panel.show_counts((MethodCount("cash", samples.pesos(171_725), samples.pesos(170_000), samples.pesos(-1_725)),), {})
+    panel.reason.setText("a note was torn")
+    panel.accept.click()
+    assert "-$17.25" in panel.approval.why.text()
+    assert not counter.desk.all_of("close_shift")

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.domain.approval import Approval
+from app.domain.approval import Approval, may_alone
 from app.domain.closing import LONGEST_REASON, MethodCount
 from app.domain.method import CASH, MethodKind
-from app.domain.roles import Job, may
+from app.domain.roles import Job
 from ui import tokens
 from ui.approval_panel import ApprovalPanel
 from ui.buttons import Button
@@ -22,7 +22,7 @@ from ui.text import Text, Tone
 
 
 class DifferencePanel(QWidget):
-    """``accepted`` brings the approval (None where the operator may accept it) and the reason; ``again``: count anew."""
+    """``accepted`` brings the approval (None: the operator may accept it alone) and the reason; ``again``: count anew."""
 
     accepted = Signal(object, str)
     again = Signal()
@@ -94,7 +94,7 @@ class DifferencePanel(QWidget):
 
     def _accept(self) -> None:
         self.accept.setEnabled(False)
-        if may(self._session.operator, Job.ACCEPT_DIFFERENCE):
+        if may_alone(self._session.operator, Job.ACCEPT_DIFFERENCE):
             self._accepted(None)
         else:
             self._form.hide()
