@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.domain.errors import Code, Refusal
+from app.domain.method import CASH
 from app.domain.money import Money
 
 LONGEST_REASON = 200
@@ -95,9 +96,13 @@ def check_pieces(total: Money, pieces: Iterable[Pieces]) -> None:
 
 
 def check_count(count: Count) -> None:
-    """Refuses what `check_pieces` refuses, a slip total below nothing, and LEFT_TOO_MUCH for more than was counted."""
+    """Refuses what `check_pieces` refuses, a slip total below nothing, and LEFT_TOO_MUCH for more than was counted.
+
+    A method that is counted twice, or cash among the slips, is no count either (COUNT_NOT_RIGHT).
+    """
     check_pieces(count.cash, count.pieces)
-    if any(counted.minor < 0 for _, counted in count.others) or count.stays.minor < 0:
+    methods = [CASH, *(method for method, _ in count.others)]
+    if any(counted.minor < 0 for _, counted in count.others) or count.stays.minor < 0 or len(set(methods)) < len(methods):
         raise Refusal(Code.COUNT_NOT_RIGHT)
     if count.stays > count.cash:
         raise Refusal(Code.LEFT_TOO_MUCH)

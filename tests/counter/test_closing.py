@@ -103,6 +103,8 @@ def test_a_difference_is_accepted_by_somebody_else_with_their_pin_and_a_reason(c
         (Count(FLOAT, (Pieces(50_000, 2),)), Code.COUNT_NOT_RIGHT),
         (Count(FLOAT, (Pieces(-50_000, -1),)), Code.COUNT_NOT_RIGHT),
         (Count(FLOAT, others=(("card", money(-1)),)), Code.COUNT_NOT_RIGHT),
+        (Count(FLOAT + money(9), others=((CASH, FLOAT),)), Code.COUNT_NOT_RIGHT),
+        (Count(FLOAT, others=(("card", money(5)), ("card", money(0)))), Code.COUNT_NOT_RIGHT),
         (Count(FLOAT, left=FLOAT + money(1)), Code.LEFT_TOO_MUCH),
         (Count(FLOAT, left=money(-1)), Code.COUNT_NOT_RIGHT),
     ],
