@@ -161,7 +161,6 @@ GUARDED = frozenset(
         Job.CASH_IN,
         Job.PAY_OUT,
         Job.OPEN_DRAWER,
-        Job.CLOSE_OTHERS_SHIFT,
         Job.ACCEPT_DIFFERENCE,
     }
 )
