@@ -156,3 +156,12 @@ def test_many_tenders_leave_the_window_as_it_is(paying: Counter) -> None:
     paying.enter()
     assert panel(paying).hint.isVisible()
     assert paying.shell.minimumSizeHint().height() <= max(height, tokens.WINDOW[1])
+
+
+def test_a_payment_that_is_found_good_too_late_is_not_the_next_customer_s(paying: Counter) -> None:
+    paying.desk.usual = False
+    other(paying, "500", "AB0815")
+    panel(paying).start_again()
+    paying.desk.last("check_tender").done(by_card(50_000))
+    paying.settle()
+    assert panel(paying).money.others == ()

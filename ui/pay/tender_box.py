@@ -91,7 +91,9 @@ class TenderBox(QWidget):
         self.tender.edit.selectAll()
 
     def take(self, tender: Tender) -> None:
-        """A tender that was offered is good."""
+        """A tender that was offered is good; one that nobody waits for any more was the customer's before."""
+        if not self._waiting:
+            return
         self._waiting = False
         self._others.append(tender)
         self._show_others()
