@@ -128,6 +128,8 @@ class _Limits:
 def _guarded(raw: Any, report: Report) -> Iterator[None]:
     """An own query may read the views, and nothing else."""
     if report.query:
+        if hidden := guard.hides_a_view(report.query):
+            raise Refusal(Code.REPORT_QUERY, reason=hidden)
         named = raw.execute("SELECT name FROM sqlite_schema UNION SELECT name FROM sqlite_temp_schema").fetchall()
         raw.set_authorizer(guard.only_views(frozenset(name.lower() for (name,) in named)))
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from db.till.reports.views import VIEWS
@@ -19,6 +20,14 @@ FUNCTIONS = frozenset({
 })  # fmt: skip
 """Functions that an own query may use; those that the views need are allowed inside them."""
 
+_OF_NO_VIEW = "pin"
+"""The table that no view reads."""
+_BLANK = "\ufeff"
+"""White to SQLite."""
+_TOKEN = re.compile(
+    r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]|--[^\n]*|/\*.*?(?:\*/|\Z)|\w+|\S""", re.DOTALL
+)
+_QUOTES = "'\"`[]"
 
 Allowed = Callable[[int, str | None, str | None, str | None, str | None], int]
 
@@ -34,7 +43,7 @@ def only_views(tables: frozenset[str]) -> Allowed:
         if action in (_SELECT, _RECURSIVE):
             return OK
         if inside in VIEWS:
-            return OK if action in (_READ, _FUNCTION) else DENY
+            return OK if action in (_READ, _FUNCTION) and first != _OF_NO_VIEW else DENY
         if action == _READ:
             name = (first or "").lower()
             own = not second and not database and name not in tables and not name.startswith(_SQLITES)
@@ -42,3 +51,16 @@ def only_views(tables: frozenset[str]) -> Allowed:
         return OK if action == _FUNCTION and (second or "").lower() in FUNCTIONS else DENY
 
     return allowed
+
+
+def hides_a_view(query: str) -> str | None:
+    """The view whose name a part of the query takes for itself (``WITH v_sale AS (…)``); None: no part does.
+
+    SQLite tells of such a part with the same name as of the view, so that it could read whatever a view may.
+    """
+    found: list[str] = _TOKEN.findall(query.replace(_BLANK, " "))
+    tokens = [token.strip(_QUOTES).lower() or token for token in found if not token.startswith(("--", "/*"))]
+    for name, *behind in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if name in VIEWS and (behind[0] == "(" or (behind[0] == "as" and behind[1] in ("(", "not", "materialized"))):
+            return name
+    return None

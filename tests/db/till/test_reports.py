@@ -177,6 +177,12 @@ FORBIDDEN: Mapping[str, str] = {
     "much memory": "SELECT length(zeroblob(1000000000)) AS n",
     "a setting": "SELECT cache_size AS n FROM pragma_cache_size",
     "a table under the name of a part": "WITH pin AS (SELECT 1) SELECT count(*) AS n FROM pin",
+    "a part under the name of a view": "WITH v_account AS (SELECT hash AS n FROM pin) SELECT n FROM v_account",
+    "such a part with its columns": "WITH a AS (SELECT 1), 'v_account' /**/ (n) AS (SELECT hash FROM pin)"
+    " SELECT n FROM v_account",
+    "such a part with an unseen blank": "WITH v_account\ufeffAS (SELECT name AS n FROM operator) SELECT n FROM v_account",
+    "such a part behind what looks like a remark": "WITH a AS (SELECT '--'), [V_account]--\nAS NOT MATERIALIZED"
+    " (SELECT hash AS n FROM pin) SELECT n FROM v_account",
     "no column of that name": "SELECT sales AS m FROM v_sale",
     "no SQL": "every sale there is",
 }
