@@ -44,6 +44,8 @@ _ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.Add,
     nodes.Sub,
 )
+_LOOPED_OVER = (nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Call)
+"""Rows by their name, and `range`: never a text that stands in the template, which is as long as somebody likes."""
 _LOOP = frozenset({"index", "index0", "first", "last", "length"})
 
 
@@ -85,7 +87,7 @@ def _finalize(value: object) -> object:
 
 def _range(*bounds: int) -> range:
     wanted = range(*bounds)
-    if len(wanted) > LONGEST_RANGE:
+    if wanted[LONGEST_RANGE:]:
         raise Refusal(Code.TEMPLATE_TOO_LONG, most=LONGEST_RANGE)
     return wanted
 
@@ -147,7 +149,7 @@ def _allow(node: nodes.Node) -> None:
     elif isinstance(node, nodes.Filter):
         allowed = node.name in _FILTERS
     elif isinstance(node, nodes.For):
-        allowed = not node.recursive and _depth(node) <= DEEPEST_LOOP
+        allowed = not node.recursive and _depth(node) <= DEEPEST_LOOP and isinstance(node.iter, _LOOPED_OVER)
     else:
         allowed = isinstance(node, _ALLOWED)
     if not allowed:
