@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
+from zoneinfo import ZoneInfo
 
 from app.counter.secret import hashed as hashed
 from app.counter.till import Till, today
@@ -55,11 +56,12 @@ def check_pin(till: Till, number: int, pin: str) -> Operator:
 
 def prove(till: Till, number: int, pin: str) -> Operator:
     """As `check_pin`, also for somebody who has to choose another PIN before anything else."""
-    known = till.store.read(lambda r: _known(r, number))
+    now = till.clock.now()
+    known = till.store.read(lambda r: _known(r, number, now))
     operator, record = known.operator, known.record
     if known.locked_after(known.failures):
         raise Refusal(Code.PIN_LOCKED)
-    _patience(record, till.clock.now())
+    _patience(record, now)
     if operator is None or record is None or record.hash is None or not operator.active:
         _matches(_nobody(), pin)
         return _refuse(till, number, known)
@@ -74,20 +76,23 @@ def wait_after(failures: int) -> int:
     return 0 if failures == 0 else min(1 << min(failures - 1, 30), LONGEST_WAIT)
 
 
-def is_locked(reading: Reading, number: int) -> bool:
+def is_locked(reading: Reading, number: int, now: datetime) -> bool:
     """Whether somebody has to unlock a number before its PIN is looked at again."""
-    known = _known(reading, number)
+    known = _known(reading, number, now)
     return known.locked_after(known.failures)
 
 
-def _known(reading: Reading, number: int) -> _Known:
+def _known(reading: Reading, number: int, now: datetime) -> _Known:
+    day = now.astimezone(ZoneInfo(reading.founding().zone)).date()
     tries = int(reading.setting("lockout_tries"))
-    if tries and not any(_may_unlock(reading, one, tries) for one in reading.operators() if one.number != number):
+    if tries and not any(_may_unlock(reading, one, tries, day) for one in reading.operators() if one.number != number):
         tries = 0  # the last one who could unlock the others only waits
     return _Known(reading.operator(number), reading.pin(number), tries)
 
 
-def _may_unlock(reading: Reading, person: Operator, tries: int) -> bool:
+def _may_unlock(reading: Reading, person: Operator, tries: int, day: date) -> bool:
+    if person.leave is not None and person.leave.covers(day):
+        return False
     record = reading.pin(person.number)
     return may(person, Job.UNLOCK) and record is not None and record.hash is not None and record.failures < tries
 
@@ -98,10 +103,10 @@ def _refuse_away(till: Till, operator: Operator) -> None:
 
 
 def _patience(record: PinRecord | None, now: datetime) -> None:
-    if record is None or record.last_failure is None:
-        return
+    if record is None or record.last_failure is None or now < record.last_failure - timedelta(seconds=LONGEST_WAIT):
+        return  # a clock that was set back must not lock anybody out until it has caught up
     wait = timedelta(seconds=wait_after(record.failures))
-    left = min(wait, record.last_failure + wait - now)  # a clock set back must not lock anybody out for longer
+    left = min(wait, record.last_failure + wait - now)
     if left > timedelta(0):
         raise Refusal(Code.PIN_WAIT, wait=int(left.total_seconds()) + 1)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from app.counter.login import is_locked, prove
 from app.counter.secret import hashed
@@ -31,7 +32,8 @@ def people(till: Till, by: Operator) -> tuple[PersonNow, ...]:
     """Everybody who works or worked here, by number, for who may change or unlock them; refuses NOT_ALLOWED."""
     if not may(by, Job.UNLOCK):
         require(by, Job.OPERATORS)
-    return till.store.read(_people)
+    now = till.clock.now()
+    return till.store.read(lambda r: _people(r, now))
 
 
 def operators(till: Till, by: Operator) -> tuple[Operator, ...]:
@@ -128,8 +130,8 @@ def unlock_operator(till: Till, by: Operator, number: int) -> None:
     till.store.write(unlock)
 
 
-def _people(reading: Reading) -> tuple[PersonNow, ...]:
-    return tuple(PersonNow(one, is_locked(reading, one.number)) for one in reading.operators())
+def _people(reading: Reading, now: datetime) -> tuple[PersonNow, ...]:
+    return tuple(PersonNow(one, is_locked(reading, one.number, now)) for one in reading.operators())
 
 
 def _add(tx: Tx, by: Operator, new: Operator, kept: str) -> None:

@@ -61,8 +61,17 @@ def test_a_clock_that_was_set_back_locks_nobody_out(counter: Counter) -> None:
     code_of(counter, CASHIER.number, "0000")
     counter.clock.turn(timedelta(seconds=2))
     log_in(counter.till, CASHIER.number, PIN)
+    code_of(counter, CASHIER.number, "0000")
     counter.clock.turn(timedelta(days=-2))
     assert log_in(counter.till, CASHIER.number, PIN) == CASHIER
+
+
+def test_wrong_pins_make_wait_and_count_as_ever_once_the_clock_was_set_back(counter: Counter) -> None:
+    code_of(counter, CASHIER.number, "0000")
+    counter.clock.turn(timedelta(days=-2))
+    assert code_of(counter, CASHIER.number, "0000") == (Code.PIN_WRONG, 2)
+    counter.clock.turn(timedelta(seconds=-1))
+    assert code_of(counter, CASHIER.number, PIN)[0] is Code.PIN_WAIT
 
 
 def test_the_wait_ends_growing() -> None:

@@ -173,5 +173,9 @@ def test_the_last_who_could_unlock_the_others_only_waits(office: Counter) -> Non
     assert wrong(office, ADMINISTRATOR.number, 4) is Code.PIN_WRONG
     add_operator(office.till, ADMINISTRATOR, Operator(91, "Eva", Role.ADMINISTRATOR), PIN, PIN)
     assert wrong(office, ADMINISTRATOR.number, 1) is Code.PIN_LOCKED
+    set_leave(office.till, ADMINISTRATOR, 91, Leave(office.clock.now().date() - timedelta(days=1)))
+    assert wrong(office, ADMINISTRATOR.number, 1) is Code.PIN_WRONG, "who is away unlocks nobody"
+    set_leave(office.till, ADMINISTRATOR, 91, None)
+    assert refused(lambda: log_in(office.till, ADMINISTRATOR.number, "0000")) is Code.PIN_LOCKED
     change_settings(office.till, ADMINISTRATOR, {"lockout_tries": "0"})
     assert wrong(office, ADMINISTRATOR.number, 1) is Code.PIN_WRONG
