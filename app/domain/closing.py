@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from app.domain.errors import Code, Refusal
 from app.domain.method import CASH
-from app.domain.money import Money
+from app.domain.money import MOST_CASH_MINOR, Money
 
 LONGEST_REASON = 200
 
@@ -88,21 +88,26 @@ class CountBeyond(Refusal):
 
 
 def check_pieces(total: Money, pieces: Iterable[Pieces]) -> None:
-    """Refuses COUNT_NOT_RIGHT for less than nothing, and for coins and notes that do not come to the total."""
+    """Refuses COUNT_NOT_RIGHT for less than nothing, absurdly much, and coins and notes that do not add up to it."""
     counted = tuple(pieces)
     wrong = any(one.value <= 0 or one.count < 0 for one in counted)
-    if total.minor < 0 or wrong or (counted and sum(one.value * one.count for one in counted) != total.minor):
+    if (
+        not 0 <= total.minor <= MOST_CASH_MINOR
+        or wrong
+        or (counted and sum(one.value * one.count for one in counted) != total.minor)
+    ):
         raise Refusal(Code.COUNT_NOT_RIGHT)
 
 
 def check_count(count: Count) -> None:
-    """Refuses what `check_pieces` refuses, a slip total below nothing, and LEFT_TOO_MUCH for more than was counted.
+    """Refuses what `check_pieces` refuses, a slip total that cannot be, and LEFT_TOO_MUCH for more than was counted.
 
     A method that is counted twice, or cash among the slips, is no count either (COUNT_NOT_RIGHT).
     """
     check_pieces(count.cash, count.pieces)
     methods = [CASH, *(method for method, _ in count.others)]
-    if any(counted.minor < 0 for _, counted in count.others) or count.stays.minor < 0 or len(set(methods)) < len(methods):
+    wrong = any(not 0 <= counted.minor <= MOST_CASH_MINOR for _, counted in count.others)
+    if wrong or count.stays.minor < 0 or len(set(methods)) < len(methods):
         raise Refusal(Code.COUNT_NOT_RIGHT)
     if count.stays > count.cash:
         raise Refusal(Code.LEFT_TOO_MUCH)

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.domain.errors import Code, Refusal
-from app.domain.money import Money
+from app.domain.money import MOST_CASH_MINOR, Money
 from app.domain.roles import Job
 from app.domain.shift import CashKind
 
@@ -89,12 +89,15 @@ class Movement:
 def check_wish(wish: Wish, reason: Reason | None) -> Reason:
     """The reason of a movement that may be asked for.
 
-    Refuses CASH_NOT_POSITIVE, DRAWER_REASON_UNKNOWN and NOTE_TOO_LONG (``most``).
+    Refuses CASH_NOT_POSITIVE, CASH_NOT_THERE for more than any drawer holds, DRAWER_REASON_UNKNOWN and NOTE_TOO_LONG
+    (``most``).
     """
     if reason is None or not reason.active or reason.kind is not wish.kind:
         raise Refusal(Code.DRAWER_REASON_UNKNOWN, number=wish.reason)
     if (wish.amount.minor != 0) if wish.kind is MovementKind.OPENING else (wish.amount.minor <= 0):
         raise Refusal(Code.CASH_NOT_POSITIVE)
+    if wish.amount.minor > MOST_CASH_MINOR:
+        raise Refusal(Code.CASH_NOT_THERE)
     if len(wish.note) > LONGEST_NOTE or not wish.note.isprintable():
         raise Refusal(Code.NOTE_TOO_LONG, most=LONGEST_NOTE)
     return reason

@@ -27,6 +27,9 @@ CURRENCIES = frozenset({
 })  # fmt: skip
 """The currencies that people pay with (ISO 4217)."""
 
+MOST_CASH_MINOR = 10**15
+"""More than any drawer or safe holds: what is above it was mistyped, and sums of it would outgrow the books' 64 bits."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Money:

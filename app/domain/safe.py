@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.domain.errors import Code, Refusal
-from app.domain.money import Money
+from app.domain.money import MOST_CASH_MINOR, Money
 
 LONGEST_BANK = 60
 LONGEST_REASON = 200
@@ -87,8 +87,11 @@ def check_deposit(amount: Money, bank: str, reference: str, inside: Money) -> No
 
 
 def counted_safe(number: int, inside: Money, counted: Money, reason: str) -> SafeCount:
-    """A count of the safe. Refuses COUNT_NOT_RIGHT below nothing, SAFE_REASON (``most``) for a difference without reason."""
-    if counted.minor < 0:
+    """A count of the safe.
+
+    Refuses COUNT_NOT_RIGHT below nothing and for absurdly much, SAFE_REASON (``most``) for a difference without reason.
+    """
+    if not 0 <= counted.minor <= MOST_CASH_MINOR:
         raise Refusal(Code.COUNT_NOT_RIGHT)
     difference, said = counted - inside, reason.strip()
     if (difference.minor and not said) or len(said) > LONGEST_REASON or not said.isprintable():

@@ -100,6 +100,8 @@ def test_a_difference_is_accepted_by_somebody_else_with_their_pin_and_a_reason(c
     ("count", "code"),
     [
         (Count(money(-1)), Code.COUNT_NOT_RIGHT),
+        (Count(money(10**15 + 1)), Code.COUNT_NOT_RIGHT),
+        (Count(FLOAT, others=(("card", money(10**19)),)), Code.COUNT_NOT_RIGHT),
         (Count(FLOAT, (Pieces(50_000, 2),)), Code.COUNT_NOT_RIGHT),
         (Count(FLOAT, (Pieces(-50_000, -1),)), Code.COUNT_NOT_RIGHT),
         (Count(FLOAT, others=(("card", money(-1)),)), Code.COUNT_NOT_RIGHT),

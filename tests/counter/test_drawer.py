@@ -83,6 +83,7 @@ def test_who_counts_blind_learns_nothing_of_the_drawer_by_asking_for_more_than_i
         (K.DROP, -5, "", Code.CASH_NOT_POSITIVE),
         (K.OPENING, 5, "", Code.CASH_NOT_POSITIVE),
         (K.DROP, FLOAT.minor + 1, "", Code.CASH_NOT_THERE),
+        (K.CASH_IN, 10**15 + 1, "", Code.CASH_NOT_THERE),
         (K.CASH_IN, 5, "x" * (LONGEST_NOTE + 1), Code.NOTE_TOO_LONG),
         (K.CASH_IN, 5, "cut \x1dV", Code.NOTE_TOO_LONG),
     ],

@@ -87,6 +87,7 @@ def test_the_safe_gives_no_more_than_it_has_and_a_difference_needs_a_reason(coun
         (lambda: bank_deposit(counter.till, CASHIER, money(10), "Banco"), Code.NOT_ALLOWED),
         (lambda: count_safe(counter.till, SUPERVISOR, money(999), " "), Code.SAFE_REASON),
         (lambda: count_safe(counter.till, SUPERVISOR, money(-1), "x"), Code.COUNT_NOT_RIGHT),
+        (lambda: count_safe(counter.till, SUPERVISOR, money(10**15 + 1), "x"), Code.COUNT_NOT_RIGHT),
         (lambda: read_safe(counter.till, CASHIER), Code.NOT_ALLOWED),
         (lambda: move(counter, MovementKind.CASH_IN, 1_001, from_safe=True), Code.SAFE_SHORT),
     ):
