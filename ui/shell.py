@@ -329,7 +329,13 @@ class Shell(QMainWindow):
             self.work = None
 
     def lock(self) -> None:
-        """Back to the login; the work stays as it is behind it. Never while a card is written."""
+        """Back to the login; the work stays as it is behind it. Never while a card is written.
+
+        Also from a page that takes a log-in further: nobody else shall find a proven PIN there.
+        """
+        if self._before is not None:
+            self._back_to_login()
+            return
         if self.work is None or self.work.busy or self._stack.currentWidget() is not self.work:
             return
         self.work.pause()

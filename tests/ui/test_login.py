@@ -223,6 +223,21 @@ def test_idle_locks(at_sale: Counter) -> None:
     assert at_sale.shell.login.isVisible()
 
 
+def test_idle_takes_a_log_in_away_that_nobody_went_on_with(at_sale: Counter) -> None:
+    at_sale.type("10")
+    work = at_sale.work
+    at_sale.press(Qt.Key.Key_F12)
+    somebody_else(at_sale)
+    at_sale.settle()
+    watch = at_sale.shell.findChild(IdleWatch)
+    assert watch is not None
+    watch.idle.emit()
+    at_sale.settle()
+    assert at_sale.shell.login.isVisible()
+    assert at_sale.shell.findChildren(TakeOverPage) == []
+    assert at_sale.shell.work is work
+
+
 def test_a_touch_makes_the_idle_watch_wait_anew(at_sale: Counter) -> None:
     watch = at_sale.shell.findChild(IdleWatch)
     window = at_sale.shell.windowHandle()
