@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.counter.outcome import Settled
+from app.domain.approval import Approval
 from app.domain.closing import Count, CountBeyond, MethodCount
 from app.domain.drawer import MovementKind, Wish
 from app.domain.errors import Code, Refusal
@@ -264,3 +265,31 @@ def test_where_two_people_are_required_nobody_accepts_their_own_difference(count
     panel.accept.click()
     assert "-$17.25" in panel.approval.why.text()
     assert not counter.desk.all_of("close_shift")
+
+
+def test_a_difference_is_shown_anew_before_it_is_accepted_when_there_was_work_in_between(open_till: Counter) -> None:
+    open_till.work.go(Page.SHIFT)
+    open_till.settle()
+    open_till.desk.usual = False
+    open_till.type("1700")
+    open_till.enter()
+    open_till.enter()
+    beyond = CountBeyond((MethodCount("cash", samples.pesos(171_725), samples.pesos(170_000), samples.pesos(-1_725)),))
+    open_till.desk.last("close_shift").failed(beyond)
+    open_till.settle()
+    page = open_till.work.shift
+    assert page.difference.isVisible()
+    page.difference.reason.setText("a note was torn")
+    page.difference.accept.click()
+    open_till.type("9")
+    open_till.enter()
+    open_till.type("8642")
+    open_till.enter()
+    open_till.work.go(Page.SELL)
+    open_till.work.go(Page.SHIFT)
+    open_till.settle()
+    open_till.desk.last("approve").done(Approval(Job.ACCEPT_DIFFERENCE, 7, 9))
+    open_till.settle()
+    assert not page.difference.isVisible()
+    assert page.count.counted == samples.pesos(170_000)
+    assert len(open_till.desk.all_of("close_shift")) == 1

@@ -70,12 +70,15 @@ class ShiftPage(QWidget):
         self._connect()
 
     def enter(self) -> None:
-        """Reads the shift anew; a count that was begun stays, and so does a result that nobody took note of."""
+        """Reads the shift anew; a count that was begun stays, and so does a result that nobody took note of.
+
+        A difference does not: money may have moved since, and nobody accepts another one than they were shown.
+        """
         self.notice.hide()
         if self.closed is not None:
             return
-        if self._stack.currentWidget() is not self.difference:
-            self._show_work()
+        self.difference.approval.leave()
+        self._show_work()
         session = self._session
         session.desk.read_shift(session.operator, session.to(self._show), session.to(self._failed))
 
