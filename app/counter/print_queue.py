@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.counter.paper import heading, queue
-from app.counter.reprint import queue_duplicate
+from app.counter.reprint import queue_duplicate, require_sight
 from app.counter.till import Till
 from app.domain.errors import Code, Refusal
 from app.domain.events import PaperMoved
@@ -89,6 +89,7 @@ def _cancel(tx: Tx, operator: Operator, number: int) -> None:
 
 def _send_to(tx: Tx, operator: Operator, number: int, outlet: Outlet) -> int:
     job = _job(tx, number)
+    require_sight(operator, job)
     if job.state in _ON_ITS_WAY:
         raise Refusal(Code.PAPER_BEGUN)
     if job.state in NOT_BEGUN:

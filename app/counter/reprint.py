@@ -6,7 +6,7 @@ from app.counter.till import Till
 from app.domain.errors import Code, Refusal
 from app.domain.events import PaperMoved, PaperQueued
 from app.domain.outlet import Outlet
-from app.domain.paper import PaperState
+from app.domain.paper import PaperJob, PaperState, XReport
 from app.domain.roles import Job, Operator, require
 from app.ports import Tx
 
@@ -47,14 +47,25 @@ def answer_unknown(till: Till, operator: Operator, job: int, printed: bool) -> i
 
 
 def queue_duplicate(tx: Tx, operator: Operator, original: int, outlet: Outlet | None = None) -> int:
-    """Queues the next duplicate of an original in the running transaction; its job. Refuses NOTHING_TO_PRINT."""
+    """Queues the next duplicate of an original in the running transaction; its job.
+
+    Of a duplicate's number it is the next one of the same original. Refuses NOTHING_TO_PRINT and what `require_sight` does.
+    """
     job = tx.paper_job(original)
     if job is None:
         raise Refusal(Code.NOTHING_TO_PRINT)
-    number, copy = tx.next_job(), tx.copies(original) + 1
+    require_sight(operator, job)
+    number, original = tx.next_job(), job.original
+    copy = tx.copies(original) + 1
     template, letterhead = job.template.version if job.template else 0, job.letterhead.version
     tx.post(PaperQueued(number, job.document, copy, original, False, template, letterhead, operator.number, outlet))
     return number
+
+
+def require_sight(operator: Operator, job: PaperJob) -> None:
+    """Refuses NOT_ALLOWED to who counts blind for an X report that tells what should be in the drawer."""
+    if isinstance(job.document, XReport) and job.document.expected is not None:
+        require(operator, Job.SEE_EXPECTED)
 
 
 def _answered(tx: Tx, operator: Operator, number: int, printed: bool) -> int | None:

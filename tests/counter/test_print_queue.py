@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from app.counter.print_queue import cancel, papers, send_to, take_to_dialog, taken, try_printer
 from app.counter.reprint import answer_unknown, reprint
+from app.counter.shifts import print_x
 from app.domain.errors import Code, Refusal
 from app.domain.events import PaperMoved
 from app.domain.outlet import Outlet, PaperGroup, outlet_for
 from app.domain.paper import PaperJob, PaperState, TrialPage, group_of
 from app.domain.roles import Operator, Role
-from tests.household import CASHIER, Counter, card_on_reader
+from tests.household import CASHIER, SUPERVISOR, Counter, card_on_reader
 
 AUDITOR = Operator(6, "Luz Mora", Role.AUDITOR)
 BEGUN = (PaperState.SENDING, PaperState.SPOOLED, PaperState.UNKNOWN)
@@ -70,6 +73,31 @@ def test_of_what_is_done_a_duplicate_goes_elsewhere_with_who_wanted_it(sold: Cou
     assert job(sold).state is state
     with pytest.raises(Refusal):
         cancel(sold.till, CASHIER, 1)
+
+
+def test_of_a_duplicate_the_next_one_of_its_original_goes(sold: Counter) -> None:
+    first = reprint(sold.till, CASHIER, 1)
+    again = job(sold, reprint(sold.till, CASHIER, first))
+    assert (again.copy, again.original) == (2, 1)
+
+
+def test_who_counts_blind_gets_no_x_report_that_tells_what_should_be_there(sold: Counter) -> None:
+    number = print_x(sold.till, SUPERVISOR)
+    attempts: tuple[Callable[[], int], ...] = (
+        lambda: reprint(sold.till, CASHIER, number),
+        lambda: send_to(sold.till, CASHIER, number, Outlet.PDF),
+        lambda: take_to_dialog(sold.till, CASHIER, number),
+    )
+    for state in (PaperState.WAITING, PaperState.CONFIRMED, PaperState.UNKNOWN):
+        move(sold, state, number)
+        for attempt in attempts:
+            with pytest.raises(Refusal) as refused:
+                attempt()
+            assert refused.value.code is Code.NOT_ALLOWED
+    move(sold, PaperState.CONFIRMED, number)
+    assert job(sold, reprint(sold.till, SUPERVISOR, number)).copy == 1
+    own = print_x(sold.till, CASHIER)
+    assert send_to(sold.till, CASHIER, own, Outlet.PDF) == own
 
 
 def test_a_trial_page_goes_to_the_printer_that_is_tried(sold: Counter) -> None:
