@@ -58,20 +58,23 @@ def write_period(source: Source, operator: Operator, since: date, until: date, p
 def write_archive(source: Source, operator: Operator, year: int, path: Path) -> Manifest:
     """Write everything since the archive before, up to the end of a closed year, and say so in the journal.
 
-    Raises as `write_period`, and Refusal YEAR_NOT_OVER, YEAR_SHIFT_OPEN, YEAR_IN_LATER and ARCHIVE_DIFFERS.
+    A file that lay at the path stays until the new one is known to be the archive that the journal names. Raises as
+    `write_period`, and Refusal YEAR_NOT_OVER, YEAR_SHIFT_OPEN, YEAR_IN_LATER and ARCHIVE_DIFFERS.
     """
     span, before = year_to_archive(source.till, operator, year)
     first = before.last + 1 if before else 1
-    with open_records(source.folder, source.keys) as records, _written(path):
-        shift = records.open_shift_before(span.over)
-        if shift is not None:
-            raise Refusal(Code.YEAR_SHIFT_OPEN, year=year, shift=shift)
-        made = _Writer(source, records, path).write(RecordsKind.ARCHIVE, span, first, before)
+    beside = path.with_name(path.name + ".new")
     try:
+        with open_records(source.folder, source.keys) as records, _written(path):
+            shift = records.open_shift_before(span.over)
+            if shift is not None:
+                raise Refusal(Code.YEAR_SHIFT_OPEN, year=year, shift=shift)
+            made = _Writer(source, records, beside).write(RecordsKind.ARCHIVE, span, first, before)
         book_records(source.till, operator, made)
-    except Refusal:
-        path.unlink()
-        raise
+        with _written(path):
+            beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
     return made
 
 

@@ -137,9 +137,11 @@ def test_a_year_is_archived_once_it_is_over_and_its_shifts_are_closed(desk: Desk
 def test_an_archive_that_would_not_come_out_the_same_is_not_written_twice(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk.archive(2026)
+    archive = desk.archive(2026).read_bytes()
     monkeypatch.setattr(packing, "_line", lambda cells: b"as a later version has it\n")
     assert refusal(lambda: desk.archive(2026, "again.zip")) is Code.ARCHIVE_DIFFERS
+    assert refusal(lambda: desk.archive(2026)) is Code.ARCHIVE_DIFFERS
+    assert (desk.place / "archive.zip").read_bytes() == archive, "the one that the journal names stays"
     assert [path.name for path in desk.place.iterdir()] == ["archive.zip"]
 
 
