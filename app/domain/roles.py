@@ -152,7 +152,6 @@ GUARDED = frozenset(
         Job.CORRECT_MUCH,
         Job.OVERRIDE_IDENTITY,
         Job.OVERRIDE_PROOF,
-        Job.CHANGE_METER,
         Job.TYPED_CLOSING,
         Job.BLACKLIST,
         Job.LIFT_BLACKLIST,
@@ -164,7 +163,10 @@ GUARDED = frozenset(
         Job.ACCEPT_DIFFERENCE,
     }
 )
-"""The jobs that ask `app.domain.approval.approver_of`: for each of them a second person can be required of everybody."""
+"""The jobs that ask `app.domain.approval.approver_of` wherever they are done: of everybody a second person can be required.
+
+Not so a change of meter: its transfer card asks, the change itself does not.
+"""
 
 
 @dataclass(frozen=True, slots=True)
