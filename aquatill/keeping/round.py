@@ -85,7 +85,8 @@ class CopyRound:
         own = next((copy for copy in books.copies_made() if copy.place == OWN_FOLDER), None)
         if own is not None and books.uncopied_since(own.head) is None:
             return False
-        return now - (own.at if own else self._begun) >= timedelta(hours=hours)
+        last = own.at if own else self._begun
+        return now < last or now - last >= timedelta(hours=hours)  # a time to come is that of a clock that was ahead
 
     def _tell(self, taken: tuple[Taken, ...]) -> None:
         """Logs what became of each place once, not at every look."""

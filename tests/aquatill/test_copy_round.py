@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.events import LoggedIn
+from app.domain.events import ClockConfirmed, LoggedIn
 from app.domain.keeping import COPIES, CopyPlace, PlaceKind, most_overdue
 from app.domain.keeping_events import CopyPlaceChosen
 from app.keys.root import demo_root
@@ -69,6 +69,19 @@ def test_a_copy_is_made_after_some_hours_when_something_was_booked_and_nobody_se
     assert desk.look() == (1, 1), "somebody works at the till"
     desk.pass_time(minutes=5)
     assert desk.look() == (2, 2)
+
+
+def test_a_copy_that_was_made_under_a_clock_far_ahead_holds_no_later_one_up(desk: Desk) -> None:
+    desk.pass_time(days=400)
+    assert desk.look() == (1, 1)
+    ahead = desk.clock.now()
+    desk.pass_time(days=-399)
+    desk.store.write(posting([ClockConfirmed(7, desk.clock.now(), ahead)]))
+    desk.pass_time(minutes=5)
+    assert desk.look() == (2, 2)
+    desk.store.write(posting([LoggedIn(7)]))
+    desk.pass_time(minutes=5)
+    assert desk.look() == (2, 2), "the newest copy is of the clock of now"
 
 
 def test_a_stick_that_comes_back_gets_the_newest_copy_and_a_long_absence_is_told(desk: Desk) -> None:
