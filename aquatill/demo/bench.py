@@ -38,7 +38,7 @@ class DemoBench:
         self._meter_number = layout.meter
         self._refused: int | None = None
         self._told: Told = lambda view: None
-        self._asked: queue.SimpleQueue[Callable[[], object]] = queue.SimpleQueue()
+        self._asked: queue.SimpleQueue[tuple[Callable[[], object], Callable[[], object]]] = queue.SimpleQueue()
         self._bench = VirtualBench(shelf.card(card.serial) for card in layout.tray)
         self._touched: set[bytes] = set()  # cards that the till may have made, or made anew
         self._made: dict[str, Service] = {}  # by meter: whose cards the till made since the founding
@@ -89,23 +89,25 @@ class DemoBench:
     def settled(self) -> BenchView:
         """The bench once everything that was asked is done; waits for it."""
         done = threading.Event()
-        self._ask(done.set)
+        self._ask(lambda: None, done.set)
         done.wait()
         return self.view()
 
     # -- on its thread
 
-    def _ask(self, work: Callable[[], object]) -> None:
-        """Does something later; the shelf keeps the result and the watcher is told."""
-        self._asked.put(work)
+    def _ask(self, work: Callable[[], object], behind: Callable[[], object] = bool) -> None:
+        """Does something later; the shelf keeps the result, the watcher is told, and what comes ``behind`` is done."""
+        self._asked.put((work, behind))
 
     def _work(self) -> None:
         while True:
-            self._asked.get()()
+            work, behind = self._asked.get()
+            work()
             self._learn_new_cards()
             on_reader = self._bench.places.on_reader
             self._shelf.keep(Layout(self._tray, on_reader, self._meter_number, self.printer.fault))
             self._told(self.view())
+            behind()
 
     def _learn_new_cards(self) -> None:
         """Cards that were blank may be somebody's by now, and a customer's card may be for another meter."""
