@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from app.domain.errors import Code, Refusal
-from app.domain.report import Asked, Condition, Report
+from app.domain.report import Asked, Condition, Form, Report
 from app.domain.roles import Job, Operator, may, require
 from app.ports.reports import Answer, Progress, ReportBooks, Stopped
 
@@ -15,8 +15,14 @@ _OWN = "operator"
 
 
 def may_see(operator: Operator, report: Report) -> bool:
-    """Whether the operator may ask for a report at all; some see their own rows only (`own_rows`)."""
-    return may(operator, Job.ALL_REPORTS) or (may(operator, Job.SEE_REPORTS) and _tells_whose(report))
+    """Whether the operator may ask for a report at all; some see their own rows only (`own_rows`).
+
+    Who counts blind sees no money in reports either: it would tell what is expected in the drawer.
+    """
+    if may(operator, Job.ALL_REPORTS):
+        return True
+    blind = not may(operator, Job.SEE_EXPECTED)
+    return may(operator, Job.SEE_REPORTS) and _tells_whose(report) and not (blind and _tells_money(report))
 
 
 def answered(
@@ -38,6 +44,10 @@ def own_rows(operator: Operator, asked: Asked) -> Asked:
     if may(operator, Job.ALL_REPORTS):
         return asked
     return replace(asked, where=(*asked.where, Condition(_OWN, (operator.number,))))
+
+
+def _tells_money(report: Report) -> bool:
+    return any(report.view.column(name).form is Form.MONEY for name in report.columns)
 
 
 def _tells_whose(report: Report) -> bool:

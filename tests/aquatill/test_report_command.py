@@ -7,6 +7,7 @@ import csv
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -18,7 +19,7 @@ from pypdf import PdfReader
 from app.domain.errors import Code, Refusal
 from app.domain.report.views import VIEWS
 from app.domain.report.views.columns import AT_DESK, PLACE, WHEN
-from app.domain.roles import Operator
+from app.domain.roles import Job, Operator, Rights
 from aquatill.cli.console import Console
 from aquatill.cli.report import COMMAND, report
 from aquatill.home import Home
@@ -106,15 +107,25 @@ def test_rows_are_kept_by_what_stands_in_any_column(typed: Callable[..., str]) -
 
 
 def test_who_sells_sees_the_own_rows_and_no_more(typed: Callable[..., str]) -> None:
-    other = Operator(8, "Eva", CASHIER.role)
-    assert len(json.loads(typed("sales", *TODAY, "--format", "json", operator=CASHIER))["rows"]) == 2
+    seller = replace(CASHIER, rights=Rights(frozenset({Job.SEE_REPORTS, Job.SEE_EXPECTED}), frozenset()))
+    other = replace(seller, number=8)
+    assert len(json.loads(typed("sales", *TODAY, "--format", "json", operator=seller))["rows"]) == 2
     assert json.loads(typed("sales", *TODAY, "--format", "json", operator=other))["rows"] == []
     assert json.loads(typed("sales-by-day", *TODAY, "--format", "json", operator=other))["rows"] == []
     with pytest.raises(Refusal, match=f"^{Code.NOT_ALLOWED.value}"):
-        typed("debts", operator=CASHIER)
-    assert "sales-by-day" in typed("list", operator=CASHIER)
-    assert "debts" not in typed("list", operator=CASHIER)
+        typed("debts", operator=seller)
+    assert "sales-by-day" in typed("list", operator=seller)
+    assert "debts" not in typed("list", operator=seller)
     assert "Debts and instalment plans" in typed("list")
+
+
+def test_who_counts_blind_learns_no_money_from_reports(typed: Callable[..., str]) -> None:
+    told = typed("list", operator=CASHIER)
+    assert "operator-work" in told
+    for hidden in ("sales", "sales-by-shift", "money-by-shift", "shifts"):
+        assert f"{hidden} " not in told
+        with pytest.raises(Refusal, match=f"^{Code.NOT_ALLOWED.value}"):
+            typed(hidden, *TODAY, operator=CASHIER)
 
 
 def test_a_utility_defines_its_own_reports_without_code(counter: Counter, typed: Callable[..., str]) -> None:
