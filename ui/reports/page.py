@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from shiboken6 import isValid
@@ -68,6 +68,7 @@ class ReportsPage(QWidget):
         session.desk.reports(session.operator, self._to(self.choice.show_reports), self._to(self._failed))
         if self.stack.currentWidget() is self.nothing:
             self.result.make_ready()
+            self.waiting.grab()  # dressed and painted once, unseen, as the result is
             self.choice.setFocus()
         else:
             panel = self.stack.currentWidget()
@@ -149,10 +150,21 @@ class ReportsPage(QWidget):
 
     def _show_result(self, shown: ShownReport) -> None:
         report = shown.asked.report
-        self.asking.title.setText(title(report, self._session.words))
         opens = any(self._leads_on(shown.asked, row) for row in shown.rows[:1])
-        self.result.show_result(shown, opens)
-        self._show(self.result)
+        steps = (
+            lambda: self.asking.title.setText(title(report, self._session.words)),
+            lambda: self.result.show_rows(shown),
+            lambda: self.result.tell(shown, opens),
+            lambda: self._show(self.result),
+        )
+        self._in_turns(iter(steps))
+
+    def _in_turns(self, steps: Iterator[Callable[[], None]]) -> None:
+        """One step a turn of the event loop: all together would take longer than a frame, and a key would wait for it."""
+        step = next(steps, None)
+        if step is not None:
+            step()
+            QTimer.singleShot(0, self, lambda: self._in_turns(steps))
 
     # ── going into a row, and back
     def _leads_on(self, asked: Asked, row: Row) -> bool:

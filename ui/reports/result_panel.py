@@ -54,11 +54,14 @@ class ResultPanel(QWidget):
         self.table.show_rows((), ())
         self.grab()
 
-    def show_result(self, shown: ShownReport, opens: bool) -> None:
-        """Shows an answer; ``opens``: its rows can be gone into."""
+    def show_rows(self, shown: ShownReport) -> None:
+        """Lays the rows of an answer out; `tell` follows."""
         self._shown = shown
+        self.table.show_rows(shown.asked.report.shown, shown.rows)
+
+    def tell(self, shown: ShownReport, opens: bool) -> None:
+        """Sums and bars of the rows that were laid out; ``opens``: one can go into a row."""
         columns = shown.asked.report.shown
-        self.table.show_rows(columns, shown.rows)
         self.open.setEnabled(opens and bool(shown.rows))
         self.figure.blockSignals(True)
         self.figure.clear()

@@ -17,8 +17,8 @@ NOWHERE = QModelIndex()
 _END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 _BEGINNING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 _FIGURES = frozenset({Form.NUMBER, Form.MONEY, Form.VOLUME})
-_LOOKED_AT = 100
-"""Rows by which the width of a column is found."""
+_TRIED = 8
+"""Values of a column, beside its longest or largest, by which its width is found: to put all into words takes too long."""
 
 
 class ReportRows(QAbstractTableModel):
@@ -41,6 +41,15 @@ class ReportRows(QAbstractTableModel):
     def row(self, place: int) -> Row | None:
         """The row at a place; None behind the last."""
         return self._rows[place] if 0 <= place < len(self._rows) else None
+
+    def widest(self, place: int) -> list[str]:
+        """Some values of a column in words, those among them that need the most room."""
+        values = [row[place] for row in self._rows if row[place] is not None]
+        tried = set(values[:: max(1, len(values) // _TRIED)])
+        texts, numbers = [one for one in values if isinstance(one, str)], [one for one in values if isinstance(one, int)]
+        tried.update(max(texts, key=len, default="") for _ in texts[:1])
+        tried.update((max(numbers), min(numbers)) if numbers else ())
+        return [self._read[place](value) for value in tried]
 
     def text(self, place: int, value: Value) -> str:
         """A value of a column in words."""
@@ -94,15 +103,21 @@ class ReportTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
-        header.setResizeContentsPrecision(_LOOKED_AT)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
 
     def show_rows(self, columns: tuple[ViewColumn, ...], rows: tuple[Row, ...]) -> None:
         """Shows these rows, the first one chosen."""
         self.rows.show(columns, rows)
-        self.resizeColumnsToContents()
+        self._give_room()
         if rows:
             self.selectRow(0)
+
+    def _give_room(self) -> None:
+        """Every column as wide as its name and its values need."""
+        metrics, header = self.fontMetrics(), self.horizontalHeader()
+        for place in range(self.rows.columnCount()):
+            needed = max(map(metrics.horizontalAdvance, self.rows.widest(place)), default=0)
+            self.setColumnWidth(place, max(needed + 2 * tokens.GAP, header.sectionSizeHint(place)))
 
     def chosen(self) -> Row | None:
         """The row that is chosen."""

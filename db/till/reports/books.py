@@ -30,7 +30,9 @@ from db.till.reports.views import bounds, make_views, tell_period
 
 _LOOK_EVERY = 20_000
 """Steps of SQLite's machine, some milliseconds."""
-_CACHE = "PRAGMA cache_size = -64000"
+_CACHE = "PRAGMA cache_size = -8000"
+"""Enough for the pages that a part of an answer comes back to. A larger one takes longer to be wiped and let go, and the
+window's thread waits for that."""
 _AT_ONCE = 500
 _SLICE = 31 * 86_400 * 1_000_000
 _MOST_SLICES = 60
