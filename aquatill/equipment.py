@@ -38,3 +38,7 @@ class Equipment(Protocol):
     def play(self, sound: Sound) -> None:
         """Plays a sound to its end."""
         ...
+
+    def put_away(self, patience: float) -> None:
+        """Ends what the equipment itself still does, at most ``patience`` seconds; after every worker."""
+        ...

@@ -60,6 +60,9 @@ class RealEquipment:
 
         play(sound.value)
 
+    def put_away(self, patience: float) -> None:
+        """Nothing of it works by itself: the workers let go of readers and printers."""
+
 
 def secret_store(folder: Path, home: Path, key_store: str, passphrase: str) -> SecretStore:
     """The place of a till's secrets: a key file in ``folder``, or the OS keyring under the name of the data folder."""

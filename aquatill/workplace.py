@@ -361,6 +361,7 @@ class Workplace(BringingBack):
             if self._books is not None:
                 self.lanes.store(self._books.store.close).result(patience)
         self.lanes.shutdown(patience)
+        self.equipment.put_away(patience)
 
     def _wait_for_the_others(self, patience: float | None) -> None:
         self.lanes.card(self._let_go).result(patience)

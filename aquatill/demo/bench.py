@@ -38,7 +38,7 @@ class DemoBench:
         self._meter_number = layout.meter
         self._refused: int | None = None
         self._told: Told = lambda view: None
-        self._asked: queue.SimpleQueue[tuple[Callable[[], object], Callable[[], object]]] = queue.SimpleQueue()
+        self._asked: queue.SimpleQueue[tuple[Callable[[], object], Callable[[], object]] | None] = queue.SimpleQueue()
         self._bench = VirtualBench(shelf.card(card.serial) for card in layout.tray)
         self._touched: set[bytes] = set()  # cards that the till may have made, or made anew
         self._made: dict[str, Service] = {}  # by meter: whose cards the till made since the founding
@@ -48,7 +48,8 @@ class DemoBench:
         self.printer = DemoPrinter(layout.printer, lambda: self._ask(lambda: None))
         if layout.on_reader is not None:
             self._bench.lay_on_reader(layout.on_reader)
-        threading.Thread(target=self._work, name="aquatill-bench", daemon=True).start()
+        self._worker = threading.Thread(target=self._work, name="aquatill-bench", daemon=True)
+        self._worker.start()
 
     @property
     def reader(self) -> VirtualReader:
@@ -93,6 +94,11 @@ class DemoBench:
         done.wait()
         return self.view()
 
+    def put_away(self, patience: float) -> None:
+        """Does what was asked and nothing behind it; waits for it, at most ``patience`` seconds."""
+        self._asked.put(None)
+        self._worker.join(patience)
+
     # -- on its thread
 
     def _ask(self, work: Callable[[], object], behind: Callable[[], object] = bool) -> None:
@@ -100,8 +106,8 @@ class DemoBench:
         self._asked.put((work, behind))
 
     def _work(self) -> None:
-        while True:
-            work, behind = self._asked.get()
+        while (asked := self._asked.get()) is not None:
+            work, behind = asked
             work()
             self._learn_new_cards()
             on_reader = self._bench.places.on_reader

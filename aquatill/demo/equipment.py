@@ -58,6 +58,11 @@ class DemoEquipment:
 
         play(sound.value)
 
+    def put_away(self, patience: float) -> None:
+        """Keeps the bench as it stands, if it was ever set up."""
+        if "bench" in vars(self):
+            self.bench.put_away(patience)
+
 
 def keys_of(utility: DemoUtility) -> TillKeys:
     """The secrets of the demo utility."""

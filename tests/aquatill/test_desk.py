@@ -326,6 +326,16 @@ def restore_newest(home: Home) -> None:
     restore(home.folder, keys, copy, SystemClock())
 
 
+def test_a_till_that_ended_keeps_its_bench_to_the_last_move_and_moves_nothing_more(counter: Counter, home: Home) -> None:
+    counter.begin()
+    card = counter.equipment.bench.view().cards[1].serial
+    counter.equipment.bench.put_on_reader(card)
+    counter.workplace.end(SOON)
+    assert DemoEquipment(home).bench.view().on_reader == card
+    counter.equipment.bench.set_printer(PrinterFault.PAPER_OUT)
+    assert DemoEquipment(home).bench.view().printer is PrinterFault.NONE
+
+
 def test_a_till_that_ended_was_stopped_cleanly(counter: Counter, home: Home) -> None:
     counter.begin()
     assert (home.folder / "till.db.open").exists()

@@ -7,6 +7,7 @@ from pathlib import Path
 from aquatill.demo.equipment import DemoEquipment
 from aquatill.demo.opening import open_demo
 from aquatill.home import Home
+from tests.runner.parts import SOON
 from ui.demo.bench import CardKind, TrayCard
 
 
@@ -22,7 +23,7 @@ def lay_on_reader(home: Home, kind: CardKind, place: int = 0) -> TrayCard:
     bench = DemoEquipment(home).bench
     card = [card for card in bench.view().cards if card.kind is kind][place]
     bench.put_on_reader(card.serial)
-    bench.settled()
+    bench.put_away(SOON)
     return card
 
 
@@ -35,4 +36,4 @@ def through_the_meter(home: Home, kind: CardKind, place: int = 0, litres: int = 
         bench.run_water(litres, 0)
         bench.put_into_meter(card.serial)
     bench.take_from_meter()
-    bench.settled()
+    bench.put_away(SOON)
