@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from app.domain.lists.records import Records
 from app.domain.register import Account, CardRecord, Connection, Customer, DebtKind, Installation, Meter, OwedSum
 from app.domain.tariff.definition import Label
-from app.ports import RegisterReading
+from app.ports.register import RegisterReading
 
 OPENING_DEBT: Label = (("en", "Arrears from before"), ("es", "Adeudo anterior"))
 

@@ -1,4 +1,4 @@
-"""The questions that the till asks its register: `app.ports.RegisterReading` over one open transaction."""
+"""The questions that the till asks its register: `app.ports.register.RegisterReading` over one open transaction."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from db.till.reading.view import BookView
 
 
 class RegisterBooks(BookView):
-    """Answers from one transaction's view; see `app.ports.RegisterReading` for each."""
+    """Answers from one transaction's view; see `app.ports.register.RegisterReading` for each."""
 
     def service(self, connection: str) -> records.Service | None:
         """A connection with its meter and account."""
