@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.domain.paper import CardSlip, CardSlipKind, KnownTill
+from app.domain.card_paper import CardSlip, CardSlipKind, KnownTill
 from app.domain.till import TillIdentity
 from app.domain.volume import Volume
 from printing.frame import circumstances, customer, identity

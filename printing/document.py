@@ -5,26 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from app.domain.paper import (
-    CardSlip,
-    CoverNote,
-    DepositSlip,
-    Document,
-    DrawerSlip,
-    FunctionCardSheet,
-    Invoice,
-    MeterChangeSlip,
-    MeterReport,
-    PaperJob,
-    PaymentReceipt,
-    PeriodReport,
-    ReturnSlip,
-    SaleReceipt,
-    ShiftReport,
-    Slip,
-    TrialPage,
-    XReport,
-)
+from app.domain.card_paper import CardSlip, FunctionCardSheet, MeterChangeSlip, MeterReport
+from app.domain.paper import CoverNote, Document, Invoice, PaperJob, PaymentReceipt, ReturnSlip, SaleReceipt, Slip, TrialPage
+from app.domain.shift_paper import DepositSlip, DrawerSlip, PeriodReport, ShiftReport, XReport
 from printing.card_slip import card_slip
 from printing.composed import composed
 from printing.drawer_slip import drawer_slip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.domain.drawer import MovementKind
-from app.domain.paper import DrawerSlip
+from app.domain.shift_paper import DrawerSlip
 from printing.frame import circumstances
 from printing.lines import Centred, Feed, Laid, Part, Row, Rule, Size
 from words import Words

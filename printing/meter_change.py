@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.domain.paper import MeterChangeSlip
+from app.domain.card_paper import MeterChangeSlip
 from printing.frame import circumstances, customer
 from printing.lines import Centred, Feed, Laid, Part, Row, Rule, Size
 from words import Words

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from app.domain.card_paper import MeterReport
 from app.domain.money import Money
-from app.domain.paper import MeterReport
 from app.domain.volume import Volume
 from printing.frame import circumstances, customer
 from printing.lines import Centred, Feed, Laid, Line, Part, Row, Rule, Size

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.domain.closed_period import ClosingKind
-from app.domain.paper import DepositSlip, PeriodReport
+from app.domain.shift_paper import DepositSlip, PeriodReport
 from app.domain.volume import Volume
 from printing.frame import circumstances
 from printing.lines import Centred, Feed, Laid, Line, Part, Row, Rule, Size

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.domain.paper import XReport
 from app.domain.shift import ShiftCounts
+from app.domain.shift_paper import XReport
 from app.domain.volume import Volume
 from printing.frame import circumstances
 from printing.lines import Laid, Line, Part, Row, Rule, Size

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from app.domain.method import CASH
 from app.domain.money import Money
-from app.domain.paper import ShiftReport
+from app.domain.shift_paper import ShiftReport
 from app.domain.volume import Volume
 from printing.frame import circumstances, identity
 from printing.lines import Laid, Line, Part, Row, Rule, Size

@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-from app.domain.paper import (
-    CardSlip,
-    CoverNote,
-    DepositSlip,
-    Document,
-    DrawerSlip,
-    FunctionCardSheet,
-    Invoice,
-    MeterChangeSlip,
-    MeterReport,
-    PaymentReceipt,
-    PeriodReport,
-    SaleReceipt,
-    ShiftReport,
-    TrialPage,
-    XReport,
-)
+from app.domain.card_paper import CardSlip, FunctionCardSheet, MeterChangeSlip, MeterReport
+from app.domain.paper import CoverNote, Document, Invoice, PaymentReceipt, SaleReceipt, TrialPage
+from app.domain.shift_paper import DepositSlip, DrawerSlip, PeriodReport, ShiftReport, XReport
 from words import Words
 
 

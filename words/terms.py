@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from app.domain.asked import AskedState
 from app.domain.blacklist import ListCause, ListedKind
 from app.domain.card import Alarm, MeterEvent, MeterEventCode, MeterMode, MeterState, Supply, Valve
+from app.domain.card_paper import CardSlipKind
 from app.domain.function_card import CardTaskState, FunctionKind, MeterRefusal
 from app.domain.hours import FlowAction
 from app.domain.lists import Field
-from app.domain.paper import CardSlipKind, SlipKind
+from app.domain.paper import SlipKind
 from app.domain.parameters import Parameter
 from app.domain.register import DebtKind, ReadBy, Subject
 from app.domain.roles import Job, Role

@@ -18,11 +18,11 @@ from app.counter.register.checks import check_register, closing_reading, known_c
 from app.counter.register.meters import check_meter
 from app.counter.till import Till, unlocked
 from app.domain.approval import Approval, approver_of
+from app.domain.card_paper import MeterChangeSlip
 from app.domain.errors import Code, Refusal
 from app.domain.exchange import Closing, CreditLeft, Exchange
 from app.domain.exchange_events import MeterExchanged
 from app.domain.lists import Field
-from app.domain.paper import MeterChangeSlip
 from app.domain.register import Installation, Meter, Service
 from app.domain.register.events import MeterInstalled, MeterRemoved
 from app.domain.roles import Job, Operator, require

@@ -12,8 +12,8 @@ from app.counter.till import Till, unlocked
 from app.domain.closed_period import ClosingKind, PeriodClosing, PeriodPart, bounds, oldest_day, parts_to_close, sum_of
 from app.domain.drawer_events import PeriodClosed
 from app.domain.errors import Code, Refusal
-from app.domain.paper import PeriodReport
 from app.domain.roles import Job, Operator, require
+from app.domain.shift_paper import PeriodReport
 from app.ports import Reading, Tx
 
 MOST_LISTED = 40

@@ -14,9 +14,9 @@ from app.domain.drawer import JOBS, Movement, MovementKind, Reason, Wish, check_
 from app.domain.drawer_events import DrawerMoved, ReasonSet
 from app.domain.errors import Code, Refusal
 from app.domain.money import Money
-from app.domain.paper import DrawerSlip
 from app.domain.roles import Job, Operator, require
 from app.domain.shift import expected_cash
+from app.domain.shift_paper import DrawerSlip
 from app.ports import Reading, Tx
 
 

@@ -21,6 +21,7 @@ from app.counter.returns import follow_up
 from app.counter.till import Till, unlocked
 from app.domain.approval import Approval, approver_of
 from app.domain.card import Status
+from app.domain.card_paper import FunctionCardSheet
 from app.domain.errors import CardError, Code, Refusal
 from app.domain.events import CardSeen
 from app.domain.exchange import CreditLeft, Exchange
@@ -35,7 +36,6 @@ from app.domain.function_card import (
     next_counter,
 )
 from app.domain.function_events import FunctionCardAnswered, FunctionCardOrdered, FunctionCardWritten
-from app.domain.paper import FunctionCardSheet
 from app.domain.period import CARD_EPOCH, card_seconds
 from app.domain.roles import Job, Operator, require
 from app.domain.taking_back import MeterEvidence

@@ -7,9 +7,9 @@ from datetime import datetime
 from app.counter.paper import heading, queue, supply
 from app.counter.read_card import CardTold
 from app.counter.till import Till
+from app.domain.card_paper import MeterReport
 from app.domain.errors import Code, Refusal
 from app.domain.meter_told import past
-from app.domain.paper import MeterReport
 from app.domain.roles import Job, Operator, require
 from app.ports import Tx
 

@@ -22,11 +22,11 @@ from app.counter.till import Till, shift_of, unlocked
 from app.domain.approval import Approval, approver_of
 from app.domain.blacklist import ListCause, ListedKind, card_key, list_key
 from app.domain.card_events import Blacklisted, CardFinished, CardReplaced, FeeGivenBack, FeeTaken
+from app.domain.card_paper import CardSlip, CardSlipKind, KnownTill
 from app.domain.errors import CardError, Code, Refusal
 from app.domain.events import CardIssued
 from app.domain.method import Tender, change_of, tendered
 from app.domain.money import Money
-from app.domain.paper import CardSlip, CardSlipKind, KnownTill
 from app.domain.register import CardRecord, Holder, Service
 from app.domain.roles import Job, Operator, require
 from app.domain.tally import TallySet

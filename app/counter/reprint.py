@@ -6,8 +6,9 @@ from app.counter.till import Till
 from app.domain.errors import Code, Refusal
 from app.domain.events import PaperMoved, PaperQueued
 from app.domain.outlet import Outlet
-from app.domain.paper import PaperJob, PaperState, XReport
+from app.domain.paper import PaperJob, PaperState
 from app.domain.roles import Job, Operator, require
+from app.domain.shift_paper import XReport
 from app.ports import Tx
 
 

@@ -21,11 +21,11 @@ from app.counter.settle import Evidence, settle_with_card
 from app.counter.till import Till, unlocked
 from app.domain.blacklist import ListCause, card_key
 from app.domain.card_events import CardRetrieved
+from app.domain.card_paper import CardSlip, CardSlipKind
 from app.domain.card_told import CardNature
 from app.domain.errors import CardError, Code, Refusal
 from app.domain.events import CardSeen
 from app.domain.money import Money
-from app.domain.paper import CardSlip, CardSlipKind
 from app.domain.period import CARD_EPOCH
 from app.domain.register import Holder
 from app.domain.roles import Job, Operator, require

@@ -10,9 +10,9 @@ from app.counter.paper import heading, queue
 from app.counter.till import Till, unlocked
 from app.domain.drawer_events import DepositMade, SafeCounted
 from app.domain.money import Money
-from app.domain.paper import DepositSlip
 from app.domain.roles import Job, Operator, require
 from app.domain.safe import Deposit, SafeBook, SafeCount, check_deposit, counted_safe, inside_of
+from app.domain.shift_paper import DepositSlip
 from app.ports import Reading, Tx
 
 MOST_LINES = 100

@@ -29,7 +29,6 @@ from app.domain.errors import Code, Refusal
 from app.domain.events import ShiftClosed, ShiftCounted, ShiftOpened
 from app.domain.method import CASH, PaymentMethod
 from app.domain.money import Money
-from app.domain.paper import ShiftReport, UnresolvedSale, XReport
 from app.domain.roles import Job, Operator, may, require
 from app.domain.shift import (
     Shift,
@@ -40,6 +39,7 @@ from app.domain.shift import (
     expected_by_method,
     expected_cash,
 )
+from app.domain.shift_paper import ShiftReport, UnresolvedSale, XReport
 from app.domain.vend import TAKES_CASH, EntryState
 from app.ports import Reading, Tx
 

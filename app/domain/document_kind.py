@@ -2,24 +2,9 @@
 
 from __future__ import annotations
 
-from app.domain.paper import (
-    CardSlip,
-    CoverNote,
-    DepositSlip,
-    Document,
-    DrawerSlip,
-    FunctionCardSheet,
-    Invoice,
-    MeterChangeSlip,
-    MeterReport,
-    PaymentReceipt,
-    PeriodReport,
-    ReturnSlip,
-    SaleReceipt,
-    ShiftReport,
-    Slip,
-    XReport,
-)
+from app.domain.card_paper import CardSlip, FunctionCardSheet, MeterChangeSlip, MeterReport
+from app.domain.paper import CoverNote, Document, Invoice, PaymentReceipt, ReturnSlip, SaleReceipt, Slip
+from app.domain.shift_paper import DepositSlip, DrawerSlip, PeriodReport, ShiftReport, XReport
 from app.domain.statement import Statement
 from app.domain.template import DocumentKind
 

@@ -10,23 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from app.domain.blacklist import ListCause
-from app.domain.card import MeterEvent, Month
-from app.domain.closed_period import PeriodClosing, PeriodPart
-from app.domain.closing import GrandTotals, MethodCount, Pieces
-from app.domain.drawer import MovementKind
+from app.domain.card_paper import CardSlip, FunctionCardSheet, MeterChangeSlip, MeterReport
 from app.domain.errors import Code
-from app.domain.function_card import FunctionKind
 from app.domain.heading import Heading as Heading
 from app.domain.heading import Supply as Supply
-from app.domain.meter_told import PastStatus
 from app.domain.method import PaidBy
 from app.domain.money import Money
 from app.domain.outlet import Outlet, PaperGroup
 from app.domain.payment import BilledMonth
-from app.domain.profile import Leak
-from app.domain.safe import Deposit
-from app.domain.shift import ShiftCounts, ShiftSums
+from app.domain.shift_paper import DepositSlip, DrawerSlip, PeriodReport, ShiftReport, XReport
 from app.domain.taking_back import Cause
 from app.domain.tariff.quote import QuoteLine
 from app.domain.template import PLAIN, Letterhead, Template
@@ -51,13 +43,6 @@ class ReturnSlipKind(StrEnum):
     PAID = "paid"
     WAITING = "waiting"
     LET_GO = "let-go"
-
-
-class CardSlipKind(StrEnum):
-    """What became of a card."""
-
-    REPLACED = "replaced"
-    TAKEN_BACK = "card-taken-back"
 
 
 class PaperState(StrEnum):
@@ -170,156 +155,6 @@ class ReturnSlip:
 
 
 @dataclass(frozen=True, slots=True)
-class UnresolvedSale:
-    """A sale or payment that took cash and is not settled yet, wherever it was begun."""
-
-    entry: EntryId
-    connection: str
-    total: Money
-
-
-@dataclass(frozen=True, slots=True)
-class ShiftReport:
-    """The Z report of a closed shift; ``z_number`` counts them without gaps. The heading names whose shift it was.
-
-    ``recounts``: counts before this one that were too far off. ``totals`` are ``before`` and this shift together.
-    ``days_open``: midnights that it was left open over. What was not settled or not printed is listed.
-    """
-
-    heading: Heading
-    z_number: int
-    opened_at: datetime
-    closed_at: datetime
-    sums: ShiftSums
-    expected: Money
-    counted: Money
-    difference: Money
-    closed_by: int
-    counts: tuple[MethodCount, ...]
-    pieces: tuple[Pieces, ...]
-    left: Money
-    proposed: Money | None
-    before: GrandTotals
-    totals: GrandTotals
-    unresolved: tuple[UnresolvedSale, ...]
-    unprinted: tuple[int, ...]
-    recounts: int = 0
-    approver: int = 0
-    reason: str = ""
-    days_open: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class XReport:
-    """The open shift as it stands; ``sums`` and ``expected`` (by method) None for somebody who counts blind."""
-
-    heading: Heading
-    opened_at: datetime
-    currency: str
-    counts: ShiftCounts
-    sums: ShiftSums | None
-    expected: tuple[tuple[str, Money], ...] | None
-
-
-@dataclass(frozen=True, slots=True)
-class MeterChangeSlip:
-    """A meter was changed. ``supply`` is with the new meter, whose register showed ``register`` when it was installed.
-
-    ``closing`` is the last register of ``old_meter``, ``typed`` by somebody or told by the meter itself. ``carried``: what
-    the old meter owed (below zero: had lent); more may become known unless ``final``.
-    """
-
-    heading: Heading
-    supply: Supply
-    old_meter: str
-    closing: Volume
-    typed: bool
-    carried: Volume
-    final: bool
-    register: Volume
-    reason: str
-    approver: int
-
-
-@dataclass(frozen=True, slots=True)
-class MeterReport:
-    """What a meter said, for its customer: its status, its months (newest first), the newest entries of its log.
-
-    ``leak`` is what its load profile hints at (None: nothing, or the card has none).
-    """
-
-    heading: Heading
-    supply: Supply
-    currency: str
-    told: PastStatus
-    months: tuple[Month, ...]
-    events: tuple[MeterEvent, ...]
-    leak: Leak | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class KnownTill:
-    """What is known of one till's sales to a supply: its number of entries, litres sold and litres taken back."""
-
-    till: int
-    epoch: int
-    number: int
-    sold: Volume
-    taken_back: Volume
-
-
-@dataclass(frozen=True, slots=True)
-class CardSlip:
-    """A card that took another's place, or one that was taken back.
-
-    ``replaced`` is the serial of the card that is dead now (empty: none), ``identity`` the document that was shown,
-    ``known`` what the new card carries: the purchases known at this moment. No fee: all three amounts are nothing.
-    """
-
-    heading: Heading
-    supply: Supply
-    kind: CardSlipKind
-    serial: str
-    replaced: str
-    cause: ListCause
-    identity: str
-    approver: int
-    known: tuple[KnownTill, ...]
-    fee_number: int
-    fee: Money
-    tendered: Money
-    change: Money
-    paid_by: tuple[PaidBy, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FunctionCardSheet:
-    """Goes with a function card: what it asks of which meter (``supply.meter``), until when, and who stands for it."""
-
-    heading: Heading
-    supply: Supply
-    kind: FunctionKind
-    counter: int
-    serial: bytes
-    expires_at: datetime
-    reason: str
-    approver: int
-
-
-@dataclass(frozen=True, slots=True)
-class DrawerSlip:
-    """The slip of a movement of the drawer beside sales; ``reason`` is the name it had."""
-
-    heading: Heading
-    number: int
-    kind: MovementKind
-    amount: Money
-    reason: str
-    note: str
-    approver: int
-
-
-@dataclass(frozen=True, slots=True)
 class Invoice:
     """The invoice of a sale, on A4: the receipt that was printed for it, with the document of the
     buyer: a tax number, or what the register knows (may be empty).
@@ -350,24 +185,6 @@ class TrialPage:
     heading: Heading
     outlet: Outlet
     currency: str
-
-
-@dataclass(frozen=True, slots=True)
-class DepositSlip:
-    """Goes to the bank with the money; the heading's operator has taken it out of the safe."""
-
-    heading: Heading
-    deposit: Deposit
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodReport:
-    """The report of a closed day, month or year, over its parts; ``totals`` are the grand totals at its end."""
-
-    heading: Heading
-    closing: PeriodClosing
-    parts: tuple[PeriodPart, ...]
-    totals: GrandTotals
 
 
 Document = (

@@ -20,33 +20,17 @@ from app.domain import keeping_events as kept
 from app.domain import people_events as people
 from app.domain import taking_back_events as taken_back
 from app.domain import told_events as told
+from app.domain.card_paper import CardSlip, FunctionCardSheet, MeterChangeSlip, MeterReport
 from app.domain.events import Event, OperatorAdded, PaperQueued, TariffAdded
 from app.domain.method import MethodSet
 from app.domain.outlet import Outlet
-from app.domain.paper import (
-    CardSlip,
-    CoverNote,
-    DepositSlip,
-    Document,
-    DrawerSlip,
-    FunctionCardSheet,
-    Invoice,
-    MeterChangeSlip,
-    MeterReport,
-    PaymentReceipt,
-    PeriodReport,
-    ReturnSlip,
-    SaleReceipt,
-    ShiftReport,
-    Slip,
-    TrialPage,
-    XReport,
-)
+from app.domain.paper import CoverNote, Document, Invoice, PaymentReceipt, ReturnSlip, SaleReceipt, Slip, TrialPage
 from app.domain.paper_events import LetterheadSet, TemplateSet
 from app.domain.payment import PaymentIntended
 from app.domain.register import events as register
 from app.domain.report.kept import ReportKept
 from app.domain.roles import Operator, role_of
+from app.domain.shift_paper import DepositSlip, DrawerSlip, PeriodReport, ShiftReport, XReport
 from db.kit import journal
 from db.till.tariff_codec import decode_tariff, encode_tariff
 

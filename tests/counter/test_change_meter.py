@@ -20,9 +20,9 @@ from app.domain.approval import Approval
 from app.domain.blacklist import ListCause, ListedKind, card_key, list_key
 from app.domain.card import Binding
 from app.domain.card_events import Blacklisted
+from app.domain.card_paper import MeterChangeSlip
 from app.domain.errors import CardError, CardLost, Code, TillError
 from app.domain.exchange import Closing
-from app.domain.paper import MeterChangeSlip
 from app.domain.register import Installation, Meter
 from app.domain.register.events import MeterInstalled, MeterRemoved
 from app.domain.roles import Job

@@ -19,8 +19,8 @@ from app.domain.drawer import JOBS, MovementKind, Wish
 from app.domain.errors import Code, Refusal
 from app.domain.method import CASH, MethodKind, MethodSet, PaymentMethod, Tender
 from app.domain.money import Money
-from app.domain.paper import ShiftReport, XReport
 from app.domain.roles import Job, Operator, Role
+from app.domain.shift_paper import ShiftReport, XReport
 from app.domain.volume import Volume
 from db.till import verify
 from tests.household import (

@@ -11,9 +11,9 @@ from app.domain.approval import Approval
 from app.domain.drawer import JOBS, LONGEST_NOTE, MovementKind, Reason, Wish
 from app.domain.errors import Code, Refusal
 from app.domain.money import Money
-from app.domain.paper import DrawerSlip
 from app.domain.roles import Job
 from app.domain.shift import CashKind, expected_cash
+from app.domain.shift_paper import DrawerSlip
 from tests.household import CASHIER, CURRENCY, FLOAT, SUPERVISOR, Counter
 
 K = MovementKind

@@ -15,10 +15,10 @@ from app.counter.return_credit import plan_return, return_credit, returns_waitin
 from app.counter.take_back import Wish
 from app.domain.approval import Approval
 from app.domain.card import MeterState
+from app.domain.card_paper import FunctionCardSheet
 from app.domain.errors import CardError, CardLost, Code, TillError
 from app.domain.exchange import Closing
 from app.domain.function_card import Answer, CardTaskState, FunctionKind, MeterRefusal
-from app.domain.paper import FunctionCardSheet
 from app.domain.roles import Job
 from app.domain.volume import Volume
 from tests.counter.test_change_meter import APPROVED, BLANK, NEW, TODAY, House, carried, meter_of, successor

@@ -16,8 +16,8 @@ from app.domain.closing import Count
 from app.domain.drawer import MovementKind, Wish
 from app.domain.errors import Code, Refusal
 from app.domain.money import Money
-from app.domain.paper import DepositSlip, PeriodReport
 from app.domain.safe import SafeKind
+from app.domain.shift_paper import DepositSlip, PeriodReport
 from db.till import verify
 from tests.household import CASHIER, CURRENCY, FLOAT, SUPERVISOR, Counter, card_on_reader, store_keys
 

@@ -17,9 +17,10 @@ from app.domain.closing import Count
 from app.domain.errors import Code, Refusal, TillError
 from app.domain.method import in_cash
 from app.domain.money import Money
-from app.domain.paper import SaleReceipt, ShiftReport
+from app.domain.paper import SaleReceipt
 from app.domain.roles import Operator, Role
 from app.domain.shift import CashKind
+from app.domain.shift_paper import ShiftReport
 from app.domain.tally import PLACES_ON_CARD, Tally
 from app.domain.till import TillIdentity
 from app.domain.vend import EntryState

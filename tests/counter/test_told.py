@@ -15,10 +15,10 @@ from app.counter.tampering import set_account_rule, set_utility_rule
 from app.counter.tasks import finish_task, open_tasks
 from app.domain.approval import Approval
 from app.domain.card import MeterEvent, MeterEventCode
+from app.domain.card_paper import MeterReport
 from app.domain.errors import Code, Refusal
 from app.domain.meter_told import PastStatus
 from app.domain.method import in_cash
-from app.domain.paper import MeterReport
 from app.domain.roles import Job, Operator, Role
 from app.domain.tampering import Tampering, TamperingRule
 from app.domain.task import Task, TaskKind

@@ -20,7 +20,8 @@ import pytest
 from app.counter.reprint import answer_unknown
 from app.counter.shifts import close_shift, read_shift
 from app.domain.closing import Count
-from app.domain.paper import Document, PaperState, SaleReceipt, ShiftReport
+from app.domain.paper import Document, PaperState, SaleReceipt
+from app.domain.shift_paper import ShiftReport
 from printing.delivery import Patience, PrintStage
 from printing.printers import NetworkPrinter, Printer, SpooledPrinter
 from printing.worker import PAUSE, PrintWorker

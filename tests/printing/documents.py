@@ -4,28 +4,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from app.domain.card_paper import FunctionCardSheet, MeterChangeSlip
 from app.domain.closing import GrandTotals, MethodCount, Pieces
 from app.domain.drawer import MovementKind
 from app.domain.function_card import FunctionKind
 from app.domain.method import MethodKind, PaidBy
 from app.domain.money import Money
-from app.domain.paper import (
-    Document,
-    DrawerSlip,
-    FunctionCardSheet,
-    Heading,
-    MeterChangeSlip,
-    PaperJob,
-    PaperState,
-    SaleReceipt,
-    ShiftReport,
-    Slip,
-    SlipKind,
-    Supply,
-    UnresolvedSale,
-    XReport,
-)
+from app.domain.paper import Document, Heading, PaperJob, PaperState, SaleReceipt, Slip, SlipKind, Supply
 from app.domain.shift import CashKind, ShiftSums, counts_of
+from app.domain.shift_paper import DrawerSlip, ShiftReport, UnresolvedSale, XReport
 from app.domain.tariff.quote import LineKind, QuoteLine
 from app.domain.till import TillIdentity
 from app.domain.vend import EntryId

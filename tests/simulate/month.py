@@ -14,8 +14,8 @@ from app.domain.closing import CountBeyond
 from app.domain.drawer import MovementKind
 from app.domain.errors import Code, Refusal
 from app.domain.money import Money
-from app.domain.paper import ShiftReport
 from app.domain.roles import Job, Operator
+from app.domain.shift_paper import ShiftReport
 from tests.faults.trace import How, PowerCut
 from tests.household import CURRENCY, SUPERVISOR
 from tests.simulate.acts import Acts

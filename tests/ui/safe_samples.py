@@ -9,8 +9,8 @@ from app.domain.closed_period import ClosingKind, PeriodClosing, PeriodSums
 from app.domain.closing import GrandTotals
 from app.domain.drawer import MovementKind, Reason
 from app.domain.money import Money
-from app.domain.paper import PeriodReport
 from app.domain.safe import Deposit, SafeBook, SafeCount, SafeKind, SafeMove
+from app.domain.shift_paper import PeriodReport
 from tests.ui import samples
 from tests.ui.samples import pesos
 from ui.safe_desk import CashOffice

@@ -29,10 +29,11 @@ from app.domain.lists import Choice, Field, Finding, Preview, RowFault, Summary
 from app.domain.method import MethodKind, PaidBy
 from app.domain.money import Money
 from app.domain.outlet import Outlet
-from app.domain.paper import Heading, PaperJob, PaperState, SaleReceipt, ShiftReport, Supply
+from app.domain.paper import Heading, PaperJob, PaperState, SaleReceipt, Supply
 from app.domain.register import CardRecord, Holder, Service
 from app.domain.roles import Operator, Role
 from app.domain.shift import CashKind, Shift, ShiftSums, counts_of
+from app.domain.shift_paper import ShiftReport
 from app.domain.tally import TallySet
 from app.domain.tariff.definition import TariffVersion
 from app.domain.tariff.prices import Prices, prices

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from app.domain.events import PaperMoved, PaperQueued
-from app.domain.paper import Invoice, PaperState, SaleReceipt, ShiftReport
+from app.domain.paper import Invoice, PaperState, SaleReceipt
+from app.domain.shift_paper import ShiftReport
 from db.till.paper_tables import invoice
 from db.till.projection.stamp import Stamp
 from db.till.tables import paper_job

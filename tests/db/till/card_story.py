@@ -12,9 +12,10 @@ from app.domain.card_events import (
     FeeGivenBack,
     FeeTaken,
 )
+from app.domain.card_paper import CardSlip, CardSlipKind, KnownTill
 from app.domain.events import CardIssued, EntryCompleted, EntryWriting, Event, PaperQueued
 from app.domain.method import MethodKind, PaidBy, Tender, in_cash
-from app.domain.paper import CardSlip, CardSlipKind, KnownTill, PaymentReceipt, Supply
+from app.domain.paper import PaymentReceipt, Supply
 from app.domain.payment import BilledMonth, PaymentIntended
 from app.domain.register import CardRecord
 from app.domain.tally import Tally

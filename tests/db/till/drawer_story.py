@@ -10,8 +10,9 @@ from app.domain.drawer import MovementKind, Reason
 from app.domain.drawer_events import DepositMade, DrawerMoved, PeriodClosed, ReasonSet, SafeCounted
 from app.domain.events import Event, PaperQueued
 from app.domain.money import Money
-from app.domain.paper import DepositSlip, DrawerSlip, Heading, PeriodReport
+from app.domain.paper import Heading
 from app.domain.safe import Deposit, SafeCount
+from app.domain.shift_paper import DepositSlip, DrawerSlip, PeriodReport
 
 _AMOUNTS = {
     MovementKind.CASH_IN: 1_000,

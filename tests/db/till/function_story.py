@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from app.domain.card import Binding, Commodity, MeterState, Valve
+from app.domain.card_paper import FunctionCardSheet
 from app.domain.events import Event, PaperQueued
 from app.domain.function_card import Answer, FunctionKind, Task, TaskResult
 from app.domain.function_events import FunctionCardAnswered, FunctionCardOrdered, FunctionCardWritten
-from app.domain.paper import FunctionCardSheet, Heading, Supply
+from app.domain.paper import Heading, Supply
 from app.domain.till import TillIdentity
 
 BINDING = Binding(4711, 3, Commodity.WATER, "0412334567", 2)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from hashlib import sha256
 
 from app.domain.card import Binding, Commodity, MeterMode, ParametersVersion
+from app.domain.card_paper import MeterChangeSlip
 from app.domain.closing import GrandTotals, MethodCount, Pieces
 from app.domain.errors import Code
 from app.domain.events import (
@@ -41,20 +42,7 @@ from app.domain.exchange_events import CreditCarriedOver, MeterExchanged, OldMet
 from app.domain.hours import FlowAction, FlowLimit, Hours
 from app.domain.method import MethodKind, MethodSet, PaidBy, PaymentMethod, Tender, in_cash
 from app.domain.money import Money
-from app.domain.paper import (
-    Heading,
-    MeterChangeSlip,
-    PaperState,
-    ReturnSlip,
-    ReturnSlipKind,
-    SaleReceipt,
-    ShiftReport,
-    Slip,
-    SlipKind,
-    Supply,
-    UnresolvedSale,
-    XReport,
-)
+from app.domain.paper import Heading, PaperState, ReturnSlip, ReturnSlipKind, SaleReceipt, Slip, SlipKind, Supply
 from app.domain.paper_events import LetterheadSet, TemplateSet
 from app.domain.parameters import BandHours, Holidays, MeterStep, Parameter, Parameters, Social, StepTable
 from app.domain.people_events import (
@@ -72,6 +60,7 @@ from app.domain.register.events import AccountOpened, KnownTally
 from app.domain.register.taken_apart import taken_apart
 from app.domain.roles import Job, Leave, Operator, Role
 from app.domain.shift import CashKind, MethodSums, ShiftSums, counts_of
+from app.domain.shift_paper import ShiftReport, UnresolvedSale, XReport
 from app.domain.taking_back import Cause, Ground, Part
 from app.domain.taking_back_events import (
     CorrectionLimitSet,

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from app.domain.card import MeterEvent, Month, Register, Registers
+from app.domain.card_paper import MeterReport
 from app.domain.events import Event, PaperQueued
 from app.domain.meter_told import past
-from app.domain.paper import Heading, MeterReport, Supply
+from app.domain.paper import Heading, Supply
 from app.domain.profile import Leak, Profile
 from app.domain.tampering import TamperingRule
 from app.domain.task import Complaint, TaskKind
