@@ -8,8 +8,8 @@ from decimal import Decimal
 from app.domain.card import Alarm, MeterState, Status, Valve
 from ui.text import Chip
 from words import Words
+from words.meter_log import ALARMS
 from words.meter_terms import state_sentence
-from words.terms import ALARMS
 
 _VALVE_TONES = {Valve.OPEN: "good", Valve.CLOSED: "warning", Valve.FAULT: "danger", Valve.FORCED: "danger"}
 _SAID_TWICE = {(MeterState.PENALTY, Valve.FORCED), (MeterState.SERVICE, Valve.FAULT)}

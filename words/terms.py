@@ -1,15 +1,13 @@
-"""Names of states, stages, roles, jobs, alarms, meter events and kinds, each declared once."""
+"""Names of states, stages, roles, jobs and kinds, each declared once."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from app.domain.asked import AskedState
 from app.domain.blacklist import ListCause, ListedKind
-from app.domain.card import Alarm, MeterEvent, MeterEventCode, MeterMode, MeterState, Supply, Valve
+from app.domain.card import MeterMode, MeterState, Supply, Valve
 from app.domain.card_paper import CardSlipKind
 from app.domain.function_card import CardTaskState, FunctionKind, MeterRefusal
 from app.domain.hours import FlowAction
@@ -22,12 +20,8 @@ from app.domain.sold import SoldField
 from app.domain.taking_back import Cause, Ground
 from app.domain.tariff.quote import LineKind
 from app.domain.vend import EntryKind, EntryState, Proof
-from app.domain.volume import LITRES_A_CUBIC_METRE, Volume
 from words import card_terms, drawer_terms, meter_terms, money_terms, paper_terms, report_terms, tariff_terms
-from words.words import N_, Sentence
-
-if TYPE_CHECKING:
-    from words.words import Words
+from words.words import N_
 
 NAMES: dict[type[Enum], Mapping[Enum, str]] = {
     ListedKind: {
@@ -332,90 +326,3 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
     **money_terms.NAMES,
 }
 """The name of each member of the enumerations that a person meets. Meter states are the words on its display."""
-
-ALARMS: dict[Alarm, Sentence] = {
-    Alarm.VALVE_FAULT: Sentence(N_("Valve faulty"), next_step=N_("Report the meter to the workshop.")),
-    Alarm.COVER: Sentence(N_("Meter cover opened"), next_step=N_("Report it to a supervisor.")),
-    Alarm.MAGNET: Sentence(N_("Magnet held to the meter"), next_step=N_("Report it to a supervisor.")),
-    Alarm.BATTERY_END: Sentence(N_("Battery empty"), next_step=N_("Report the meter to the workshop today.")),
-    Alarm.ENDLESS_FLOW: Sentence(
-        N_("Water never stops running"), next_step=N_("Ask the customer to look for a leak or an open tap.")
-    ),
-    Alarm.FLOW_LIMIT: Sentence(
-        N_("Water ran faster than it may"), next_step=N_("Ask the customer to look for a burst pipe or an open tap.")
-    ),
-    Alarm.REVERSE_FLOW: Sentence(N_("Water ran backwards"), next_step=N_("Report the meter to the workshop.")),
-    Alarm.BATTERY_LOW: Sentence(N_("Battery low"), next_step=N_("Report the meter to the workshop.")),
-    Alarm.CLOCK_UNSURE: Sentence(N_("The meter's clock may be wrong"), next_step=N_("Report the meter to the workshop.")),
-    Alarm.CREDIT_LOW: Sentence(N_("Credit low"), next_step=N_("Tell the customer that the water will soon be used up.")),
-}
-"""What a meter can complain of and what to do about it, the most urgent first."""
-
-_REPORT = N_("Report the meter to the workshop.")
-
-METER_EVENTS: dict[MeterEventCode, Sentence] = {
-    MeterEventCode.VALVE_OPENED: Sentence(N_("Valve opened: {cause}")),
-    MeterEventCode.VALVE_CLOSED: Sentence(N_("Valve closed: {cause}")),
-    MeterEventCode.CREDIT_LOW: Sentence(N_("Credit low: {volume} left")),
-    MeterEventCode.BATTERY_LOW: Sentence(N_("Battery low: {percent}"), next_step=_REPORT),
-    MeterEventCode.BATTERY_END: Sentence(N_("Battery empty: {percent}"), next_step=_REPORT),
-    MeterEventCode.MAGNET: Sentence(N_("Magnet held to the meter"), next_step=N_("Report it to a supervisor.")),
-    MeterEventCode.COVER: Sentence(N_("Meter cover opened"), next_step=N_("Report it to a supervisor.")),
-    MeterEventCode.REVERSE_FLOW: Sentence(N_("Water ran backwards: {litres} litres"), next_step=_REPORT),
-    MeterEventCode.ORDER_TAKEN: Sentence(N_("Card taken: {volume} credited")),
-    MeterEventCode.CARD_REFUSED: Sentence(N_("Card refused: {cause}")),
-    MeterEventCode.RESTARTED: Sentence(N_("Restarted after a power cut")),
-    MeterEventCode.BACKUP_FREED: Sentence(N_("Backup credit freed: {volume}")),
-    MeterEventCode.EMERGENCY_BEGUN: Sentence(N_("Emergency credit begun")),
-    MeterEventCode.PARAMETERS_TAKEN: Sentence(N_("New settings taken, version {value}")),
-    MeterEventCode.FLOW_LIMIT: Sentence(N_("Water ran too fast: {litres} litres an hour")),
-    MeterEventCode.FRIENDLY_BEGUN: Sentence(N_("Water lent on a holiday or at a friendly hour")),
-    MeterEventCode.TASK_DONE: Sentence(N_("Did what a function card asked")),
-}
-"""Entries of a meter's log (docs/card-layout.md, events), and what to do where there is something to do."""
-
-_CAUSES: dict[MeterEventCode, tuple[str, ...]] = {
-    MeterEventCode.VALVE_OPENED: (
-        N_("credit"), N_("the utility"), N_("the customer"), N_("by force"), N_("closed hours are over"),
-        N_("holiday or friendly hour"),
-    ),
-    MeterEventCode.VALVE_CLOSED: (
-        N_("credit used up"), N_("the utility"), N_("the customer"), N_("a fault"), N_("closed hours"),
-        N_("water ran too fast"),
-    ),
-    MeterEventCode.CARD_REFUSED: (
-        N_("not genuine"), N_("another utility or region"), N_("another meter"), N_("an older binding"),
-        N_("an older card"), N_("another card of the same generation"), N_("content not genuine"),
-        N_("unknown form"), N_("keys too old"),
-    ),
-}  # fmt: skip
-
-
-def of_alarms(alarms: Alarm, words: Words) -> tuple[Sentence, ...]:
-    """The alarms that are set, translated, the most urgent first."""
-    return tuple(_translated(sentence, words) for alarm, sentence in ALARMS.items() if alarm in alarms)
-
-
-def of_meter_event(event: MeterEvent, words: Words) -> Sentence:
-    """An entry of the meter's log, translated; one of a code that we do not know is named by its number."""
-    if event.code not in set(MeterEventCode):
-        return Sentence(words.tr("Event {code}", code=event.code))
-    code = MeterEventCode(event.code)
-    sentence = METER_EVENTS[code]
-    happened = words.tr(sentence.happened).format(
-        cause=_cause(code, event.detail, words),
-        volume=words.volume(Volume(event.value * LITRES_A_CUBIC_METRE)),
-        percent=words.percent(Decimal(event.value)),
-        litres=words.number(event.value),
-        value=event.value,
-    )
-    return Sentence(happened, next_step=words.tr(sentence.next_step) if sentence.next_step else "")
-
-
-def _cause(code: MeterEventCode, detail: int, words: Words) -> str:
-    causes = _CAUSES.get(code, ())
-    return words.tr(causes[detail - 1]) if 1 <= detail <= len(causes) else words.tr("unknown cause")
-
-
-def _translated(sentence: Sentence, words: Words) -> Sentence:
-    return Sentence(words.tr(sentence.happened), next_step=words.tr(sentence.next_step))

@@ -203,15 +203,15 @@ class Words:
 
     def alarms(self, alarms: Alarm) -> tuple[Sentence, ...]:
         """Each alarm that a meter raised and what to do about it, the most urgent first."""
-        from words import terms
+        from words import meter_log
 
-        return terms.of_alarms(alarms, self)
+        return meter_log.of_alarms(alarms, self)
 
     def meter_event(self, event: MeterEvent) -> Sentence:
         """An entry of the meter's log and, where there is something to do, what."""
-        from words import terms
+        from words import meter_log
 
-        return terms.of_meter_event(event, self)
+        return meter_log.of_meter_event(event, self)
 
     def finding(self, finding: Finding) -> str:
         """Why a row of a list cannot come in."""

@@ -16,8 +16,9 @@ from app.domain.roles import Job, Role
 from app.domain.tariff.finding import Fault
 from app.domain.tariff.finding import Finding as TariffFinding
 from words import Sentence, Words, row_faults, tariff_faults
+from words.meter_log import ALARMS, METER_EVENTS
 from words.sentences import TABLE, UNSAID
-from words.terms import ALARMS, METER_EVENTS, NAMES
+from words.terms import NAMES
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("app", "aquatill", "db", "devices", "exchange", "printing", "ui", "virtual", "words")
