@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.counter.customer_view import PURCHASES_AT_ONCE, CustomerView
@@ -27,6 +25,7 @@ from ui.notice import Urgency
 from ui.register.card_panel import CardPanel
 from ui.register.customer_panel import CustomerPanel
 from ui.register.deeds import Deed, deeds_for
+from ui.register.file_papers import FilePapers
 from ui.register.forms import CloseForm, DebtForm, EditForm, Form, MeterForm, MoveForm, NoteForm, OpenForm
 from ui.register.meter_settings import MeterSettingsForm
 from ui.register.reading_form import reading_of_file
@@ -80,6 +79,7 @@ class RegisterPage(QWidget):
         self.job: JobPanel | None = None
         self.search = SearchPanel(session, may_open=self._may(Job.REGISTER))
         self.customer = CustomerPanel(session.words, deeds_for(session.operator))
+        self._papers = FilePapers(session, self.say, self._say_failed)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.search)
         self._stack.addWidget(self.customer)
@@ -368,47 +368,10 @@ class RegisterPage(QWidget):
             case Deed.CHANGE_METER:
                 self._show_job(ChangePanel(self._session, self._view().file.connection.number))
             case Deed.STATEMENT:
-                self._make_statement()
+                self._papers.make_statement(self._account)
             case Deed.REPRINT:
-                self._reprint()
+                self._papers.reprint(self.customer.chosen_receipt())
             case Deed.INVOICE:
-                self._make_invoice()
+                self._papers.make_invoice(self.customer.chosen_receipt())
             case Deed.COVER_NOTE:
-                self._make_cover_note()
-
-    def _make_statement(self) -> None:
-        session = self._session
-        session.desk.statement(
-            session.operator, self._account, session.to(self._show_statement), session.to(self._say_failed)
-        )
-
-    def _show_statement(self, file: Path) -> None:
-        """Opens it as the desktop opens such files; where that fails its place still helps."""
-        words = self._session.words
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
-        self.say(
-            Sentence(words.tr("The statement is made."), next_step=words.tr("Its file: {file}", file=str(file))), "good"
-        )
-
-    def _reprint(self) -> None:
-        receipt, session = self.customer.chosen_receipt(), self._session
-        if receipt is not None:
-            session.desk.reprint_receipt(
-                session.operator, receipt, session.to(self._reprinted), session.to(self._say_failed)
-            )
-
-    def _make_invoice(self) -> None:
-        receipt, session = self.customer.chosen_receipt(), self._session
-        if receipt is not None:
-            session.desk.make_invoice(session.operator, receipt, session.to(self._queued), session.to(self._say_failed))
-
-    def _make_cover_note(self) -> None:
-        session = self._session
-        session.desk.make_cover_note(session.operator, self._account, session.to(self._queued), session.to(self._say_failed))
-
-    def _queued(self, job: int) -> None:
-        self.say(Sentence(self._session.words.tr("It is on its way to the printer.")), "good")
-
-    def _reprinted(self, copy: int) -> None:
-        words = self._session.words
-        self.say(Sentence(words.tr("DUPLICATE {number} is on its way to the printer.", number=copy)), "good")
+                self._papers.make_cover_note(self._account)
