@@ -18,7 +18,8 @@ from aquatill.keeping.copies import find_all
 from aquatill.keeping.round import CopyRound
 from aquatill.till_keys import TillKeys
 from db.till import TillStore, create
-from tests.db.till.story import KEYS, founding_events, posting
+from tests.db.till.story import founding_events, posting
+from tests.db.till.story_sales import KEYS
 from tests.household import HandClock
 from tests.runner.parts import Crashes
 

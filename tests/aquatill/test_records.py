@@ -31,7 +31,8 @@ from db.till import TillStore, create, open_store
 from exchange.records import check_records as alone
 from exchange.records import packing
 from exchange.records.packing import CHECKER_FILE
-from tests.db.till.story import KEYS, StoryClock, pesos, posting, whole_story
+from tests.db.till.story import posting, whole_story
+from tests.db.till.story_sales import KEYS, StoryClock, pesos
 from tests.household import HandClock
 
 AUDITOR = Operator(9, "Rosa", Role.AUDITOR)

@@ -9,7 +9,8 @@ import pytest
 from app.domain.events import LoggedIn
 from app.domain.till import TillIdentity
 from db.till import open_store, verify
-from tests.db.till.story import BINDING, FOUNDING, KEYS, SERIAL, SUPPLY, StoryClock, posting, tally, whole_story
+from tests.db.till.story import posting, whole_story
+from tests.db.till.story_sales import BINDING, FOUNDING, KEYS, SERIAL, SUPPLY, StoryClock, tally
 
 RELEASES = sorted(Path(__file__).parent.glob("store-*"))
 

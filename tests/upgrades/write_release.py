@@ -11,7 +11,8 @@ from pathlib import Path
 
 from db.till import create, revision
 from db.till.codec import VERSION, encode
-from tests.db.till.story import KEYS, StoryClock, posting, whole_story
+from tests.db.till.story import posting, whole_story
+from tests.db.till.story_sales import KEYS, StoryClock
 
 HERE = Path(__file__).parent
 

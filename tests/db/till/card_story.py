@@ -21,7 +21,8 @@ from app.domain.register import CardRecord
 from app.domain.tally import Tally
 from app.domain.vend import EntryId, Proof
 from app.domain.volume import Volume
-from tests.db.till.story import FOUNDING, HEADING, SERIAL, SUPPLY, pesos
+from tests.db.till.story_documents import HEADING
+from tests.db.till.story_sales import FOUNDING, SERIAL, SUPPLY, pesos
 
 PAYMENT = EntryId(FOUNDING.identity, 1, 1)
 """Of the meter that was there before."""

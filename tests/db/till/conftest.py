@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from db.till import TillStore, create, open_store
-from tests.db.till.story import KEYS, StoryClock, founding_events, posting, whole_story
+from tests.db.till.story import founding_events, posting, whole_story
+from tests.db.till.story_sales import KEYS, StoryClock
 
 
 @pytest.fixture(scope="session")

@@ -39,7 +39,9 @@ from app.domain.vend import EntryId, EntryKind, EntryState
 from db.till import TillStore, create, open_store, verify
 from db.till.projection.entries import ForbiddenMove
 from tests.db.till import told_story
-from tests.db.till.story import (
+from tests.db.till.story import day_events, posting, whole_story
+from tests.db.till.story_documents import SUMS, receipt, slip
+from tests.db.till.story_sales import (
     BINDING,
     FOUNDING,
     KEYS,
@@ -47,21 +49,15 @@ from tests.db.till.story import (
     OWNER,
     SERIAL,
     START,
-    SUMS,
     SUPPLY,
     TARIFF,
     StoryClock,
     completed,
-    day_events,
     entry_id,
     pesos,
-    posting,
-    receipt,
     sale,
-    slip,
     taking_back,
     tally,
-    whole_story,
 )
 from tests.db.till.told_story import status_of_meter
 

@@ -30,7 +30,8 @@ from db.kit.journal import GUARDED
 from db.till import StoreKeys, create, open_store, restore, revision
 from db.till.copying import bring_home, copies_at, stem_of, take_to
 from db.till.looking import look_at, trouble_of
-from tests.db.till.story import FOUNDING, KEYS, OTHER_KEYS, StoryClock, posting, whole_story
+from tests.db.till.story import posting, whole_story
+from tests.db.till.story_sales import FOUNDING, KEYS, OTHER_KEYS, StoryClock
 
 STEM = stem_of(4711, 1)
 STICK = "stick:AQUA"

@@ -19,7 +19,8 @@ from aquatill.demo.crowd import Crowd
 from aquatill.demo.facts import facts
 from db.till import TillStore, create
 from db.till.reading import matching, trail
-from tests.db.till.story import FOUNDING, KEYS, StoryClock, posting
+from tests.db.till.story import posting
+from tests.db.till.story_sales import FOUNDING, KEYS, StoryClock
 
 PEOPLE = 400
 [CROWD] = Crowd(facts(), date(2026, 1, 1)).batches(0, PEOPLE, 1)

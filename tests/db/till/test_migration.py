@@ -14,7 +14,7 @@ from db.kit.engine import open_connection, writing
 from db.kit.faults import StorageFault
 from db.till import StoreFiles, migrate, open_store, revision, verify
 from db.till.opening import connect
-from tests.db.till.story import KEYS, StoryClock
+from tests.db.till.story_sales import KEYS, StoryClock
 
 NEXT = """
 from alembic import op

@@ -14,7 +14,8 @@ from app.domain.events import LoggedIn
 from app.keys.secret import Secret
 from db.kit import cipher
 from db.till import StoreFiles, StoreKeys, TillStore, create, open_store, verify
-from tests.db.till.story import KEYS, OTHER_KEYS, StoryClock, founding_events, posting
+from tests.db.till.story import founding_events, posting
+from tests.db.till.story_sales import KEYS, OTHER_KEYS, StoryClock
 
 PAGE = 4096
 

@@ -12,7 +12,8 @@ import pytest
 from app.domain.errors import Code, StoreError
 from app.domain.events import Event, LoggedIn, ShiftOpened
 from db.till import CommitPhase, TillStore, create, open_store, verify
-from tests.db.till.story import KEYS, StoryClock, day_events, founding_events, pesos, posting, sale
+from tests.db.till.story import day_events, founding_events, posting
+from tests.db.till.story_sales import KEYS, StoryClock, pesos, sale
 
 pytestmark = pytest.mark.on_disk
 
@@ -151,7 +152,7 @@ import sys
 from pathlib import Path
 from app.domain.events import LoggedIn
 from db.till import open_store
-from tests.db.till.story import KEYS, StoryClock
+from tests.db.till.story_sales import KEYS, StoryClock
 
 store = open_store(Path(sys.argv[1]), KEYS, StoryClock())
 while True:

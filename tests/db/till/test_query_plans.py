@@ -20,7 +20,7 @@ from db.till.reading import BookReading
 from tests.db.statements import statements
 from tests.db.till.card_story import PAYMENT
 from tests.db.till.register_story import MASTER, METER
-from tests.db.till.story import BINDING, KEYS, SERIAL, SUPPLY, entry_id
+from tests.db.till.story_sales import BINDING, KEYS, SERIAL, SUPPLY, entry_id
 
 FIRST, LAST = datetime(2020, 1, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC)
 

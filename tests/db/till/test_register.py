@@ -15,7 +15,8 @@ from app.domain.register import Account, CardRecord, Connection, Customer, Hit, 
 from app.domain.register.events import AccountClosed, MeterRemoved, RegisterBatch
 from app.domain.register.search import wanted, words_in
 from db.till import TillStore, create, verify
-from tests.db.till.story import KEYS, StoryClock, founding_events, posting
+from tests.db.till.story import founding_events, posting
+from tests.db.till.story_sales import KEYS, StoryClock
 
 DAY = date(2026, 3, 1)
 NAMES = (

@@ -24,7 +24,7 @@ from db.till import open_store
 from db.till.columns import micros
 from db.till.reports import StoredReports
 from db.till.reports.zone import offsets
-from tests.db.till.story import KEYS, StoryClock
+from tests.db.till.story_sales import KEYS, StoryClock
 from tests.db.till.test_query_plans import FIRST, LAST
 
 SINCE, UNTIL = date(2026, 8, 1), date(2027, 7, 31)

@@ -17,7 +17,8 @@ from app.domain.errors import Code, StoreError
 from app.domain.events import LoggedIn, Rekeyed
 from app.domain.till import Lock
 from db.till import copies, open_store, proven_copy, restore, verify
-from tests.db.till.story import KEYS, StoryClock, posting
+from tests.db.till.story import posting
+from tests.db.till.story_sales import KEYS, StoryClock
 
 STEPS = ("rename", "replace", "fsync")
 

@@ -23,7 +23,8 @@ from db.till.rebuild import Rebuilt
 from db.till.sums import LAWS, sum_flaws
 from db.till.tables import PROJECTED
 from db.till.verification import AnchorFlaw, JournalFlaw, Verification
-from tests.db.till.story import KEYS, StoryClock, day_events, pesos, posting, whole_story
+from tests.db.till.story import day_events, posting, whole_story
+from tests.db.till.story_sales import KEYS, StoryClock, pesos
 
 Statement = str | tuple[str, tuple[Any, ...]]
 
