@@ -47,6 +47,11 @@ class StatusBoard:
         with self._lock:
             self._become(replace(self._status, printer=replace(self._status.printer, trouble=trouble)))
 
+    def office_printer(self, trouble: Code | None) -> None:
+        """Why the printer in the office does not work; None also where there is none."""
+        with self._lock:
+            self._become(replace(self._status, printer=replace(self._status.printer, office=trouble)))
+
     def lock(self, reason: Code) -> None:
         """The till must not sell any more, whatever its books say, until it is started anew."""
         with self._lock:

@@ -69,18 +69,22 @@ class PaperRound:
             self._news.wait(_LOOK_SECONDS)
 
     def _pass(self, store: Store) -> None:
-        worker = self._worker_now(store)
+        from aquatill.print_room import office_trouble, printer_settings
+
+        settings = printer_settings(store)
+        worker = self._worker_now(store, settings)
         worker.run_once(self._clock.now())
         self._status.printer(worker.trouble())
         self._status.read_books(store)
+        if not self._news.is_set():  # a receipt does not wait for the office's printer to be asked
+            self._status.office_printer(office_trouble(worker, settings, self._clock.now()))
 
-    def _worker_now(self, store: Store) -> PrintWorker:
+    def _worker_now(self, store: Store, settings: PrinterSettings) -> PrintWorker:
         """The worker for the printers that the settings name now; Refusal SETTING_INVALID when they name none."""
-        from aquatill.print_room import print_worker, printer_settings
+        from aquatill.print_room import print_worker
 
-        settings = printer_settings(store)
         if self._worker is None or settings != self._served:
             self._worker = None
-            self._worker = print_worker(store, self._equipment, settings, self._first)
+            self._worker = print_worker(store, self._equipment, settings, self._first, self._lanes.crashed)
             self._first, self._served = self._first or settings, settings
         return self._worker

@@ -1,8 +1,9 @@
-"""Trying each part of a till by itself: reader, card, printer, store, clock; what works, and what is wrong with the rest."""
+"""Trying each part of a till by itself: reader, card, printers, store, clock; what works, what is wrong with the rest."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from aquatill.equipment import Equipment
     from aquatill.home import Home, Profile
     from aquatill.till_keys import TillKeys
+    from printing.printers import Printer
 
 _CLOCK_TOLERANCE = timedelta(minutes=5)
 
@@ -28,6 +30,7 @@ class Part(StrEnum):
     READER = "reader"
     CARD = "card"
     PRINTER = "printer"
+    OFFICE_PRINTER = "office-printer"
     STORE = "store"
     CLOCK = "clock"
 
@@ -42,7 +45,10 @@ class Finding:
 
 
 def selftest(home: Home, profile: Profile, equipment: Equipment, passphrase: str | None, clock: Clock) -> Iterator[Finding]:
-    """Tries every part; one that fails does not keep the others from being tried. Changes nothing."""
+    """Tries every part; one that fails does not keep the others from being tried. Changes nothing.
+
+    The office's printer is a part where the books name one; books that do not open say so themselves.
+    """
     reader = equipment.card_reader()
     try:
         yield _tried(Part.READER, lambda: ", ".join(_readers(reader)))
@@ -50,6 +56,9 @@ def selftest(home: Home, profile: Profile, equipment: Equipment, passphrase: str
     finally:
         reader.close()
     yield _tried(Part.PRINTER, lambda: _printer(equipment, profile.printer))
+    office = _office_printer(home, equipment, passphrase)
+    if office:
+        yield _tried(Part.OFFICE_PRINTER, lambda: _ready(equipment.other_printer(office), office))
     yield _tried(Part.STORE, lambda: _store(home, equipment.keys(passphrase)))
     yield _tried(Part.CLOCK, lambda: _clock(home, clock))
 
@@ -85,10 +94,21 @@ def _store(home: Home, keys: TillKeys) -> str:
 
 def _printer(equipment: Equipment, printer: str) -> str:
     """Asks the printer whether it could print now."""
-    trouble = equipment.printer().trouble()
+    return _ready(equipment.printer(), printer)
+
+
+def _ready(printer: Printer, name: str) -> str:
+    trouble = printer.trouble()
     if trouble is not None:
         raise PaperError(trouble)
-    return printer
+    return name
+
+
+def _office_printer(home: Home, equipment: Equipment, passphrase: str | None) -> str:
+    """As the books name it; empty for none."""
+    with suppress(TillError):
+        return db.till.ask(home.folder, equipment.keys(passphrase).store, lambda books: books.setting("office_printer"))
+    return ""
 
 
 def _clock(home: Home, clock: Clock) -> str:

@@ -138,13 +138,15 @@ class ReaderView:
 class PrinterView:
     """The printer now: ``trouble`` is None when it works; ``waiting`` documents are kept in the store for it.
 
-    Of ``doubtful`` documents somebody must say whether they came out.
+    Of ``doubtful`` documents somebody must say whether they came out. ``office`` is what the office's printer suffers from;
+    None when it works, or when there is none.
     """
 
     trouble: Code | None
     waiting: int
     simulated: bool
     doubtful: int = 0
+    office: Code | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,9 @@ _FULL = {
     PaperState.HANDED_OVER: N_("The printer was given all of it. It did not say whether it printed."),
     PaperState.EXPIRED: N_("It waited too long, or it did not print. It is printed only when you ask for it."),
     PaperState.CANCELLED: N_("Somebody did not want it any more. It is printed only when you ask for it."),
+    PaperState.SET_ASIDE: N_(
+        "The program could not lay it out for this printer. It is printed only when you ask for it, for instance as PDF."
+    ),
 }
 
 

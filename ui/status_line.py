@@ -34,6 +34,14 @@ PRINTER_TROUBLES = {
     Code.PRINTER_NO_ANSWER: N_("Printer does not answer"),
     Code.PRINTER_QUEUE_STOPPED: N_("Print queue stopped"),
 }
+OFFICE_TROUBLES = {
+    Code.PRINTER_MISSING: N_("Office: no printer"),
+    Code.PRINTER_PAPER_END: N_("Office: printer out of paper"),
+    Code.PRINTER_COVER_OPEN: N_("Office: printer cover open"),
+    Code.PRINTER_OFFLINE: N_("Office: printer switched off or offline"),
+    Code.PRINTER_NO_ANSWER: N_("Office: printer does not answer"),
+    Code.PRINTER_QUEUE_STOPPED: N_("Office: print queue stopped"),
+}
 
 
 class StatusItem(QWidget):
@@ -63,13 +71,13 @@ class StatusLine(QWidget):
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
-        self.reader, self.printer, self.shift, self.matters, self.tasks, self.copy, self.time = (
-            StatusItem() for _ in range(7)
+        self.reader, self.printer, self.office, self.shift, self.matters, self.tasks, self.copy, self.time = (
+            StatusItem() for _ in range(8)
         )
         line = QHBoxLayout(self)
         line.setContentsMargins(tokens.WIDE, tokens.NEAR, tokens.WIDE, tokens.NEAR)
         line.setSpacing(tokens.FAR)
-        for item in (self.reader, self.printer, self.shift, self.matters, self.tasks, self.copy):
+        for item in (self.reader, self.printer, self.office, self.shift, self.matters, self.tasks, self.copy):
             line.addWidget(item)
         line.addStretch(1)
         line.addWidget(self.time)
@@ -83,6 +91,9 @@ class StatusLine(QWidget):
         words = self._session.words
         self.reader.say("reader", *reader_words(status.reader, words))
         self.printer.say("printer", *printer_words(status.printer, words))
+        if status.printer.office is not None:
+            self.office.say("printer", office_words(status.printer.office, words), "warning")
+        self.office.setVisible(status.printer.office is not None)
         self.shift.say("shift", *shift_words(status.shift, words))
         count = status.open_matters
         self.matters.say("matter", words.ntr("{n} open sale", "{n} open sales", count), "warning")
@@ -119,6 +130,12 @@ def printer_words(printer: PrinterView, words: Words) -> tuple[str, Tone]:
         return ", ".join((text, *kept)), "danger"
     text = words.tr("Simulated printer ready") if printer.simulated else words.tr("Printer ready")
     return ", ".join((text, *kept)), "warning" if kept else "good"
+
+
+def office_words(trouble: Code, words: Words) -> str:
+    """What is said of the office's printer, which keeps no receipt waiting."""
+    said = OFFICE_TROUBLES.get(trouble)
+    return words.tr(said) if said else words.tr("Office: printer not ready")
 
 
 def _kept_words(printer: PrinterView, words: Words) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         PaperState.UNKNOWN: N_("Did it print?"),
         PaperState.EXPIRED: N_("Expired"),
         PaperState.CANCELLED: N_("Cancelled"),
+        PaperState.SET_ASIDE: N_("Set aside"),
     },
     Outlet: {
         Outlet.RECEIPT: N_("Receipt printer"),

@@ -278,6 +278,7 @@ class Code(StrEnum):
     PRINTER_QUEUE_STOPPED = "printer-queue-stopped"
     NOTHING_TO_PRINT = "nothing-to-print"
     PAPER_BEGUN = "paper-begun"
+    PAPER_NOT_DRAWN = "paper-not-drawn"
     INVOICE_MADE = "invoice-made"
     INVOICE_TAKEN_BACK = "invoice-taken-back"
     CARD_NOT_MADE = "card-not-made"

@@ -49,7 +49,8 @@ class PaperState(StrEnum):
     """Where a print job stands. UNKNOWN: sent, no answer; never sent again unasked.
 
     SPOOLED: the print queue of the system has it and has not finished. HANDED_OVER: that queue, or a device without a voice,
-    took all of it; the printer itself said nothing. CANCELLED: a person did not want it any more.
+    took all of it; the printer itself said nothing. CANCELLED: a person did not want it any more. SET_ASIDE: it could not be
+    laid out for its printer, and nothing of it was sent.
     """
 
     WAITING = "waiting"
@@ -61,6 +62,7 @@ class PaperState(StrEnum):
     UNKNOWN = "unknown"
     EXPIRED = "expired"
     CANCELLED = "cancelled"
+    SET_ASIDE = "set-aside"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,5 +17,5 @@ def print_waiting(console: Console, till: Till, equipment: Equipment) -> None:
     from aquatill.print_room import print_worker, printer_settings
 
     for moved in print_worker(till.store, equipment, printer_settings(till.store), None).run_once(till.clock.now()):
-        if moved.state in (PaperState.NOT_SENT, PaperState.UNKNOWN) and moved.reason:
+        if moved.state in (PaperState.NOT_SENT, PaperState.UNKNOWN, PaperState.SET_ASIDE) and moved.reason:
             console.complain_of(PaperError(Code(moved.reason)))

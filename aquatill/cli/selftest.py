@@ -17,6 +17,7 @@ _PARTS = {
     "reader": N_("Card reader"),
     "card": N_("Card"),
     "printer": N_("Printer"),
+    "office-printer": N_("Office printer"),
     "store": N_("Books"),
     "clock": N_("Clock"),
 }
@@ -60,4 +61,4 @@ def _facts(finding: Finding, words: Words) -> dict[str, object]:
     }
 
 
-COMMAND = Command("selftest", N_("try reader, card, printer, store and clock"), _flags, _run)
+COMMAND = Command("selftest", N_("try reader, card, printers, store and clock"), _flags, _run)

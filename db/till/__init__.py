@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from db.till.checks import check_integrity, copies, last_good_backup, proven_copy
+    from db.till.checks import ask, check_integrity, copies, last_good_backup, proven_copy
     from db.till.files import StoreFiles, StoreKeys
     from db.till.opening import create, open_store
     from db.till.restoring import Restored, needs_restoring, restore
@@ -23,6 +23,7 @@ __all__ = [
     "StoreKeys",
     "TillStore",
     "Verification",
+    "ask",
     "check_integrity",
     "copies",
     "create",
@@ -42,6 +43,7 @@ _MODULE_OF = {
     "StoreKeys": "files",
     "TillStore": "store",
     "Verification": "verification",
+    "ask": "checks",
     "check_integrity": "checks",
     "copies": "checks",
     "create": "opening",

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from app.domain.errors import Code, StoreError
+from app.ports import Reading
 from db.kit import cipher, integrity
 from db.kit.backup import Backups
 from db.kit.backup_name import Backup
+from db.kit.engine import reading
 from db.kit.integrity import Integrity
 from db.till.faults import typed_errors
 from db.till.files import StoreFiles, StoreKeys
+from db.till.opening import connect
+from db.till.reading import BookReading
+
+T = TypeVar("T")
 
 
 def check_integrity(folder: Path, keys: StoreKeys) -> Integrity:
@@ -21,6 +29,13 @@ def check_integrity(folder: Path, keys: StoreKeys) -> Integrity:
     files = StoreFiles(folder)
     with typed_errors(files, keys), cipher.named_faults(files.database):
         return integrity.check(files.database, keys.database.open())
+
+
+def ask(folder: Path, keys: StoreKeys, question: Callable[[Reading], T]) -> T:
+    """What the books answer, beside a running till; nothing is proven and nothing is written. StoreError as `verify`."""
+    files = StoreFiles(folder)
+    with typed_errors(files, keys), connect(files, keys, "ro") as books, reading(books, files.database):
+        return question(BookReading(books, None))
 
 
 def last_good_backup(folder: Path, keys: StoreKeys) -> Backup | None:

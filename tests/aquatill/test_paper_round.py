@@ -12,6 +12,7 @@ import pytest
 
 import aquatill.paper_round
 from app.domain.errors import Code, StoreError
+from app.domain.people_events import SettingChanged
 from app.ports import Reading, Store, Tx
 from aquatill.clock import SystemClock
 from aquatill.desk_status import StatusBoard
@@ -23,7 +24,7 @@ from aquatill.wiring import RealEquipment
 from printing.printers import Printer
 from tests.household import Counter, card_on_reader
 from tests.runner.parts import SOON, Crashes
-from ui.desk import DeskStatus
+from ui.desk import DeskStatus, PrinterView
 
 T = TypeVar("T")
 
@@ -72,10 +73,14 @@ def books_with_a_sale(folder: Path) -> Counter:
 class Round:
     """A round over books with one receipt that waits, and all that it said of the printer and of the till."""
 
-    def __init__(self, folder: Path, printer: str, failure: StoreError | None = None, bug: Exception | None = None) -> None:
+    def __init__(
+        self, folder: Path, printer: str, failure: StoreError | None = None, bug: Exception | None = None, office: str = ""
+    ) -> None:
         self.crashes = Crashes()
         self._runner = Runner(self.crashes)
         self._counter = self._runner.store(books_with_a_sale, folder / "till").result(SOON)
+        said = SettingChanged("office_printer", office, 0)
+        self._runner.store(self._counter.store.write, lambda tx: tx.post(said)).result(SOON)
         self._store = Counted(self._counter.store, failure)
         self._changed = threading.Condition()
         self.told: list[DeskStatus] = []
@@ -90,8 +95,11 @@ class Round:
         assert self._store.printed.wait(SOON)
 
     def wait_for_trouble(self, code: Code) -> None:
+        self.wait_for(lambda printer: printer.trouble is code)
+
+    def wait_for(self, so: Callable[[PrinterView], bool]) -> None:
         with self._changed:
-            assert self._changed.wait_for(lambda: self.told[-1].printer.trouble is code, SOON)
+            assert self._changed.wait_for(lambda: so(self.told[-1].printer), SOON)
 
     def end(self) -> None:
         job = self._round.end()
@@ -130,6 +138,13 @@ def test_a_bug_is_told_once_and_the_next_round_prints(tmp_path: Path) -> None:
     assert printing.crashes.none
     assert {one.locked for one in printing.told} == {None}
     assert paper.stat().st_size > 0
+
+
+def test_the_office_s_printer_is_told_beside_that_of_the_receipts(tmp_path: Path) -> None:
+    printing = Round(tmp_path, f"file:{tmp_path}/paper", office=f"file:{tmp_path}/gone/office")
+    printing.wait_for(lambda told: told.office is Code.PRINTER_MISSING)
+    printing.end()
+    assert printing.told[-1].printer.trouble is None
 
 
 def test_a_setting_that_names_no_printer_is_said_and_no_bug(tmp_path: Path) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from app.counter.print_queue import send_to
+from app.domain.errors import Code
 from app.domain.outlet import Outlet
 from app.domain.paper import PaperState
 from app.domain.people_events import SettingChanged
 from aquatill.home import Home, Profile
-from aquatill.print_room import PrinterSettings, print_worker, printer_settings
+from aquatill.print_room import PrinterSettings, office_trouble, print_worker, printer_settings
 from aquatill.wiring import RealEquipment
 from tests.household import CASHIER, ZONE, Counter, card_on_reader
 
@@ -67,3 +68,6 @@ def test_an_office_printer_of_a_profile_that_nobody_knows_stops_nothing(
     job = sold.store.read(lambda r: r.paper_job(1))
     assert job is not None
     assert (job.state, job.outlet, (tmp_path / "first").exists()) == (PaperState.CONFIRMED, Outlet.RECEIPT, True)
+    settings = printer_settings(sold.store)
+    worker = print_worker(sold.store, equipment, settings, None)
+    assert office_trouble(worker, settings, sold.clock.now()) is Code.SETTING_INVALID, "it is said"

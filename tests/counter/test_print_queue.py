@@ -18,7 +18,7 @@ from tests.household import CASHIER, SUPERVISOR, Counter, card_on_reader
 
 AUDITOR = Operator(6, "Luz Mora", Role.AUDITOR)
 BEGUN = (PaperState.SENDING, PaperState.SPOOLED, PaperState.UNKNOWN)
-DONE = (PaperState.CONFIRMED, PaperState.HANDED_OVER, PaperState.EXPIRED, PaperState.CANCELLED)
+DONE = (PaperState.CONFIRMED, PaperState.HANDED_OVER, PaperState.EXPIRED, PaperState.CANCELLED, PaperState.SET_ASIDE)
 
 
 @pytest.fixture

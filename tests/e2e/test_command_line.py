@@ -6,6 +6,9 @@ import json
 
 import pytest
 
+from app.domain.people_events import SettingChanged
+from aquatill.books import books_of
+from aquatill.clock import SystemClock
 from aquatill.demo.equipment import DemoEquipment
 from aquatill.home import Home
 from db.till import verify
@@ -182,8 +185,12 @@ def test_paper_that_is_out_leaves_the_sale_and_keeps_the_receipt(counter: Home) 
 
 
 def test_the_selftest_says_what_is_missing_and_what_to_do(demo: Home) -> None:
+    gone = f"file:{demo.folder}/gone/paper"
+    with books_of(demo, DemoEquipment(demo).keys(None), SystemClock(), demo=True, name="test") as books:
+        books.store.write(lambda tx: tx.post(SettingChanged("office_printer", gone, 0)))
     answer = aquatill(demo, "selftest")
     assert answer.code == 1
+    assert "Office printer: does not work. The printer cannot be reached." in answer.said
     assert "Card reader: works (Simulated reader)." in answer.said
     assert "Card: does not work." in answer.said
 

@@ -15,7 +15,7 @@ from app.domain.paper import PaperJob, PaperState
 from app.domain.roles import Operator
 from printing.delivery import HANDED_OVER, NOBODY_KNOWS, AtStage, Outcome, Patience, PrintStage
 from printing.printers import NetworkPrinter, PdfFolder, Printer
-from printing.worker import PAUSE, PrintWorker
+from printing.worker import LOOK, PAUSE, PrintWorker
 from tests.household import CASHIER, Counter
 from tests.printing.documents import FUNCTION_SHEET, RECEIPT, REPORT
 from virtual.printer import Mishap, VirtualPrinter
@@ -208,6 +208,52 @@ def test_a_document_sent_elsewhere_after_a_try_opens_the_drawer_no_second_time(
         assert worker.run_once(now) == (PaperMoved(1, PaperState.CONFIRMED, ""),)
     virtual.close()
     assert (_receipts(office), office.drawer, virtual.drawer) == (1, 0, 1)
+
+
+class CannotDraw(NetworkPrinter):
+    """A printer for which the program cannot lay out a receipt."""
+
+    def prepare(self, job: PaperJob) -> bytes:
+        if job.document == RECEIPT:
+            raise ZeroDivisionError("a bug in the layout")
+        return super().prepare(job)
+
+
+def test_a_document_that_cannot_be_laid_out_is_set_aside_and_the_next_prints_in_the_same_pass(
+    counter: Counter, virtual: VirtualPrinter
+) -> None:
+    bugs: list[Exception] = []
+    now = _queue(counter)
+    counter.store.write(lambda tx: tx.post(PaperQueued(2, REPORT, 0, 2, False)))
+    printer = CannotDraw("127.0.0.1", virtual.port, EPSON, IMPATIENT)
+    worker = PrintWorker(counter.store, printer, tell_bug=bugs.append)
+    assert worker.run_once(now) == (
+        PaperMoved(1, PaperState.SET_ASIDE, Code.PAPER_NOT_DRAWN.value, outlet=Outlet.RECEIPT),
+        PaperMoved(2, PaperState.CONFIRMED, ""),
+    )
+    assert worker.run_once(now + 2 * PAUSE) == ()
+    assert [type(bug) for bug in bugs] == [ZeroDivisionError], "told once"
+    virtual.close()
+    assert (_receipts(virtual), virtual.drawer) == (1, 0)
+
+
+def test_the_office_s_printer_is_asked_once_a_minute_and_never_where_a_document_tells(
+    counter: Counter, printer: NetworkPrinter
+) -> None:
+    with VirtualPrinter() as office:
+        office.mishap = Mishap.PAPER_OUT
+        others: dict[Outlet, Printer] = {Outlet.OFFICE: NetworkPrinter("127.0.0.1", office.port, EPSON, IMPATIENT)}
+        now = counter.clock.now()
+        worker = PrintWorker(counter.store, printer, others=others, office=frozenset({PaperGroup.SHEET}))
+        assert PrintWorker(counter.store, printer).office_trouble(now) is None
+        assert worker.office_trouble(now) is Code.PRINTER_PAPER_END
+        office.mishap = Mishap.NONE
+        assert worker.office_trouble(now + LOOK / 2) is Code.PRINTER_PAPER_END
+        assert worker.office_trouble(now + LOOK) is None
+        office.mishap = Mishap.COVER_OPEN
+        counter.store.write(lambda tx: tx.post(PaperQueued(1, FUNCTION_SHEET, 0, 1, False)))
+        worker.run_once(now)
+        assert worker.office_trouble(now + LOOK) is Code.PRINTER_COVER_OPEN
 
 
 class SystemQueue:

@@ -9,7 +9,7 @@ from app.domain.keeping import Behind
 from tests.ui import samples
 from tests.ui.conftest import Counter
 from ui.desk import PrinterView, ReaderView
-from ui.status_line import PRINTER_TROUBLES, READER_TROUBLES, printer_words, reader_words, shift_words
+from ui.status_line import OFFICE_TROUBLES, PRINTER_TROUBLES, READER_TROUBLES, printer_words, reader_words, shift_words
 from words import Words
 
 ENGLISH = Words("en", "America/Mexico_City", "MXN")
@@ -72,6 +72,19 @@ def test_every_trouble_of_reader_and_printer_has_a_word() -> None:
     readers = {Code.NO_READER, Code.READER_GONE, Code.SERVICE_DOWN, Code.CARD_MUTE, Code.CARD_BUSY}
     assert readers <= set(READER_TROUBLES)
     assert {code for code in Code if code.value.startswith("printer-")} == set(PRINTER_TROUBLES)
+    assert set(OFFICE_TROUBLES) == set(PRINTER_TROUBLES)
+
+
+def test_the_office_s_printer_is_named_only_when_it_does_not_work(at_sale: Counter) -> None:
+    line = at_sale.work.status_line
+    assert line.office.isHidden()
+    at_sale.desk.tell(printer=PrinterView(None, 0, False, office=Code.PRINTER_PAPER_END))
+    at_sale.settle()
+    assert (line.office.label.text(), line.office.tone) == ("Office: printer out of paper", "warning")
+    assert (line.printer.label.text(), line.printer.tone) == ("Printer ready", "good")
+    at_sale.desk.tell(printer=PrinterView(None, 0, False, office=Code.SETTING_INVALID))
+    at_sale.settle()
+    assert line.office.label.text() == "Office: printer not ready"
 
 
 def test_it_follows_every_change(at_sale: Counter) -> None:

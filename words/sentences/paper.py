@@ -31,6 +31,11 @@ TABLE: dict[Code, Sentence] = {
         N_("Until then it may still print."),
         N_("Wait until the list says what became of it."),
     ),
+    Code.PAPER_NOT_DRAWN: Sentence(
+        N_("The document could not be laid out for the printer."),
+        N_("It was set aside and not printed. What it tells stands in the books."),
+        N_("Let a duplicate go into a PDF file (page “Paper”), and tell whoever looks after the till."),
+    ),
     Code.PAPER_BEGUN: Sentence(
         N_("This document is on its way to the printer, or done."),
         N_("Nothing was changed."),

@@ -22,4 +22,5 @@ def paper_events(heading: Heading, receipt: SaleReceipt, operator: int) -> Itera
     yield PaperMoved(13, PaperState.SENDING, "", outlet=Outlet.PDF)
     yield PaperMoved(13, PaperState.CONFIRMED, "")
     yield PaperQueued(14, receipt, 3, 1, False, 0, 0, operator)
+    yield PaperMoved(14, PaperState.SET_ASIDE, "paper-not-drawn", outlet=Outlet.RECEIPT)
     yield PaperMoved(14, PaperState.CANCELLED, "", operator)
