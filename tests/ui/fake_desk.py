@@ -31,15 +31,15 @@ from tests.ui import (
     card_samples,
     meter_samples,
     network_samples,
-    people_samples,
     register_samples,
     samples,
-    take_back_samples,
 )
 from tests.ui.fake_cash_desk import FakeCashDesk
 from tests.ui.fake_keeping import FakeKeeping
 from tests.ui.fake_methods import FakeMethods
+from tests.ui.fake_people import FakePeople
 from tests.ui.fake_reports import FakeReports
+from tests.ui.fake_take_back import FakeTakeBack
 from tests.ui.fake_templates import FakeTemplates
 from ui.desk import Desk, DeskStatus, LoggedIn, Opened, PrinterView, Profile, ReaderView, Sound, Usage
 from ui.register_desk import CardOnReader, Found
@@ -61,7 +61,7 @@ class Asked:
 
 
 @dataclass
-class FakeDesk(FakeMethods, FakeTemplates, FakeReports, FakeKeeping, FakeCashDesk, Desk):
+class FakeDesk(FakeMethods, FakeTemplates, FakeReports, FakeKeeping, FakeCashDesk, FakePeople, FakeTakeBack, Desk):
     """Notes what was asked; ``last(what)`` gives the operation to answer. ``usual`` answers at once what is usual."""
 
     usual: bool = True
@@ -359,36 +359,6 @@ class FakeDesk(FakeMethods, FakeTemplates, FakeReports, FakeKeeping, FakeCashDes
     def write_list(self, operator: Operator, path: Any, words: Words, progress: Any, done: Any, failed: Any) -> None:
         self._note("write_list", (operator, path), done, failed, 1204, progress)
 
-    def people(self, *args: Any) -> None:
-        self._note("people", args[:-2], args[-2], args[-1], people_samples.PEOPLE)
-
-    def add_person(self, *args: Any) -> None:
-        self._note("add_person", args[:-2], args[-2], args[-1], people_samples.PEOPLE)
-
-    def change_person(self, *args: Any) -> None:
-        self._note("change_person", args[:-2], args[-2], args[-1], people_samples.PEOPLE)
-
-    def remove_person(self, *args: Any) -> None:
-        self._note("remove_person", args[:-2], args[-2], args[-1], people_samples.PEOPLE)
-
-    def set_leave(self, *args: Any) -> None:
-        self._note("set_leave", args[:-2], args[-2], args[-1], people_samples.PEOPLE)
-
-    def reset_pin(self, *args: Any) -> None:
-        self._note("reset_pin", args[:-2], args[-2], args[-1], people_samples.PEOPLE)
-
-    def unlock_person(self, *args: Any) -> None:
-        self._note("unlock_person", args[:-2], args[-2], args[-1], people_samples.PEOPLE)
-
-    def roles(self, *args: Any) -> None:
-        self._note("roles", args[:-2], args[-2], args[-1], people_samples.ROLES)
-
-    def change_roles(self, *args: Any) -> None:
-        self._note("change_roles", args[:-2], args[-2], args[-1], people_samples.ROLES)
-
-    def drop_role(self, *args: Any) -> None:
-        self._note("drop_role", args[:-2], args[-2], args[-1], people_samples.ROLES)
-
     def settings(self, operator: Operator, done: Any, failed: Any) -> None:
         self._note("settings", (operator,), done, failed, self.set)
 
@@ -410,47 +380,6 @@ class FakeDesk(FakeMethods, FakeTemplates, FakeReports, FakeKeeping, FakeCashDes
 
     def write_tariff(self, version: TariffVersion, path: Path, done: Any, failed: Any) -> None:
         self._note("write_tariff", (version, path), done, failed, path)
-
-    # -- water that is taken back
-    def correctable(self, presented: Any, done: Any, failed: Any) -> None:
-        self._note("correctable", (presented,), done, failed, take_back_samples.SALES)
-
-    def plan_correction(self, presented: Any, sale: Any, amount: Any, done: Any, failed: Any) -> None:
-        self._note("plan_correction", (sale, amount), done, failed, take_back_samples.plan(amount))
-
-    def plan_return(self, presented: Any, volume: Any, done: Any, failed: Any) -> None:
-        self._note("plan_return", (volume,), done, failed, take_back_samples.plan(volume))
-
-    def correct(
-        self, presented: Any, operator: Any, plan: Any, wish: Any, approval: Any, progress: Any, done: Any, failed: Any
-    ) -> None:
-        self._note("correct", (plan, wish, approval), done, failed, take_back_samples.OUTCOME, progress)
-
-    def return_credit(
-        self, presented: Any, operator: Any, plan: Any, wish: Any, progress: Any, done: Any, failed: Any
-    ) -> None:
-        self._note("return_credit", (plan, wish), done, failed, take_back_samples.OUTCOME, progress)
-
-    def returns_waiting(self, presented: Any, done: Any, failed: Any) -> None:
-        self._note("returns_waiting", (), done, failed, take_back_samples.WAITING)
-
-    def let_go(self, presented: Any, operator: Any, back: Any, progress: Any, done: Any, failed: Any) -> None:
-        self._note("let_go", (back,), done, failed, take_back_samples.OUTCOME, progress)
-
-    def pay_unproven(self, operator: Any, back: Any, reason: str, approval: Any, done: Any, failed: Any) -> None:
-        self._note("pay_unproven", (back, reason, approval), done, failed, take_back_samples.OUTCOME.settled)
-
-    def trace_sales(self, presented: Any, operator: Any, done: Any, failed: Any) -> None:
-        self._note("trace_sales", (), done, failed, take_back_samples.TRACED)
-
-    def restore_sale(self, presented: Any, operator: Any, sale: Any, progress: Any, done: Any, failed: Any) -> None:
-        self._note("restore_sale", (sale,), done, failed, 5, progress)
-
-    def why_not_cancel(self, presented: Any, done: Any, failed: Any) -> None:
-        self._note("why_not_cancel", (), done, failed, None)
-
-    def cancel_account(self, presented: Any, operator: Any, card_stays: bool, done: Any, failed: Any) -> None:
-        self._note("cancel_account", (card_stays,), done, failed, self.file.file)
 
     def _note(self, what: str, args: tuple[Any, ...], done: Any, failed: Any, usual: Any, progress: Any = None) -> None:
         self.asked.append(Asked(what, args, done, failed, progress))
