@@ -14,7 +14,8 @@ from app.domain.roles import Job, Operator, Role
 from aquatill.cli.console import Console
 from aquatill.cli.correction import COMMAND, list_exposures, set_limit
 from tests.counter.conftest import counter, counters  # noqa: F401 - fixtures
-from tests.counter.test_correct import Desk, desk  # noqa: F401 - a fixture
+from tests.counter.correcting import Desk
+from tests.counter.test_correct import desk  # noqa: F401 - a fixture
 from tests.household import CASHIER, SUPERVISOR, ZONE
 from words import Words
 

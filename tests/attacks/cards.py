@@ -33,8 +33,8 @@ from aquatill.till_keys import demo_keys
 from db.till.reading import BookReading
 from tests.attacks.attack import Attack, Ending, Ground, always, replaced
 from tests.attacks.orders import AGENT, NOTHING, WRITES
+from tests.counter.changing_meters import meter_of
 from tests.counter.test_card_life import LOST, NEW
-from tests.counter.test_change_meter import meter_of
 from tests.counter.test_present import rewritten
 from tests.counter.test_told import ADMIN
 from tests.household import (

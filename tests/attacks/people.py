@@ -27,10 +27,10 @@ from app.domain.roles import Job, Operator, Role
 from app.domain.volume import Volume
 from db.till.reading import BookReading
 from tests.attacks.attack import IGNORED, Attack, Ending, Ground, always, replaced
+from tests.counter.changing_meters import NEW as NEW_METER
+from tests.counter.changing_meters import TODAY, House
+from tests.counter.correcting import Desk
 from tests.counter.test_card_life import FEE, LOST, NEW, OTHER, torn, with_fee
-from tests.counter.test_change_meter import NEW as NEW_METER
-from tests.counter.test_change_meter import TODAY, House
-from tests.counter.test_correct import Desk
 from tests.household import BINDING, CASHIER, CONNECTION, CURRENCY, SUPERVISOR, Counter, card_on_reader, silent, without_card
 from virtual.card import VirtualCard, blank_image
 from virtual.contact import Contact, Tear, TearKind

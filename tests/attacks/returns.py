@@ -25,8 +25,8 @@ from app.ports import KeySource
 from db.till.reading import BookReading
 from tests.attacks.attack import IGNORED, WAITS, Attack, Ending, Ground, always, replaced
 from tests.attacks.orders import WRITES
+from tests.counter.correcting import Desk
 from tests.counter.test_card_life import LOST, NEW, torn
-from tests.counter.test_correct import Desk
 from tests.household import BINDING, CASHIER, CONNECTION, SUPERVISOR, card_on_reader, silent
 from tests.virtual.utility import file_bytes, with_file
 from virtual.card import VirtualCard, blank_image

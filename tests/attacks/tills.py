@@ -26,8 +26,8 @@ from db.kit import journal
 from db.till import opening, proven_copy, restore
 from tests.attacks.attack import IGNORED, WAITS, Attack, Ending, Ground, always, replaced
 from tests.attacks.orders import AGENT, credited
-from tests.counter.test_change_meter import House, carried
-from tests.counter.test_correct import Desk
+from tests.counter.changing_meters import House, carried
+from tests.counter.correcting import Desk
 from tests.household import BINDING, CASHIER, SUPERVISOR, Counter, store_keys
 from tests.virtual.utility import BINDING as METER
 from tests.virtual.utility import Entry, Paper, card, meter, written

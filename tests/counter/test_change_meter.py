@@ -15,82 +15,32 @@ from app.counter.remake_card import remake_card
 from app.counter.retrieve_card import retrieve_card
 from app.counter.return_credit import plan_return, return_credit
 from app.counter.take_back import Wish
-from app.counter.till import Till
-from app.domain.approval import Approval
 from app.domain.blacklist import ListCause, ListedKind, card_key, list_key
-from app.domain.card import Binding
 from app.domain.card_events import Blacklisted
 from app.domain.card_paper import MeterChangeSlip
 from app.domain.errors import CardError, CardLost, Code, TillError
 from app.domain.exchange import Closing
 from app.domain.register import Installation, Meter
 from app.domain.register.events import MeterInstalled, MeterRemoved
-from app.domain.roles import Job
 from app.domain.tariff.definition import DebtRule
 from app.domain.tariff.quote import Bought
 from app.domain.vend import EntryState
 from app.domain.volume import Volume
-from app.keys.root import demo_root
+from tests.counter.changing_meters import APPROVED, BLANK, NEW, TODAY, House, carried, successor
 from tests.counter.test_debts import OLD, owe, repaid, shown
 from tests.faults.trace import Fault, How, Trace, WatchedContact
 from tests.household import (
     BINDING,
     CASHIER,
     CONNECTION,
-    MORNING,
     SUPERVISOR,
-    UTILITY,
-    ZONE,
     Counter,
     Counters,
-    fresh_card,
     silent,
 )
 from virtual.card import VirtualCard, blank_image
 from virtual.contact import Contact, Tear, TearKind
-from virtual.meter import Refused, Taken, VirtualMeter, VolatileMemory, provision
-
-TODAY = date(2026, 11, 21)
-NEW = Meter("0999000001", 20)
-BLANK = bytes.fromhex("04112233AABB80")
-APPROVED = Approval(Job.TYPED_CLOSING, CASHIER.number, SUPERVISOR.number)
-
-
-def meter_of(binding: Binding) -> VirtualMeter:
-    made = VirtualMeter(provision(demo_root(UTILITY).open(), binding, zone=ZONE), VolatileMemory())
-    made.advance_clock(MORNING)
-    return made
-
-
-def successor(changed: ChangedMeter) -> VirtualMeter:
-    return meter_of(replace(BINDING, meter=NEW.number, number=changed.exchange.binding))
-
-
-class House:
-    """A household whose meter took 10 m³ and let 3 m³ of them run; its card says so."""
-
-    def __init__(self, counter: Counter) -> None:
-        self.counter, self.till = counter, counter.till
-        self.old = meter_of(BINDING)
-        self.card = VirtualCard(fresh_card())
-        self.buy(counter, 10_000)
-        self.old.visit(Contact(self.card))
-        self.old.use_water(3_000)
-
-    def buy(self, counter: Counter, litres: int) -> None:
-        assert counter.sell(Contact(self.card), litres).settled.state is EntryState.COMPLETED
-
-    def told(self) -> None:
-        """The meter's last word comes to the till."""
-        self.old.visit(Contact(self.card))
-        present(self.till, Contact(self.card))
-
-    def change(self, closing: Closing | None = None, approval: Approval | None = None) -> ChangedMeter:
-        wish = MeterWish(CONNECTION.number, closing, NEW, 12, TODAY, "display dark")
-        return change_meter(self.till, CASHIER, offer_change(self.till, CASHIER, wish), approval)
-
-    def remake(self) -> None:
-        remake_card(self.till, CASHIER, Contact(self.card), CONNECTION.number)
+from virtual.meter import Refused, Taken
 
 
 @pytest.fixture
@@ -107,11 +57,6 @@ def refused(work: Callable[[], object]) -> Code:
 def torn_out(card: VirtualCard) -> WatchedContact:
     """The card is torn out right before what was written on it would count."""
     return WatchedContact(Contact(card), Trace(Fault(How.TEAR_BEFORE, name="till command C7")), "till")
-
-
-def carried(till: Till, changed: ChangedMeter) -> int:
-    found = till.store.read(lambda r: r.carried_over(changed.exchange.binding))
-    return found.tally.net if found else 0
 
 
 def test_what_the_old_meter_signed_last_is_what_the_new_one_has(house: House) -> None:

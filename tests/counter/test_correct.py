@@ -17,15 +17,12 @@ from app.counter.correct import (
     override,
     plan_correction,
     plan_correction_for,
-    set_correction_limit,
 )
 from app.counter.customer_view import customer_view
 from app.counter.invoice import make_invoice
-from app.counter.outcome import Outcome
-from app.counter.present import Presented
 from app.counter.register.change_user import change_user
 from app.counter.restore_sale import Whereabouts, restore_sale, trace_sales
-from app.counter.return_credit import let_go, plan_return, release_of, return_credit, returns_waiting
+from app.counter.return_credit import let_go, plan_return, release_of, returns_waiting
 from app.counter.sell import write_now
 from app.counter.shifts import read_shift
 from app.counter.take_back import Wish
@@ -35,84 +32,21 @@ from app.domain.blacklist import ListCause, ListedKind, list_key
 from app.domain.errors import Code, TillError
 from app.domain.events import TillLocked
 from app.domain.money import Money
-from app.domain.paper import ReturnSlip, ReturnSlipKind
+from app.domain.paper import ReturnSlipKind
 from app.domain.report.catalogue import REPORTS
 from app.domain.report.shape import Asked
-from app.domain.roles import Job, Operator, Role
+from app.domain.roles import Job
 from app.domain.till import Lock
-from app.domain.vend import EntryId, EntryState
+from app.domain.vend import EntryState
 from app.domain.volume import Volume
 from db.till.reports import StoredReports
-from tests.faults.world import PROVISION
-from tests.household import BINDING, CASHIER, CONNECTION, CURRENCY, FLOAT, SUPERVISOR, Counter, Counters, silent, store_keys
+from tests.counter.correcting import WISH, Desk
+from tests.household import CASHIER, CONNECTION, CURRENCY, SUPERVISOR, Counter, Counters, silent, store_keys
 from virtual.card import VirtualCard
 from virtual.contact import Contact, Tear, TearKind
-from virtual.meter.memory import VolatileMemory
-from virtual.meter.meter import VirtualMeter
 
-WISH = Wish(reason="typed wrong")
 COMMIT = 2
 TODAY = date(2026, 11, 21)
-
-
-class Desk:
-    """A till, a household's card and its meter."""
-
-    def __init__(self, counter: Counter) -> None:
-        from tests.household import fresh_card
-
-        self.counter, self.till = counter, counter.till
-        self.card = VirtualCard(fresh_card())
-        self.meter = VirtualMeter(PROVISION, VolatileMemory(), on_step=lambda name: None)
-        self.meter.advance_clock(counter.clock.now())
-        self.allow(100_000_000)
-
-    def allow(self, minor: int) -> None:
-        admin = Operator(1, "Eva", Role.ADMINISTRATOR)
-        set_correction_limit(self.till, admin, Money(minor, CURRENCY))
-
-    def present(self) -> Presented:
-        return self.counter.present(Contact(self.card))
-
-    def sell(self, litres: int) -> int:
-        outcome = self.counter.sell(Contact(self.card), litres)
-        assert outcome.settled.state is EntryState.COMPLETED
-        return outcome.settled.entry.id.number
-
-    def visit(self) -> None:
-        self.meter.visit(Contact(self.card))
-
-    def correct(self, sale: int, litres: int | None = None, wish: Wish = WISH, approval: Approval | None = None) -> Outcome:
-        presented = self.present()
-        plan = plan_correction(self.till, presented, self.id(presented, sale), Volume(litres) if litres else None)
-        return correct(self.till, presented, CASHIER, plan, wish, approval, silent)
-
-    def hand_back(self, litres: int | None = None, wish: Wish = WISH) -> Outcome:
-        presented = self.present()
-        plan = plan_return(self.till, presented, Volume(litres) if litres else None)
-        return return_credit(self.till, presented, CASHIER, plan, wish, silent)
-
-    def id(self, presented: Presented, number: int) -> EntryId:
-        return EntryId(presented.founding.identity, BINDING.number, number)
-
-    @property
-    def paid(self) -> int:
-        """Money that left the drawer."""
-        return read_shift(self.till).sums.returned.minor
-
-    @property
-    def in_drawer(self) -> int:
-        return read_shift(self.till).expected.minor - FLOAT.minor
-
-    @property
-    def credit(self) -> int:
-        return self.counter.store.read(lambda r: r.credit(CONNECTION.account)).minor
-
-    def slip(self) -> ReturnSlip:
-        job = self.counter.store.read(lambda r: r.last_job())
-        assert job is not None
-        assert isinstance(job.document, ReturnSlip)
-        return job.document
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from app.domain.exchange import Closing
 from app.domain.function_card import Answer, CardTaskState, FunctionKind, MeterRefusal
 from app.domain.roles import Job
 from app.domain.volume import Volume
-from tests.counter.test_change_meter import APPROVED, BLANK, NEW, TODAY, House, carried, meter_of, successor
+from tests.counter.changing_meters import APPROVED, BLANK, NEW, TODAY, House, carried, meter_of, successor
 from tests.household import BINDING, CASHIER, CONNECTION, SUPERVISOR, Counter, silent
 from virtual.card import VirtualCard, blank_image
 from virtual.contact import Contact, Tear, TearKind
