@@ -15,7 +15,7 @@ from app.domain.errors import Code, Refusal
 from app.domain.register import Branch, Connection, Customer, CustomerClass, Meter, Region, Subject, Zone
 from app.domain.register.places import Places, in_tree_order
 from app.domain.roles import Operator
-from tests.counter.test_register import ACCOUNT, TODAY
+from tests.counter.registering import ACCOUNT, TODAY
 from tests.household import BINDING, CASHIER, SUPERVISOR, Counter
 
 VALLEY, HEIGHTS = Zone("V", "Valley", 3), Zone("V1", "Heights", 3, "V")

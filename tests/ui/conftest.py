@@ -145,3 +145,20 @@ def at_sale(counter: Counter) -> Counter:
     counter.open_shift()
     counter.put_card()
     return counter
+
+
+@pytest.fixture
+def looking(counter: Counter) -> Counter:
+    """A cashier at the search."""
+    counter.log_in()
+    counter.press(Qt.Key.Key_F4)
+    return counter
+
+
+@pytest.fixture
+def reading(looking: Counter) -> Counter:
+    """The same with María's file open."""
+    looking.type("mar")
+    looking.settle()
+    looking.enter()
+    return looking
