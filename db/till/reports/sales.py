@@ -28,7 +28,7 @@ _PRICED = (
     f"e.tariff, e.tariff_version, {ENTRY} AS entry, e.state, CASE WHEN e.state IN {STANDS} THEN 1 ELSE 0 END AS stands,"
     " e.receipt"
 )
-_FROM_ENTRY = f"FROM entry e {operator_of('e.operator')} {place_of('e.account', 'e.connection')}"
+_BEHIND = f"{operator_of('e.operator')} {place_of('e.account', 'e.connection')}"
 _DESK = at_desk("e.shift", "e.operator", "e.till")
 _MONEY = ", ".join(
     f"{_sum('amount', _PARTS[name])} AS {name}" for name in ("water", "base", "levies", "minimum", "subsidy", "taxes")
@@ -37,15 +37,25 @@ _BESIDE = ", ".join(
     f"{_sum('amount', _PARTS[name])} AS {name}" for name in ("debt", "rounding", "credit_used", "credit_kept")
 )
 
-SALE = f"""SELECT {when("e.at")}, {_DESK}, {PLACE}, {_PRICED},
+
+def sale_from(source: str, where: str) -> str:
+    """A row a sale, of the entries `e` in a source."""
+    return f"""SELECT {when("e.at")}, {_DESK}, {PLACE}, {_PRICED},
     (SELECT i.meter FROM installation i WHERE i.binding = e.binding) AS meter, 1 AS sales, e.litres, e.total, e.tendered,
     e.change, {_MONEY}, {_sum("within", LineKind.TAX_WITHIN)} AS taxes_within, {_BESIDE}
-    {_FROM_ENTRY} WHERE e.kind = 'sale'"""
+    FROM {source} {_BEHIND} WHERE {where} AND e.kind = 'sale'"""
 
-LINE = f"""SELECT {when("e.at")}, {_DESK}, {PLACE}, {_PRICED}, l.kind, l.name, l.label, l.step, l.price AS rate, 1 AS lines,
-    l.litres, l.amount, l.within,
+
+def line_from(source: str, where: str) -> str:
+    """A row a line of the price of a sale, of the entries `e` and their lines `l` in a source."""
+    return f"""SELECT {when("e.at")}, {_DESK}, {PLACE}, {_PRICED}, l.kind, l.name, l.label, l.step, l.price AS rate,
+    1 AS lines, l.litres, l.amount, l.within,
     CASE l.kind WHEN 'tax' THEN l.amount WHEN 'tax-within' THEN l.within ELSE 0 END AS tax
-    {_FROM_ENTRY} CROSS JOIN price_line l ON {OF_ENTRY} WHERE e.kind = 'sale'"""
+    FROM {source} {_BEHIND} WHERE {where} AND e.kind = 'sale'"""
+
+
+SALE = sale_from("entry e", "1")
+LINE = line_from(f"entry e CROSS JOIN price_line l ON {OF_ENTRY}", "1")
 
 CORRECTION = f"""SELECT {when("coalesce(e.settled_at, e.at)")},
     {at_desk("coalesce(e.settled_shift, e.shift)", "coalesce(e.settled_by, e.operator)", "e.till")}, {PLACE},

@@ -20,20 +20,23 @@ class Statement:
     values: dict[str, Any]
 
 
-def statement(asked: Asked, begin: int | None, end: int | None) -> Statement:
+def statement(asked: Asked, begin: int | None, end: int | None, source: str = "") -> Statement:
     """What is read of a report from one instant to before another; None: of a view without time.
+
+    ``source``: a twin of the report's view that finds its rows by other things than their time.
 
     Refusal REPORT_COLUMN (``column``) for a condition on a column that is not there.
     """
     report = asked.report
     values: dict[str, Any] = {}
-    source = f"({report.query})" if report.query else report.view.name
+    table = source or (f"({report.query})" if report.query else report.view.name)
     wheres = [_condition(asked, number, one, values) for number, one in enumerate(asked.conditions)]
     if begin is not None and report.view.when:
-        wheres += [f"{report.view.when} >= :begin", f"{report.view.when} < :end"]
+        when = f"+{report.view.when}" if source else report.view.when  # the sign keeps the index of times from being used
+        wheres += [f"{when} >= :begin", f"{when} < :end"]
         values |= {"begin": begin, "end": end}
     where = f" WHERE {' AND '.join(wheres)}" if wheres else ""
-    return Statement(f"SELECT {_columns(asked)} FROM {source}{where}{_tail(asked)}", values)
+    return Statement(f"SELECT {_columns(asked)} FROM {table}{where}{_tail(asked)}", values)
 
 
 def _columns(asked: Asked) -> str:

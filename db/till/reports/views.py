@@ -10,13 +10,14 @@ from app.cards.layout.status import figures
 from app.domain.report import Asked
 from app.domain.tally import TallySet
 from db.till.columns import micros
-from db.till.reports import desk, meters, register, sales
+from db.till.reports import desk, key_order, meters, register, sales
 from db.till.reports.zone import offsets
 
 VIEWS = {**sales.VIEWS, **desk.VIEWS, **register.VIEWS, **meters.VIEWS}
 _BESIDE = (
     "CREATE TEMP TABLE zone_offset (since INTEGER PRIMARY KEY, seconds INTEGER NOT NULL)",
     "CREATE TEMP TABLE asked (since TEXT, until TEXT, first_entry INTEGER, last_entry INTEGER)",
+    key_order.BESIDE,
 )
 BESIDE = frozenset({"zone_offset", "asked"})
 """Tables that the views read beside those of the books."""
@@ -28,7 +29,7 @@ def make_views(raw: Any, zone: str) -> None:
     for statement in _BESIDE:
         raw.execute(statement)
     raw.executemany("INSERT INTO zone_offset VALUES (?, ?)", offsets(zone))
-    for name, select in VIEWS.items():
+    for name, select in (*VIEWS.items(), *key_order.VIEWS.values()):
         raw.execute(f"CREATE TEMP VIEW {name} AS {select}")
 
 

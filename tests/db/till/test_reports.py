@@ -126,6 +126,26 @@ def test_the_same_money_stands_in_every_report_of_sales(reports: StoredReports) 
     assert set(fees.values()) == {totals["sales-by-day"][7:9]}
 
 
+@pytest.mark.parametrize("key", ["sales-by-tariff", "sales-by-customer", "sales-by-step", "taxes-by-day"])
+def test_sums_read_in_the_order_of_keys_are_those_of_the_rows_one_by_one(told: Path, key: str) -> None:
+    report, reports = REPORTS[key], StoredReports(told, KEYS)
+    names = [name for name in report.columns if not report.view.column(name).adds]
+    listed = Report("listed", report.view, report.columns, only=report.only)
+    sums: dict[tuple[Any, ...], list[int]] = {}
+    for row in rows(reports, listed):
+        of_these = sums.setdefault(row[: len(names)], [0] * (len(row) - len(names)))
+        of_these[:] = [total + figure for total, figure in zip(of_these, row[len(names) :], strict=True)]
+    assert sorted((*of, *added) for of, added in sums.items()) == sorted(rows(reports, report))
+    seen: list[int] = []
+    asked = Asked(report, SINCE, UNTIL)
+    with reports.answer(asked, lambda done, total: seen.append(total), never) as answer:
+        list(answer.rows)
+    assert seen[0] != 12, "months are what the order of time is read by"
+    later = Asked(report, date(2026, 11, 21), UNTIL)
+    with reports.answer(later, silent, never) as answer:
+        assert not list(answer.rows)
+
+
 def test_a_report_is_read_while_the_till_goes_on(told: Path) -> None:
     store, reports = open_store(told, KEYS, StoryClock()), StoredReports(told, KEYS)
     with reports.answer(Asked(REPORTS["operator-log"], SINCE, UNTIL), silent, never) as answer:
