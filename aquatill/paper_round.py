@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from aquatill.print_room import PrinterSettings
     from printing.worker import PrintWorker
 
+_FIRST_SECONDS = 1.0
+"""How long the first pass waits for news: loading the printers would hold up whoever types their PIN."""
 _LOOK_SECONDS = 5.0
 """How old the status line's word about the printer may be, and how soon a mended printer goes on."""
 
@@ -52,6 +54,7 @@ class PaperRound:
         """One pass after another. Nothing but the end of the till or of its books ends the round: a bug is told, and
         the next pass may be better.
         """
+        self._news.wait(_FIRST_SECONDS)
         while not self._ending:
             self._news.clear()
             try:
