@@ -2,44 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
-
 from app.domain.roles import Job, may
-from ui import tokens
-from ui.buttons import Button
-from ui.notice import Notice
+from ui.form_page import FormPage
 from ui.people.forms import AddForm, ChangeForm, LeaveForm, PersonForm, PinForm, RemoveForm
 from ui.register.table import Column, Table
 from ui.session import Session
-from ui.surface import Surface, column, row
-from ui.text import Text
-from ui.trouble import sentence_of
-from words import Sentence
 from words.people import role_words, state_words
 
 if TYPE_CHECKING:
     from app.counter.people import PersonNow
-    from ui.people_desk import Done, PeopleNow
+    from ui.people_desk import PeopleNow
 
 NEW_KEY, CHANGE_KEY, PIN_KEY, LEAVE_KEY, UNLOCK_KEY, REMOVE_KEY = "Ctrl+N", "Ctrl+E", "Ctrl+P", "Ctrl+L", "Ctrl+U", "Ctrl+D"
 
 
-class PeoplePage(QWidget):
+class PeoplePage(FormPage[PersonForm]):
     """Arrows choose a person; each key acts on who is chosen. A form stands in the list's place while it is filled in."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._now: PeopleNow | None = None
-        self.form: PersonForm | None = None
-        self.notice = Notice()
         words = session.words
         self.table = Table(
             words.tr("Operators"),
@@ -50,61 +36,31 @@ class PeoplePage(QWidget):
                 Column(words.tr("State")),
             ),
         )
-        self.buttons: dict[str, Button] = {}
-        self._list = QWidget()
-        self._stack = QStackedWidget()
-        self._place_all()
+        self._make_buttons()
+        why = words.tr("Who logs in at this till. Each change stands in the journal with your name.")
+        self._place(words.tr("Operators"), why, self._beside(self.table, *self.buttons.values()))
 
     def enter(self) -> None:
         """Reads who works here."""
         session = self._session
         session.desk.people(session.operator, session.to(self._show), session.to(self._failed))
         if self.form is None:
-            self.table.setFocus()
+            self._take_focus()
 
-    def leave(self) -> None:
-        """A form that was begun stays as it is."""
-
-    # ── building
-    def _place_all(self) -> None:
-        words, ground = self._session.words, Surface(margin=tokens.GAP)
-        acts = QWidget()
-        acts.setFixedWidth(tokens.LIST_COLUMN)
-        acts.setLayout(column(*self._make_buttons(), None))
-        side = row(self.table, acts)
-        side.setStretch(0, 1)
-        ground.column.addLayout(side, 1)
-        why = Text(words.tr("Who logs in at this till. Each change stands in the journal with your name."), tone="quiet")
-        page = column(Text(words.tr("Operators"), "large"), why.wrapping(), self.notice, ground, spacing=tokens.GAP)
-        page.setStretch(3, 1)
-        page.setContentsMargins(tokens.FAR, tokens.WIDE, tokens.FAR, tokens.WIDE)
-        self._list.setLayout(page)
-        self._stack.addWidget(self._list)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
-
-    def _make_buttons(self) -> list[Button]:
-        words, operator = self._session.words, self._session.operator
-        if may(operator, Job.OPERATORS):
-            self._button(NEW_KEY, words.tr("Add"), self._add, first=True)
-            self._button(CHANGE_KEY, words.tr("Name or role"), self._change)
-            self._button(PIN_KEY, words.tr("New PIN"), self._new_pin)
-            self._button(LEAVE_KEY, words.tr("Leave"), self._away)
-        if may(operator, Job.UNLOCK):
-            self._button(UNLOCK_KEY, words.tr("Unlock"), self._unlock)
-        if may(operator, Job.OPERATORS):
-            self._button(REMOVE_KEY, words.tr("Remove"), self._remove)
+    def _make_buttons(self) -> None:
+        """Those of what the operator may do."""
+        tr, all_of_it = self._session.words.tr, may(self._session.operator, Job.OPERATORS)
+        acts = (
+            (NEW_KEY, tr("Add"), self._add, all_of_it),
+            (CHANGE_KEY, tr("Name or role"), self._change, all_of_it),
+            (PIN_KEY, tr("New PIN"), self._new_pin, all_of_it),
+            (LEAVE_KEY, tr("Leave"), self._away, all_of_it),
+            (UNLOCK_KEY, tr("Unlock"), self._unlock, may(self._session.operator, Job.UNLOCK)),
+            (REMOVE_KEY, tr("Remove"), self._remove, all_of_it),
+        )
+        self.buttons = {key: self._button(key, text, act, key == NEW_KEY) for key, text, act, allowed in acts if allowed}
+        if all_of_it:
             self.table.activated.connect(self._change)
-        return list(self.buttons.values())
-
-    def _button(self, key: str, text: str, act: Callable[[], None], first: bool = False) -> None:
-        button = Button(text, "next" if first else "", key)
-        button.clicked.connect(act)
-        self.buttons[key] = button
-        shortcut = QShortcut(QKeySequence(key), self._list, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(button.click)
 
     # ── who is there
     def _show(self, now: PeopleNow) -> None:
@@ -154,35 +110,8 @@ class PeoplePage(QWidget):
             number = chosen.operator.number
             session.desk.unlock_person(session.operator, number, session.to(self._changed), session.to(self._failed))
 
-    def _show_form(self, form: PersonForm) -> None:
-        self.form = form
-        self.notice.hide()
-        form.saved.connect(lambda: form.ask(self._session, cast("Done[str]", self._saved)))
-        form.left.connect(self._leave_form)
-        self._stack.addWidget(form)
-        self._stack.setCurrentWidget(form)
-        form.begin()
-
-    def _saved(self, now: PeopleNow) -> None:
-        self._leave_form()
-        self._changed(now)
-
-    def _changed(self, now: PeopleNow) -> None:
-        self._show(now)
-        self.notice.say(Sentence(self._session.words.tr("That is in the books now.")), "good")
-
-    def _leave_form(self) -> None:
-        if self.form is not None:
-            self._stack.removeWidget(self.form)
-            self.form.deleteLater()
-            self.form = None
-        self._stack.setCurrentWidget(self._list)
+    def _take_focus(self) -> None:
         self.table.setFocus()
-
-    def _failed(self, error: Exception) -> None:
-        sentence = sentence_of(error, self._session.words)
-        if sentence is not None:
-            self.notice.say(sentence)
 
     def _today(self) -> date:
         session = self._session

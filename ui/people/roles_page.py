@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING, Any
 
 from app.domain.roles import Job, Role, RoleNow
 from ui import tokens
-from ui.buttons import Button
-from ui.notice import Notice
+from ui.form_page import FormPage
 from ui.people.forms import NAME, PersonForm
 from ui.people.matrix import Matrix
 from ui.register.form import SAVE_KEY
 from ui.session import Session
-from ui.surface import Surface, column, row
-from ui.text import Text
-from ui.trouble import sentence_of
+from ui.surface import Surface, row
 from words import Sentence, Words
 from words.people import role_name
 
@@ -47,23 +39,21 @@ class NewRoleForm(PersonForm):
         session.desk.change_roles(session.operator, (made,), self._two, done, failed)
 
 
-class RolesPage(QWidget):
+class RolesPage(FormPage[NewRoleForm]):
     """Space turns a tick, Ctrl+S saves all that were turned. It counts from everybody's next log-in on."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        words = session.words
-        self._session = session
-        self.form: NewRoleForm | None = None
-        self.notice = Notice()
+        super().__init__(session)
+        words, ground = session.words, Surface(margin=tokens.GAP)
         self.matrix = Matrix(words)
-        self.save = Button(words.tr("Save"), "next", SAVE_KEY)
-        self.new = Button(words.tr("New role"), key=NEW_KEY)
-        self.drop = Button(words.tr("As on a new till"), key=DROP_KEY)
-        self._main = QWidget()
-        self._stack = QStackedWidget()
-        self._place_all()
-        self._connect()
+        self.save = self._button(SAVE_KEY, words.tr("Save"), self._save, first=True)
+        self.new = self._button(NEW_KEY, words.tr("New role"), self._new)
+        self.drop = self._button(DROP_KEY, words.tr("As on a new till"), self._drop)
+        ground.column.addWidget(self.matrix, 1)
+        ground.column.addLayout(row(self.save, self.new, self.drop, None, spacing=tokens.NEAR))
+        why = words.tr("Space turns a tick. What is saved counts from everybody's next log-in on.")
+        self._place(words.tr("Roles"), why, ground)
+        self.matrix.selectionModel().currentChanged.connect(self._say_drop)
 
     def enter(self) -> None:
         """Reads what the books say; ticks that were turned and not saved stay."""
@@ -72,43 +62,13 @@ class RolesPage(QWidget):
         session = self._session
         session.desk.roles(session.operator, session.to(self._show), session.to(self._failed))
 
-    def leave(self) -> None:
-        """What was turned stays as it is."""
-
-    # ── building
-    def _place_all(self) -> None:
-        words, ground = self._session.words, Surface(margin=tokens.GAP)
-        ground.column.addWidget(self.matrix, 1)
-        ground.column.addLayout(row(self.save, self.new, self.drop, None, spacing=tokens.NEAR))
-        why = words.tr("Space turns a tick. What is saved counts from everybody's next log-in on.")
-        page = column(
-            Text(words.tr("Roles"), "large"), Text(why, tone="quiet").wrapping(), self.notice, ground, spacing=tokens.GAP
-        )
-        page.setStretch(3, 1)
-        page.setContentsMargins(tokens.FAR, tokens.WIDE, tokens.FAR, tokens.WIDE)
-        self._main.setLayout(page)
-        self._stack.addWidget(self._main)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
-
-    def _connect(self) -> None:
-        acts: dict[str, tuple[Button, Callable[[], None]]] = {
-            SAVE_KEY: (self.save, self._save),
-            NEW_KEY: (self.new, self._new),
-            DROP_KEY: (self.drop, self._drop),
-        }
-        for key, (button, act) in acts.items():
-            button.clicked.connect(act)
-            shortcut = QShortcut(QKeySequence(key), self._main, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(button.click)
-        self.matrix.selectionModel().currentChanged.connect(self._say_drop)
-
     # ── showing
     def _show(self, now: RolesNow) -> None:
         self.save.setEnabled(True)
         self.matrix.show_roles(now.roles, now.two_people)
+        self._take_focus()
+
+    def _take_focus(self) -> None:
         self.matrix.setFocus()
 
     def _chosen(self) -> RoleNow | None:
@@ -128,44 +88,20 @@ class RolesPage(QWidget):
             return
         self.save.setEnabled(False)
         session.desk.change_roles(
-            session.operator, ticks.changed(), ticks.two, session.to(self._saved), session.to(self._failed)
+            session.operator, ticks.changed(), ticks.two, session.to(self._changed), session.to(self._failed)
         )
 
     def _drop(self) -> None:
         chosen, session = self._chosen(), self._session
         if chosen is not None:
-            session.desk.drop_role(session.operator, chosen.key, session.to(self._saved), session.to(self._failed))
+            session.desk.drop_role(session.operator, chosen.key, session.to(self._changed), session.to(self._failed))
 
     def _new(self) -> None:
         like = self._chosen() or next(iter(self.matrix.ticks.roles), None)
         if like is None:
             return
-        form = self.form = NewRoleForm(self._session.words, like, self.matrix.ticks.two)
-        self.notice.hide()
-        form.saved.connect(lambda: form.ask(self._session, cast("Done[str]", self._made)))
-        form.left.connect(self._leave_form)
-        self._stack.addWidget(form)
-        self._stack.setCurrentWidget(form)
-        form.begin()
-
-    def _made(self, now: RolesNow) -> None:
-        self._leave_form()
-        self._saved(now)
-
-    def _saved(self, now: RolesNow) -> None:
-        self._show(now)
-        self.notice.say(Sentence(self._session.words.tr("That is in the books now.")), "good")
-
-    def _leave_form(self) -> None:
-        if self.form is not None:
-            self._stack.removeWidget(self.form)
-            self.form.deleteLater()
-            self.form = None
-        self._stack.setCurrentWidget(self._main)
-        self.matrix.setFocus()
+        self._show_form(NewRoleForm(self._session.words, like, self.matrix.ticks.two))
 
     def _failed(self, error: Exception) -> None:
         self.save.setEnabled(True)
-        sentence = sentence_of(error, self._session.words)
-        if sentence is not None:
-            self.notice.say(sentence)
+        super()._failed(error)
