@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.domain.money import Money
-from app.domain.report import Asked, Form, Report, ViewColumn
+from app.domain.report import Asked, Form, Report, Rule, ViewColumn
 from app.domain.report.shape import Value
 from app.domain.till import Founding
 from app.domain.volume import Volume
@@ -85,6 +85,9 @@ def narrowed(asked: Asked, words: Words) -> Iterator[str]:
     """To which rows a report is narrowed, beside its days."""
     for condition in asked.where:
         column = asked.report.view.column(condition.column)
+        if condition.rule is Rule.EMPTY:
+            yield words.tr("Only without {column}", column=heading(column, words))
+            continue
         values = ", ".join(_meant(column, value, words) for value in condition.values)
         yield words.tr("Only {column}: {values}", column=heading(column, words), values=values)
 

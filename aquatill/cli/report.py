@@ -150,12 +150,12 @@ def _days(parsed: Parsed, today: date) -> tuple[date, date]:
 
 def _condition(typed: str) -> Condition:
     from app.domain.errors import Code, Refusal
-    from app.domain.report import Condition
+    from app.domain.report import Condition, Rule
 
     column, sign, value = typed.partition("=")
     if not sign:
         raise Refusal(Code.REPORT_COLUMN, column=typed)
-    return Condition(column.strip(), (value.strip(),))
+    return Condition(column.strip(), (value.strip(),)) if value.strip() else Condition(column.strip(), (), Rule.EMPTY)
 
 
 COMMAND = Command("report", N_("write a report: sales, money, taxes, customers, meters"), _flags, _run)

@@ -15,6 +15,7 @@ meter_profile = table(
     needed("end"),
     needed("litres", sa.LargeBinary),  # of each quarter of an hour, two bytes; FFFF: not measured
     needed("seq"),
+    sa.Index("meter_profile_by_end", "end", "start"),
 )
 meter_event = table(
     "meter_event",

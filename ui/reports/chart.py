@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme, tokens
 
-MOST_BARS = 62
-"""Two months by day."""
+MOST_BARS = 96
+"""A day by the quarter of an hour; three months by day."""
 _READABLE = 56
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from app.domain.card import MeterState, Valve
 from app.domain.report.shape import Condition, Report, Rule, View
-from app.domain.report.views import desk, meters, register, sales
+from app.domain.report.views import desk, meters, profile, register, sales
 from app.domain.tariff.quote import LineKind
 from app.domain.vend import EntryState
 
@@ -26,8 +26,8 @@ def _added(
     return Report(key, view, (*by, *sums), added=True, only=only, falling=falling)
 
 
-def _listed(key: str, view: View, columns: tuple[str, ...], *only: Condition, falling: bool = False) -> Report:
-    return Report(key, view, columns, only=only, falling=falling)
+def _listed(key: str, view: View, columns: tuple[str, ...], *only: Condition, highest: str = "") -> Report:
+    return Report(key, view, columns, only=only, highest=highest)
 
 
 def _of_sales() -> Iterator[Report]:
@@ -125,5 +125,20 @@ def _of_meters() -> Iterator[Report]:
     yield _added("demand-by-band", meters.BAND, ("month", "band"), ("meters", "used"))
 
 
-REPORTS = {one.key: one for part in (_of_sales, _of_money, _of_accounts, _of_meters) for one in part()}
+def _of_demand() -> Iterator[Report]:
+    ran = ("quarters", "used")
+    yield _added("consumption-by-day", profile.DAY, ("day",), ("meters", *ran))
+    yield _added("demand-by-hour", profile.QUARTER, ("hour",), ran)
+    yield _added("demand-by-quarter", profile.QUARTER, ("clock",), ran)
+    yield _added("demand-by-class", profile.QUARTER, ("customer_class", "hour"), ran)
+    yield _added("demand-by-zone", profile.QUARTER, ("zone", "zone_name", "hour"), ran)
+    yield _added("demand-by-customer", profile.QUARTER, ("account", "holder", "meter"), ("used", "quarters"), falling=True)
+    yield _added("peak-demand", profile.QUARTER, ("day", "clock"), ("used", "quarters"), falling=True)
+    whose = ("account", "holder", "meter", "day")
+    yield _listed("peaks-of-customers", profile.DAY, (*whose, "peak", "peak_clock", *ran), highest="peak")
+    all_night = Condition("night_hour", (1,), Rule.AT_LEAST)
+    yield _listed("night-flow", profile.DAY, (*whose, "night_hour", "address", *ran), all_night, highest="night_hour")
+
+
+REPORTS = {one.key: one for part in (_of_sales, _of_money, _of_accounts, _of_meters, _of_demand) for one in part()}
 """Every report by its key, in the order in which they are offered."""

@@ -80,6 +80,8 @@ class Rule(StrEnum):
     """It is one of those given."""
     AT_LEAST = "at-least"
     AT_MOST = "at-most"
+    EMPTY = "empty"
+    """There is none; no values are given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,8 @@ class Report:
     """Ordered by the first column that adds, the highest first; otherwise by the columns as they stand."""
     query: str = ""
     title: Label = ()
+    highest: str = ""
+    """Of rows that are not added up: ordered by this column, the highest first."""
 
     @property
     def shown(self) -> tuple[ViewColumn, ...]:

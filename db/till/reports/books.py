@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from time import monotonic
@@ -26,7 +28,7 @@ from db.till.opening import connect
 from db.till.reading.register import founded_as
 from db.till.reports import guard, key_order
 from db.till.reports.statement import Statement, statement
-from db.till.reports.views import bounds, make_views, tell_period
+from db.till.reports.views import bounds, make_views, tell_part, tell_period
 
 _LOOK_EVERY = 20_000
 """Steps of SQLite's machine, some milliseconds."""
@@ -34,8 +36,9 @@ _CACHE = "PRAGMA cache_size = -8000"
 """Enough for the pages that a part of an answer comes back to. A larger one takes longer to be wiped and let go, and the
 window's thread waits for that."""
 _AT_ONCE = 500
-_SLICE = 31 * 86_400 * 1_000_000
-_MOST_SLICES = 60
+_PART = 31
+"""Days."""
+_MOST_PARTS = 60
 LONGEST = 120
 """Seconds that a utility's own query may take."""
 
@@ -141,7 +144,7 @@ def _guarded(raw: Any, report: Report) -> Iterator[None]:
 
 
 def _rows(raw: Any, asked: Asked, zone: str, progress: Progress, limits: _Limits) -> Iterator[Row]:
-    """The rows in their order. What is added up is read slice by slice and put together here."""
+    """The rows in their order. What is added up is read part by part and put together here."""
     begin, end = bounds(asked, zone)
     if asked.report.query:
         own = statement(asked, None, None)
@@ -149,23 +152,30 @@ def _rows(raw: Any, asked: Asked, zone: str, progress: Progress, limits: _Limits
         return _checked(asked, _read(raw, Statement(own.text, own.values | values), limits))
     if asked.report.added and key_order.is_quicker(raw, asked.report.view.name, begin, end):
         source, _ = key_order.VIEWS[asked.report.view.name]
-        parts = [(statement(asked, begin, end, source), part) for part in key_order.parts(raw)]
-        return _added(asked.report, _in_pieces(raw, parts, progress, limits))
-    edges = [begin, end]
-    if asked.report.view.in_parts:
-        edges = [*range(begin, end, max(_SLICE, (end - begin) // _MOST_SLICES + 1)), end]
-    pieces = [(statement(asked, *edge), None) for edge in pairwise(edges)]
+        whole = statement(asked, begin, end, source)
+        pieces = [(whole, partial(key_order.choose, raw, part)) for part in key_order.parts(raw)]
+        return _added(asked.report, _in_pieces(raw, pieces, progress, limits))
+    pieces = [(statement(asked, *edge), partial(tell_part, raw, asked, *edge)) for edge in pairwise(_edges(asked, zone))]
     read = _in_pieces(raw, pieces, progress, limits)
     return _added(asked.report, read) if asked.report.added else read
 
 
+def _edges(asked: Asked, zone: str) -> list[int]:
+    """The instants between which a report is read part by part; each is the beginning of a local day."""
+    days = (asked.until - asked.since).days + 1
+    ordered = asked.report.added or not (asked.report.highest or asked.report.falling)
+    step = max(_PART, days // _MOST_PARTS + 1) if asked.report.view.in_parts and ordered else days
+    begun = [replace(asked, since=asked.since + timedelta(place)) for place in range(0, days, step)]
+    return [*(bounds(one, zone)[0] for one in begun), bounds(asked, zone)[1]]
+
+
 def _in_pieces(
-    raw: Any, pieces: Sequence[tuple[Statement, key_order.Part | None]], progress: Progress, limits: _Limits
+    raw: Any, pieces: Sequence[tuple[Statement, Callable[[], None]]], progress: Progress, limits: _Limits
 ) -> Iterator[Row]:
-    for done, (piece, part) in enumerate(pieces):
+    """Statements one after the other, each when the views were told of which part it is."""
+    for done, (piece, tell) in enumerate(pieces):
         progress(done, len(pieces))
-        if part is not None:
-            key_order.choose(raw, part)
+        tell()
         yield from _read(raw, piece, limits)
     progress(len(pieces), len(pieces))
 

@@ -53,12 +53,15 @@ def _tail(asked: Asked) -> str:
         return f" GROUP BY {', '.join(keys)}" if keys else ""
     order = [report.view.when] if report.view.when else list(map(_quoted, report.columns))
     falling = next((_quoted(one.name) for one in report.shown if one.adds), "") if report.falling else ""
+    falling = _quoted(report.highest) if report.highest else falling
     return f" ORDER BY {', '.join([f'{falling} DESC'] if falling else order)}"
 
 
 def _condition(asked: Asked, number: int, one: Condition, values: dict[str, Any]) -> str:
     if not asked.report.view.has(one.column):
         raise Refusal(Code.REPORT_COLUMN, column=one.column)
+    if one.rule is Rule.EMPTY:
+        return f"ifnull({_quoted(one.column)}, '') = ''"
     column = asked.report.view.column(one.column)
     names = [f"v{number}_{place}" for place in range(len(one.values))]
     values.update(zip(names, (_typed(column, value) for value in one.values), strict=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,22 +11,21 @@ from app.cards.layout.status import figures
 from app.domain.report import Asked
 from app.domain.tally import TallySet
 from db.till.columns import micros
-from db.till.reports import desk, key_order, meters, register, sales
+from db.till.reports import desk, key_order, meters, profile, register, sales
 from db.till.reports.zone import offsets
 
-VIEWS = {**sales.VIEWS, **desk.VIEWS, **register.VIEWS, **meters.VIEWS}
+VIEWS = {**sales.VIEWS, **desk.VIEWS, **register.VIEWS, **meters.VIEWS, **profile.VIEWS}
 _BESIDE = (
     "CREATE TEMP TABLE zone_offset (since INTEGER PRIMARY KEY, seconds INTEGER NOT NULL)",
     "CREATE TEMP TABLE asked (since TEXT, until TEXT, first_entry INTEGER, last_entry INTEGER)",
     key_order.BESIDE,
 )
-BESIDE = frozenset({"zone_offset", "asked"})
-"""Tables that the views read beside those of the books."""
 
 
 def make_views(raw: Any, zone: str) -> None:
     """Make the views on a connection of its own."""
     raw.create_function("confirmed", 1, _confirmed, deterministic=True)
+    profile.prepare(raw)
     for statement in _BESIDE:
         raw.execute(statement)
     raw.executemany("INSERT INTO zone_offset VALUES (?, ?)", offsets(zone))
@@ -38,6 +38,20 @@ def tell_period(raw: Any, asked: Asked, zone: str) -> None:
     begin, end = bounds(asked, zone)
     entries = (_entry_at(raw, begin), _entry_at(raw, end) - 1)
     raw.execute("INSERT INTO asked VALUES (?, ?, ?, ?)", (asked.since.isoformat(), asked.until.isoformat(), *entries))
+    if asked.report.query:
+        tell_part(raw, asked, begin, end)
+
+
+def tell_part(raw: Any, asked: Asked, begin: int, end: int) -> None:
+    """Let the views know which part of the period is read, from one instant to before another."""
+    if _reads(asked, profile.VIEWS):
+        profile.tell_quarters(raw, begin, end)
+
+
+def _reads(asked: Asked, views: Iterable[str]) -> bool:
+    """Whether a report reads one of these views."""
+    query = asked.report.query.lower()
+    return any(name in query if query else name == asked.report.view.name for name in views)
 
 
 def bounds(asked: Asked, zone: str) -> tuple[int, int]:

@@ -42,6 +42,7 @@ STATEMENTS = (
 )
  WITHOUT ROWID,
  STRICT""",
+    'CREATE INDEX meter_profile_by_end ON meter_profile ("end", start)',
     """CREATE TABLE meter_register (
     binding INTEGER NOT NULL,
     place INTEGER NOT NULL,
