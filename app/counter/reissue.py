@@ -81,7 +81,7 @@ def give_fee_back(till: Till, operator: Operator, connection: str) -> Money:
     def given_back(tx: Tx) -> Money:
         shift = shift_of(tx, operator, Job.REISSUE)
         fee = _fee_paid(tx, connection)
-        if fee is None or tx.card_finished(fee.serial):
+        if fee is None:
             raise Refusal(Code.FEE_KEPT)
         tx.post(FeeGivenBack(fee.number, shift.number, operator.number, fee.amount))
         return fee.amount
@@ -105,7 +105,7 @@ def _register(till: Till, tx: Tx, operator: Operator, serial: bytes, connection:
     ask_of_tariff(tx, operator, service, till.clock.now())
     tx.post(CardIssued(card, operator.number))
     tx.post(CardReplaced(card, newest.card.serial, wish.cause, wish.identity, operator.number, approver))
-    if not tx.card_retrieved(newest.card.serial):
+    if newest.card.serial != serial and not tx.card_retrieved(newest.card.serial):
         dead = (card_key(newest.card.serial),)
         tx.post(Blacklisted(dead, wish.cause, "", operator.number, approver))
     return card
@@ -171,7 +171,7 @@ def _fee_due(till: Till, reading: Reading, connection: str) -> Money:
 def _fee_paid(reading: Reading, connection: str) -> Fee | None:
     """A fee that was paid for a card which is still to be finished."""
     newest = reading.holder_of(connection)
-    return reading.fee_for(newest.card.serial, connection) if newest and not _is_whole(reading, newest) else None
+    return reading.fee_left(connection) if newest and not _is_whole(reading, newest) else None
 
 
 def _is_whole(reading: Reading, newest: Holder) -> bool:
@@ -180,7 +180,7 @@ def _is_whole(reading: Reading, newest: Holder) -> bool:
 
 
 def _finish(till: Till, tx: Tx, operator: Operator, card: CardRecord, tallies: TallySet) -> int:
-    paid = tx.fee_for(card.serial, card.connection)
+    paid = tx.fee_left(card.connection)
     tx.post(CardFinished(card.serial, operator.number))
     return queue(tx, _slip(tx, operator, card, tallies, paid, till.clock.now()), drawer=paid is not None)
 

@@ -93,8 +93,8 @@ class CardReading(Protocol):
         """The generation of a connection's next card: never one that was given out before, wherever its card is now."""
         ...
 
-    def fee_for(self, serial: bytes, connection: str) -> Fee | None:
-        """The fee that a connection paid for a card, or for one before it that was never finished, not handed back."""
+    def fee_left(self, connection: str) -> Fee | None:
+        """The fee that a connection paid and that neither made a card yet nor was handed back."""
         ...
 
     def next_fee(self) -> int:

@@ -66,6 +66,7 @@ fee = table(
     needed("at", Instant),
     optional("returned_shift"),
     optional("returned_at", Instant),
+    optional("used_at", Instant),  # when a card of the connection was finished with it
     sa.Index("fee_by_shift", "shift"),
     sa.Index("fee_by_returned_shift", "returned_shift"),
     sa.Index("fee_by_connection", "connection", "number"),

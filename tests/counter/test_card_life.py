@@ -21,6 +21,7 @@ from app.domain.errors import CardLost, Code, TillError
 from app.domain.events import TariffAdded
 from app.domain.method import in_cash
 from app.domain.money import Money
+from app.domain.paper import CardSlip
 from app.domain.register import Document
 from app.domain.register.events import CustomerChanged
 from app.domain.register.taken_apart import taken_apart
@@ -332,6 +333,26 @@ def test_the_fee_of_a_card_that_was_in_use_stays_paid_when_the_card_is_taken_bac
     with refused(Code.FEE_KEPT):
         give_fee_back(counter.till, CASHIER, CONNECTION.number)
     assert fee_due(counter.till, CONNECTION.number) == Money(FEE, CURRENCY)
+
+
+def test_a_fee_that_made_a_card_never_counts_for_another_one(counter: Counter) -> None:
+    """Not even when that card is blank again: made anew for nothing, and torn away, it would bring its old fee back."""
+    with_fee(counter)
+    new, wish = blank(), replace(LOST, tenders=in_cash(Money(FEE, CURRENCY)))
+    reissue(counter.till, CASHIER, Contact(new), CONNECTION.number, wish)
+    add_to_blacklist(counter.till, SUPERVISOR, card_key(NEW), ListCause.STOLEN, "told by phone")
+    retrieve_card(counter.till, CASHIER, Contact(new))
+    free = replace(TARIFF, version=TARIFF.version + 2, valid_from=date(2026, 1, 1))
+    counter.store.write(lambda tx: tx.post(TariffAdded(free)))
+    with pytest.raises(CardLost):
+        reissue(counter.till, CASHIER, torn(new), CONNECTION.number, LOST)
+    with refused(Code.FEE_KEPT):
+        give_fee_back(counter.till, CASHIER, CONNECTION.number)
+    reissue(counter.till, CASHIER, Contact(new), CONNECTION.number, LOST)
+    slip = counter.store.read(lambda r: r.last_job())
+    assert slip is not None
+    assert isinstance(slip.document, CardSlip)
+    assert slip.document.fee_number == 0
 
 
 def test_a_card_is_not_finished_for_nothing_once_its_fee_went_back(counter: Counter) -> None:

@@ -36,6 +36,9 @@ _COUNT_ON = """
     INSERT INTO last_generation (connection, generation) SELECT connection, generation FROM card WHERE serial = ?
     ON CONFLICT (connection) DO UPDATE SET generation = max(generation, excluded.generation)"""
 
+_USE_FEE = """
+    UPDATE fee SET used_at = ?1 WHERE used_at IS NULL AND returned_shift IS NULL
+    AND connection = (SELECT connection FROM made_card WHERE serial = ?2)"""
 _MADE = """
     INSERT INTO made_card (serial, connection, generation, binding, account, finished)
     SELECT ?1, ?2, ?3, coalesce((SELECT binding FROM installation WHERE connection = ?2 AND removed IS NULL), 0),
@@ -55,12 +58,13 @@ def card_replaced(connection: sa.Connection, event: CardReplaced, stamp: Stamp) 
 
 
 def card_finished(connection: sa.Connection, event: CardFinished, stamp: Stamp) -> None:
-    """It is a whole card now."""
+    """It is a whole card now, and the fee of its connection is used up, whatever becomes of the card."""
+    connection.exec_driver_sql(_USE_FEE, (micros(stamp.at), event.serial))
     connection.execute(made_card.update().where(made_card.c.serial == event.serial).values(finished=stamp.at))
 
 
 def card_retrieved(connection: sa.Connection, event: CardRetrieved, stamp: Stamp) -> None:
-    """The card is nobody's: no longer listed, and free for any connection. That it was finished still tells of its fee."""
+    """The card is nobody's: no longer listed, and free for any connection."""
     values = {
         "connection": event.connection,
         "generation": event.generation,

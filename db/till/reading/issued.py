@@ -30,10 +30,9 @@ _ONE_REPLACEMENT = _REPLACEMENT.where(
 )
 _MADE = sa.select(made_card).where(made_card.c.serial == sa.bindparam("wanted"))
 _RETRIEVED = sa.select(retrieved_card.c.at).where(retrieved_card.c.serial == sa.bindparam("wanted"))
-_LAST_FEE = (
-    sa.select(fee, made_card.c.finished)
-    .select_from(fee.outerjoin(made_card, made_card.c.serial == fee.c.serial))
-    .where(fee.c.connection == sa.bindparam("of_connection"))
+_FEE_LEFT = (
+    sa.select(fee)
+    .where(fee.c.connection == sa.bindparam("of_connection"), fee.c.used_at.is_(None), fee.c.returned_shift.is_(None))
     .order_by(fee.c.number.desc())
     .limit(1)
 )
@@ -101,12 +100,10 @@ def next_generation(connection: sa.Connection, of_connection: str) -> int:
     return int(connection.exec_driver_sql(_NEXT_GENERATION, (of_connection,)).scalar_one())
 
 
-def fee_for(connection: sa.Connection, serial: bytes, of_connection: str, currency: str) -> Fee | None:
-    """The connection's last fee, when it was paid for this card, or for one that was never finished."""
-    row = connection.execute(_LAST_FEE, {"of_connection": of_connection}).first()
-    if row is None or row.returned_shift is not None or (row.finished is not None and row.serial != serial):
-        return None
-    return _fee(row, currency)
+def fee_left(connection: sa.Connection, of_connection: str, currency: str) -> Fee | None:
+    """The fee that the connection paid and that neither made a card nor went back."""
+    row = connection.execute(_FEE_LEFT, {"of_connection": of_connection}).first()
+    return _fee(row, currency) if row else None
 
 
 def next_fee(connection: sa.Connection) -> int:

@@ -46,9 +46,9 @@ class CardBooks(BookView):
         """The generation of a connection's next card."""
         return issued.next_generation(self._connection, connection)
 
-    def fee_for(self, serial: bytes, connection: str) -> Fee | None:
-        """The fee that was paid for a card."""
-        return issued.fee_for(self._connection, serial, connection, self._currency)
+    def fee_left(self, connection: str) -> Fee | None:
+        """The fee that was paid for a card that is still to be made."""
+        return issued.fee_left(self._connection, connection, self._currency)
 
     def next_fee(self) -> int:
         """The number of the next fee."""

@@ -40,7 +40,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "card_finished": lambda books: books.card_finished(SERIAL),
     "made_card": lambda books: books.made_card(SERIAL),
     "card_retrieved": lambda books: books.card_retrieved(SERIAL),
-    "fee_for": lambda books: books.fee_for(SERIAL, SUPPLY.number),
+    "fee_left": lambda books: books.fee_left(SUPPLY.number),
     "listed": lambda books: books.listed([card_key(SERIAL)]),
     "listed_for": lambda books: books.listed_for(SERIAL, METER.number, SUPPLY.customer),
     "next_generation": lambda books: books.next_generation(SUPPLY.number),

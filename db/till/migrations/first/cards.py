@@ -27,6 +27,7 @@ STATEMENTS = (
     at INTEGER NOT NULL,
     returned_shift INTEGER,
     returned_at INTEGER,
+    used_at INTEGER,
     PRIMARY KEY (number)
 )
  WITHOUT ROWID,
