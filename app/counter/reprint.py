@@ -8,7 +8,7 @@ from app.domain.events import PaperMoved, PaperQueued
 from app.domain.outlet import Outlet
 from app.domain.paper import PaperJob, PaperState
 from app.domain.roles import Job, Operator, require
-from app.domain.shift_paper import XReport
+from app.domain.shift_paper import ShiftReport, XReport
 from app.ports import Tx
 
 
@@ -64,8 +64,13 @@ def queue_duplicate(tx: Tx, operator: Operator, original: int, outlet: Outlet | 
 
 
 def require_sight(operator: Operator, job: PaperJob) -> None:
-    """Refuses NOT_ALLOWED to who counts blind for an X report that tells what should be in the drawer."""
-    if isinstance(job.document, XReport) and job.document.expected is not None:
+    """Refuses NOT_ALLOWED to who counts blind for a report that tells of a drawer which is not theirs.
+
+    That is an X report with what should be in the drawer, and a Z report of a shift that somebody else had and closed.
+    """
+    told = job.document
+    others = isinstance(told, ShiftReport) and operator.number not in (told.heading.operator, told.closed_by)
+    if others or (isinstance(told, XReport) and told.expected is not None):
         require(operator, Job.SEE_EXPECTED)
 
 

@@ -137,7 +137,7 @@ def close_shift(
 
 
 def reprint_z(till: Till, operator: Operator, z_number: int) -> int:
-    """Queues a numbered duplicate of a Z report; refuses NOT_ALLOWED and Z_UNKNOWN."""
+    """Queues a numbered duplicate of a Z report; refuses NOT_ALLOWED, also as `require_sight` does, and Z_UNKNOWN."""
     require(operator, Job.REPRINT)
     job = till.store.read(lambda r: r.z_job(z_number))
     if job is None:

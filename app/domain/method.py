@@ -13,10 +13,10 @@ from enum import StrEnum
 
 from app.domain.errors import Code, Refusal
 from app.domain.money import Money
+from app.domain.pieces import most_change
 
 CASH = "cash"
 LONGEST_REFERENCE = 40
-MOST_CHANGE_MINOR = 10_000_000
 
 
 class MethodKind(StrEnum):
@@ -129,7 +129,7 @@ def change_of(total: Money, tenders: Iterable[Tender]) -> Money:
     """What goes back to the customer, out of the cash that they gave.
 
     Refuses AMOUNT_NOT_POSITIVE for a tender of nothing, PAID_ABOVE_TOTAL where other methods bring more than there is to
-    pay, TENDER_TOO_LOW, and TENDER_TOO_LARGE for absurdly much cash.
+    pay, TENDER_TOO_LOW, and TENDER_TOO_LARGE for more change than `most_change` of the currency.
     """
     given = tuple(tenders)
     if any(one.amount.minor <= 0 for one in given):
@@ -140,7 +140,7 @@ def change_of(total: Money, tenders: Iterable[Tender]) -> Money:
     if whole < total:
         raise Refusal(Code.TENDER_TOO_LOW, total=total, tendered=whole)
     change = whole - total
-    if change.minor > MOST_CHANGE_MINOR:
+    if change.minor > most_change(total.currency):
         raise Refusal(Code.TENDER_TOO_LARGE, total=total, tendered=whole)
     return change
 

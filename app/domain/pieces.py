@@ -1,4 +1,4 @@
-"""Coins and notes of the currencies that we know."""
+"""Coins and notes of the currencies that we know, and how much change can be right."""
 
 from __future__ import annotations
 
@@ -28,3 +28,24 @@ DENOMINATIONS: dict[str, tuple[int, ...]] = {
     "ZAR": (20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10),
 }
 """In minor units, the largest first. A currency that is not here is counted by its total."""
+
+LARGE_NOTES: dict[str, int] = {
+    "ALL": 1_000_000, "AMD": 10_000_000, "AOA": 500_000, "CDF": 2_000_000, "HUF": 2_000_000, "IDR": 10_000_000,
+    "IQD": 50_000_000, "IRR": 100_000_000, "JMD": 500_000, "KHR": 20_000_000, "KZT": 2_000_000, "LAK": 10_000_000,
+    "LBP": 10_000_000, "LKR": 500_000, "MGA": 2_000_000, "MMK": 1_000_000, "MNT": 2_000_000, "MWK": 500_000,
+    "PKR": 500_000, "RSD": 500_000, "RUB": 500_000, "SSP": 500_000, "SYP": 500_000, "TWD": 200_000, "UZS": 20_000_000,
+    "VND": 500_000,
+}  # fmt: skip
+"""The largest note of currencies with large figures that are counted by their total, in minor units."""
+
+NOTES_OF_CHANGE = 100
+LEAST_MOST_CHANGE = 10_000_000
+
+
+def most_change(currency: str) -> int:
+    """Minor units of change above which what a customer gave was mistyped: a hundred times the largest note.
+
+    Where the notes are not known, or are small ones, a round sum.
+    """
+    notes = DENOMINATIONS.get(currency, (LARGE_NOTES.get(currency, 0),))
+    return max(LEAST_MOST_CHANGE, NOTES_OF_CHANGE * notes[0])

@@ -11,14 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.counter.drawer import drawer_reasons, move_drawer
+from app.counter.print_queue import send_to
+from app.counter.reprint import reprint
 from app.counter.sell import quote_volume, sell
 from app.counter.shifts import close_shift, open_shift, print_x, read_shift, read_x, reprint_z
 from app.domain.approval import Approval
 from app.domain.closing import Count, CountBeyond, GrandTotals, Pieces
 from app.domain.drawer import JOBS, MovementKind, Wish
 from app.domain.errors import Code, Refusal
+from app.domain.events import OperatorAdded
 from app.domain.method import CASH, MethodKind, MethodSet, PaymentMethod, Tender
 from app.domain.money import Money
+from app.domain.outlet import Outlet
 from app.domain.roles import Job, Operator, Role
 from app.domain.shift_paper import ShiftReport, XReport
 from app.domain.volume import Volume
@@ -163,6 +167,27 @@ def test_nothing_is_opened_or_closed_by_a_clock_that_was_set_back(counter: Count
     counter.sell(card_on_reader()[1], 1_000)
     counter.clock.turn(timedelta(days=-1))
     assert refused(counter, Count(FLOAT)) is Code.CLOCK_BACK
+
+
+def test_a_z_is_printed_again_for_whose_it_is_and_for_who_may_see_what_was_expected(counter: Counter) -> None:
+    """Also by the number of its paper, and as what somebody says did not come out."""
+    closed = close_shift(counter.till, CASHIER, Count(FLOAT))
+    other = Operator(8, "Eva", Role.CASHIER)
+    counter.store.write(lambda tx: tx.post(OperatorAdded(other)))
+    again = (
+        lambda: reprint_z(counter.till, other, closed.report.z_number),
+        lambda: reprint(counter.till, other, closed.job),
+        lambda: send_to(counter.till, other, closed.job, Outlet.PDF),
+    )
+    for way in again:
+        with pytest.raises(Refusal) as caught:
+            way()
+        assert caught.value.code is Code.NOT_ALLOWED
+    reprint_z(counter.till, SUPERVISOR, closed.report.z_number)
+    open_shift(counter.till, other, FLOAT)
+    late = close_shift(counter.till, SUPERVISOR, Count(FLOAT)).report
+    for operator in (SUPERVISOR, other):
+        reprint_z(counter.till, operator, late.z_number)
 
 
 def test_a_z_is_printed_again_as_a_numbered_duplicate_of_the_same_report(counter: Counter) -> None:

@@ -15,7 +15,7 @@ from app.counter.sell import MOST_A_SALE, quote_money, quote_volume, sell
 from app.counter.shifts import close_shift, open_shift, read_shift
 from app.domain.closing import Count
 from app.domain.errors import Code, Refusal, TillError
-from app.domain.method import in_cash
+from app.domain.method import change_of, in_cash
 from app.domain.money import Money
 from app.domain.paper import SaleReceipt
 from app.domain.roles import Operator, Role
@@ -134,6 +134,17 @@ def test_a_tender_below_the_total_or_far_above_it_does_nothing(counter: Counter)
         with refused(code):
             sell(counter.till, presented, CASHIER, quote, in_cash(Money(tendered, CURRENCY)), silent)
     assert read_shift(counter.till).sums.sales == 0
+
+
+_LARGEST = [("IRR", 100_000_000), ("VND", 500_000), ("IDR", 10_000_000), ("KWD", 20_000)]
+
+
+@pytest.mark.parametrize(("currency", "note"), _LARGEST)
+def test_the_largest_notes_of_a_currency_are_taken_and_a_slip_of_the_finger_is_not(currency: str, note: int) -> None:
+    price = Money(note // 3, currency)
+    assert change_of(price, in_cash(Money(20 * note, currency))).minor == 20 * note - price.minor
+    with refused(Code.TENDER_TOO_LARGE):
+        change_of(price, in_cash(Money(max(10_000_000, 100 * note) + price.minor + 1, currency)))
 
 
 def test_what_was_shown_must_still_be_so(counter: Counter) -> None:
