@@ -38,7 +38,7 @@ class MeterWord:
 class Settled:
     """What became of an entry: its new state, the money to hand back for it, and its print job (None: no paper).
 
-    ``credited`` is what an account's credit gets of it, for litres that were taken back after their sale.
+    ``credited`` is what an account's credit gets beside it.
     """
 
     entry: Entry

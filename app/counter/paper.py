@@ -13,6 +13,7 @@ from app.domain.events import PaperQueued
 from app.domain.money import Money
 from app.domain.outlet import Outlet
 from app.domain.paper import Document, Heading, Slip, SlipKind, Supply
+from app.domain.refund import HandedOver
 from app.domain.register import CustomerFile, Service
 from app.domain.roles import Operator
 from app.domain.template import DocumentKind, Template
@@ -93,19 +94,19 @@ def supply_of(file: CustomerFile) -> Supply:
     )
 
 
-def queue_slip(tx: Tx, entry: Entry, kind: SlipKind, given_back: Money, at: datetime, drawer: bool = False) -> int:
+def queue_slip(tx: Tx, entry: Entry, kind: SlipKind, back: HandedOver, at: datetime, drawer: bool = False) -> int:
     """Stores the slip of a sale, or of a payment, that gave no receipt."""
     told = _OF_PAYMENTS.get(kind, kind) if entry.kind is EntryKind.PAYMENT else kind
-    return queue(tx, _slip(tx, entry, told, given_back, at), drawer)
+    return queue(tx, _slip(tx, entry, told, back, at), drawer)
 
 
-def _slip(tx: Tx, entry: Entry, kind: SlipKind, given_back: Money, at: datetime) -> Slip:
+def _slip(tx: Tx, entry: Entry, kind: SlipKind, back: HandedOver, at: datetime) -> Slip:
     """The slip of an entry, in the words of the operator who took the money."""
     holder = tx.holder_of(entry.connection)
     operator = tx.operator(entry.operator)
     if holder is None or operator is None:
         raise Refusal(Code.CARD_NOT_REGISTERED, connection=entry.connection)
-    none = Money.zero(given_back.currency)
+    none = Money.zero(back.cash.currency)
     return Slip(
         heading=heading(tx, operator, entry.shift, at, holder.connection.language),
         supply=supply(holder.connection, entry.generation),
@@ -113,10 +114,10 @@ def _slip(tx: Tx, entry: Entry, kind: SlipKind, given_back: Money, at: datetime)
         kind=kind,
         volume=Volume(entry.litres),
         total=entry.total,
-        given_back=given_back,
+        given_back=back.cash,
         repaid=none,
         kept=none,
-        credited=none,
+        credited=back.credited,
         paid_by=told_beside_cash(tx, entry.id),
         journal_hash=short_hash(tx, entry),
     )
@@ -127,8 +128,8 @@ def queue_return_slip(tx: Tx, entry: Entry, at: datetime) -> int:
     sale = tx.entry(replace(entry.id, number=entry.returns or 0))
     assert sale is not None, "a return takes a sale back"
     back = refund(tx, sale)
-    slip = _slip(tx, entry, SlipKind.TAKEN_BACK, back.cash, at)
-    told = replace(slip, total=sale.total, repaid=back.repaid, kept=back.kept, credited=back.credited)
+    slip = _slip(tx, entry, SlipKind.TAKEN_BACK, HandedOver(back.cash, back.credited), at)
+    told = replace(slip, total=sale.total, repaid=back.repaid, kept=back.kept)
     told = replace(told, paid_by=told_beside_cash(tx, sale.id))
     return queue(tx, told, drawer=True)
 

@@ -17,8 +17,8 @@ from app.counter.present import Presented
 from app.counter.till import Till, shift_of
 from app.counter.write import Progress, order_octets
 from app.domain.errors import CardError, Code, Refusal
-from app.domain.money import Money
 from app.domain.paper import SlipKind
+from app.domain.refund import HandedOver
 from app.domain.roles import Job, Operator, require
 from app.domain.taking_back_events import SaleRestored
 from app.domain.tally import TallySet
@@ -99,4 +99,4 @@ def _book(tx: Tx, presented: Presented, operator: Operator, id: EntryId, now: da
     sale, card = tx.entry(id), presented.holder.card
     assert sale is not None, "a sale that was found"
     tx.post(SaleRestored(id, card.serial, card.generation, operator.number))
-    return queue_slip(tx, sale, SlipKind.RESTORED, Money.zero(sale.total.currency), now)
+    return queue_slip(tx, sale, SlipKind.RESTORED, HandedOver.nothing(sale.total.currency), now)

@@ -17,6 +17,7 @@ from app.counter.till import Till
 from app.domain.events import EntryUnresolved, EntryVoided
 from app.domain.money import Money
 from app.domain.paper import SlipKind
+from app.domain.refund import HandedOver
 from app.domain.register import Holder
 from app.domain.tally import TallySet
 from app.domain.vend import TAKES_CASH, Entry, EntryKind, EntryState, Proof, forked, proven_by
@@ -88,10 +89,10 @@ def void(tx: Tx, entry: Entry, now: datetime, drawer: bool = False) -> Settled:
 
     ``drawer``: a cashier stands there to do so, so the drawer opens.
     """
-    money = given_back(tx, entry)
-    tx.post(EntryVoided(entry.id, money))
-    job = queue_slip(tx, entry, SlipKind.VOIDED, money, now, drawer) if entry.kind in TAKES_CASH else None
-    return Settled(entry, EntryState.VOIDED, money, job=job)
+    back = given_back(tx, entry)
+    tx.post(EntryVoided(entry.id, back.cash, back.credited))
+    job = queue_slip(tx, entry, SlipKind.VOIDED, back, now, drawer) if entry.kind in TAKES_CASH else None
+    return Settled(entry, EntryState.VOIDED, back.cash, job=job, credited=back.credited)
 
 
 def leave_open(tx: Tx, entry: Entry, now: datetime, drawer: bool = False) -> Settled:
@@ -100,9 +101,9 @@ def leave_open(tx: Tx, entry: Entry, now: datetime, drawer: bool = False) -> Set
     ``drawer``: a cashier stands there with the cash in the hand and owes the change, so the drawer opens.
     """
     tx.post(EntryUnresolved(entry.id))
-    none = Money.zero(entry.total.currency)
+    none = HandedOver.nothing(entry.total.currency)
     job = queue_slip(tx, entry, SlipKind.UNRESOLVED, none, now, drawer) if entry.kind in TAKES_CASH else None
-    return Settled(entry, EntryState.UNRESOLVED, none, job=job)
+    return Settled(entry, EntryState.UNRESOLVED, none.cash, job=job)
 
 
 def _stopped(tx: Tx, entry: Entry, now: datetime) -> Settled | None:

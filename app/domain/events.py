@@ -209,10 +209,14 @@ class EntryUnresolved:
 
 @dataclass(frozen=True, slots=True)
 class EntryVoided:
-    """No command was sent: the number is burnt, the price given back, debts and credit as before. A return pays nothing."""
+    """No command was sent: the number is burnt, the price given back, debts and credit as before. A return pays nothing.
+
+    ``given_back`` in cash, ``credited`` to the account's credit.
+    """
 
     id: EntryId
     given_back: Money
+    credited: Money
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What goes back to the customer when a sale is taken back, from the lines of its price."""
+"""What goes back to the customer when a sale is voided or taken back: the one rule of how money is handed over."""
 
 from __future__ import annotations
 
@@ -11,6 +11,28 @@ from app.domain.tariff.quote import LineKind, QuoteLine
 
 BESIDE_THE_WATER = frozenset({LineKind.DEBT, LineKind.CREDIT_USED, LineKind.CREDIT_KEPT})
 CREDIT_KINDS = (LineKind.CREDIT_USED, LineKind.CREDIT_KEPT)
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """Money that goes back: ``cash`` out of the drawer, ``credited`` to the account's credit."""
+
+    cash: Money
+    credited: Money
+
+    @classmethod
+    def nothing(cls, currency: str) -> HandedOver:
+        """No money at all."""
+        return cls(Money.zero(currency), Money.zero(currency))
+
+
+def handed_over(money: Money, cash_step: int) -> HandedOver:
+    """How money (not below nothing) goes back: in whole coins, and what is less than one of them as credit.
+
+    Nobody loses by it, and nobody is given more than they paid.
+    """
+    rest = Money(money.minor % cash_step, money.currency)
+    return HandedOver(money - rest, rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +56,7 @@ def refund_of(lines: Iterable[QuoteLine], version: TariffVersion) -> Refund:
     told = tuple(lines)
     water = max(0, sum(line.amount.minor for line in told if line.kind not in BESIDE_THE_WATER))
     in_money = water - min(-_sum(told, LineKind.CREDIT_USED), water)
-    cash = in_money - in_money % version.cash_step
+    cash = handed_over(Money(in_money, version.currency), version.cash_step).cash.minor
     figures = (cash, water - cash, _sum(told, LineKind.DEBT), _sum(told, LineKind.CREDIT_KEPT))
     return Refund(*(Money(minor, version.currency) for minor in figures))
 

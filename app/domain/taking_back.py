@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.money import Money, nearest
+from app.domain.refund import handed_over
 from app.domain.tally import TallySet
 from app.domain.till import TillIdentity
 from app.domain.vend import Entry, EntryId
@@ -125,11 +126,11 @@ class TakingBack:
         value, by_credit = due.value - self.paid_value, due.by_credit - self.paid_credit
         if litres <= self.paid and value <= 0:
             return None
-        in_money = max(0, value - by_credit)
-        cash = 0 if self.pay_to else in_money - in_money % self.cash_step
         currency = self.entry.total.currency
+        in_money = Money(0 if self.pay_to else max(0, value - by_credit), currency)
+        cash = handed_over(in_money, self.cash_step).cash
         to = self.pay_to or self.account
-        return Payment(max(litres, self.paid), Money(cash, currency), Money(value - cash, currency), by_credit, to)
+        return Payment(max(litres, self.paid), cash, Money(value, currency) - cash, by_credit, to)
 
 
 @dataclass(frozen=True, slots=True)

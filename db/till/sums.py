@@ -96,7 +96,8 @@ LAWS: dict[str, str] = {
             SELECT e.account, l.amount AS should, 0 AS has FROM price_line l
             JOIN entry e ON e.till = l.till AND e.epoch = l.epoch AND e.binding = l.binding AND e.number = l.number
             WHERE l.kind IN ('credit-kept', 'credit-used') AND e.state <> 'voided'
-            UNION ALL SELECT account, credited, 0 FROM entry WHERE kind = 'return' AND state = 'completed'
+            UNION ALL SELECT account, credited, 0 FROM entry
+                WHERE kind = 'return' AND state = 'completed' OR kind = 'sale' AND state = 'voided'
             UNION ALL SELECT "to", credited, 0 FROM return_payment
             UNION ALL SELECT account, 0, amount FROM credit)
         GROUP BY account HAVING sum(should) <> sum(has) OR sum(has) < 0""",

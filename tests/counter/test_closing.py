@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -174,7 +175,7 @@ def test_a_z_is_printed_again_for_whose_it_is_and_for_who_may_see_what_was_expec
     closed = close_shift(counter.till, CASHIER, Count(FLOAT))
     other = Operator(8, "Eva", Role.CASHIER)
     counter.store.write(lambda tx: tx.post(OperatorAdded(other)))
-    again = (
+    again: tuple[Callable[[], int], ...] = (
         lambda: reprint_z(counter.till, other, closed.report.z_number),
         lambda: reprint(counter.till, other, closed.job),
         lambda: send_to(counter.till, other, closed.job, Outlet.PDF),

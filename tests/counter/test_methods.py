@@ -159,7 +159,7 @@ def test_only_cash_is_rounded_to_coins(counter: Counter) -> None:
     assert (mixed.total.minor, mixed.change.minor) == (4_988, 1_500), "35.00 are left of 49.88 beside 14.88"
 
 
-def test_a_sale_by_card_that_is_voided_goes_back_in_coins_and_the_slip_says_how_it_was_paid(counter: Counter) -> None:
+def test_a_sale_by_card_that_is_voided_goes_back_in_coins_with_the_rest_as_credit(counter: Counter) -> None:
     with_coins(counter, 500)
     presented = counter.present(contact := card_on_reader()[1])
     quote = quote_volume(presented, Volume(1_000), WITHOUT_CASH)
@@ -169,7 +169,8 @@ def test_a_sale_by_card_that_is_voided_goes_back_in_coins_and_the_slip_says_how_
     slip = _last(counter)
     assert isinstance(slip, Slip)
     assert slip.paid_by == (PaidBy(MethodKind.BANK_CARD, "", pesos(13_688), "AB0815"),)
-    assert slip.given_back == pesos(13_500)
+    assert (slip.given_back, slip.credited) == (pesos(13_500), pesos(188))
+    assert counter.store.read(lambda r: r.credit(CONNECTION.account)) == pesos(188)
     assert read_shift(counter.till).expected == FLOAT - pesos(13_500)
 
 

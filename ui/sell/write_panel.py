@@ -135,6 +135,8 @@ class WritePanel(Surface):
             note = words.tr(
                 "This is the price {price} and the change {change}.", price=settled.give_back, change=entry.change
             )
+        if settled.credited is not None and settled.credited.minor:
+            note += " " + words.tr("{money} went to the credit of the account.", money=settled.credited)
         back = words.money(settled.give_back + entry.change if took_cash else settled.give_back)
         self._say("warning", words.tr("Not sold."), body, words.tr("Give back"), back, note)
 

@@ -131,12 +131,14 @@ def entry_unresolved(connection: sa.Connection, event: EntryUnresolved, stamp: S
 def entry_voided(connection: sa.Connection, event: EntryVoided, stamp: Stamp) -> None:
     """Nothing was sent: the number is burnt, the money goes back out of the drawer that took it."""
     before = _row(connection, event.id)
-    _move(connection, event.id, EntryState.VOIDED, _settled(stamp, before.shift, event.given_back.minor))
+    settled = _settled(stamp, before.shift, event.given_back.minor)
+    credited = {"credited": event.credited.minor} if event.credited.minor else {}
+    _move(connection, event.id, EntryState.VOIDED, settled | credited)
     move_cash(connection, stamp, before.shift, CashKind.REFUND, event.given_back)
     for repaid in connection.execute(_REPAID, key_values(event.id)).all():
         connection.execute(_RECOVER, {"debt": repaid.name, "part": -repaid.amount})
     moved = connection.execute(_CREDIT_OF, {"begun": before.intended_seq}).scalar()
-    _move_credit(connection, stamp, before.account, -(moved or 0))
+    _move_credit(connection, stamp, before.account, event.credited.minor - (moved or 0))
 
 
 def _beginning(event: VendIntended | ReturnIntended | PaymentIntended, stamp: Stamp) -> dict[str, Any]:

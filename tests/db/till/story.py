@@ -125,7 +125,7 @@ def day_events() -> Iterator[Event]:
     yield PaperMoved(1, PaperState.SENDING, "")
     yield PaperMoved(1, PaperState.CONFIRMED, "")
     yield sale(2, 3_000, 4_000)
-    yield EntryVoided(entry_id(2), pesos(4_000))
+    yield EntryVoided(entry_id(2), pesos(4_000), pesos(0))
     yield PaperQueued(2, slip(2), 0, 2, True)
     yield sale(3, 5_000, 5_000)
     yield EntryWriting(entry_id(3), tally(3, 15_000))

@@ -244,7 +244,7 @@ def test_cash_of_an_unsettled_sale_is_in_the_drawer(store: TillStore) -> None:
     sums = store.read(lambda books: books.shift_sums(1))
     assert (sums.sales, sums.unresolved, sums.unresolved_money) == (0, 1, pesos(6_000))
     assert expected_cash(sums.cash, "MXN") == pesos(56_000)
-    post(store, EntryVoided(entry_id(3), pesos(6_000)))
+    post(store, EntryVoided(entry_id(3), pesos(6_000), pesos(0)))
     sums = store.read(lambda books: books.shift_sums(1))
     assert (sums.voided, sums.unresolved) == (1, 0)
     assert expected_cash(sums.cash, "MXN") == pesos(50_000)
