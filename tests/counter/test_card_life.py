@@ -17,11 +17,11 @@ from app.counter.retrieve_card import retrieve_card
 from app.counter.sell import quote_volume, sell
 from app.domain.approval import Approval
 from app.domain.blacklist import ListCause, ListedKind, ListKey, card_key
+from app.domain.card_paper import CardSlip
 from app.domain.errors import CardLost, Code, TillError
 from app.domain.events import TariffAdded
 from app.domain.method import in_cash
 from app.domain.money import Money
-from app.domain.paper import CardSlip
 from app.domain.register import Document
 from app.domain.register.events import CustomerChanged
 from app.domain.register.taken_apart import taken_apart
