@@ -277,13 +277,13 @@ class Workplace(BringingBack):
         """Reads the months and registers that the meter left on the card, and what they come to at a postpaid meter."""
         from app.counter.history import read_months, read_registers
         from app.counter.keep_told import keep_usage
-        from app.counter.postpaid import is_postpaid, keeps_registers, postpaid_account
+        from app.counter.postpaid import bills, keeps_registers, postpaid_account
         from app.domain.card import Registers
 
         self._require_same(presented)
         months = read_months(presented)
         registers = read_registers(presented) if keeps_registers(presented) else Registers()
-        if is_postpaid(presented):
+        if bills(presented):
             keep_usage(self._need_till(), presented, months, registers)
         return Usage(months, postpaid_account(self._need_till(), presented, months, registers), registers)
 

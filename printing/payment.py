@@ -25,6 +25,9 @@ def payment_receipt(paid: PaymentReceipt, words: Words) -> Iterator[Laid]:
     yield Part("bills")
     for bill in paid.months:
         yield Row(words.month(bill.month), words.money(bill.amount))
+        if bill.beforehand.litres:
+            used, ahead = bill.used, bill.beforehand
+            yield Row(words.tr("{beforehand} of {used} were paid beforehand", beforehand=ahead, used=used))
     billed = sum((bill.amount for bill in paid.months), Money.zero(paid.total.currency))
     yield Row(words.tr("Billed"), words.money(billed), bold=True)
     yield Row(words.tr("Paid before"), words.money(paid.received))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
@@ -9,12 +10,13 @@ from app.cards.layout.parameters import in_pieces
 from app.cards.layout.status import parameters_taken
 from app.counter.till import Till, unlocked
 from app.domain.asked import NONE, Asking, MeterStanding, asked_anew, asked_by_tariff, lacking
-from app.domain.card import ParametersVersion
+from app.domain.card import MeterMode, ParametersVersion
 from app.domain.errors import Code, Refusal
 from app.domain.events import ParametersAsked
 from app.domain.meter_proposals import backup_for, display_steps
 from app.domain.meter_wishes import wishes
 from app.domain.parameters import Paid, Parameters, StepTable, check
+from app.domain.period import month_of
 from app.domain.register import Service
 from app.domain.roles import Job, Operator, require
 from app.domain.tariff.definition import MeterDefaults, TariffVersion
@@ -122,9 +124,19 @@ def _ask(tx: Tx, operator: Operator, connection: str, change: Parameters, on_car
         raise Refusal(Code.NOTHING_ASKED)
     founding, binding = tx.founding(), _binding(tx, connection)
     before = standing(tx, binding, on_card)
+    change = _with_grace(tx, before, binding, change)
     version = before.next_version(founding.identity.till, founding.identity.epoch)
     _post(tx, operator, connection, binding, asked_anew(before, change, version, founding.key_epoch))
     return standing(tx, binding, on_card)
+
+
+def _with_grace(reading: Reading, before: MeterStanding, binding: int, change: Parameters) -> Parameters:
+    """A meter that is to bill again has its months of grace from now on: what it was told before may be over."""
+    paid, newest = before.planned.paid, reading.past_statuses(binding, 1)
+    if change.mode is not MeterMode.POSTPAID or change.paid is not None or paid is None or not newest:
+        return change
+    month = month_of(newest[0].at.astimezone(ZoneInfo(reading.founding().zone)))
+    return replace(change, paid=max(paid, Paid(newest[0].register, month, paid.grace), key=lambda one: one.month))
 
 
 def _post(tx: Tx, operator: Operator, connection: str, binding: int, asking: Asking) -> None:

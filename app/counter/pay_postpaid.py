@@ -27,6 +27,7 @@ from app.domain.money import Money
 from app.domain.payment import BilledMonth, PaymentIntended, paid_through
 from app.domain.roles import Job, Operator
 from app.domain.tally import Tally, TallySet
+from app.domain.tariff.postpaid import MonthBill
 from app.domain.vend import Entry
 from app.domain.vending import after_payment, require_room
 from app.ports import Reading, Tx
@@ -47,6 +48,7 @@ class Payment:
 def pay_postpaid(till: Till, presented: Presented, operator: Operator, payment: Payment, progress: Progress) -> Outcome:
     """Takes a payment onto the account and writes tally and acknowledgement; more than is due is paid ahead.
 
+    A meter that is paid beforehand now, and owes bills of the time before, is paid what is due and no more.
     Refuses NOT_POSTPAID, AMOUNT_NOT_POSITIVE, AMOUNT_TOO_LARGE, ENTRY_OPEN, QUOTE_CHANGED (somebody paid since, or the file
     is another), BLACKLISTED, CARD_FULL, and as `change_of`, `accepted`, `shift_of` and `check_clock`. Raises StoreError when
     the intent cannot be committed.
@@ -59,7 +61,8 @@ def pay_postpaid(till: Till, presented: Presented, operator: Operator, payment: 
 
 
 def _check(presented: Presented, payment: Payment) -> None:
-    if not is_postpaid(presented):
+    may_be_due = presented.has_billed and payment.amount <= payment.account.bill.due
+    if not is_postpaid(presented) and not may_be_due:
         raise Refusal(Code.NOT_POSTPAID, meter=presented.holder.connection.binding.meter)
     if payment.amount.minor <= 0:
         raise Refusal(Code.AMOUNT_NOT_POSITIVE)
@@ -98,13 +101,17 @@ def _intend(
             tendered=tendered(payment.tenders, payment.amount.currency),
             change=change_of(payment.amount, payment.tenders),
             tenders=accepted(tx, payment.tenders),
-            months=tuple(BilledMonth(one.month, one.quote.total) for one in bill.months),
+            months=tuple(map(_on_paper, bill.months)),
             received=bill.received,
         )
     )
     entry = tx.entry(number)
     assert entry is not None, "an entry that was just posted"
     return entry, tally, _acknowledgement(tx, presented, operator, payment)
+
+
+def _on_paper(bill: MonthBill) -> BilledMonth:
+    return BilledMonth(bill.month, bill.quote.total, bill.quote.volume + bill.beforehand, bill.beforehand)
 
 
 def _acknowledgement(reading: Reading, presented: Presented, operator: Operator, payment: Payment) -> ParametersAsked | None:

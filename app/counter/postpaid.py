@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from app.counter.postpaid_before import MetersBefore, meters_before, unbroken
+from app.counter.carry import installation_of
+from app.counter.postpaid_before import MetersBefore, meters_before, said, unknown, used
 from app.counter.present import Presented
 from app.counter.till import Till
+from app.domain.beforehand import Beforehand
 from app.domain.card import MeterMode, Month, Registers
 from app.domain.counted import Tenure
+from app.domain.meter_told import PastStatus, past
 from app.domain.meter_wishes import register_bands
 from app.domain.money import Money
 from app.domain.period import first_day, month_of
 from app.domain.register import Service
 from app.domain.tariff.definition import TariffVersion
-from app.domain.tariff.postpaid import PostpaidBill, Usage, postpaid_bill, together, used_by_band
+from app.domain.tariff.postpaid import PostpaidBill, Usage, less, postpaid_bill, together, used_by_band
 from app.domain.tariff.readying import class_of
 from app.domain.tariff.versions import in_force
-from app.domain.volume import Volume
-from app.ports import KeySource, Reading
+from app.domain.volume import NO_WATER, Volume
+from app.ports import Reading
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +34,28 @@ class PostpaidAccount:
 
     Those of a meter that was changed are among them where it billed what was used: what is unpaid or paid ahead comes over.
     A card holds twelve months, and registers by the hour for two of them; the books keep what earlier visits brought.
-    ``whole``: every month since the meter was installed is known, so that what is due follows; otherwise earlier bills are
+    ``whole``: every month in which the meter billed is known, so that what is due follows; otherwise earlier bills are
     missing and only head office can say.
     """
 
     bill: PostpaidBill
     whole: bool
 
+    @property
+    def beforehand(self) -> Volume:
+        """What ran in the billed months as well, and was paid beforehand."""
+        return sum((one.beforehand for one in self.bill.months), NO_WATER)
+
 
 def is_postpaid(presented: Presented) -> bool:
     """Whether the meter bills what was used: as it says itself, or, before it ever spoke, as the register says."""
     status = presented.status
     return (status.mode if status else presented.holder.connection.mode) is MeterMode.POSTPAID
+
+
+def bills(presented: Presented) -> bool:
+    """Whether anything may be billed: the meter is postpaid, or was so at this account."""
+    return is_postpaid(presented) or presented.has_billed
 
 
 def keeps_registers(presented: Presented) -> bool:
@@ -54,43 +70,66 @@ def keeps_registers(presented: Presented) -> bool:
 def postpaid_account(
     till: Till, presented: Presented, months: Sequence[Month], registers: Registers | None = None
 ) -> PostpaidAccount | None:
-    """What is billed, received and due; None for a meter that is paid beforehand, or whose months are not known.
+    """What is billed, received and due; None for a meter that is paid beforehand and owes no bill of a time before that.
+
+    None as well where no months are known.
 
     ``months`` are newest first, as the card has them, and ``registers`` of the same visit. Those before the one in which the
     account began, and what was received by then, are the former user's. Refuses NO_TARIFF when a month has none.
     """
-    if not months or not is_postpaid(presented):
+    if not months or not bills(presented):
         return None
     prices, service = presented.prices, presented.holder.connection
-    versions, tenure, known, counted, former = till.store.read(lambda r: _known(r, till.keys, service))
-    since = max(service.installed, tenure.opened)
-    on_card, by_hour = {month.period: month for month in months}, _counted(months[0].period, registers)
-    known = on_card | known if presented.status_replayed else known | on_card
-    own = [month for month in known.values() if month.period >= month_of(since)]
+    newest = past(presented.status) if presented.status and not presented.status_replayed else None
+    books = till.store.read(lambda r: _known(r, service, newest))
+    since = max(month_of(max(service.installed, books.tenure.opened)), 0)
+    known = _newer(presented, books.months, {month.period: month for month in months})
+    own = [month for month in known.values() if month.period >= since]
     if not own:
         return None
-    hours = _Hours(presented, versions, by_hour | counted if presented.status_replayed else counted | by_hour)
-    usage = [Usage(month.period, Volume(month.used), hours.of(month)) for month in own]
-    usage += [Usage(month, Volume(litres)) for month, litres in former.months]
-    earlier = tenure.before(service.binding.number).postpaid_received
-    received = Money(presented.tallies.postpaid_received - earlier + former.received, prices.version.currency)
-    bill = postpaid_bill(versions, prices.situation, together(versions, usage), received)
-    told = min(month.period for month in own) <= max(month_of(since), 0) and unbroken(own) and former.whole
-    return PostpaidAccount(bill, told and not any(map(hours.lacks, own)))
+    hours = _Hours(presented, books.versions, _newer(presented, books.counted, _counted(months[0].period, registers)))
+    of_meter = used(own, books.said)
+    usage = together(books.versions, [*books.former.usage, *hours.by_band(of_meter, own)])
+    earlier = books.tenure.before(service.binding.number).postpaid_received
+    received = Money(presented.tallies.postpaid_received - earlier + books.former.received, prices.version.currency)
+    missing = unknown(own, books.said, books.register, since) or hours.lack(of_meter, own) or not books.former.whole
+    bill = postpaid_bill(books.versions, prices.situation, usage, received)
+    return PostpaidAccount(bill, not missing) if is_postpaid(presented) or bill.due.minor > 0 else None
 
 
-def _known(
-    reading: Reading, keys: KeySource, service: Service
-) -> tuple[Sequence[TariffVersion], Tenure, dict[int, Month], dict[int, tuple[int, ...]], MetersBefore]:
+def _newer(presented: Presented, known: Mapping[int, T], told: Mapping[int, T]) -> dict[int, T]:
+    """What books and card tell by month: the card counts, unless a newer one is known."""
+    return {**told, **known} if presented.status_replayed else {**known, **told}
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
     """The tariff's versions, the account's time, what earlier visits told of months and of registers by the hour.
 
-    And what the account's meters before this one left.
+    ``said`` is what the statuses of the meter tell, which was installed at ``register``; ``former`` what the account's
+    meters before this one left.
     """
-    binding = service.binding.number
-    months = {month.period: month for month in reading.meter_months(binding)}
-    versions, tenure = reading.tariff_versions(service.tariff), reading.tenure(service.account)
-    former = meters_before(reading, keys, tenure, binding)
-    return versions, tenure, months, dict(reading.meter_hours(binding)), former
+
+    versions: Sequence[TariffVersion]
+    tenure: Tenure
+    months: Mapping[int, Month]
+    counted: Mapping[int, tuple[int, ...]]
+    said: Beforehand
+    register: int
+    former: MetersBefore
+
+
+def _known(reading: Reading, service: Service, newest: PastStatus | None) -> _Known:
+    binding, tenure = service.binding.number, reading.tenure(service.account)
+    return _Known(
+        versions=reading.tariff_versions(service.tariff),
+        tenure=tenure,
+        months={month.period: month for month in reading.meter_months(binding)},
+        counted=reading.meter_hours(binding),
+        said=said(reading, binding, newest),
+        register=installation_of(reading, binding).register,
+        former=meters_before(reading, tenure, binding),
+    )
 
 
 def _counted(running: int, registers: Registers | None) -> dict[int, tuple[int, ...]]:
@@ -111,14 +150,23 @@ class _Hours:
     versions: Sequence[TariffVersion]
     counted: Mapping[int, tuple[int, ...]]
 
+    def by_band(self, usage: Sequence[Usage], months: Sequence[Month]) -> list[Usage]:
+        """What is billed of each month by band, as far as registers tell."""
+        bands = {month.period: self.of(month) for month in months}
+        return [replace(one, bands=less(bands.get(one.month, ()), one.beforehand)) for one in usage]
+
+    def lack(self, usage: Sequence[Usage], months: Sequence[Month]) -> bool:
+        """Whether water of a month that is billed was used by the hour and nobody knows any more when."""
+        billed = {one.month for one in usage if one.volume > NO_WATER}
+        return any(self._lacks(month) for month in months if month.period in billed)
+
     def of(self, month: Month) -> tuple[tuple[str, Volume], ...]:
         """The month's water by band; nothing where no registers tell."""
         version = self._by_registers(month)
         counted = self.counted.get(month.period)
         return () if version is None or counted is None else used_by_band(version, Volume(month.used), counted)
 
-    def lacks(self, month: Month) -> bool:
-        """Whether a month was used by the hour and nobody knows any more when."""
+    def _lacks(self, month: Month) -> bool:
         return month.used > 0 and self._by_registers(month) is not None and not self.of(month)
 
     def _by_registers(self, month: Month) -> TariffVersion | None:

@@ -53,8 +53,8 @@ class Presented:
     it says for receipt and screen. ``confirmed`` are the litres, net, that the status holds (None: nothing
     proven). ``price`` says what water costs this customer now, or why nothing can be sold; ``month`` is the running
     calendar month (period number); ``parameters`` what the meter was asked; ``tampering`` what was done to it and is not
-    seen to yet. ``on_card`` are the checked tallies of the order as it was read, ``evidence`` what the newest signed
-    status shows (None: nothing may be concluded).
+    seen to yet. ``has_billed``: bills of a postpaid time may be unpaid. ``on_card`` are the checked tallies of the order as
+    it was read, ``evidence`` what the newest signed status shows (None: nothing may be concluded).
     """
 
     card: OpenCard
@@ -74,6 +74,7 @@ class Presented:
     settled: tuple[Settled, ...]
     question: Question | None
     tampering: Tampering | None = None
+    has_billed: bool = False
     on_card: TallySet = field(default_factory=TallySet)
     evidence: MeterEvidence | None = None
 
@@ -347,6 +348,7 @@ def _presented(card: OpenCard, found: _Found, supply: _Supply, settled: tuple[Se
         settled=settled,
         question=_answerable(supply.question, tallies),
         tampering=supply.tampering,
+        has_billed=supply.terms.billed is not None,
         on_card=found.order.tallies,
         evidence=found.evidence,
     )

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from app.counter.counting import spans_before
+from app.counter.postpaid_before import Billed, billed_so_far
 from app.domain.counted import Counted, Span, Tenure
 from app.domain.errors import Code, Refusal
 from app.domain.money import Money
@@ -52,7 +53,7 @@ class Terms:
 
     ``debts`` stand as this till's sales left them, ``credit`` is what the account has to its credit at this till. ``tenure``
     says since when it is served over which meters; ``earlier`` is what counts of those before the present one, of which
-    this till's own sales recovered ``repaid_here`` minor units of the debts.
+    this till's own sales recovered ``repaid_here`` minor units of the debts. ``billed`` is what postpaid bills hold of it.
     """
 
     service: Service
@@ -63,6 +64,7 @@ class Terms:
     tenure: Tenure
     earlier: tuple[Span, ...]
     repaid_here: int
+    billed: Billed | None
 
     def priced(self, tallies: TallySet) -> Priced:
         """The prices, with what these tallies of the present meter count; refuses NO_TARIFF."""
@@ -74,7 +76,13 @@ class Terms:
         found = prices(self.version, self._situation(self.version, debts, self._base_from(counted)))
         month = counted.month_litres(found.month)
         period = month if self.version.period.kind is PeriodKind.MONTH else counted.period_litres(found.period)
-        return Priced(found, Bought(Volume(period), Volume(month), counted.fixed_month), debts, self.credit)
+        return Priced(found, self._bought(period, month, counted.fixed_month), debts, self.credit)
+
+    def _bought(self, period: int, month: int, fixed_month: int) -> Bought:
+        """What was sold, and what is billed: both fill the steps, and a base charge is asked for once."""
+        billed = self.billed or Billed(0, 0, 0)
+        litres = Volume(period + billed.period_litres), Volume(month + billed.month_litres)
+        return Bought(*litres, max(fixed_month, billed.fixed_to))
 
     def _situation(self, version: TariffVersion, debts: tuple[DebtStanding, ...], base_from: date) -> Situation:
         service = self.service
@@ -104,13 +112,15 @@ def terms(reading: Reading, service: Service, now: datetime, zone: str) -> Terms
     """What the books say of the price for a service at an instant."""
     at = now.astimezone(ZoneInfo(zone))
     debts, tenure, present = reading.debts(service.account), reading.tenure(service.account), service.binding.number
+    version = in_force(reading.tariff_versions(service.tariff), at.date())
     return Terms(
         service=service,
         at=at,
-        version=in_force(reading.tariff_versions(service.tariff), at.date()),
+        version=version,
         debts=debts,
         credit=reading.credit(service.account),
         tenure=tenure,
         earlier=spans_before(reading, service.account, tenure, present),
         repaid_here=reading.recovered_on(present, service.account).minor if debts else 0,
+        billed=billed_so_far(reading, tenure, version.period, at) if version else None,
     )

@@ -12,7 +12,11 @@ from app.domain.period import CARD_EPOCH
 
 @dataclass(frozen=True, slots=True)
 class PastStatus:
-    """One status that a meter left: its counter, the meter's clock, litres, per cent, minor units."""
+    """One status that a meter left: its counter, the meter's clock, litres, per cent, minor units.
+
+    ``consumed``: litres taken from its credit since it was installed; ``fixed_month``: the month (period number) to which
+    base charges are paid by the sales that it knows, 0 for none.
+    """
 
     counter: int
     at: datetime
@@ -25,6 +29,8 @@ class PastStatus:
     alarms: Alarm
     money_this_period: int
     money_last_period: int
+    consumed: int
+    fixed_month: int
 
 
 def past(status: Status) -> PastStatus:
@@ -41,6 +47,8 @@ def past(status: Status) -> PastStatus:
         alarms=status.alarms,
         money_this_period=status.money_this_period,
         money_last_period=status.money_last_period,
+        consumed=status.consumed,
+        fixed_month=max((tally.fixed_month for tally in status.tallies), default=0),
     )
 
 

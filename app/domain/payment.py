@@ -11,6 +11,7 @@ from app.domain.money import Money
 from app.domain.parameters import Paid
 from app.domain.tariff.postpaid import PostpaidBill
 from app.domain.vend import EntryId
+from app.domain.volume import Volume
 
 GRACE_MONTHS = 2
 """Months behind the one that is paid during which a postpaid meter stays open."""
@@ -18,10 +19,12 @@ GRACE_MONTHS = 2
 
 @dataclass(frozen=True, slots=True)
 class BilledMonth:
-    """A month's bill (period number) as it stands on a receipt."""
+    """A month's bill (period number) as it stands on a receipt: what was used, and what of it was paid beforehand."""
 
     month: int
     amount: Money
+    used: Volume
+    beforehand: Volume
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,12 @@ class ToldReading(Protocol):
         """Until when the load profile is known, card seconds; 0 for not at all."""
         ...
 
-    def past_statuses(self, binding: int, most: int) -> tuple[PastStatus, ...]:
-        """The newest statuses that cards brought, newest first."""
+    def past_statuses(self, binding: int, most: int | None = None) -> tuple[PastStatus, ...]:
+        """The newest statuses that cards brought, newest first; without ``most`` all of them."""
+        ...
+
+    def has_billed(self, binding: int) -> bool:
+        """Whether a meter ever said that it bills what is used."""
         ...
 
     def tasks(self, binding: int) -> tuple[Task, ...]:

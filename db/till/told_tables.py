@@ -6,6 +6,9 @@ import sqlalchemy as sa
 
 from db.till.columns import Instant, key, needed, optional, table
 
+BILLS = "mode = 1"
+"""Of statuses: the meter is postpaid."""
+
 meter_month = table("meter_month", key("binding"), key("period"), needed("register"), needed("used"), needed("seq"))
 meter_hours = table("meter_hours", key("binding"), key("period"), key("place"), needed("litres"), needed("seq"))
 meter_profile = table(
@@ -49,7 +52,10 @@ past_status = table(
     needed("alarms"),
     needed("money_this_period"),
     needed("money_last_period"),
+    needed("consumed"),  # litres taken from credit
+    needed("fixed_month"),
     needed("seq"),
+    sa.Index("past_status_that_bills", "binding", sqlite_where=sa.text(BILLS)),
 )
 task = table(
     "task",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.counter.pay_postpaid import Payment
-from app.counter.postpaid import is_postpaid
+from app.counter.postpaid import bills
 from app.domain.errors import TillError
 from app.domain.money import Money
 from app.domain.roles import Job
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from app.counter.read_card import CardTold
     from app.domain.approval import Approval
     from app.domain.method import Tender
+    from app.domain.tariff.postpaid import MonthBill
     from ui.desk import Usage
     from ui.session import Session
+    from words import Words
 
 
 class PayPanel(WritingJob):
@@ -39,7 +41,9 @@ class PayPanel(WritingJob):
         assert told.presented is not None, "the job applies to a card that can be used"
         self.presented = told.presented
         self._usage: Usage | None = None
-        self.table = Table(words.tr("Bills"), (Column(words.tr("Month"), wide=True), Column(words.tr("Bill"))))
+        figures = (words.tr("Used"), words.tr("Paid beforehand"), words.tr("Bill"))
+        columns = (Column(words.tr("Month"), wide=True), *(Column(title, figures=True) for title in figures))
+        self.table = Table(words.tr("Bills"), columns)
         self.due = Text(size="large")
         self.amount, self.money = FigureEdit(), TenderBox(words)
         self.cash = self.money.tender.edit
@@ -74,7 +78,7 @@ class PayPanel(WritingJob):
             self.due.setText(words.tr("The meter has not told yet what was used."))
             return
         bills = account.bill
-        self.table.show_lines([(words.month(one.month), words.money(one.quote.total)) for one in bills.months])
+        self.table.show_lines([_line(one, words) for one in bills.months])
         text = words.tr(
             "{due} due: {billed} billed, {received} paid", due=bills.due, billed=bills.billed, received=bills.received
         )
@@ -137,8 +141,14 @@ class PayPanel(WritingJob):
         session.desk.pay_postpaid(self.presented, session.operator, payment, *answers)
 
 
+def _line(bill: MonthBill, words: Words) -> tuple[str, ...]:
+    used = words.volume(bill.quote.volume + bill.beforehand)
+    ahead = words.volume(bill.beforehand) if bill.beforehand.litres else ""
+    return words.month(bill.month), used, ahead, words.money(bill.quote.total)
+
+
 def _applies(told: CardTold) -> bool | str:
-    if told.presented is None or not is_postpaid(told.presented):
+    if told.presented is None or not bills(told.presented):
         return False
     if told.presented.status is None:
         return N_("No meter has seen this card yet.")

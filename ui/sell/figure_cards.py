@@ -59,7 +59,10 @@ class FigureCards:
         due, billed = words.tr("To be paid for usage"), words.tr("Billed for the months on the card")
         self.bought.title.setText(due if account.whole else billed)
         self.bought.value.setText(words.money(bill.due if account.whole else bill.billed))
-        self.bought.note.setText(words.tr("billed {billed}, paid {paid}", billed=bill.billed, paid=bill.received))
+        note = words.tr("billed {billed}, paid {paid}", billed=bill.billed, paid=bill.received)
+        litres = account.beforehand
+        ahead = words.tr("{beforehand} were paid beforehand", beforehand=litres) if litres.litres else ""
+        self.bought.note.setText(f"{note}\n{ahead}".strip())
 
     def _volume(self, volume: Volume | None) -> str:
         return UNKNOWN if volume is None else self._words.volume(volume)

@@ -58,7 +58,9 @@ TABLE: dict[Code, Sentence] = {
         N_("Put a blank card on the reader to replace it."),
     ),
     Code.NOT_POSTPAID: Sentence(
-        N_("Meter {meter} is paid beforehand."), N_("No payment was taken."), N_("Sell water for this card instead.")
+        N_("Meter {meter} is paid beforehand."),
+        N_("No payment was taken."),
+        N_("Sell water for this card instead, or take what its earlier bills come to and no more."),
     ),
     Code.NOT_PREPAID: Sentence(
         N_("Meter {meter} bills what was used and counts down no litres."),

@@ -25,11 +25,16 @@ class Usage:
     """What a meter counted in one month, or in the cycle that begins in it (period number).
 
     ``bands``: the same by the names of bands, for a meter that keeps registers; they add up to ``volume``.
+    ``beforehand`` is what ran as well and was paid beforehand: it is not billed, but fills the steps first. ``is_billed``:
+    the meter billed in this month, so that its base charges are due, unless sales had paid them: to ``fixed_to``.
     """
 
     month: int
     volume: Volume
     bands: tuple[tuple[str, Volume], ...] = ()
+    beforehand: Volume = NO_WATER
+    is_billed: bool = True
+    fixed_to: int = 0
 
 
 def used_by_band(version: TariffVersion, volume: Volume, registers: Sequence[int]) -> tuple[tuple[str, Volume], ...]:
@@ -46,6 +51,21 @@ def used_by_band(version: TariffVersion, volume: Volume, registers: Sequence[int
     return tuple(found.items())
 
 
+def less(bands: tuple[tuple[str, Volume], ...], beforehand: Volume) -> tuple[tuple[str, Volume], ...]:
+    """What is left of a month's water by band when so much of it was paid beforehand.
+
+    No register tells when that ran: each band gives its share, the last litres those of the greatest remainders.
+    """
+    whole = sum(volume.litres for _, volume in bands)
+    if not whole or not beforehand.litres:
+        return bands
+    shares = [divmod(volume.litres * beforehand.litres, whole) for _, volume in bands]
+    lacking = beforehand.litres - sum(share for share, _ in shares)
+    greatest = sorted(range(len(bands)), key=lambda place: -shares[place][1])[:lacking]
+    taken = [share + (place in greatest) for place, (share, _) in enumerate(shares)]
+    return tuple((name, volume - Volume(off)) for (name, volume), off in zip(bands, taken, strict=True))
+
+
 def together(versions: Sequence[TariffVersion], usage: Iterable[Usage]) -> tuple[Usage, ...]:
     """One usage a month, where two meters counted in it: water without a band is of the rest of the time."""
     months: dict[int, Usage] = {}
@@ -56,23 +76,35 @@ def together(versions: Sequence[TariffVersion], usage: Iterable[Usage]) -> tuple
 
 
 def _sum(versions: Sequence[TariffVersion], one: Usage, other: Usage) -> Usage:
-    volume, version = one.volume + other.volume, in_force(versions, first_day(one.month))
+    version = in_force(versions, first_day(one.month))
+    whole = replace(
+        one,
+        volume=one.volume + other.volume,
+        bands=(),
+        beforehand=one.beforehand + other.beforehand,
+        is_billed=one.is_billed or other.is_billed,
+        fixed_to=max(one.fixed_to, other.fixed_to),
+    )
     if version is None or not (one.bands or other.bands):
-        return Usage(one.month, volume)
+        return whole
     bands: dict[str, Volume] = {}
     for part in (one, other):
         for name, litres in part.bands or ((rest_of_time(version), part.volume),):
             bands[name] = bands.get(name, NO_WATER) + litres
-    return Usage(one.month, volume, tuple(bands.items()))
+    return replace(whole, bands=tuple(bands.items()))
 
 
 @dataclass(frozen=True, slots=True)
 class MonthBill:
-    """The bill of one month, by the version of the tariff in force on its first day."""
+    """The bill of one month, by the version of the tariff in force on its first day.
+
+    ``beforehand`` is what ran in it as well and was paid beforehand.
+    """
 
     month: int
     version: int
     quote: Quote
+    beforehand: Volume = NO_WATER
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,28 +128,34 @@ class PostpaidBill:
 def postpaid_bill(
     versions: Sequence[TariffVersion], situation: Situation, usage: Iterable[Usage], received: Money
 ) -> PostpaidBill:
-    """The bills of the months from the first to the last one in ``usage``; a month between them had no usage.
+    """The bills of the months from the first billed one to the last one in ``usage``; a month between had no usage.
 
-    Base charges and minimum are due in each month, water or none, from ``situation.fixed_from`` on; steps by several
-    months count from the first month of ``usage`` in them. Debts, credit and the rounding of cash belong to paying and are
-    not in it. A litre that a meter has counted beyond the last bound of its steps costs what the last step does. Refusal
-    when a month has no tariff, or the tariff does not have the class.
+    Base charges and minimum are due in each billed month, water or none, from ``situation.fixed_from`` on, as far as sales
+    have not paid them; steps by several months count from the first month of ``usage`` in them, with what was paid
+    beforehand. Debts, credit and the rounding of cash belong to paying and are not in it. A litre that a meter has counted
+    beyond the last bound of its steps costs what the last step does. Refusal when a billed month has no tariff, or the
+    tariff does not have the class.
     """
     known = {month.month: month for month in usage}
     bills: list[MonthBill] = []
     period, used, fixed_to = 0, NO_WATER, 0
     for month in range(min(known), max(known) + 1) if known else ():
+        counted = known.get(month, Usage(month, NO_WATER, is_billed=bool(bills)))
         version = in_force(versions, first_day(month))
         if version is None:
-            raise Refusal(Code.NO_TARIFF)
+            if counted.is_billed:
+                raise Refusal(Code.NO_TARIFF)
+            continue
         if MONTHS_IN[version.period.kind] == 1 or number_in(version.period, first_day(month)) != period:
             used = NO_WATER
         period = number_in(version.period, first_day(month))
-        counted = known.get(month, Usage(month, NO_WATER))
-        at = datetime.combine(begin_of(version.period, month) if period == month else first_day(month), NOON)
-        there = replace(situation, at=at, debts=(), credit=0)
-        bills.append(MonthBill(month, version.version, _month(version, there, counted, Bought(used, NO_WATER, fixed_to))))
-        used, fixed_to = used + counted.volume, month
+        used, fixed_to = used + counted.beforehand, max(fixed_to, counted.fixed_to)
+        if counted.is_billed:
+            at = datetime.combine(begin_of(version.period, month) if period == month else first_day(month), NOON)
+            there = replace(situation, at=at, debts=(), credit=0)
+            quote = _month(version, there, counted, Bought(used, NO_WATER, fixed_to))
+            bills.append(MonthBill(month, version.version, quote, counted.beforehand))
+            used, fixed_to = used + counted.volume, max(fixed_to, month)
     return PostpaidBill(tuple(bills), received)
 
 

@@ -15,6 +15,7 @@ from app.domain.tampering import TamperingRule
 from app.domain.task import Task, TaskKind
 from db.till.reading.view import BookView
 from db.till.told_tables import (
+    BILLS,
     meter_event,
     meter_hours,
     meter_month,
@@ -42,6 +43,7 @@ _PROFILE_END = (
     .limit(1)
 )
 _STATUSES = _of(past_status).order_by(past_status.c.counter.desc()).limit(sa.bindparam("most"))
+_POSTPAID = sa.select(past_status.c.binding).where(past_status.c.binding == sa.bindparam("binding"), sa.text(BILLS)).limit(1)
 _TASKS = _of(task).order_by(task.c.number.desc())
 _OPEN = sa.select(task).where(sa.text("done_at IS NULL")).order_by(task.c.number)
 _TASK = sa.select(task).where(task.c.number == sa.bindparam("number"))
@@ -85,9 +87,14 @@ class ToldBooks(BookView):
         """Until when it is known."""
         return self._connection.execute(_PROFILE_END, {"binding": binding}).scalar() or 0
 
-    def past_statuses(self, binding: int, most: int) -> tuple[PastStatus, ...]:
-        """The newest statuses."""
+    def past_statuses(self, binding: int, most: int | None = None) -> tuple[PastStatus, ...]:
+        """The newest statuses, or all of them."""
+        most = -1 if most is None else most  # SQLite: no limit
         return tuple(map(_status, self._connection.execute(_STATUSES, {"binding": binding, "most": most})))
+
+    def has_billed(self, binding: int) -> bool:
+        """Whether a meter ever was postpaid."""
+        return self._connection.execute(_POSTPAID, {"binding": binding}).first() is not None
 
     def tasks(self, binding: int) -> tuple[Task, ...]:
         """All tasks of a meter at its connection."""
@@ -125,6 +132,8 @@ def _status(row: sa.Row[Any]) -> PastStatus:
         alarms=Alarm(row.alarms),
         money_this_period=row.money_this_period,
         money_last_period=row.money_last_period,
+        consumed=row.consumed,
+        fixed_month=row.fixed_month,
     )
 
 

@@ -46,7 +46,10 @@ def card_events() -> Iterator[Event]:
     yield Blacklisted((ListKey(ListedKind.DOCUMENT, "AB12"),), ListCause.STOLEN, "", 2, 2)
     yield FeeTaken(2, THIRD, connection, account, 1, 7, pesos(5_000), pesos(5_000), pesos(0), in_cash(pesos(5_000)))
     yield FeeGivenBack(2, 1, 7, pesos(5_000))
-    bills = (BilledMonth(320, pesos(1_500)), BilledMonth(321, pesos(1_800)))
+    bills = (
+        BilledMonth(320, pesos(1_500), Volume(9_000), Volume(4_000)),
+        BilledMonth(321, pesos(1_800), Volume(6_000), Volume(0)),
+    )
     none, paid = pesos(0), pesos(2_000)
     yield PaymentIntended(PAYMENT, connection, account, NEW, 2, 1, 7, paid, paid, none, in_cash(paid), bills, none)
     yield EntryWriting(PAYMENT, Tally(PAYMENT.owner, 1, 1, 0, 0, postpaid_received=2_000, mac=b"12345678"))

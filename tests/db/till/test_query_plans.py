@@ -121,6 +121,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "meter_profile": lambda books: books.meter_profile(BINDING.number, 0),
     "profile_end": lambda books: books.profile_end(BINDING.number),
     "meter_hours": lambda books: books.meter_hours(BINDING.number),
+    "has_billed": lambda books: books.has_billed(BINDING.number),
     "meter_registers": lambda books: books.meter_registers(BINDING.number),
     "next_task": lambda books: books.next_task(),
     "open_tasks": lambda books: books.open_tasks(),

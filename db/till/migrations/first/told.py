@@ -67,6 +67,8 @@ STATEMENTS = (
     alarms INTEGER NOT NULL,
     money_this_period INTEGER NOT NULL,
     money_last_period INTEGER NOT NULL,
+    consumed INTEGER NOT NULL,
+    fixed_month INTEGER NOT NULL,
     seq INTEGER NOT NULL,
     PRIMARY KEY (binding, counter)
 )
@@ -88,6 +90,7 @@ STATEMENTS = (
 )
  WITHOUT ROWID,
  STRICT""",
+    "CREATE INDEX past_status_that_bills ON past_status (binding) WHERE mode = 1",
     "CREATE INDEX task_by_binding ON task (binding, number)",
     "CREATE INDEX task_open ON task (number) WHERE done_at IS NULL",
     """CREATE TABLE tampering_rule (
