@@ -26,13 +26,17 @@ Count = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class KeptCopy:
-    """A copy that can be seen now; ``place`` None: in the till's own folder."""
+    """A copy that can be seen now; ``place`` None: in the till's own folder.
+
+    One that does not ``open`` with the till's key is damaged, or somebody else's under this name.
+    """
 
     path: Path
     at: datetime
     head: int
     size: int
     place: CopyPlace | None
+    opens: bool = True
 
 
 @dataclass(frozen=True, slots=True)

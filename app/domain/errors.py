@@ -239,6 +239,7 @@ class Code(StrEnum):
     EPOCHS_USED_UP = "epochs-used-up"
     CLOCK_BACK = "clock-back"
     CLOCK_RIGHT = "clock-right"
+    RESTORE_RECOVERY = "restore-recovery"
     RESTORE_NOT_NEEDED = "restore-not-needed"
     BACKUP_FAILED = "backup-failed"
     BACKUP_NONE = "backup-none"

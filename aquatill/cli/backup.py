@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from aquatill.cli.console import Console
     from aquatill.cli.place import Place
     from aquatill.till_keys import TillKeys
+    from db.kit.backup_name import Backup
     from words import Words
 
 
@@ -59,13 +60,13 @@ def _run(console: Console, parsed: Parsed) -> int:
     keys = place.equipment.keys(passphrase_from(console, parsed))
     if parsed.act == "check":
         return _check(console, parsed.file, place, keys)
+    if parsed.act == "list":
+        _list(console, place.home.folder, keys)
+        return 0
     with books_of(place.home, keys, SystemClock(), demo=place.profile.demo, name="aquatill backup") as books:
         if parsed.act == "now":
             return _now(console, books, place.home.folder)
-        if parsed.act == "list":
-            _list(console, books, place.home.folder)
-        else:
-            _choose(console, parsed, books)
+        _choose(console, parsed, books)
         return 0
 
 
@@ -101,17 +102,16 @@ def _now(console: Console, books: Books, folder: Path) -> int:
     return 1 if any(one.trouble for one in taken) else 0
 
 
-def _list(console: Console, books: Books, folder: Path) -> None:
+def _list(console: Console, folder: Path, keys: TillKeys) -> None:
+    """Also beside an open window."""
+    import db.till
     from aquatill.cli.columns import columns
-    from aquatill.keeping.copies import find_all
+    from aquatill.keeping.copies import find_all, kept_by
     from words.keeping import place_name
 
     words = console.words
-    found = find_all(books.store, folder, books.keys.store)
-    rows = [
-        (words.moment(one.copy.at), words.number(one.copy.seq), place_name(one.place, words), str(one.copy.path))
-        for one in found.copies
-    ]
+    found = find_all(db.till.ask(folder, keys.store, kept_by), folder, keys.store)
+    rows = [(*_made(one.copy, words), place_name(one.place, words), str(one.copy.path)) for one in found.copies]
     if rows:
         rows.insert(0, (words.tr("Made"), words.tr("Up to entry"), words.tr("Where"), words.tr("File")))
         console.say_lines(columns(rows, "<><<"))
@@ -119,6 +119,12 @@ def _list(console: Console, books: Books, folder: Path) -> None:
         console.say(words.tr("There is no copy yet."))
     for place in found.absent:
         console.say(words.tr("{place} is not there now.", place=place_name(place, words)))
+
+
+def _made(copy: Backup, words: Words) -> tuple[str, str]:
+    if not copy.opens:
+        return words.tr("Damaged, or not of this till"), ""
+    return words.moment(copy.at), words.number(copy.seq)
 
 
 def _choose(console: Console, parsed: Parsed, books: Books) -> None:

@@ -32,7 +32,7 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
         metavar=words.tr("FILE"),
         help=words.tr("on a new computer: the utility's recovery key, as it was exported at set-up"),
     )
-    parser.add_argument("--key-store", choices=("keyring", "file"), default="file", help=words.tr("where the keys go then"))
+    parser.add_argument("--key-store", choices=("keyring", "file"), help=words.tr("where the keys go then"))
     parser.add_argument(
         "--dry-run", action="store_true", help=words.tr("say what the copy is and what would be lost; change nothing")
     )
@@ -43,7 +43,9 @@ def _run(console: Console, parsed: Parsed) -> None:
     from aquatill.cli.place import passphrase_from, till_of_this_folder
     from aquatill.hold import hold
 
-    if parsed.recovery is not None and parsed.file is not None:
+    if parsed.recovery is not None or parsed.key_store is not None:
+        if parsed.recovery is None or parsed.file is None or parsed.dry_run:
+            raise Refusal(Code.RESTORE_RECOVERY)
         _move_in(console, parsed)
         return
     place = till_of_this_folder()
@@ -69,7 +71,7 @@ def _move_in(console: Console, parsed: Parsed) -> None:
 
     here = home()
     here.make()
-    way = Way(parsed.file, parsed.recovery, passphrase_from(console, parsed) or "", parsed.key_store)
+    way = Way(parsed.file, parsed.recovery, passphrase_from(console, parsed) or "", parsed.key_store or "file")
     with hold(here, "aquatill restore"):
         restored = move_in(here, way, SystemClock())
     _tell(console, parsed.file.name, restored)
@@ -80,6 +82,9 @@ def _list(console: Console, folder: Path, keys: StoreKeys) -> None:
 
     tr = console.words.tr
     for copy, sound in db.till.copies(folder, keys):
+        if not copy.opens:
+            console.say(tr("{name}: damaged, or not of this till", name=copy.path.name))
+            continue
         state = tr("sound") if sound else tr("damaged")
         console.say(
             tr(

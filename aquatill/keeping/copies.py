@@ -13,10 +13,12 @@ from app.domain.keeping import CopyPlace
 from app.domain.keeping_events import BackupMade
 from aquatill.keeping.keys_beside import leave_keys
 from aquatill.keeping.places import folder_of
-from db.till.copying import copies_at, own_copies, stem_of, take_to, troubles_of
+from db.till.backups import stem_of
+from db.till.copying import copies_at, own_copies, take_to, troubles_of, unopened_at
+from db.till.files import StoreFiles
 
 if TYPE_CHECKING:
-    from app.ports import Store
+    from app.ports import Reading, Store
     from aquatill.till_keys import TillKeys
     from db.kit.backup_name import Backup
     from db.till import StoreKeys
@@ -88,16 +90,34 @@ class Found:
     absent: tuple[CopyPlace, ...]
 
 
-def find_all(store: Store, folder: Path, keys: StoreKeys, find: FolderOf = folder_of) -> Found:
-    """Look at all places, the newest copy first; no file is opened."""
-    founding, places = store.read(lambda books: (books.founding(), books.copy_places()))
-    stem = stem_of(founding.utility, founding.identity.till)
-    folders = {place: find(place) for place in places}
-    lying = [_lying(None, copy) for copy in own_copies(folder, keys, stem)]
-    for place, there in folders.items():
-        lying += [_lying(place, copy) for copy in (copies_at(there, keys, stem) if there else ())]
-    seen = sorted((one for one in lying if one.size), key=lambda one: one.copy.order, reverse=True)
-    return Found(tuple(seen), tuple(place for place, there in folders.items() if there is None))
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the books say of copies: how the till's are named, and where they go."""
+
+    stem: str
+    places: tuple[CopyPlace, ...]
+
+
+def kept_by(books: Reading) -> Kept:
+    """As the books say now."""
+    founding = books.founding()
+    return Kept(stem_of(founding.utility, founding.identity.till), books.copy_places())
+
+
+def find_all(kept: Kept, folder: Path, keys: StoreKeys, find: FolderOf = folder_of) -> Found:
+    """Look at all places, the newest copy first as the copies say themselves; last what the till's key does not open."""
+    folders: dict[CopyPlace | None, Path | None] = {
+        None: StoreFiles(folder).backups,
+        **{place: find(place) for place in kept.places},
+    }
+    lying = [
+        _lying(place, copy)
+        for place, there in folders.items()
+        if there is not None
+        for copy in (*copies_at(there, keys, kept.stem), *unopened_at(there, keys, kept.stem))
+    ]
+    seen = sorted((one for one in lying if one.size), key=lambda one: (one.copy.opens, one.copy.order), reverse=True)
+    return Found(tuple(seen), tuple(place for place in kept.places if folders[place] is None))
 
 
 def _lying(place: CopyPlace | None, copy: Backup) -> Lying:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.domain.errors import KeyTrouble
 from app.keys.copy_keys import CopyKeys, sealed, unsealed
 from db.kit.disk import publish
-from db.till.copying import stem_of
+from db.till.backups import stem_of
 
 if TYPE_CHECKING:
     from aquatill.till_keys import TillKeys

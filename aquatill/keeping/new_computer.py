@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import db.till
+from app.domain.errors import Code, KeyTrouble
 from app.keys.copy_keys import CopyKeys, unsealed
 from app.keys.root import kind_of, require_kind
 from aquatill.drafting import drafting
@@ -17,7 +18,7 @@ from aquatill.keeping.return_way import bring_back
 from aquatill.setup import recovery
 from aquatill.till_keys import TillKeys, keep_keys
 from aquatill.wiring import secret_store
-from db.till.copying import troubles_of
+from db.till.copying import opens, troubles_of
 from db.till.files import StoreKeys
 
 if TYPE_CHECKING:
@@ -60,12 +61,23 @@ def move_in(home: Home, way: Way, clock: Clock) -> Restored:
 
 
 def _keys_beside(copy: Path, root: Secret) -> CopyKeys:
-    """The keys that lie beside a copy and that the root secret opens; RECOVERY_WRONG, PLACE_GONE."""
+    """The keys that lie beside a copy, that the root secret opens and that open the copy; RECOVERY_WRONG, PLACE_GONE.
+
+    Several tills share a stick, and anybody can name a file: only where no keys open the copy the name chooses, so that the
+    copy is refused for what it is.
+    """
     with troubles_of(str(copy)):
         files = sorted(copy.parent.glob(f"*{ENDING}"), key=lambda path: not copy.name.startswith(path.stem))
         if not files:
             raise FileNotFoundError(2, "", str(copy.parent))
-        return unsealed(files[0].read_bytes(), root)
+        sealed = [file.read_bytes() for file in files]
+    found = []
+    for octets in sealed:
+        with suppress(KeyTrouble):
+            found.append(unsealed(octets, root))
+    if not found:
+        raise KeyTrouble(Code.RECOVERY_WRONG)
+    return next((keys for keys in found if opens(copy, keys.database)), found[0])
 
 
 def _said(draft: Home, keys: TillKeys, clock: Clock) -> tuple[Founding, str]:

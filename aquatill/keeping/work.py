@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.domain.records.manifest import Manifest
     from app.domain.roles import Operator
     from aquatill.books import Books
+    from aquatill.keeping.copies import Lying
     from aquatill.keeping.records import Source
     from aquatill.lanes import Lanes
     from db.kit.backup_name import Backup
@@ -122,13 +123,18 @@ class KeepingWork:
 
     def _seen(self, troubles: tuple[TillError, ...] = ()) -> Kept:
         from app.domain.records.manifest import fingerprint
-        from aquatill.keeping.copies import find_all
+        from aquatill.keeping.copies import find_all, kept_by
         from db.till.records import public_key_of
 
         store, keys = self._till().store, self._books().keys.store
-        found = find_all(store, self._folder, keys)
+        found = find_all(store.read(kept_by), self._folder, keys)
         places, behind, archives = store.read(lambda r: (r.copy_places(), r.places_behind(), r.archives()))
         since = {one.place: one.since for one in behind}
-        copies = (KeptCopy(one.copy.path, one.copy.at, one.copy.seq, one.size, one.place) for one in found.copies)
+        copies = (_kept(one) for one in found.copies)
         kept_places = (KeptPlace(place, place not in found.absent, since.get(place.key)) for place in places)
         return Kept(tuple(copies), tuple(kept_places), archives, fingerprint(public_key_of(keys)), troubles)
+
+
+def _kept(lying: Lying) -> KeptCopy:
+    copy = lying.copy
+    return KeptCopy(copy.path, copy.at, copy.seq, lying.size, lying.place, copy.opens)

@@ -7,12 +7,14 @@ disturb readers. It counts once it is on disk, its pages and guards hold, and it
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from db.kit import integrity, journal
+from db.kit.backup_inside import Whose, of_nobody, read
 from db.kit.backup_name import TIME, Backup, copy_in, named
 from db.kit.chain import Head
 from db.kit.cipher import named_faults
@@ -27,13 +29,15 @@ _SIDE_FILES = ("-wal", "-shm")
 class Backups:
     """A folder with those copies of a database that `rotation` keeps. Others' may lie there too, under another stem.
 
-    ``stem`` begins the copies' names; empty: that of the database, and every copy in the folder is one of it.
+    ``stem`` begins the copies' names; empty: that of the database, and every copy in the folder is one of it. Which copy is
+    newer, and whose it is, is read from the copies themselves; ``whose`` knows where it stands in them.
     """
 
-    def __init__(self, folder: Path, key: bytes, stem: str = "") -> None:
+    def __init__(self, folder: Path, key: bytes, stem: str = "", whose: Whose = of_nobody) -> None:
         self._folder = folder
         self._key = key
         self._stem = stem
+        self._whose = whose
 
     def make(self, connection: sa.Connection, source: Path, at: datetime, epoch: int = 0) -> Backup:
         """Copy, prove, publish, then forget the oldest. Raises `BackupFlawed` or the disk's faults; the old ones stay.
@@ -61,10 +65,14 @@ class Backups:
         return self._published(written, copy.stem, copy.at, copy.epoch)
 
     def kept(self) -> tuple[Backup, ...]:
-        """All copies, the newest first: the one with the highest epoch and number."""
-        found = (named(path) for path in self._folder.glob("*.db"))
+        """All copies that the key opens, the newest first: the one with the highest epoch and number, as it says itself."""
+        found = (read(name, self._key, self._whose) for name in self._named())
         ours = (copy for copy in found if copy and self._stem in ("", copy.stem))
         return tuple(sorted(ours, key=lambda copy: copy.order, reverse=True))
+
+    def unopened(self) -> tuple[Backup, ...]:
+        """Files with the name of a copy that the key does not open: damaged, or somebody else's under this name."""
+        return tuple(replace(name, opens=False) for name in self._named() if read(name, self._key, self._whose) is None)
 
     def last_good(self) -> Backup | None:
         """The newest copy that still proves sound, None when there is none."""
@@ -78,6 +86,10 @@ class Backups:
         except StorageFault:
             return False
         return True
+
+    def _named(self) -> tuple[Backup, ...]:
+        names = (named(path) for path in sorted(self._folder.glob("*.db")))
+        return tuple(name for name in names if name and self._stem in ("", name.stem))
 
     def _published(self, write: Callable[[Path], Head], stem: str, at: datetime, epoch: int) -> Backup:
         draft = self._folder / f"{stem}.draft"
@@ -111,10 +123,14 @@ class Backups:
             return journal.head(connection)
 
     def _forget_older_than(self, newest: Backup) -> None:
-        """Keep the newest copy whatever its number and time say: a clock may have been set back."""
-        kept = staying(copy for copy in self.kept() if copy.stem == newest.stem)
-        for copy in self.kept():
-            if copy.stem == newest.stem and copy not in kept and copy != newest:
+        """Keep the newest copy whatever its number and time say: a clock may have been set back.
+
+        What the key does not open is left where it is: it may be a copy of somebody else.
+        """
+        lying = tuple(copy for copy in self.kept() if copy.stem == newest.stem)
+        kept = staying(lying)
+        for copy in lying:
+            if copy not in kept and copy.path != newest.path:
                 copy.path.unlink()
         sync_folder(self._folder)
 

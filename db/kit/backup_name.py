@@ -1,4 +1,7 @@
-"""The name of a copy, which says whose books it holds, when it was made and how far it goes, before anything is opened."""
+"""The name of a copy, which tells people whose books it holds, when it was made and how far it goes.
+
+The program believes what is inside (`db.kit.backup_inside`), never the name.
+"""
 
 import re
 from dataclasses import dataclass
@@ -11,13 +14,17 @@ _NAME = re.compile(r"(?P<stem>.+)-(?P<at>\d{8}T\d{6}Z)-(?P<epoch>\d{5})-(?P<seq>
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A copy: when it was made (UTC, whole seconds), its newest entry, the epoch in which it goes on, whose it is."""
+    """A copy: when it was made (UTC, whole seconds), its newest entry, the epoch in which it goes on, whose it is.
+
+    Where it does not ``open`` with the key of the books, all this is only what its name says.
+    """
 
     path: Path
     at: datetime
     epoch: int
     seq: int
     stem: str
+    opens: bool = True
 
     @property
     def order(self) -> tuple[int, int, datetime]:

@@ -9,10 +9,10 @@ from typing import TypeVar
 from app.domain.errors import Code, StoreError
 from app.ports import Reading
 from db.kit import cipher, integrity
-from db.kit.backup import Backups
 from db.kit.backup_name import Backup
 from db.kit.engine import reading
 from db.kit.integrity import Integrity
+from db.till.backups import backups_in
 from db.till.faults import typed_errors
 from db.till.files import StoreFiles, StoreKeys
 from db.till.opening import connect
@@ -39,14 +39,15 @@ def ask(folder: Path, keys: StoreKeys, question: Callable[[Reading], T]) -> T:
 
 
 def last_good_backup(folder: Path, keys: StoreKeys) -> Backup | None:
-    """The newest copy that proves sound now."""
-    return Backups(StoreFiles(folder).backups, keys.database.open()).last_good()
+    """The newest copy that proves sound now, whatever its name says."""
+    return backups_in(StoreFiles(folder).backups, keys).last_good()
 
 
 def copies(folder: Path, keys: StoreKeys) -> tuple[tuple[Backup, bool], ...]:
-    """Every copy and whether it proves sound now, the newest first."""
-    kept = Backups(StoreFiles(folder).backups, keys.database.open())
-    return tuple((copy, kept.proves(copy)) for copy in kept.kept())
+    """Every copy and whether it proves sound now, the newest first; behind them what the key does not open."""
+    backups = backups_in(StoreFiles(folder).backups, keys)
+    kept = tuple((copy, backups.proves(copy)) for copy in backups.kept())
+    return kept + tuple((copy, False) for copy in backups.unopened())
 
 
 def proven_copy(folder: Path, keys: StoreKeys, name: str | None = None) -> Backup:
@@ -59,10 +60,10 @@ def proven_copy(folder: Path, keys: StoreKeys, name: str | None = None) -> Backu
         if newest is None:
             raise StoreError(Code.BACKUP_NONE)
         return newest
-    kept = Backups(StoreFiles(folder).backups, keys.database.open())
-    named = next((copy for copy in kept.kept() if copy.path.name == name), None)
+    backups = backups_in(StoreFiles(folder).backups, keys)
+    named = next((copy for copy in (*backups.kept(), *backups.unopened()) if copy.path.name == name), None)
     if named is None:
         raise StoreError(Code.BACKUP_UNKNOWN, name=name)
-    if not kept.proves(named):
+    if not backups.proves(named):
         raise StoreError(Code.BACKUP_DAMAGED, name=name)
     return named

@@ -8,52 +8,46 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-import sqlalchemy as sa
-
 from app.domain.errors import Code, StoreError
-from app.domain.events import Founded
-from db.kit import faults, journal
-from db.kit.backup import Backups
-from db.kit.backup_name import Backup, copy_in, named
-from db.kit.engine import open_connection, reading
-from db.till.codec import decode
-from db.till.columns import from_micros
+from app.keys.secret import Secret
+from db.kit import faults
+from db.kit.backup_inside import written
+from db.kit.backup_name import Backup, named
+from db.kit.cipher import connect
+from db.till.backups import backups_in, told_by
 from db.till.files import StoreFiles, StoreKeys
 
 _GONE = frozenset({errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.EIO, errno.ESTALE, errno.ENOTCONN, errno.ENOTDIR})
 
 
-def stem_of(utility: int, till: int) -> str:
-    """How the names of a till's copies begin, so that several tills can share a stick."""
-    return f"aquatill-{utility}-{till}"
-
-
-def stem_in(connection: sa.Connection) -> str:
-    """How the copies of these books are named: by their first entry, which every shape of the tables has."""
-    whose = whose_books(connection)
-    return stem_of(*whose) if whose else ""
-
-
-def whose_books(connection: sa.Connection) -> tuple[int, int] | None:
-    """Numbers of the utility and the till whose books these are; None before they were founded."""
-    first = journal.entry_at(connection, 1)
-    if first is None:
-        return None
-    event = decode(first.draft.kind, first.draft.version, first.draft.payload)
-    return (event.founding.utility, event.founding.identity.till) if isinstance(event, Founded) else None
-
-
 def own_copies(folder: Path, keys: StoreKeys, stem: str) -> tuple[Backup, ...]:
-    """The till's copies in its own folder, the newest first; their pages were not looked at."""
-    return Backups(StoreFiles(folder).backups, keys.database.open(), stem).kept()
+    """The till's copies in its own folder, the newest first as they say themselves; their other pages were not looked at."""
+    return backups_in(StoreFiles(folder).backups, keys, stem).kept()
 
 
 def copies_at(folder: Path, keys: StoreKeys, stem: str) -> tuple[Backup, ...]:
     """The till's copies in the folder of a place, the newest first; none where the place is not there."""
     try:
-        return Backups(folder, keys.database.open(), stem).kept()
+        return backups_in(folder, keys, stem).kept()
     except OSError:
         return ()
+
+
+def unopened_at(folder: Path, keys: StoreKeys, stem: str) -> tuple[Backup, ...]:
+    """Files in a folder that are named as the till's copies and that its key does not open."""
+    try:
+        return backups_in(folder, keys, stem).unopened()
+    except OSError:
+        return ()
+
+
+def opens(copy: Path, key: Secret) -> bool:
+    """Whether a key opens a file."""
+    try:
+        connect(copy, key.open(), mode="ro").close()
+    except faults.StorageFault:
+        return False
+    return True
 
 
 def take_to(folder: Path, keys: StoreKeys, copy: Backup, place: str) -> Backup:
@@ -64,7 +58,7 @@ def take_to(folder: Path, keys: StoreKeys, copy: Backup, place: str) -> Backup:
     with troubles_of(place):
         if not folder.is_dir():
             raise FileNotFoundError(errno.ENOENT, "", str(folder))
-        return Backups(folder, keys.database.open(), copy.stem).take(copy)
+        return backups_in(folder, keys, copy.stem).take(copy)
 
 
 def bring_home(folder: Path, keys: StoreKeys, copy: Path, place: str) -> Backup:
@@ -72,16 +66,14 @@ def bring_home(folder: Path, keys: StoreKeys, copy: Path, place: str) -> Backup:
     home = StoreFiles(folder).backups
     with troubles_of(place):
         home.mkdir(exist_ok=True)
-        found = named(copy) or _as_it_says(copy, keys)
-        return found if copy.parent == home else Backups(home, keys.database.open(), found.stem).take(found)
+        found = _as_it_says(copy, keys)
+        return found if copy.parent == home else backups_in(home, keys, found.stem).take(found)
 
 
 def _as_it_says(copy: Path, keys: StoreKeys) -> Backup:
-    """What the name of a copy would say, read from the copy itself: somebody gave it another name."""
-    with open_connection(copy, keys.database.open(), mode="ro") as connection, reading(connection, copy):
-        head = journal.head(connection)
-        at = from_micros(journal.said_at(connection, head.seq).at)
-        return replace(copy_in(copy.parent, stem_in(connection), at, head.epoch, head.seq), path=copy)
+    """What the name of a copy should say, read from the copy itself: anybody can have given it another."""
+    name, said = named(copy), written(copy, keys.database.open(), told_by)
+    return replace(said, at=name.at) if name and name.seq == said.seq else said
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import Any
 from app.domain.errors import Code, StoreError
 from db.kit import faults
 from db.kit.backup import Backups
+from db.till.backups import backups_in
 from db.till.files import StoreFiles, StoreKeys
 
 _CODES: dict[type[faults.StorageFault], tuple[Code, Callable[[Any], dict[str, object]]]] = {
@@ -51,7 +52,7 @@ def typed_errors(files: StoreFiles, keys: StoreKeys) -> Iterator[None]:
     try:
         yield
     except faults.StorageFault as fault:
-        raise error_of(fault, Backups(files.backups, keys.database.open())) from fault
+        raise error_of(fault, backups_in(files.backups, keys)) from fault
 
 
 def error_of(fault: faults.StorageFault, backups: Backups) -> StoreError:

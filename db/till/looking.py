@@ -14,8 +14,8 @@ from db.kit.backup_name import named
 from db.kit.chain import GENESIS, ChainWalk, Verifier
 from db.kit.engine import open_connection, reading
 from db.till import revision
+from db.till.backups import stem_of, whose_books
 from db.till.columns import from_micros
-from db.till.copying import stem_of, whose_books
 from db.till.files import StoreFiles, StoreKeys
 from db.till.loss import loss_after, open_sales
 from db.till.opening import connect, verifier

@@ -12,13 +12,12 @@ from app.domain.errors import Code, StoreError
 from app.ports import Clock
 from db.kit import cipher, clean_stop, faults, journal
 from db.kit.anchor import Anchor
-from db.kit.backup import Backups
 from db.kit.chain import GENESIS, ChainWalk, Head, Verifier
 from db.kit.disk import publish
 from db.kit.engine import open_connection, reading, writing
 from db.till import migrate, revision
+from db.till.backups import backups_in, stem_in
 from db.till.columns import METADATA
-from db.till.copying import stem_in
 from db.till.faults import typed_errors
 from db.till.files import StoreFiles, StoreKeys
 from db.till.store import Opened, TillStore
@@ -130,7 +129,7 @@ def _bring_up_to_date(files: StoreFiles, keys: StoreKeys, clock: Clock, connecti
     if not current:
         with reading(connection, files.database):
             stem = stem_in(connection)
-        Backups(files.backups, keys.database.open(), stem).make(connection, files.database, clock.now())
+        backups_in(files.backups, keys, stem).make(connection, files.database, clock.now())
         with writing(connection, files.database):
             migrate.upgrade(connection)
 

@@ -23,7 +23,6 @@ from app.domain.till import Founding
 from app.ports import Clock, Reading, Tx
 from db.kit import clean_stop, journal
 from db.kit.anchor import Anchor
-from db.kit.backup import Backups
 from db.kit.backup_name import Backup
 from db.kit.chain import Head
 from db.kit.cipher import named_faults
@@ -31,8 +30,8 @@ from db.kit.engine import reading, writing
 from db.kit.faults import DiskFailed, PagesDamaged
 from db.kit.integrity import Integrity
 from db.kit.prepared import asking
+from db.till.backups import backups_in, stem_of
 from db.till.columns import micros
-from db.till.copying import stem_of
 from db.till.faults import error_of, typed_errors
 from db.till.files import StoreFiles, StoreKeys
 from db.till.reading import BookReading
@@ -119,7 +118,7 @@ class TillStore:
         with self._guarded(), named_faults(self._files.backups):
             founding = self.read(lambda books: books.founding())
             stem = stem_of(founding.utility, founding.identity.till)
-            copies = Backups(self._files.backups, self._keys.database.open(), stem)
+            copies = backups_in(self._files.backups, self._keys, stem)
             try:
                 made = copies.make(self._connection, self._files.database, self._clock.now(), founding.identity.epoch)
             except (FileExistsError, NotADirectoryError, IsADirectoryError) as error:
@@ -131,7 +130,7 @@ class TillStore:
     def distrust(self, found: Integrity) -> None:
         """Stop reading and writing after a check elsewhere found damage; nothing happens when it is sound."""
         if not found.sound:
-            self._distrust = error_of(PagesDamaged(found.pages), Backups(self._files.backups, self._keys.database.open()))
+            self._distrust = error_of(PagesDamaged(found.pages), backups_in(self._files.backups, self._keys))
 
     def close(self) -> None:
         """Stop: fold the write-ahead log into the database and take the mark of the open store away.

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import Code, TillError
+from app.keys.copy_keys import CopyKeys, sealed
 from app.keys.root import demo_root, new_root
+from aquatill.cli.main import main
 from aquatill.home import Home
 from aquatill.keeping.copies import take_everywhere
 from aquatill.keeping.new_computer import Way, move_in
@@ -68,6 +70,32 @@ def test_the_till_goes_on_elsewhere_locked_with_its_own_keys(saved: Saved, tmp_p
     books = open_store(home.folder, keys.store, HandClock())
     assert books.read(lambda reading: reading.lock()) == restored.lock
     books.close()
+
+
+def test_among_the_keys_of_several_tills_those_are_taken_that_open_the_copy(saved: Saved, tmp_path: Path) -> None:
+    """A file of keys that somebody named as ours, and those of another till of the utility."""
+    [ours] = saved.copy.parent.glob("*.keys")
+    ours.rename(ours.with_name("what-ours-was-called-once.keys"))
+    ours.write_bytes(b"not sealed at all")
+    other = CopyKeys(4711, 2, new_keys().store.database, new_keys().store.signing)
+    (saved.copy.parent / f"{saved.copy.stem[:5]}.keys").write_bytes(sealed(saved.keys.root, other))
+    home = Home(tmp_path / "new")
+    home.make()
+    assert move_in(home, Way(saved.copy, saved.recovery, PASSPHRASE, "file"), HandClock()).lock.reason is Code.TILL_RESTORED
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["--recovery", "recovery.txt"],
+        ["--recovery", "recovery.txt", "--list"],
+        ["--recovery", "recovery.txt", "--from", "copy.db", "--dry-run"],
+        ["--key-store", "file", "--from", "copy.db"],
+    ],
+)
+def test_a_recovery_key_that_would_be_left_aside_is_refused(typed: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["restore", *typed]) == 1
+    assert "aquatill restore --from COPY --recovery FILE" in capsys.readouterr().err
 
 
 def test_another_utilitys_recovery_key_makes_nothing(saved: Saved, tmp_path: Path) -> None:

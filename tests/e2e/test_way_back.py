@@ -10,7 +10,12 @@ import pytest
 
 import db.till
 from app.domain.events import LoggedIn
+from app.domain.keeping import COPIES
+from aquatill.books import books_of
+from aquatill.cli.main import main
+from aquatill.clock import SystemClock
 from aquatill.demo.equipment import DemoEquipment
+from aquatill.hold import hold
 from aquatill.home import Home
 from tests.e2e.command_line import Answer, aquatill, open_shift, sell
 from tests.e2e.folders import lay_on_reader
@@ -73,6 +78,45 @@ def test_sound_books_are_not_replaced_unless_the_copy_is_named(backed: Home) -> 
     assert restored.code == 0, restored.complained
     assert "aquatill rekey" in restored.said
     assert len(list(backed.folder.glob("till.db.replaced-*Z"))) == 1
+
+
+def everything_in(folder: Path) -> dict[str, int]:
+    """Every file of a till with its size, but for the lock and what SQLite needs to read beside others."""
+    found = {str(file): file.stat().st_size for file in folder.rglob("*") if file.is_file() and file.name != "lock"}
+    return {file: size for file, size in found.items() if size and not file.endswith("-shm")}
+
+
+def test_beside_an_open_window_each_command_works_or_says_so_and_nothing_is_half_done(
+    counter: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with books_of(counter, DemoEquipment(counter).keys(None), SystemClock(), demo=True, name="test") as books:
+        copy = books.store.backup().path
+    monkeypatch.setenv("AQUATILL_HOME", str(counter.folder))
+    monkeypatch.setenv("AQUATILL_LANG", "en")
+    by_auditor = ["--operator", "4", "--pin-stdin"]
+    refused = [
+        ["restore"],
+        ["restore", "--from", str(copy)],
+        ["restore", "--from", str(copy), "--recovery", str(copy)],
+        ["backup", "now"],
+        ["backup", "add", f"folder:{tmp_path}", *by_auditor],
+        ["audit", str(tmp_path / "records.zip"), "--from", "2026-11-01", "--to", "2026-11-30", *by_auditor],
+        ["archive", "2020", str(tmp_path / "archive.zip"), *by_auditor],
+        ["rekey", "--reason", "none", *by_auditor],
+    ]
+    beside = [["verify"], ["restore", "--list"], ["restore", "--from", str(copy), "--dry-run"], ["backup", "list"]]
+    with hold(counter, "aquatill run"):
+        before = everything_in(counter.folder)
+        for typed in refused:
+            assert main(typed) == 1, typed
+            told = capsys.readouterr().err
+            assert "nothing was changed" in told, typed
+            assert "“aquatill run”" in told, typed
+        for typed in (*beside, ["backup", "check", str(copy)]):
+            assert main(typed) == 0, typed
+        assert everything_in(counter.folder) == before
+    assert not list(tmp_path.glob("*.zip"))
+    assert not (tmp_path / COPIES).exists()
 
 
 def test_copies_go_to_a_stick_and_the_books_come_back_from_it(backed: Home, tmp_path: Path) -> None:

@@ -61,10 +61,7 @@ class CopiesPanel(QWidget):
         words = self._words
         self._copies = kept.copies
         self.table.show_lines(
-            [
-                (words.moment(one.at), words.number(one.head), place_name(one.place, words), size(one.size, words))
-                for one in kept.copies
-            ]
+            [(*made_words(one, words), place_name(one.place, words), size(one.size, words)) for one in kept.copies]
         )
         self.table.setVisible(bool(kept.copies))
         self.none.setVisible(not kept.copies)
@@ -108,6 +105,13 @@ class CopiesPanel(QWidget):
         chosen = self.chosen()
         if chosen is not None and self._may_restore:
             self.looked.emit(chosen.path)
+
+
+def made_words(copy: KeptCopy, words: Words) -> tuple[str, str]:
+    """When a copy was made and how far it goes; of one that does not open nothing is known."""
+    if not copy.opens:
+        return words.tr("Damaged, or not of this till"), ""
+    return words.moment(copy.at), words.number(copy.head)
 
 
 class LookSheet(Surface):

@@ -66,8 +66,8 @@ TABLE: dict[Code, Sentence] = {
     ),
     Code.RUNNING_ALREADY: Sentence(
         N_("The till is running already on this computer."),
-        N_("No second one was started."),
-        N_("Use the window that is open."),
+        N_("Nothing was done here, and nothing was changed."),
+        N_("Do it in the window that is open, or wait until the other command has ended."),
     ),
     Code.TILL_LOCKED: Sentence(
         N_(
@@ -120,6 +120,13 @@ TABLE: dict[Code, Sentence] = {
     ),
     Code.BACKUP_UNKNOWN: Sentence(N_("There is no copy with the name {name}."), _NOTHING_RESTORED, _LIST_COPIES),
     Code.BACKUP_DAMAGED: Sentence(N_("The copy {name} does not prove sound."), _NOTHING_RESTORED, _LIST_COPIES),
+    Code.RESTORE_RECOVERY: Sentence(
+        N_("A recovery key brings back a copy that is named, on a computer without a till."),
+        N_("Nothing was brought back, and nothing was changed."),
+        N_(
+            "Name both: aquatill restore --from COPY --recovery FILE. For a look, or a till that has its keys, leave it out."
+        ),
+    ),
     Code.RESTORE_NOT_NEEDED: Sentence(
         N_("The books of this till open and prove right."),
         N_("Nothing was brought back, for everything since the copy would be missing."),

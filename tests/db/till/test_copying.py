@@ -22,13 +22,13 @@ from app.domain.keeping_events import BackupMade, CopyPlaceChosen
 from app.domain.payment import PaymentIntended
 from app.domain.taking_back_events import ReturnPaid, TakingBackIntended
 from db.kit import backup, disk, integrity
-from db.kit.backup import Backups
 from db.kit.backup_name import Backup
 from db.kit.engine import open_connection, writing
 from db.kit.faults import DiskFailed
 from db.kit.journal import GUARDED
-from db.till import StoreKeys, create, open_store, restore, revision
-from db.till.copying import bring_home, copies_at, stem_of, take_to
+from db.till import StoreKeys, copies, create, open_store, proven_copy, restore, revision
+from db.till.backups import backups_in, stem_of
+from db.till.copying import bring_home, copies_at, own_copies, take_to, unopened_at
 from db.till.looking import look_at, trouble_of
 from tests.db.till.story import posting, whole_story
 from tests.db.till.story_sales import FOUNDING, KEYS, OTHER_KEYS, StoryClock
@@ -66,13 +66,13 @@ def split(split_template: tuple[Path, int, list[Event]], aquatill_home: Path, tm
     shutil.copytree(template, aquatill_home, dirs_exist_ok=True)
     stick = tmp_path / "stick"
     stick.mkdir()
-    [copy] = Backups(aquatill_home / "backups", KEYS.database.open()).kept()
+    [copy] = backups_in(aquatill_home / "backups", KEYS).kept()
     return Split(aquatill_home, copy, after, stick)
 
 
 def sound_at(split: Split) -> list[str]:
     """The copies on the stick, each of which must prove sound."""
-    kept = Backups(split.stick, KEYS.database.open(), STEM)
+    kept = backups_in(split.stick, KEYS, STEM)
     assert all(kept.proves(copy) for copy in kept.kept())
     return [copy.path.name for copy in kept.kept()]
 
@@ -113,6 +113,47 @@ def test_a_copy_is_taken_to_a_stick_that_other_tills_use_too(split: Split) -> No
     assert sound_at(split)[0] == taken.path.name
     assert copies_at(split.stick, KEYS, STEM)[0].path == taken.path
     assert copies_at(split.stick / "gone", KEYS, STEM) == ()
+
+
+NEWEST_BY_NAME = "aquatill-4711-1-20991231T235959Z-00099-0000999999.db"
+
+
+def test_a_name_that_somebody_gave_a_file_wins_over_no_copy(split: Split, tmp_path: Path) -> None:
+    """An old copy, another till's, somebody's letter: under the newest name each is what it is inside."""
+    home = split.folder / "backups"
+    newest = another_copy(split)
+    forged = home / NEWEST_BY_NAME
+    strangers = founded_elsewhere(tmp_path / "other", OTHER_KEYS, 4711, 1), founded_elsewhere(tmp_path / "b", KEYS, 4711, 7)
+    letter = tmp_path / "letter"
+    letter.write_bytes(b"Dear customer, " * 8192)
+    for other, opens in ((split.copy.path, True), (letter, False), (strangers[0], False), (strangers[1], True)):
+        shutil.copyfile(other, forged)
+        assert proven_copy(split.folder, KEYS).path == newest.path, other
+        assert own_copies(split.folder, KEYS, STEM)[0].path == newest.path, other
+        assert ([one.path for one in unopened_at(home, KEYS, STEM)] == [forged]) is not opens, other
+    listed = {copy.path.name: (copy.seq, sound) for copy, sound in copies(split.folder, KEYS)}
+    assert listed[newest.path.name] == (newest.seq, True)
+    shutil.copyfile(split.copy.path, forged)
+    assert bring_home(split.folder, KEYS, forged, STICK).seq == split.copy.seq
+
+
+def test_many_files_with_forged_names_let_no_copy_go(split: Split) -> None:
+    """Ten copies of the oldest one, named as if they were the newest: what was newest stays the newest."""
+    for at in range(10):
+        shutil.copyfile(
+            split.copy.path, split.folder / "backups" / NEWEST_BY_NAME.replace("0000999999", f"{999_999 + at:010}")
+        )
+    made = [another_copy(split).path for _ in range(3)]
+    assert [copy.path for copy in own_copies(split.folder, KEYS, STEM)[:3]] == made[::-1]
+
+
+def test_a_copy_whose_newest_entry_the_till_did_not_sign_is_never_the_newest(split: Split) -> None:
+    newest = another_copy(split).path
+    with open_connection(newest, KEYS.database.open(), mode="rw") as copy, writing(copy, newest):
+        copy.exec_driver_sql("DROP TRIGGER journal_never_changes")
+        copy.exec_driver_sql("UPDATE journal SET signature = zeroblob(64) WHERE seq = (SELECT max(seq) FROM journal)")
+        copy.exec_driver_sql(GUARDED["journal_never_changes"])
+    assert proven_copy(split.folder, KEYS).path == split.copy.path
 
 
 def test_a_stick_pulled_out_at_any_moment_keeps_its_older_copies_and_takes_the_next_one(
