@@ -31,7 +31,7 @@ _MORE = 100
 _BOLDER = 1.1
 """How much wider bold letters are."""
 _BAND, _LABEL = 0.955, 0.35
-_RIGHT = frozenset({Form.NUMBER, Form.MONEY, Form.VOLUME})
+_RIGHT = frozenset({Form.NUMBER, Form.MONEY, Form.VOLUME, Form.PERCENT})
 _CUT = "…"
 _DOTS, _FINE = 4, 1
 """Dots a point, and how much finer than a receipt's the letters are, of texts that the font cannot write."""

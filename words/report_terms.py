@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
+from app.domain.register.loss import Network
 from app.domain.report.kept import Occasion
 from words.words import N_
 
@@ -73,10 +74,13 @@ TITLES = {
     "peak-demand": N_("Peak demand of all customers"),
     "peaks-of-customers": N_("Peak demand of each customer by day"),
     "night-flow": N_("Water that ran all night"),
+    "losses": N_("Water lost below master meters"),
+    "losses-by-meter": N_("Water lost, meter by meter"),
 }
 """By the report's key."""
 
 COLUMNS = {
+    "above": N_("Fed through"),
     "account": N_("Account"),
     "accounts": N_("Accounts"),
     "address": N_("Address"),
@@ -90,6 +94,7 @@ COLUMNS = {
     "bank": N_("Bank"),
     "base": N_("Base charge"),
     "battery": N_("Battery %"),
+    "below": N_("Meters below"),
     "binding": N_("Installation"),
     "branch": N_("Branch"),
     "card": N_("Card"),
@@ -114,6 +119,7 @@ COLUMNS = {
     "days_without_sale": N_("Days without purchase"),
     "debt": N_("Debt"),
     "debts": N_("Debts"),
+    "depth": N_("Level"),
     "deposits": N_("Deposits"),
     "difference": N_("Difference"),
     "digest": N_("SHA-256"),
@@ -145,9 +151,11 @@ COLUMNS = {
     "last_seen": N_("Card last seen"),
     "last_z": N_("Last Z"),
     "levies": N_("Levies"),
+    "line": N_("Line"),
     "lines": N_("Lines"),
     "litres": N_("Volume m³"),
     "litres_back": N_("Taken back m³"),
+    "lost": N_("Lost m³"),
     "meter": N_("Meter"),
     "meter_state": N_("Meter says"),
     "meters": N_("Meters"),
@@ -161,6 +169,9 @@ COLUMNS = {
     "moves": N_("Movements"),
     "name": N_("Name"),
     "net": N_("Net"),
+    "network": N_("Zone or master meter"),
+    "network_kind": N_("Part of the network"),
+    "network_name": N_("Name of the zone"),
     "night_hour": N_("Least at night, m³ an hour"),
     "note": N_("Note"),
     "number": N_("Number"),
@@ -178,7 +189,11 @@ COLUMNS = {
     "peak": N_("Highest quarter m³"),
     "peak_clock": N_("Highest at"),
     "quarters": N_("Quarters of an hour"),
+    "ran": N_("Through the meter m³"),
+    "ran_below": N_("Through those below m³"),
     "rate": N_("Rate"),
+    "read_since": N_("First reading"),
+    "read_until": N_("Last reading"),
     "reason": N_("Reason"),
     "receipt": N_("Receipt"),
     "recovered": N_("Paid back"),
@@ -195,6 +210,7 @@ COLUMNS = {
     "said": N_("Day of the word"),
     "said_at": N_("Meter's word"),
     "sales": N_("Sales"),
+    "share": N_("Lost %"),
     "shift": N_("Shift"),
     "since": N_("Since"),
     "sold": N_("Sold"),
@@ -215,6 +231,7 @@ COLUMNS = {
     "tenders": N_("Payments"),
     "till": N_("Till"),
     "total": N_("Total"),
+    "unread": N_("Not read"),
     "until": N_("Until"),
     "used": N_("Used m³"),
     "valve": N_("Valve"),
@@ -235,5 +252,6 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         Occasion.MONTH: N_("Closing of a month"),
         Occasion.YEAR: N_("Closing of a year"),
     },
+    Network: {Network.ZONE: N_("Zone"), Network.METER: N_("Master meter")},
 }
-"""What reports are written at."""
+"""What reports are written at, and what a loss report is about."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from app.domain.money import Money
@@ -47,6 +48,8 @@ def text(column: ViewColumn, value: Value, words: Words) -> str:
             return words.amount(Money(int(value), words.currency))
         case Form.VOLUME:
             return words.cubic_metres(Volume(int(value)))
+        case Form.PERCENT:
+            return words.percent(Decimal(int(value)).scaleb(-1))
         case Form.DAY:
             return words.day(date.fromisoformat(str(value)))
         case Form.MOMENT:

@@ -18,7 +18,13 @@ EXCEL_ROWS = 1_048_576
 """Rows that a sheet can hold; what is beyond goes to the next sheet."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_FORMATS = {"date": "yyyy-mm-dd", "money": "#,##0.00", "volume": "#,##0.000", "moment": "yyyy-mm-dd hh:mm:ss"}
+_FORMATS = {
+    "date": "yyyy-mm-dd",
+    "money": "#,##0.00",
+    "volume": "#,##0.000",
+    "tenths": "0.0",
+    "moment": "yyyy-mm-dd hh:mm:ss",
+}
 _WIDEST = 40
 
 
@@ -31,6 +37,7 @@ class Kind(StrEnum):
     MOMENT = "moment"
     MONEY = "money"
     VOLUME = "volume"
+    TENTHS = "tenths"
     TRUTH = "truth"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,7 @@ _KINDS = {
     Form.NUMBER: Kind.NUMBER,
     Form.MONEY: Kind.MONEY,
     Form.VOLUME: Kind.VOLUME,
+    Form.PERCENT: Kind.TENTHS,
     Form.DAY: Kind.DATE,
     Form.MOMENT: Kind.MOMENT,
 }
@@ -49,6 +51,8 @@ def cell(column: ViewColumn, value: Value, told: Told) -> Any:
             return Money(int(value), told.currency).major
         case Form.VOLUME:
             return Volume(int(value)).cubic_metres
+        case Form.PERCENT:
+            return Decimal(int(value)).scaleb(-1)
         case Form.DAY:
             return date.fromisoformat(str(value))
         case Form.MOMENT:

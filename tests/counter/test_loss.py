@@ -14,7 +14,11 @@ from app.domain.errors import Code, Refusal
 from app.domain.register import Account, Connection, Customer, Installation, Meter, Region, Zone
 from app.domain.register.events import RegisterBatch
 from app.domain.register.loss import LossReport
-from tests.household import CASHIER, SUPERVISOR, Counter
+from app.domain.report import Asked, Condition, Row
+from app.domain.report.catalogue import REPORTS
+from app.domain.report.drill import behind
+from db.till.reports import StoredReports
+from tests.household import CASHIER, SUPERVISOR, Counter, store_keys
 
 BEGUN, SINCE, UNTIL = date(2026, 9, 1), date(2026, 10, 1), date(2026, 11, 1)
 MAIN, LINE = "0900000001", "0900000002"
@@ -134,3 +138,40 @@ def test_a_master_alone_tells_no_loss(street: Counter) -> None:
     enter_master(street.till, SUPERVISOR, Meter("0900000007", bulk=True), new=True)
     with pytest.raises(Refusal, match=f"^{Code.NOTHING_BELOW.value}"):
         loss_of_meter(street.till, SUPERVISOR, "0900000007", SINCE, UNTIL)
+
+
+def answered(street: Counter, asked: Asked) -> list[Row]:
+    with StoredReports(street.folder, store_keys(1)).answer(asked, lambda done, total: None, lambda: False) as answer:
+        return list(answer.rows)
+
+
+def test_the_report_of_all_losses_is_that_of_each_zone_and_each_master_meter(street: Counter) -> None:
+    heads = Asked(REPORTS["losses"], SINCE, UNTIL)
+    rows = answered(street, heads)
+    assert [(row[0], row[1], row[3]) for row in rows] == [
+        ("meter", MAIN, MAIN),
+        ("meter", LINE, LINE),
+        ("zone", "L", LINE),
+        ("zone", "V", MAIN),
+    ]
+    for row in rows:
+        count = loss_of_zone if row[0] == "zone" else loss_of_meter
+        report = count(street.till, SUPERVISOR, str(row[1]), SINCE, UNTIL)
+        head = report.head
+        assert head.flow is not None
+        assert row[6:10] == (head.flow.litres, head.below, head.lost, head.share)
+        assert row[11] == head.unread
+        further = behind(heads, row)
+        assert further is not None
+        shown = [(each[3], each[4], each[11], each[13]) for each in answered(street, further)]
+        told = [(one.depth, one.fed.meter, one.flow.litres if one.flow else None, one.lost) for one in report.rows]
+        assert shown == told, row[1]
+    assert {row[1]: row[9] for row in rows} == {"V": 400, MAIN: 400, "L": 83, LINE: 83}, "40.0% and 8.3%"
+    where = (Condition("above", (LINE,)), Condition("network_kind", ("zone",)))
+    only = Asked(REPORTS["losses-by-meter"], SINCE, UNTIL, where)
+    assert {row[4] for row in answered(street, only)} == {HOUSES[0], HOUSES[1]}
+
+
+def test_a_report_of_losses_on_one_day_is_refused(street: Counter) -> None:
+    with pytest.raises(Refusal, match=f"^{Code.DAYS_IN_ORDER.value}"):
+        answered(street, Asked(REPORTS["losses"], SINCE, SINCE))

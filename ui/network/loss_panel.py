@@ -86,7 +86,7 @@ class LossPanel(QWidget):
         self.into.value.setText(self._volume(into))
         self.out.value.setText(self._volume(head.below))
         self.lost.value.setText(self._volume(head.lost))
-        self.lost.note.setText(self._share(head.lost, into))
+        self.lost.note.setText(self._share(head.share))
         self.out.note.setText(words.tr("{count} not read", count=words.number(head.unread)) if head.unread else "")
         self.says.setText(loss_sentence(report, words))
         self.table.show_lines([loss_line(one, words) for one in report.rows])
@@ -94,11 +94,10 @@ class LossPanel(QWidget):
     def _volume(self, litres: int | None) -> str:
         return UNKNOWN if litres is None else self._words.volume(Volume(litres))
 
-    def _share(self, lost: int | None, into: int | None) -> str:
-        if lost is None or not into:
+    def _share(self, share: int | None) -> str:
+        if share is None:
             return ""
-        share = (Decimal(lost) * 100 / into).quantize(Decimal("0.1"))
-        return self._words.tr("{share} of what ran in", share=self._words.percent(share))
+        return self._words.tr("{share} of what ran in", share=self._words.percent(Decimal(share) / 10))
 
     def _ask(self) -> None:
         words = self._words

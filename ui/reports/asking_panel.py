@@ -70,7 +70,7 @@ class AskingPanel(QWidget):
         self.column.clear()
         self.column.addItem(words.tr("All rows"), "")
         for one in report.view.columns:
-            if not one.adds and one.form not in (Form.MOMENT, Form.LABEL, Form.MONEY, Form.VOLUME):
+            if not one.adds and one.form not in (Form.MOMENT, Form.LABEL, Form.MONEY, Form.VOLUME, Form.PERCENT):
                 self.column.addItem(heading(one, words), one.name)
         self.column.setCurrentIndex(max(self.column.findData(chosen), 0))
 

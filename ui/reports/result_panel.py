@@ -18,6 +18,7 @@ from words import Words
 from words.reports import heading, narrowed
 
 EXCEL_KEY, CSV_KEY, PDF_KEY = "Ctrl+E", "Ctrl+T", "Ctrl+P"
+_MEASURED = frozenset({Form.MONEY, Form.VOLUME, Form.PERCENT})
 KEYS = {"xlsx": EXCEL_KEY, "csv": CSV_KEY, "pdf": PDF_KEY}
 
 
@@ -65,9 +66,8 @@ class ResultPanel(QWidget):
         self.open.setEnabled(opens and bool(shown.rows))
         self.figure.blockSignals(True)
         self.figure.clear()
-        for place, one in enumerate(columns):
-            if one.adds and shown.asked.report.added:
-                self.figure.addItem(heading(one, self._words), place)
+        for place in shown.asked.report.figures:
+            self.figure.addItem(heading(columns[place], self._words), place)
         money = next((at for at, one in enumerate(columns) if one.adds and one.form is Form.MONEY), -1)
         self.figure.setCurrentIndex(max(self.figure.findData(money), 0) if self.figure.count() else -1)
         self.figure.blockSignals(False)
@@ -81,8 +81,9 @@ class ResultPanel(QWidget):
             self.chart.show_bars(())
             self.figure.hide()
             return
-        names = [at for at, one in enumerate(shown.asked.report.shown) if not one.adds]
-        spoken = [at for at in names if shown.asked.report.shown[at].form is not Form.NUMBER] or names
+        columns = shown.asked.report.shown
+        names = [at for at, one in enumerate(columns) if not one.adds and one.form not in _MEASURED]
+        spoken = [at for at in names if columns[at].form is not Form.NUMBER] or names
         text = self.table.rows.text
         bars = tuple(
             Bar(

@@ -16,7 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 _END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 _BEGINNING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-_FIGURES = frozenset({Form.NUMBER, Form.MONEY, Form.VOLUME})
+_FIGURES = frozenset({Form.NUMBER, Form.MONEY, Form.VOLUME, Form.PERCENT})
 _TRIED = 8
 """Values of a column, beside its longest or largest, by which its width is found: to put all into words takes too long."""
 

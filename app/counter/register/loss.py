@@ -5,15 +5,15 @@ The books are asked in pieces between which sales go on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import islice
 
 from app.counter.register.checks import not_to_come
 from app.counter.till import Till
 from app.domain.errors import Code, Refusal
-from app.domain.register import MeterReading, Zone
-from app.domain.register.loss import Fed, LossReport, loss_report
+from app.domain.register import MeterReading
+from app.domain.register.loss import Fed, LossReport, fed_by_zone, loss_report
 from app.domain.roles import Job, Operator, require
 from app.ports import Reading
 
@@ -51,25 +51,12 @@ def loss_of_zone(till: Till, operator: Operator, zone: str, since: date, until: 
             raise Refusal(Code.ZONE_UNKNOWN, zone=zone)
         if not head.master:
             raise Refusal(Code.ZONE_WITHOUT_MASTER, zone=zone)
-        below = tuple(_in_zone(reading, zones, head, head.master, since, until))
+        below = tuple(fed_by_zone(zones, head, lambda code, above: reading.fed_in_zone(code, above, since, until)))
         if not below:
             raise Refusal(Code.NOTHING_BELOW, meter=head.master)
         return (Fed(head.master, zone=zone), *below)
 
     return _report(till, operator, tree, since, until)
-
-
-def _in_zone(reading: Reading, zones: Sequence[Zone], zone: Zone, above: str, since: date, until: date) -> Iterator[Fed]:
-    masters = {one.master for one in zones}
-    for one in reading.fed_in_zone(zone.code, above, since, until):
-        if one.meter not in masters:
-            yield one
-    for part in zones:
-        if part.parent == zone.code and part.master:
-            yield Fed(part.master, above, zone=part.code)
-            yield from _in_zone(reading, zones, part, part.master, since, until)
-        elif part.parent == zone.code:
-            yield from _in_zone(reading, zones, part, above, since, until)
 
 
 def _report(

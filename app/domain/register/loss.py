@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from app.domain.register.reading import Flow, MeterReading, flow_between
+from app.domain.register.supply import Zone
+
+
+class Network(StrEnum):
+    """What a loss report is about: a zone behind its master meter, or the meters behind a master meter."""
+
+    ZONE = "zone"
+    METER = "meter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,15 @@ class LossRow:
         """
         return None if self.flow is None or self.below is None else self.flow.litres - self.below
 
+    @property
+    def share(self) -> int | None:
+        """How much of what ran in was lost, tenths of a per cent, half away from zero; None where nothing ran in."""
+        if self.lost is None or self.flow is None or self.flow.litres <= 0:
+            return None
+        twice, whole = abs(self.lost) * 2_000, self.flow.litres
+        share = (twice + whole) // (2 * whole)
+        return share if self.lost >= 0 else -share
+
 
 @dataclass(frozen=True, slots=True)
 class LossReport:
@@ -66,6 +84,26 @@ class LossReport:
     def unread(self) -> tuple[LossRow, ...]:
         """The meters that tell nothing of these days."""
         return tuple(row for row in self.rows if row.flow is None)
+
+
+def fed_by_zone(
+    zones: Sequence[Zone], head: Zone, meters_in: Callable[[str, str], Iterable[Fed]], above: str = ""
+) -> Iterator[Fed]:
+    """The meters below the master meter of a zone: those in the zone, and the zones that it feeds.
+
+    A zone below with a master meter of its own stands under that. ``meters_in`` tells the meters at connections of a zone
+    (code) below a meter (number).
+    """
+    above = above or head.master
+    masters = {one.master for one in zones}
+    for one in meters_in(head.code, above):
+        if one.meter not in masters:
+            yield one
+    for part in zones:
+        if part.parent == head.code and part.master:
+            yield Fed(part.master, above, zone=part.code)
+        if part.parent == head.code:
+            yield from fed_by_zone(zones, part, meters_in, part.master or above)
 
 
 def loss_report(tree: Sequence[Fed], readings: Mapping[str, Sequence[MeterReading]], since: date, until: date) -> LossReport:

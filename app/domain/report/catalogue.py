@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from app.domain.card import MeterState, Valve
 from app.domain.report.shape import Condition, Report, Rule, View
-from app.domain.report.views import desk, meters, profile, register, sales
+from app.domain.report.views import desk, meters, network, profile, register, sales
 from app.domain.tariff.quote import LineKind
 from app.domain.vend import EntryState
 
@@ -26,8 +26,15 @@ def _added(
     return Report(key, view, (*by, *sums), added=True, only=only, falling=falling)
 
 
-def _listed(key: str, view: View, columns: tuple[str, ...], *only: Condition, highest: str = "") -> Report:
-    return Report(key, view, columns, only=only, highest=highest)
+def _listed(
+    key: str,
+    view: View,
+    columns: tuple[str, ...],
+    *only: Condition,
+    highest: str = "",
+    compared: tuple[str, ...] = (),
+) -> Report:
+    return Report(key, view, columns, only=only, highest=highest, compared=compared)
 
 
 def _of_sales() -> Iterator[Report]:
@@ -135,10 +142,23 @@ def _of_demand() -> Iterator[Report]:
     yield _added("demand-by-customer", profile.QUARTER, ("account", "holder", "meter"), ("used", "quarters"), falling=True)
     yield _added("peak-demand", profile.QUARTER, ("day", "clock"), ("used", "quarters"), falling=True)
     whose = ("account", "holder", "meter", "day")
-    yield _listed("peaks-of-customers", profile.DAY, (*whose, "peak", "peak_clock", *ran), highest="peak")
+    yield _listed(
+        "peaks-of-customers", profile.DAY, (*whose, "peak", "peak_clock", *ran), highest="peak", compared=("peak",)
+    )
     all_night = Condition("night_hour", (1,), Rule.AT_LEAST)
     yield _listed("night-flow", profile.DAY, (*whose, "night_hour", "address", *ran), all_night, highest="night_hour")
 
 
-REPORTS = {one.key: one for part in (_of_sales, _of_money, _of_accounts, _of_meters, _of_demand) for one in part()}
+def _of_network() -> Iterator[Report]:
+    which, flow = ("network_kind", "network", "network_name"), ("ran", "ran_below", "lost", "share", "below", "unread")
+    read = ("meter", "read_since", "read_until")
+    shown = (*which, *read, *flow)
+    yield _listed("losses", network.LOSS, shown, Condition("depth", (0,)), compared=("lost", "ran", "share"))
+    part = ("network", "line", "depth", "meter", "above", "zone", "connection", "address", "read_since", "read_until", *flow)
+    yield _listed("losses-by-meter", network.LOSS, ("network_kind", *part))
+
+
+REPORTS = {
+    one.key: one for part in (_of_sales, _of_money, _of_accounts, _of_meters, _of_demand, _of_network) for one in part()
+}
 """Every report by its key, in the order in which they are offered."""

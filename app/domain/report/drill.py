@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from app.domain.report.catalogue import REPORTS
@@ -21,29 +21,45 @@ _BEHIND: Mapping[str, str] = {
     "v_profile": "demand-by-customer",
 }
 """By the view of an added report: the report that tells its rows apart."""
-_FURTHER: Mapping[str, str] = {"demand-by-customer": "demand-by-hour", "peaks-of-customers": "demand-by-quarter"}
-"""By the key of a report that leads on to another one than the rest of its view."""
+_FURTHER: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "demand-by-customer": ("demand-by-hour", ("account", "meter")),
+    "peaks-of-customers": ("demand-by-quarter", ("account", "meter", "day")),
+    "losses": ("losses-by-meter", ("network_kind", "network")),
+}
+"""By the key of a report that leads on to another one than the rest of its view: which, and by what of its row."""
 _RECEIPT = "receipt"
 
 
 def behind(asked: Asked, row: Row) -> Asked | None:
     """What a row counts, row by row; None for a report that does not lead on."""
     report = asked.report
-    key = _FURTHER.get(report.key) or (_BEHIND.get(report.view.name) if report.added else None)
-    if key is None or key == report.key or report.query:
+    if report.key in _FURTHER:
+        key, names = _FURTHER[report.key]
+        return _led_on(asked, row, REPORTS[key], names, asked.where)
+    found = _BEHIND.get(report.view.name) if report.added and not report.query else None
+    if found is None or found == report.key:
         return None
-    further = REPORTS[key]
-    kept = tuple(one for one in asked.conditions if further.view.has(one.column) and one not in further.only)
-    stands = (_STANDS,) if key == _SALES and _STANDS not in kept else ()
-    return replace(asked, report=further, where=kept + tuple(_same(report, row, further)) + stands)
+    further = REPORTS[found]
+    names = tuple(one.name for one in report.shown if not one.adds and further.view.has(one.name))
+    stands = (_STANDS,) if found == _SALES and _STANDS not in asked.conditions else ()
+    return _led_on(asked, row, further, names, asked.conditions, stands)
 
 
-def _same(report: Report, row: Row, further: Report) -> Iterator[Condition]:
-    """That the other report's rows are alike in what tells this row from others."""
-    for column, value in zip(report.shown, row, strict=True):
-        known = further.view.has(column.name) and not further.view.column(column.name).adds
-        if not column.adds and known:
-            yield Condition(column.name, (value,)) if value is not None else Condition(column.name, (), Rule.EMPTY)
+def _led_on(
+    asked: Asked,
+    row: Row,
+    further: Report,
+    names: tuple[str, ...],
+    conditions: tuple[Condition, ...],
+    beside: tuple[Condition, ...] = (),
+) -> Asked:
+    """Another report of the rows that are alike in the columns with these names."""
+    values = {name: row[asked.report.columns.index(name)] for name in names}
+    kept = tuple(one for one in conditions if further.view.has(one.column) and one not in further.only)
+    same = tuple(
+        Condition(name, (value,)) if value is not None else Condition(name, (), Rule.EMPTY) for name, value in values.items()
+    )
+    return replace(asked, report=further, where=kept + same + beside)
 
 
 def receipt_of(report: Report, row: Row) -> int | None:

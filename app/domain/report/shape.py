@@ -20,6 +20,8 @@ class Form(StrEnum):
     NUMBER = "number"
     MONEY = "money"
     VOLUME = "volume"
+    PERCENT = "percent"
+    """Tenths of a per cent."""
     DAY = "day"
     """A local day of the utility, as ISO 8601."""
     MONTH = "month"
@@ -31,7 +33,7 @@ class Form(StrEnum):
     """A text in several languages: a JSON array of pairs of locale and text."""
 
 
-WHOLE = frozenset({Form.NUMBER, Form.MONEY, Form.VOLUME, Form.MOMENT})
+WHOLE = frozenset({Form.NUMBER, Form.MONEY, Form.VOLUME, Form.PERCENT, Form.MOMENT})
 """Forms whose values are whole numbers."""
 
 
@@ -113,6 +115,14 @@ class Report:
     title: Label = ()
     highest: str = ""
     """Of rows that are not added up: ordered by this column, the highest first."""
+    compared: tuple[str, ...] = ()
+    """Of rows that are not added up: columns whose figures a chart compares."""
+
+    @property
+    def figures(self) -> tuple[int, ...]:
+        """The places of the columns that a chart may show."""
+        adds = self.added and not self.query
+        return tuple(at for at, one in enumerate(self.shown) if one.name in self.compared or (adds and one.adds))
 
     @property
     def shown(self) -> tuple[ViewColumn, ...]:

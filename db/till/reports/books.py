@@ -26,9 +26,9 @@ from db.till.faults import typed_errors
 from db.till.files import StoreFiles, StoreKeys
 from db.till.opening import connect
 from db.till.reading.register import founded_as
-from db.till.reports import guard, key_order
+from db.till.reports import guard, key_order, network
 from db.till.reports.statement import Statement, statement
-from db.till.reports.views import bounds, make_views, tell_part, tell_period
+from db.till.reports.views import bounds, make_views, reads, tell_part, tell_period
 
 _LOOK_EVERY = 20_000
 """Steps of SQLite's machine, some milliseconds."""
@@ -59,6 +59,9 @@ class StoredReports:
             tell_period(raw, asked, founding.zone)
             head = journal.head(connection).seq
             limits = _Limits(stopped, self._longest if asked.report.query else None)
+            with limits.watched(raw), limits.named(asked.report):
+                if reads(asked, network.VIEWS):
+                    network.tell_losses(connection, founding, asked, limits.reached)
             with limits.watched(raw), limits.named(asked.report), _guarded(raw, asked.report):
                 yield Answer(founding, head, _rows(raw, asked, founding.zone, progress, limits))
 

@@ -11,14 +11,15 @@ from app.cards.layout.status import figures
 from app.domain.report import Asked
 from app.domain.tally import TallySet
 from db.till.columns import micros
-from db.till.reports import desk, key_order, meters, profile, register, sales
+from db.till.reports import desk, key_order, meters, network, profile, register, sales
 from db.till.reports.zone import offsets
 
-VIEWS = {**sales.VIEWS, **desk.VIEWS, **register.VIEWS, **meters.VIEWS, **profile.VIEWS}
+VIEWS = {**sales.VIEWS, **desk.VIEWS, **register.VIEWS, **meters.VIEWS, **profile.VIEWS, **network.VIEWS}
 _BESIDE = (
     "CREATE TEMP TABLE zone_offset (since INTEGER PRIMARY KEY, seconds INTEGER NOT NULL)",
     "CREATE TEMP TABLE asked (since TEXT, until TEXT, first_entry INTEGER, last_entry INTEGER)",
     key_order.BESIDE,
+    network.BESIDE,
 )
 
 
@@ -44,11 +45,11 @@ def tell_period(raw: Any, asked: Asked, zone: str) -> None:
 
 def tell_part(raw: Any, asked: Asked, begin: int, end: int) -> None:
     """Let the views know which part of the period is read, from one instant to before another."""
-    if _reads(asked, profile.VIEWS):
+    if reads(asked, profile.VIEWS):
         profile.tell_quarters(raw, begin, end)
 
 
-def _reads(asked: Asked, views: Iterable[str]) -> bool:
+def reads(asked: Asked, views: Iterable[str]) -> bool:
     """Whether a report reads one of these views."""
     query = asked.report.query.lower()
     return any(name in query if query else name == asked.report.view.name for name in views)
