@@ -9,8 +9,11 @@ from app.domain.paper import Heading, Supply
 from app.domain.template import PLAIN, Letterhead
 from app.domain.till import TillIdentity
 from app.domain.vend import EntryId
-from printing.lines import Centred, Feed, Line, Picture, Row, Rule, Size
+from printing.lines import Centred, Code, Feed, Line, Picture, Row, Rule, Size
 from words import Words
+
+_UNMARKED = 6
+"""So many lines of a training's paper stand together without its mark."""
 
 
 def framed(
@@ -22,10 +25,13 @@ def framed(
 
 
 def marked(heading: Heading, copy: int, told: Iterable[Line], words: Words) -> Iterator[Line]:
-    """A whole document between its marks: DUPLICATE n, TRAINING, DEMONSTRATION."""
+    """A whole document between its marks: DUPLICATE n, TRAINING, DEMONSTRATION.
+
+    That of a training runs through it, too: no part that is torn off may pass for real.
+    """
     marks = tuple(_marks(heading, copy, words))
     yield from (*marks, Feed()) if marks else ()
-    yield from told
+    yield from _marked_throughout(told, words) if heading.training else told
     yield from (Feed(), *marks) if marks else ()
 
 
@@ -89,6 +95,16 @@ def utility(heading: Heading, words: Words) -> Iterator[Line]:
         yield Centred(heading.address)
     if heading.tax_number:
         yield Centred(words.tr("Tax number {number}", number=words.isolated(heading.tax_number)))
+
+
+def _marked_throughout(told: Iterable[Line], words: Words) -> Iterator[Line]:
+    mark, unmarked = Centred(words.tr("TRAINING"), bold=True), 0
+    for line in told:
+        yield line
+        unmarked += 1
+        if isinstance(line, Rule | Code) or unmarked == _UNMARKED:
+            yield mark
+            unmarked = 0
 
 
 def _marks(heading: Heading, copy: int, words: Words) -> Iterator[Line]:

@@ -44,8 +44,8 @@ def receipt(sale: SaleReceipt, words: Words) -> Iterator[Laid]:
 
 def code(sale: SaleReceipt) -> str:
     """What the QR code says, for whoever checks a receipt against the books (docs/printing.md)."""
-    owner = identity(sale.entry.owner)
-    return f"AQ1 T{owner} R{sale.number} {sale.total.currency}{sale.total.major} {sale.journal_hash}"
+    owner, form = identity(sale.entry.owner), "AQ1-PLAY" if sale.heading.demo else "AQ1"
+    return f"{form} T{owner} R{sale.number} {sale.total.currency}{sale.total.major} {sale.journal_hash}"
 
 
 def _price_line(line: QuoteLine, words: Words) -> Iterator[Line]:

@@ -1,6 +1,7 @@
 """A printed document says everything that its facts hold, in its own language, with the marks that it may not lack."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -10,6 +11,7 @@ from app.domain.paper import Document, SlipKind
 from app.domain.volume import Volume
 from printing.document import printout
 from printing.lines import Code
+from printing.sale import code
 from printing.text import plain_text
 from tests.db.till.story import whole_story
 from tests.db.till.told_story import report
@@ -106,6 +108,14 @@ def test_every_document_of_a_training_says_so_at_the_top_and_at_the_bottom(docum
     mark = "TRAINING" if document.heading.language == "en" else "FORMACIÓN"
     assert mark in top
     assert mark in bottom
+
+
+def test_no_part_of_a_training_receipt_that_is_cut_out_could_be_a_real_one() -> None:
+    told = replace(RECEIPT, heading=replace(HEADING, demo=True, training=True))
+    lines = _lines(told)
+    marked = [number for number, line in enumerate(lines) if "TRAINING" in line]
+    assert all(after - before <= 8 for before, after in pairwise(marked))
+    assert code(told).startswith("AQ1-PLAY T1/1 R1234 ")
 
 
 def test_a_receipt_speaks_the_language_stored_with_it() -> None:
