@@ -7,86 +7,17 @@ import sys
 from collections.abc import Sequence
 
 from app.domain.errors import Cancelled, TillError
-from aquatill.cli import (
-    audit,
-    backup,
-    card,
-    clock,
-    correction,
-    demo,
-    drawer,
-    extract,
-    letterhead,
-    lists,
-    meter,
-    method,
-    operator,
-    papers,
-    print_sheet,
-    register,
-    rekey,
-    report,
-    restore,
-    role,
-    run,
-    safe,
-    selftest,
-    sell,
-    settings,
-    setup,
-    shift,
-    tariff,
-    task,
-    template,
-    training,
-    verify,
-)
+from aquatill.cli.commands import commands_for
 from aquatill.cli.console import Console
 from aquatill.cli.parser import parse
 from aquatill.language import words_of_the_person
-
-COMMANDS = (
-    demo.COMMAND,
-    run.COMMAND,
-    training.COMMAND,
-    setup.COMMAND,
-    verify.COMMAND,
-    backup.COMMAND,
-    restore.COMMAND,
-    audit.ARCHIVE,
-    audit.AUDIT,
-    rekey.COMMAND,
-    clock.COMMAND,
-    selftest.COMMAND,
-    sell.COMMAND,
-    shift.COMMAND,
-    drawer.COMMAND,
-    safe.SAFE,
-    safe.CLOSING,
-    method.COMMAND,
-    operator.COMMAND,
-    role.COMMAND,
-    settings.COMMAND,
-    print_sheet.COMMAND,
-    template.COMMAND,
-    letterhead.COMMAND,
-    tariff.COMMAND,
-    lists.COMMAND,
-    extract.COMMAND,
-    meter.COMMAND,
-    card.COMMAND,
-    task.COMMAND,
-    papers.COMMAND,
-    correction.COMMAND,
-    register.COMMAND,
-    report.COMMAND,
-)
 
 
 def main(typed: Sequence[str] | None = None) -> int:
     """Runs a command. Returns 0, or 1 after an error that was told on standard error; misuse ends with 2."""
     words = words_of_the_person()
-    command, parsed = parse(COMMANDS, words, typed)
+    typed = sys.argv[1:] if typed is None else typed
+    command, parsed = parse(commands_for(typed), words, typed)
     console = Console(words)
     try:
         return command.run(console, parsed) or 0

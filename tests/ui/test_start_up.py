@@ -31,10 +31,11 @@ BEHIND_THE_LOGIN = (
 
 COMMAND_RUN = """
 import sys
-from aquatill.cli.main import COMMANDS
+import aquatill.cli.main
+from aquatill.cli.commands import commands_for
 from aquatill.cli.parser import parse
 from aquatill.language import words_of_the_person
-command, _ = parse(COMMANDS, words_of_the_person(), ["run"])
+command, _ = parse(commands_for(["run"]), words_of_the_person(), ["run"])
 assert command.name == "run"
 import aquatill.cli.place, aquatill.run
 print(*sorted(name for name in sys.modules if name in sys.argv[1].split()))
