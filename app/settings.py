@@ -14,6 +14,7 @@ from enum import StrEnum
 from zoneinfo import available_timezones
 
 from app.domain.errors import Code, Refusal
+from app.domain.report.kept import named
 from app.domain.roles import Job
 
 LANGUAGES = ("en", "es")
@@ -40,6 +41,8 @@ class Kind(StrEnum):
     COUNT = "count"
     MONEY = "money"
     CHOICE = "choice"
+    REPORTS = "reports"
+    """Names of reports, with commas between."""
 
 
 class Section(StrEnum):
@@ -111,9 +114,9 @@ SETTINGS: tuple[Setting, ...] = (
             )),
     Setting("paper_width", N_("Width of the paper roll"), Kind.CHOICE, "80", Job.SETTINGS, at_setup=False,
             section=Section.PAPER, choices=(("80", N_("80 mm")), ("58", N_("58 mm")))),
-    Setting("reports_at_z", N_("Reports written at each Z, such as sales-by-operator,money-by-shift"), Kind.TEXT, "",
+    Setting("reports_at_z", N_("Reports written at each Z, such as sales-by-operator,money-by-shift"), Kind.REPORTS, "",
             Job.SETTINGS, 400, at_setup=False, section=Section.BOOKS),
-    Setting("reports_at_closing", N_("Reports written when a day, month or year is closed"), Kind.TEXT, "",
+    Setting("reports_at_closing", N_("Reports written when a day, month or year is closed"), Kind.REPORTS, "",
             Job.SETTINGS, 400, at_setup=False, section=Section.BOOKS),
     Setting("reports_form", N_("Form of the reports written at closings"), Kind.CHOICE, "pdf",
             Job.SETTINGS, at_setup=False, section=Section.BOOKS,
@@ -146,6 +149,7 @@ _PATTERNS = {
     Kind.COUNT: r"0|[1-9][0-9]{0,9}",
     Kind.MONEY: r"0|[1-9][0-9]{0,17}",
     Kind.CHOICE: r"[a-z0-9-]*",
+    Kind.REPORTS: r"[^\x00-\x1f]*",
 }
 
 
@@ -160,6 +164,8 @@ def checked(given: Mapping[str, str | None]) -> dict[str, str]:
 def check(setting: Setting, value: str | None) -> str:
     """A value in its one written form, or the default for None; raises Refusal SETTING_INVALID (field, value)."""
     text = (setting.default if value is None else value.strip()) or ""
+    if setting.kind is Kind.REPORTS:
+        text = ",".join(named(text))
     if not _fits(setting, text):
         raise Refusal(Code.SETTING_INVALID, field=setting.key, value=text)
     return text

@@ -47,6 +47,14 @@ def report_named(home: Home, key: str) -> Report:
     return found
 
 
+def is_own_report(home: Home, key: str) -> bool:
+    """Whether the utility has defined a report with a key. Refusal REPORT_FILE for one that is faulty."""
+    from exchange.reports.definition import read_definition
+
+    path = home.own_reports / f"{key}.toml"
+    return path.parent == home.own_reports and path.is_file() and bool(read_definition(path))
+
+
 def write_file(path: Path, form: FileForm, asked: Asked, answer: Answer, words: Words) -> int:
     """Writes an answer; how many rows. The file takes its place when all is written. Refusal LIST_NOT_WRITTEN."""
     try:

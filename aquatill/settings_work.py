@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,8 +31,9 @@ class SettingsWork:
         """Books other values; what the profile holds too follows there."""
         from app.counter.settings import change_settings
         from aquatill.profile_settings import keep_in_profile
+        from aquatill.reports import is_own_report
 
-        changed = change_settings(self._till(), operator, wanted)
+        changed = change_settings(self._till(), operator, wanted, partial(is_own_report, self._home))
         keep_in_profile(self._home, {one.key: one.value for one in changed})
         self._news()
         return self.now(operator)

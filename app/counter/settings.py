@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from app.counter.till import Till
 from app.domain.errors import Code, Refusal
 from app.domain.people_events import SettingChanged
+from app.domain.report.catalogue import REPORTS
+from app.domain.report.kept import named
 from app.domain.roles import Job, Operator, may, require
 from app.ports import Reading, Tx
 from app.ports.settings import SettingTrail
-from app.settings import AT_WORK, BY_KEY, Setting, check
+from app.settings import AT_WORK, BY_KEY, Kind, Setting, check
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,20 @@ def settings(till: Till, by: Operator) -> tuple[SettingNow, ...]:
     return till.store.read(lambda r: tuple(_now(r, one) for one in own))
 
 
-def change_settings(till: Till, by: Operator, wanted: Mapping[str, str]) -> tuple[SettingChanged, ...]:
+def change_settings(
+    till: Till, by: Operator, wanted: Mapping[str, str], is_own_report: Callable[[str], bool] = lambda key: False
+) -> tuple[SettingChanged, ...]:
     """Gives settings other values, all or none; what has the value already is left alone.
 
-    Refuses SETTING_UNKNOWN (field), SETTING_FIXED (field) for one that only the set-up chooses, NOT_ALLOWED, and
-    SETTING_INVALID (field, value). Done with what has changed.
+    ``is_own_report`` says whether the utility has defined a report with this key. Refuses SETTING_UNKNOWN (field),
+    SETTING_FIXED (field) for one that only the set-up chooses, NOT_ALLOWED, SETTING_INVALID (field, value), and
+    SETTING_REPORT (field, report) for the first report that there is not. Done with what has changed.
     """
     checked = {key: _checked(by, key, value) for key, value in wanted.items()}
+    for key, value in checked.items():
+        for report in named(value) if BY_KEY[key].kind is Kind.REPORTS else ():
+            if report not in REPORTS and not is_own_report(report):
+                raise Refusal(Code.SETTING_REPORT, field=key, report=report)
     return till.store.write(lambda tx: _change(tx, by, checked))
 
 

@@ -329,6 +329,7 @@ class Code(StrEnum):
     TARIFF_CHARGE_KIND = "tariff-charge-kind"
     # set-up
     SETTING_INVALID = "setting-invalid"
+    SETTING_REPORT = "setting-report"
     SETTING_UNKNOWN = "setting-unknown"
     SETTING_FIXED = "setting-fixed"
     # reports

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from typing import TYPE_CHECKING
 
 from aquatill.cli.parser import Command, Parsed, add_operator
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from app.counter.till import Till
     from app.domain.roles import Operator
     from aquatill.cli.console import Console
+    from aquatill.home import Home
     from words import Words
 
 
@@ -41,8 +43,9 @@ def _run(console: Console, parsed: Parsed) -> None:
         if parsed.act == "list":
             list_settings(console, till, by, json=parsed.json)
         else:
-            set_setting(console, till, by, parsed.key, parsed.value)
             from aquatill.profile_settings import keep_in_profile
+
+            set_setting(console, till, place.home, by, parsed.key, parsed.value)
 
             keep_in_profile(place.home, {parsed.key: till.store.read(lambda r: r.setting(parsed.key))})
 
@@ -64,15 +67,17 @@ def list_settings(console: Console, till: Till, by: Operator, *, json: bool) -> 
         console.say_lines(columns(lines, "<<<"))
 
 
-def set_setting(console: Console, till: Till, by: Operator, key: str, value: str) -> None:
+def set_setting(console: Console, till: Till, home: Home, by: Operator, key: str, value: str) -> None:
     """Changes it and says so."""
     from app.counter.settings import change_settings
     from app.settings import BY_KEY
+    from aquatill.reports import is_own_report
     from ui.settings.values import said, written
 
     currency = till.store.read(lambda r: r.founding()).currency
     setting, words = BY_KEY.get(key), console.words
-    change_settings(till, by, {key: value if setting is None else written(setting, value, words)})
+    wanted = {key: value if setting is None else written(setting, value, words)}
+    change_settings(till, by, wanted, partial(is_own_report, home))
     kept = till.store.read(lambda r: r.setting(key))
     console.say(
         words.tr(

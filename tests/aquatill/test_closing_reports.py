@@ -47,7 +47,7 @@ def test_a_z_and_the_closing_of_its_day_write_their_reports(tmp_path: Path, caps
     till = counter.till
     counter.sell(Contact(VirtualCard(fresh_card())), 1_000)
     wanted = {"reports_at_z": "sales-by-shift, tides", "reports_at_closing": "taxes-by-day", "reports_form": "csv"}
-    change_settings(till, ADMIN, wanted)
+    change_settings(till, ADMIN, wanted, lambda key: key == "tides")  # its file is gone by the time of the closing
     counted = till.store.read(lambda reading: expected_cash(reading.shift_sums(1).cash, CURRENCY))
     close_shift(till, CASHIER, Count(counted), None, "")
     written_at_closing(Console(WORDS), home, BOOKS, till, CASHIER, wanted_at_z(till, 1), quiet=False)

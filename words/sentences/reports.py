@@ -9,6 +9,11 @@ TABLE: dict[Code, Sentence] = {
     Code.REPORT_UNKNOWN: Sentence(
         N_("There is no report named {report}."), _NOTHING, N_("`aquatill report list` shows those that there are.")
     ),
+    Code.SETTING_REPORT: Sentence(
+        N_("There is no report named {report}."),
+        N_("No setting was changed."),
+        N_("`aquatill report list` shows those that there are."),
+    ),
     Code.REPORT_COLUMN: Sentence(
         N_("This report has no column named {column}."), _NOTHING, N_("docs/reports.md names the columns of each view.")
     ),
