@@ -58,7 +58,7 @@ def circumstances(heading: Heading, words: Words) -> Iterator[Line]:
     till = words.isolated(identity(TillIdentity(heading.till, heading.epoch)))
     yield Row(words.moment(heading.at), words.tr("Till {till}", till=till))
     operator = words.tr("Operator {number} {name}", number=heading.operator, name=heading.operator_name)
-    yield Row(operator, words.tr("Shift {number}", number=heading.shift))
+    yield Row(operator, words.tr("Shift {number}", number=heading.shift) if heading.shift else "")
 
 
 def customer(supply: Supply, words: Words) -> Iterator[Line]:

@@ -30,6 +30,8 @@ def period_report(report: PeriodReport, words: Words) -> Iterator[Laid]:
     for part in report.parts:
         label = words.tr("Z {number}", number=part.number) if closing.kind is ClosingKind.DAY else words.day(part.day)
         yield Row(label, words.money(part.sums.sales))
+    if report.later.minor:
+        yield Row(words.tr("Taken after {day}, in shifts begun before", day=closing.until), words.money(report.later))
     yield Rule()
     yield Part("sales")
     yield from _sums(report, words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from app.counter.clock import check_clock
@@ -67,7 +67,8 @@ def _close(tx: Tx, operator: Operator, kind: ClosingKind, day: date | None, now:
     require(operator, Job.CLOSE_PERIOD)
     unlocked(tx)
     check_clock(tx, now)
-    today = now.astimezone(ZoneInfo(tx.founding().zone)).date()
+    zone = ZoneInfo(tx.founding().zone)
+    today = now.astimezone(zone).date()
     waiting = _waiting(tx, kind)
     if day is None:
         day = oldest_day(waiting) or today
@@ -88,8 +89,13 @@ def _close(tx: Tx, operator: Operator, kind: ClosingKind, day: date | None, now:
         )
     )
     shift = tx.open_shift()
+    behind = datetime.combine(closing.until, time(), zone) + timedelta(days=1)
     report = PeriodReport(
-        heading(tx, operator, shift.number if shift else 0, now), closing, parts, tx.totals_at(closing.last_z)
+        heading(tx, operator, shift.number if shift else 0, now),
+        closing,
+        parts,
+        tx.totals_at(closing.last_z),
+        tx.taken_since(closing.first_z, closing.last_z, behind),
     )
     return ClosedPeriod(report, queue(tx, report))
 

@@ -90,9 +90,13 @@ class DepositSlip:
 
 @dataclass(frozen=True, slots=True)
 class PeriodReport:
-    """The report of a closed day, month or year, over its parts; ``totals`` are the grand totals at its end."""
+    """The report of a closed day, month or year, over its parts; ``totals`` are the grand totals at its end.
+
+    ``later`` is what its shifts took after its last day: in it here, but of other days in reports by day.
+    """
 
     heading: Heading
     closing: PeriodClosing
     parts: tuple[PeriodPart, ...]
     totals: GrandTotals
+    later: Money

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Protocol
 
 from app.domain.closed_period import ClosingKind, PeriodClosing, PeriodPart
@@ -38,6 +39,10 @@ class SafeReading(Protocol):
 
     def z_parts_after(self, z_number: int) -> tuple[PeriodPart, ...]:
         """The Z reports behind this one, by their numbers; their day is that on which the shift was opened."""
+        ...
+
+    def taken_since(self, first_z: int, last_z: int, since: datetime) -> Money:
+        """What the shifts of these Z reports took from an instant on: sales, payments and fees, as in grand totals."""
         ...
 
     def closing_parts_after(self, kind: ClosingKind, z_number: int) -> tuple[PeriodPart, ...]:

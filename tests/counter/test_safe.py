@@ -123,6 +123,19 @@ def test_days_are_closed_in_their_order_and_late_ones_say_so(counter: Counter) -
     assert facts(close_period(counter.till, SUPERVISOR, DAY)) == (2, date(2026, 11, 23), 2, 2, sold, 0)
 
 
+def test_what_a_shift_took_after_its_day_is_in_its_closing_and_told_as_such(counter: Counter) -> None:
+    _, card = card_on_reader()
+    counter.sell(card, 1_000)
+    on_its_day = counter.store.read(lambda r: r.turnover(1)).sales
+    counter.clock.turn(timedelta(hours=20))
+    counter.sell(card, 2_000)
+    a_shift(counter, 0)
+    report = close_period(counter.till, SUPERVISOR, DAY, FIRST).report
+    assert on_its_day.minor > 0
+    assert report.later.minor > 0
+    assert report.closing.sums.sales == on_its_day + report.later
+
+
 def test_no_z_report_is_passed_over_when_the_clock_was_ahead_for_a_shift(counter: Counter) -> None:
     a_shift(counter, 0)
     close_period(counter.till, SUPERVISOR, DAY)

@@ -56,7 +56,7 @@ def closing(kind: ClosingKind) -> PeriodClosing:
 
 def closed(kind: ClosingKind) -> ClosedPeriod:
     """The report of it."""
-    return ClosedPeriod(PeriodReport(samples.heading(), closing(kind), (), GrandTotals.zero("MXN")), 64)
+    return ClosedPeriod(PeriodReport(samples.heading(), closing(kind), (), GrandTotals.zero("MXN"), Money.zero("MXN")), 64)
 
 
 def banked(amount: Money, bank: str, reference: str) -> Banked:

@@ -278,6 +278,10 @@ class SafePage(QWidget):
             sales=one.sums.sales,
             refunds=one.sums.refunds,
         )
+        if closed.report.later.minor:
+            told += " " + words.tr(
+                "Of that, {later} was taken after {day}, in shifts begun before.", later=closed.report.later, day=one.until
+            )
         self._done(told)
 
     def _print_again(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,9 +11,11 @@ import sqlalchemy as sa
 from app.domain.closed_period import ClosingKind, PeriodClosing, PeriodPart, PeriodSums
 from app.domain.money import Money
 from app.domain.safe import SafeBook, SafeKind, SafeMove, inside_of
+from app.domain.vend import TAKES_CASH
+from db.till.card_tables import fee
 from db.till.reading.view import BookView
 from db.till.safe_tables import deposit, period_closing, safe_count, safe_move
-from db.till.tables import shift
+from db.till.tables import entry, shift
 
 _SUMS = sa.select(safe_move.c.kind, sa.func.sum(safe_move.c.amount).label("amount")).group_by(safe_move.c.kind)
 _MOVES = sa.select(safe_move).where(safe_move.c.seq > 0).order_by(safe_move.c.seq.desc()).limit(sa.bindparam("most"))
@@ -31,6 +34,17 @@ _AFTER = (
 )
 _BEHIND = sa.select(shift).where(shift.c.z_number > sa.bindparam("z")).order_by(shift.c.z_number)
 _TO_DATE = sa.select(shift).where(shift.c.z_number == sa.bindparam("z"))
+_OF_THESE = shift.c.z_number.between(sa.bindparam("first_z"), sa.bindparam("last_z"))
+_SOLD_SINCE = (
+    sa.select(sa.func.coalesce(sa.func.sum(entry.c.total), 0))
+    .join_from(entry, shift, shift.c.number == entry.c.shift)
+    .where(entry.c.at >= sa.bindparam("since"), entry.c.kind.in_([kind.value for kind in TAKES_CASH]), _OF_THESE)
+)
+_FEES_SINCE = (
+    sa.select(sa.func.coalesce(sa.func.sum(fee.c.amount), 0))
+    .join_from(shift, fee, fee.c.shift == shift.c.number)
+    .where(fee.c.at >= sa.bindparam("since"), _OF_THESE)
+)
 _TOTALS = ("sales_to_date", "refunds_to_date", "litres_sold_to_date", "litres_back_to_date")
 
 
@@ -80,6 +94,11 @@ class SafeBooks(BookView):
             parts.append(PeriodPart(row.z_number, day, row.z_number, row.z_number, sums))
             reached = now
         return tuple(parts)
+
+    def taken_since(self, first_z: int, last_z: int, since: datetime) -> Money:
+        """What the shifts of these Z reports took from an instant on: sales, payments and fees, as in grand totals."""
+        asked = {"first_z": first_z, "last_z": last_z, "since": since}
+        return self._minor(sum(self._connection.execute(query, asked).scalar_one() for query in (_SOLD_SINCE, _FEES_SINCE)))
 
     def closing_parts_after(self, kind: ClosingKind, z_number: int) -> tuple[PeriodPart, ...]:
         """The closings of a kind that end behind this Z report, by their numbers."""

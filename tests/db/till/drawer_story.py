@@ -51,7 +51,7 @@ def safe_events(heading: Heading, cash: MethodCount, totals: GrandTotals) -> Ite
         yield PeriodClosed(kind, 1, since, until, 1, 1, sums, 0, 9)
     closing = PeriodClosing(ClosingKind.DAY, 1, since, since, 1, 1, sums, 0, 9, heading.at)
     part = PeriodPart(1, since, 1, 1, sums)
-    yield PaperQueued(17, PeriodReport(heading, closing, (part,), totals), 0, 17, False)
+    yield PaperQueued(17, PeriodReport(heading, closing, (part,), totals, pesos(1_250)), 0, 17, False)
 
 
 def pesos(minor: int) -> Money:

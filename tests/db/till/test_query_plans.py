@@ -62,6 +62,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "last_closing": lambda books: books.last_closing(ClosingKind.DAY),
     "closings": lambda books: books.closings(ClosingKind.DAY, 5),
     "z_parts_after": lambda books: books.z_parts_after(0),
+    "taken_since": lambda books: books.taken_since(1, 1, datetime(2026, 11, 22, tzinfo=UTC)),
     "closing_parts_after": lambda books: books.closing_parts_after(ClosingKind.DAY, 0),
     "totals_at": lambda books: books.totals_at(1),
     "closed_shifts": lambda books: books.closed_shifts(5),
