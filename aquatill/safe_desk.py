@@ -28,14 +28,24 @@ class TillSafeDesk(SafeDesk):
         answer(self._workplace.lanes.store(self._workplace.safe.read, operator), done, failed)
 
     def bank_deposit(
-        self, operator: Operator, amount: Money, bank: str, reference: str, done: Done[Banked], failed: Failed
+        self,
+        operator: Operator,
+        amount: Money,
+        bank: str,
+        reference: str,
+        method: str,
+        done: Done[Banked],
+        failed: Failed,
     ) -> None:
         """Books a deposit."""
-        answer(self._workplace.lanes.store(self._workplace.safe.bank, operator, amount, bank, reference), done, failed)
+        safe = self._workplace.safe
+        answer(self._workplace.lanes.store(safe.bank, operator, amount, bank, reference, method), done, failed)
 
-    def count_safe(self, operator: Operator, counted: Money, reason: str, done: Done[SafeCount], failed: Failed) -> None:
+    def count_safe(
+        self, operator: Operator, counted: Money, reason: str, method: str, done: Done[SafeCount], failed: Failed
+    ) -> None:
         """Books a count."""
-        answer(self._workplace.lanes.store(self._workplace.safe.count, operator, counted, reason), done, failed)
+        answer(self._workplace.lanes.store(self._workplace.safe.count, operator, counted, reason, method), done, failed)
 
     def close_period(self, operator: Operator, kind: ClosingKind, done: Done[ClosedPeriod], failed: Failed) -> None:
         """Closes a period."""

@@ -47,19 +47,19 @@ class SafeWork:
         shifts, reasons = till.store.read(lambda r: (r.closed_shifts(MOST_SHIFTS), r.drawer_reasons()))
         return CashOffice(safe, closings, shifts, reasons)
 
-    def bank(self, operator: Operator, amount: Money, bank: str, reference: str) -> Banked:
+    def bank(self, operator: Operator, amount: Money, bank: str, reference: str, method: str) -> Banked:
         """Books a deposit."""
         from app.counter.safe import bank_deposit
 
-        made = bank_deposit(self._till(), operator, amount, bank, reference)
+        made = bank_deposit(self._till(), operator, amount, bank, reference, method)
         self._with_news(None)
         return made
 
-    def count(self, operator: Operator, counted: Money, reason: str) -> SafeCount:
+    def count(self, operator: Operator, counted: Money, reason: str, method: str) -> SafeCount:
         """Books a count."""
         from app.counter.safe import count_safe
 
-        return count_safe(self._till(), operator, counted, reason)
+        return count_safe(self._till(), operator, counted, reason, method)
 
     def close(self, operator: Operator, kind: ClosingKind) -> ClosedPeriod:
         """Closes a period."""

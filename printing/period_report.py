@@ -62,7 +62,7 @@ def deposit_slip(slip: DepositSlip, words: Words) -> Iterator[Laid]:
     yield from circumstances(slip.heading, words)
     yield Rule()
     yield Part("payment")
-    yield Row(words.tr("Amount"), words.money(deposit.amount), Size.TALL, bold=True)
+    yield Row(words.method(slip.kind, slip.name), words.money(deposit.amount), Size.TALL, bold=True)
     yield Row(words.tr("Bank"), words.isolated(deposit.bank))
     if deposit.reference:
         yield Row(words.tr("Reference"), words.isolated(deposit.reference))

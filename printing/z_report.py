@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from app.domain.closing import MethodCount
 from app.domain.method import CASH
 from app.domain.money import Money
 from app.domain.shift_paper import ShiftReport
@@ -83,7 +84,16 @@ def _other_methods(report: ShiftReport, words: Words) -> Iterator[Line]:
             name = method_name(one.method, report.sums, words)
             yield Row(words.tr("Expected: {method}", method=name), words.money(one.expected))
             yield Row(words.tr("Counted: {method}", method=name), words.money(one.counted))
+            yield from _where_it_goes(report, one, words)
             yield difference_row(name, one.difference, words)
+
+
+def _where_it_goes(report: ShiftReport, one: MethodCount, words: Words) -> Iterator[Line]:
+    """Cheques and vouchers lie in the safe until they are banked; what came electronically never does."""
+    known = report.sums.methods.get(one.method)
+    if known is not None and one.counted.minor:
+        to = words.tr("To the safe") if known.kind.is_kept else words.tr("Settled by its provider")
+        yield Row(to, words.money(one.counted))
 
 
 def _answered(report: ShiftReport, words: Words) -> Iterator[Line]:

@@ -39,13 +39,22 @@ class SafeDesk(Protocol):
         ...
 
     def bank_deposit(
-        self, operator: Operator, amount: Money, bank: str, reference: str, done: Done[Banked], failed: Failed
+        self,
+        operator: Operator,
+        amount: Money,
+        bank: str,
+        reference: str,
+        method: str,
+        done: Done[Banked],
+        failed: Failed,
     ) -> None:
-        """Books cash out of the safe for the bank."""
+        """Books cash, cheques or vouchers out of the safe for the bank."""
         ...
 
-    def count_safe(self, operator: Operator, counted: Money, reason: str, done: Done[SafeCount], failed: Failed) -> None:
-        """Takes what was counted as what is in the safe."""
+    def count_safe(
+        self, operator: Operator, counted: Money, reason: str, method: str, done: Done[SafeCount], failed: Failed
+    ) -> None:
+        """Takes what was counted of a method as what is in the safe."""
         ...
 
     def close_period(self, operator: Operator, kind: ClosingKind, done: Done[ClosedPeriod], failed: Failed) -> None:

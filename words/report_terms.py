@@ -40,6 +40,7 @@ TITLES = {
     "movements": N_("Movements of the drawer"),
     "movements-by-reason": N_("Movements of the drawer by reason"),
     "deposits": N_("Bank deposits"),
+    "safe": N_("What came into the safe and left it"),
     "closings": N_("Closings of days, months and years"),
     "kept-reports": N_("Reports written at closings"),
     "operator-log": N_("What operators did"),

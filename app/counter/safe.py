@@ -1,4 +1,4 @@
-"""The safe: reading its book, counting it, and taking cash to the bank with a numbered slip."""
+"""The safe: reading its book, counting it, and taking cash, cheques or vouchers to the bank with a numbered slip."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from app.counter.clock import check_clock
 from app.counter.paper import heading, queue
 from app.counter.till import Till, unlocked
 from app.domain.drawer_events import DepositMade, SafeCounted
+from app.domain.method import CASH, PaymentMethod
 from app.domain.money import Money
 from app.domain.roles import Job, Operator, require
-from app.domain.safe import Deposit, SafeBook, SafeCount, check_deposit, counted_safe, inside_of
+from app.domain.safe import Deposit, SafeBook, SafeCount, check_deposit, counted_safe, kept_method
 from app.domain.shift_paper import DepositSlip
 from app.ports import Reading, Tx
 
@@ -32,27 +33,30 @@ def read_safe(till: Till, operator: Operator) -> SafeBook:
     return till.store.read(lambda r: r.safe(MOST_LINES))
 
 
-def count_safe(till: Till, operator: Operator, counted: Money, reason: str) -> SafeCount:
-    """Takes what was counted in the safe as what is in it; the first count is its opening.
+def count_safe(till: Till, operator: Operator, counted: Money, reason: str, method: str = CASH) -> SafeCount:
+    """Takes what was counted in the safe of a method as what is in it; the first count is its opening.
 
-    Refuses NOT_ALLOWED, TILL_LOCKED, CLOCK_BACK and what `counted_safe` refuses.
+    Refuses NOT_ALLOWED, TILL_LOCKED, CLOCK_BACK and what `kept_method` and `counted_safe` refuse.
     """
     now = till.clock.now()
-    return till.store.write(lambda tx: _count(tx, operator, counted, reason, now))
+    return till.store.write(lambda tx: _count(tx, operator, counted, reason, method, now))
 
 
-def bank_deposit(till: Till, operator: Operator, amount: Money, bank: str, reference: str = "") -> Banked:
-    """Books cash out of the safe for the bank; its slip is numbered apart from sales and shifts.
+def bank_deposit(
+    till: Till, operator: Operator, amount: Money, bank: str, reference: str = "", method: str = CASH
+) -> Banked:
+    """Books money of a method out of the safe for the bank; its slip is numbered apart from sales and shifts.
 
-    Refuses NOT_ALLOWED, TILL_LOCKED, CLOCK_BACK and what `check_deposit` refuses.
+    Refuses NOT_ALLOWED, TILL_LOCKED, CLOCK_BACK and what `kept_method` and `check_deposit` refuse.
     """
     now = till.clock.now()
-    return till.store.write(lambda tx: _bank(tx, operator, amount, bank.strip(), reference.strip(), now))
+    return till.store.write(lambda tx: _bank(tx, operator, amount, (bank.strip(), reference.strip()), method, now))
 
 
-def inside(reading: Reading) -> Money:
-    """What is in the safe."""
-    return inside_of(reading.safe_sums().values(), reading.founding().currency)
+def inside(reading: Reading, method: str = CASH) -> Money:
+    """What is in the safe of a method."""
+    shares = {one.method.key: one.inside for one in reading.safe_shares()}
+    return shares.get(method, Money.zero(reading.founding().currency))
 
 
 def _ready(tx: Tx, operator: Operator, now: datetime) -> None:
@@ -61,21 +65,27 @@ def _ready(tx: Tx, operator: Operator, now: datetime) -> None:
     check_clock(tx, now)
 
 
-def _count(tx: Tx, operator: Operator, counted: Money, reason: str, now: datetime) -> SafeCount:
+def _kept(reading: Reading, key: str) -> PaymentMethod:
+    return kept_method(next((one for one in reading.methods() if one.key == key), None))
+
+
+def _count(tx: Tx, operator: Operator, counted: Money, reason: str, method: str, now: datetime) -> SafeCount:
     _ready(tx, operator, now)
-    count = counted_safe(tx.next_safe_count(), inside(tx), counted, reason)
+    key = _kept(tx, method).key
+    count = counted_safe(tx.next_safe_count(), key, inside(tx, key), counted, reason)
     tx.post(SafeCounted(count, operator.number))
     return count
 
 
-def _bank(tx: Tx, operator: Operator, amount: Money, bank: str, reference: str, now: datetime) -> Banked:
+def _bank(tx: Tx, operator: Operator, amount: Money, to: tuple[str, str], method: str, now: datetime) -> Banked:
     _ready(tx, operator, now)
-    there = inside(tx)
-    check_deposit(amount, bank, reference, there)
+    kept = _kept(tx, method)
+    there = inside(tx, kept.key)
+    check_deposit(amount, *to, there)
     last = tx.last_closed()
     through = last.z_number if last and last.z_number else 0
-    deposit = Deposit(tx.next_deposit(), amount, bank, reference, through, there)
+    deposit = Deposit(tx.next_deposit(), kept.key, amount, *to, through, there)
     tx.post(DepositMade(deposit, operator.number))
     shift = tx.open_shift()
-    slip = DepositSlip(heading(tx, operator, shift.number if shift else 0, now), deposit)
+    slip = DepositSlip(heading(tx, operator, shift.number if shift else 0, now), deposit, kept.kind, kept.name)
     return Banked(deposit, queue(tx, slip))

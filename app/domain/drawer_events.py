@@ -35,7 +35,7 @@ class DrawerMoved:
 
 @dataclass(frozen=True, slots=True)
 class SafeCounted:
-    """The safe was counted; the difference from its book was taken into it."""
+    """The safe was counted as to a method; the difference from its book was taken into it."""
 
     count: SafeCount
     operator: int
@@ -43,7 +43,7 @@ class SafeCounted:
 
 @dataclass(frozen=True, slots=True)
 class DepositMade:
-    """Cash left the safe for the bank."""
+    """Cash, cheques or vouchers left the safe for the bank."""
 
     deposit: Deposit
     operator: int

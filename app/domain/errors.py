@@ -211,6 +211,7 @@ class Code(StrEnum):
     Z_UNKNOWN = "z-unknown"
     SAFE_SHORT = "safe-short"
     SAFE_REASON = "safe-reason"
+    SAFE_METHOD = "safe-method"
     BANK_MISSING = "bank-missing"
     PERIOD_NOT_OVER = "period-not-over"
     PERIOD_BEFORE = "period-before"

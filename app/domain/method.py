@@ -28,6 +28,11 @@ class MethodKind(StrEnum):
     CHEQUE = "cheque"
     VOUCHER = "voucher"
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether it lies in the safe until it goes to the bank; what comes electronically is settled by its provider."""
+        return self in (MethodKind.CASH, MethodKind.CHEQUE, MethodKind.VOUCHER)
+
 
 @dataclass(frozen=True, slots=True)
 class PaymentMethod:

@@ -9,6 +9,7 @@ from app.domain.closed_period import PeriodClosing, PeriodPart
 from app.domain.closing import GrandTotals, MethodCount, Pieces
 from app.domain.drawer import MovementKind
 from app.domain.heading import Heading
+from app.domain.method import MethodKind
 from app.domain.money import Money
 from app.domain.safe import Deposit
 from app.domain.shift import ShiftCounts, ShiftSums
@@ -82,10 +83,15 @@ class DrawerSlip:
 
 @dataclass(frozen=True, slots=True)
 class DepositSlip:
-    """Goes to the bank with the money; the heading's operator has taken it out of the safe."""
+    """Goes to the bank with the money; the heading's operator has taken it out of the safe.
+
+    ``kind`` and ``name`` are those of its method.
+    """
 
     heading: Heading
     deposit: Deposit
+    kind: MethodKind
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

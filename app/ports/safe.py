@@ -6,8 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from app.domain.closed_period import ClosingKind, PeriodClosing, PeriodPart
-from app.domain.money import Money
-from app.domain.safe import SafeBook, SafeKind
+from app.domain.safe import SafeBook, SafeShare
 
 
 class SafeReading(Protocol):
@@ -17,8 +16,8 @@ class SafeReading(Protocol):
         """The safe with its newest lines, so many at most."""
         ...
 
-    def safe_sums(self) -> dict[SafeKind, Money]:
-        """The safe's book by kind."""
+    def safe_shares(self) -> tuple[SafeShare, ...]:
+        """What the safe has of cash, the first, and of each other method that was ever in it or may be put into it."""
         ...
 
     def next_deposit(self) -> int:

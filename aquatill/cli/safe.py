@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from app.counter.till import Till
+    from app.domain.money import Money
     from app.domain.roles import Operator
+    from app.domain.safe import SafeShare
     from aquatill.books import Books
     from aquatill.cli.console import Console
     from aquatill.cli.place import Place
@@ -30,10 +32,13 @@ def _safe_flags(parser: argparse.ArgumentParser, words: Words) -> None:
     )
     count.add_argument("amount", type=number, metavar=amount, help=words.tr("in major units"))
     count.add_argument("--reason", default="", metavar=words.tr("TEXT"), help=words.tr("how a difference came about"))
-    deposit = named.add_parser("deposit", help=words.tr("take cash to the bank"), allow_abbrev=False)
+    deposit = named.add_parser("deposit", help=words.tr("take cash, cheques or vouchers to the bank"), allow_abbrev=False)
     deposit.add_argument("amount", type=number, metavar=amount, help=words.tr("in major units"))
     deposit.add_argument("--bank", required=True, metavar=words.tr("TEXT"), help=words.tr("the bank and the account"))
     deposit.add_argument("--reference", default="", metavar=words.tr("TEXT"), help=words.tr("the bank's own number for it"))
+    for act in (count, deposit):
+        of = words.tr("the method of payment that lies in the safe, cash if not given")
+        act.add_argument("--method", default="cash", metavar=words.tr("KEY"), help=of)
     _finish((show, count, deposit), words)
 
 
@@ -92,17 +97,24 @@ def _show(console: Console, parsed: Parsed, till: Till, operator: Operator) -> N
 
     words, book = console.words, read_safe(till, operator)
     if parsed.json:
-        console.say_json({"inside": book.inside, "sums": {kind.value: money for kind, money in book.sums.items()}})
+        told = {one.method.key: {"inside": one.inside, "sums": _sums(one)} for one in book.shares}
+        console.say_json(told)
         return
-    rows = [(words.name(kind), words.money(money)) for kind, money in book.sums.items()]
-    console.say_lines(columns([*rows, (words.tr("In the safe"), words.money(book.inside))], "<>"))
+    names = [words.method(one.method.kind, one.method.name) for one in book.shares]
+    rows = [(words.name(kind), *(words.money(one.sums[kind]) for one in book.shares)) for kind in book.cash.sums]
+    inside = (words.tr("In the safe"), *(words.money(one.inside) for one in book.shares))
+    console.say_lines(columns([("", *names), *rows, inside], "<" + ">" * len(names)))
+
+
+def _sums(share: SafeShare) -> dict[str, Money]:
+    return {kind.value: money for kind, money in share.sums.items()}
 
 
 def _count(console: Console, parsed: Parsed, till: Till, operator: Operator) -> None:
     from app.counter.safe import count_safe
     from aquatill.cli.amounts import money
 
-    count = count_safe(till, operator, money(parsed.amount, console.words.currency), parsed.reason)
+    count = count_safe(till, operator, money(parsed.amount, console.words.currency), parsed.reason, parsed.method)
     if parsed.json:
         console.say_json({"number": count.number, "expected": count.expected, "difference": count.difference})
         return
@@ -120,7 +132,7 @@ def _deposit(console: Console, parsed: Parsed, till: Till, operator: Operator) -
     from aquatill.cli.amounts import money
 
     amount = money(parsed.amount, console.words.currency)
-    made = bank_deposit(till, operator, amount, parsed.bank, parsed.reference).deposit
+    made = bank_deposit(till, operator, amount, parsed.bank, parsed.reference, parsed.method).deposit
     left = made.before - made.amount
     if parsed.json:
         console.say_json({"number": made.number, "amount": made.amount, "inside": left})

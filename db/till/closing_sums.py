@@ -73,23 +73,26 @@ CLOSING_LAWS: dict[str, str] = {
     # Opening + taken − lent − banked = in the safe: its book, line by line, is what drawers, bank and counts say.
     "safe-book": """
         SELECT key, sum(should) AS expected, sum(has) AS found FROM (
-            SELECT 'drop' AS key, amount AS should, 0 AS has FROM movement WHERE kind = 'drop'
-            UNION ALL SELECT 'lent', -amount, 0 FROM movement WHERE kind = 'cash-in' AND from_safe
-            UNION ALL SELECT 'closing', counted - kept, 0 FROM shift WHERE closed_at IS NOT NULL
-            UNION ALL SELECT 'banked', -amount, 0 FROM deposit
-            UNION ALL SELECT 'counted', counted - expected, 0 FROM safe_count
-            UNION ALL SELECT kind, 0, amount FROM safe_move)
+            SELECT 'cash/drop' AS key, amount AS should, 0 AS has FROM movement WHERE kind = 'drop'
+            UNION ALL SELECT 'cash/lent', -amount, 0 FROM movement WHERE kind = 'cash-in' AND from_safe
+            UNION ALL SELECT 'cash/closing', counted - kept, 0 FROM shift WHERE closed_at IS NOT NULL
+            UNION ALL SELECT c.method || '/closing', c.counted, 0 FROM shift_count c JOIN method m ON m.key = c.method
+                WHERE c.final AND m.kind IN ('cheque', 'voucher')
+            UNION ALL SELECT method || '/banked', -amount, 0 FROM deposit
+            UNION ALL SELECT method || '/counted', counted - expected, 0 FROM safe_count
+            UNION ALL SELECT method || '/' || kind, 0, amount FROM safe_move)
         GROUP BY key HAVING sum(should) <> sum(has)""",
     "safe-before-deposits": """
         SELECT key, expected, found FROM (
             SELECT d.number AS key, d.before AS found,
-                (SELECT coalesce(sum(amount), 0) FROM safe_move WHERE seq < d.seq) AS expected
+                (SELECT coalesce(sum(amount), 0) FROM safe_move WHERE seq < d.seq AND method = d.method) AS expected
             FROM deposit d)
         WHERE expected <> found""",
     "safe-counts": """
         SELECT key, expected, found FROM (
             SELECT c.number AS key, c.expected + c.difference AS found,
-                c.counted + c.expected - (SELECT coalesce(sum(amount), 0) FROM safe_move WHERE seq < c.seq) AS expected
+                c.counted + c.expected
+                    - (SELECT coalesce(sum(amount), 0) FROM safe_move WHERE seq < c.seq AND method = c.method) AS expected
             FROM safe_count c)
         WHERE expected <> found""",
     "deposit-numbers": """

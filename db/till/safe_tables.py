@@ -9,16 +9,18 @@ from db.till.columns import Day, Instant, key, needed, table
 safe_move = table(
     "safe_move",
     key("seq"),  # the journal entry that moved it
+    key("method", sa.Text),
     needed("kind", sa.Text),
     needed("amount"),  # above nothing: it came in
     needed("number"),
     needed("at", Instant),
-    sa.Index("safe_move_by_kind", "kind", "amount"),
+    sa.Index("safe_move_by_kind", "method", "kind", "amount"),
 )
 deposit = table(
     "deposit",
     key("number"),
     needed("seq"),
+    needed("method", sa.Text),
     needed("amount"),
     needed("bank", sa.Text),
     needed("reference", sa.Text),
@@ -31,6 +33,7 @@ safe_count = table(
     "safe_count",
     key("number"),
     needed("seq"),
+    needed("method", sa.Text),
     needed("expected"),
     needed("counted"),
     needed("difference"),

@@ -9,6 +9,7 @@ from app.domain.closed_period import ClosingKind
 from app.domain.closing import Count, CountBeyond
 from app.domain.drawer import MovementKind, Reason, Wish
 from app.domain.errors import Code, TillError
+from app.domain.method import CASH
 from app.domain.money import Money
 from app.domain.roles import Job, Operator
 from tests.aquatill.test_desk import Counter
@@ -40,15 +41,15 @@ def test_a_day_of_the_cash_desk(demo_counter: Counter, people: tuple[Operator, O
     before = ask(desk.float_left)
     assert (before.number, before.left) == (report.heading.shift, LEFT)
 
-    inside = ask(desk.read_cash_office, supervisor).safe.inside
-    assert ask(desk.count_safe, supervisor, inside, "").difference.minor == 0
-    made = ask(desk.bank_deposit, supervisor, DROPPED, "Banco 0123", "").deposit
+    inside = ask(desk.read_cash_office, supervisor).safe.cash.inside
+    assert ask(desk.count_safe, supervisor, inside, "", CASH).difference.minor == 0
+    made = ask(desk.bank_deposit, supervisor, DROPPED, "Banco 0123", "", CASH).deposit
     assert (made.before, made.through_z) == (inside, report.z_number)
     assert ask(desk.close_period, supervisor, ClosingKind.DAY).report.closing.number == 1
     ask(desk.reprint_z, supervisor, report.z_number)
     ask(desk.set_drawer_reason, supervisor, Reason(0, MovementKind.EXPENSE, "Post office"))
     office = ask(desk.read_cash_office, supervisor)
-    assert office.safe.inside == inside - DROPPED
+    assert office.safe.cash.inside == inside - DROPPED
     assert office.shifts[0].z_number == report.z_number
     assert office.reasons[-1].name == "Post office"
     assert [len(one.closed) for one in office.closings] == [1, 0, 0]

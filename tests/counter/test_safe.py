@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,16 +11,20 @@ from app.counter.clock import confirm_clock
 from app.counter.close_period import ClosedPeriod, close_period, read_closings
 from app.counter.drawer import drawer_reasons, move_drawer
 from app.counter.safe import bank_deposit, count_safe, read_safe
+from app.counter.sell import quote_volume, sell
 from app.counter.shifts import close_shift, open_shift, read_shift
 from app.domain.closed_period import ClosingKind
 from app.domain.closing import Count
 from app.domain.drawer import MovementKind, Wish
 from app.domain.errors import Code, Refusal
+from app.domain.method import USUAL_METHODS, MethodSet, Tender
 from app.domain.money import Money
 from app.domain.safe import SafeKind
 from app.domain.shift_paper import DepositSlip, PeriodReport
+from app.domain.tariff.purchase import WITHOUT_CASH
+from app.domain.volume import Volume
 from db.till import verify
-from tests.household import CASHIER, CURRENCY, FLOAT, SUPERVISOR, Counter, card_on_reader, store_keys
+from tests.household import CASHIER, CURRENCY, FLOAT, SUPERVISOR, Counter, card_on_reader, silent, store_keys
 
 DAY, MONTH, YEAR = ClosingKind
 FIRST = date(2026, 11, 21)
@@ -58,14 +63,14 @@ def test_opening_and_taken_less_lent_and_banked_is_in_the_safe(counter: Counter)
     close_shift(counter.till, CASHIER, Count(money(50_000 - 20_000 + 12_000), left=money(30_000)))
     made = bank_deposit(counter.till, SUPERVISOR, money(90_000), " Banco 0123 ", "R-1")
     book = read_safe(counter.till, SUPERVISOR)
-    assert {kind: amount.minor for kind, amount in book.sums.items()} == {
+    assert {kind: amount.minor for kind, amount in book.cash.sums.items()} == {
         SafeKind.COUNTED: 100_000,
         SafeKind.DROP: 20_000,
         SafeKind.LENT: -5_000,
         SafeKind.CLOSING: 12_000,
         SafeKind.BANKED: -90_000,
     }
-    assert book.inside == money(37_000)
+    assert book.cash.inside == money(37_000)
     assert (made.deposit.number, made.deposit.bank, made.deposit.before, made.deposit.through_z) == (
         1,
         "Banco 0123",
@@ -94,7 +99,28 @@ def test_the_safe_gives_no_more_than_it_has_and_a_difference_needs_a_reason(coun
         with pytest.raises(Refusal) as caught:
             deed()
         assert caught.value.code is code
-    assert read_safe(counter.till, SUPERVISOR).inside == money(1_000)
+    assert read_safe(counter.till, SUPERVISOR).cash.inside == money(1_000)
+
+
+def test_cheques_are_kept_in_the_safe_and_banked_apart_from_the_cash(counter: Counter) -> None:
+    for one in USUAL_METHODS:
+        counter.store.write(lambda tx, one=one: tx.post(MethodSet(replace(one, active=True), SUPERVISOR.number)))  # type: ignore[misc]
+    presented = counter.present(card_on_reader()[1])
+    quote = quote_volume(presented, Volume(10_000), WITHOUT_CASH)
+    by_card = Tender("card", money(5_000), "1")
+    sell(counter.till, presented, CASHIER, quote, (by_card, Tender("cheque", quote.total - by_card.amount, "0815")), silent)
+    cheque = quote.total - by_card.amount
+    close_shift(counter.till, CASHIER, Count(FLOAT, others=(("card", by_card.amount), ("cheque", cheque)), left=FLOAT))
+    inside = {one.method.key: one.inside for one in read_safe(counter.till, SUPERVISOR).shares}
+    assert inside == {"cash": money(0), "cheque": cheque, "voucher": money(0)}, "what comes by card is never there"
+    found = count_safe(counter.till, SUPERVISOR, cheque - money(1_000), "one is missing", "cheque")
+    assert found.difference == money(-1_000)
+    made = bank_deposit(counter.till, SUPERVISOR, cheque - money(1_000), "Banco", "", "cheque").deposit
+    assert (made.number, made.method, made.before) == (1, "cheque", cheque - money(1_000))
+    for key, code in (("cheque", Code.SAFE_SHORT), ("card", Code.SAFE_METHOD), ("gold", Code.SAFE_METHOD)):
+        with pytest.raises(Refusal) as caught:
+            bank_deposit(counter.till, SUPERVISOR, money(1), "Banco", "", key)
+        assert caught.value.code is code
 
 
 def test_a_day_is_closed_over_its_z_reports_and_once_more_when_work_went_on(counter: Counter) -> None:

@@ -17,6 +17,7 @@ from app.counter.present import Presented, present
 from app.counter.reissue import Wish as CardWish
 from app.counter.reissue import fee_due, reissue
 from app.counter.return_credit import plan_return, return_credit
+from app.counter.safe import bank_deposit
 from app.counter.sell import give_back, quote_money, quote_volume, sell, write_now
 from app.counter.take_back import Wish
 from app.domain.approval import Approval
@@ -134,6 +135,16 @@ class Acts:
             lambda: book[kind](amount),
             lambda: move_drawer(self.branch.till, self.operator, wish, right),
             lambda r: r.next_movement() > number,
+        )
+
+    def bank(self, way: str, amount: int, how: How | None) -> None:
+        """Out of the safe, to the bank."""
+        number = self.branch.store.read(lambda r: r.next_deposit())
+        self._money(
+            how,
+            lambda: self.branch.hands.banks(way, amount),
+            lambda: bank_deposit(self.branch.till, self.operator, Money(amount, CURRENCY), "Banco", "", way),
+            lambda r: r.next_deposit() > number,
         )
 
     def look_at(self, home: Home) -> None:

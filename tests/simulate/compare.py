@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from app.counter.safe import read_safe
 from app.counter.shifts import ClosedShift, close_shift, read_shift
 from app.counter.till import Till
 from app.domain.approval import Approval
@@ -112,6 +113,8 @@ class Comparison:
         same("Z numbers", len(self.told), self.told[-1].report.z_number)
         self._reports()
         totals, hands = self.told[-1].report.totals, self.branch.hands
+        for share in read_safe(self.branch.till, SUPERVISOR).shares:
+            same(f"in the safe, {share.method.key}", share.inside.minor, hands.safe[share.method.key])
         same("all money ever taken", totals.sales.minor, hands.taken)
         same("all money ever handed back", totals.refunds.minor, hands.given_back)
 

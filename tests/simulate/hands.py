@@ -6,6 +6,7 @@ Nothing of the program is used here, on purpose: whole numbers of the smallest c
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 Told = tuple[object, int | None]
@@ -18,7 +19,7 @@ class Hands:
 
     drawer: int = 0
     should: int = 0
-    safe: int = 0
+    safe: Counter[str] = field(default_factory=Counter)
     slips: dict[str, int] = field(default_factory=dict)
     handed: set[Told] = field(default_factory=set)
     given_back: int = 0
@@ -60,16 +61,22 @@ class Hands:
     def drops(self, amount: int) -> None:
         """From the drawer into the safe."""
         self._move(-amount)
-        self.safe += amount
+        self.safe["cash"] += amount
 
     def slips_up(self, amount: int) -> None:
         """Wrong change or a thief: the drawer changes and nobody says so."""
         self.drawer += amount
 
     def closes(self, left: int) -> None:
-        """Of what was counted so much stays for the next shift, the rest goes into the safe."""
-        self.safe += self.drawer - left
+        """Of what was counted so much stays for the next shift, the rest goes into the safe with the paper that is money."""
+        self.safe["cash"] += self.drawer - left
         self.drawer = left
+        for way in ("cheque", "voucher"):
+            self.safe[way] += self.slips.get(way, 0)
+
+    def banks(self, way: str, amount: int) -> None:
+        """Out of the safe, to the bank."""
+        self.safe[way] -= amount
 
     def _move(self, amount: int) -> None:
         self.drawer += amount

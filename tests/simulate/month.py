@@ -75,6 +75,7 @@ class Month:
         """So many days; raises Unexplained where the money does not agree."""
         for _ in range(days):
             self.branch.morning()
+            self._to_the_bank()
             self._day()
             self.days += 1
             self.comparison.at_night()
@@ -87,6 +88,13 @@ class Month:
         prints = self._chance.random() > 0.1
         for operator in self._chance.sample(CASHIERS, self._chance.choice((1, 2, 3))):
             self._shift(operator, prints)
+
+    def _to_the_bank(self) -> None:
+        """Now and then what lies in the safe goes to the bank, cash and paper apart."""
+        for way in ("cash", "cheque", "voucher"):
+            there = self.branch.hands.safe[way]
+            if there > 0 and self._chance.random() < 0.5:
+                Acts(self.branch, SUPERVISOR).bank(way, self._chance.randrange(1, there + 1), self._danger())
 
     def _shift(self, operator: Operator, prints: bool) -> None:
         self._begin(operator)

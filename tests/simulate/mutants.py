@@ -16,8 +16,9 @@ from app.domain.closing import MethodCount, compared
 from app.domain.events import ShiftClosed
 from app.domain.method import CASH
 from app.domain.money import Money
+from app.domain.safe import SafeKind
 from app.domain.shift import CashKind, expected_by_method, expected_cash
-from db.till.projection import PROJECTORS, methods, shifts
+from db.till.projection import PROJECTORS, methods, safe, shifts
 from db.till.projection.stamp import Stamp
 from tests.simulate.compare import Unexplained
 from tests.simulate.month import Month
@@ -114,6 +115,18 @@ def _kept_otherwise() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def _banked_as_cash() -> Iterator[None]:
+    """What goes to the bank leaves the cash of the safe, whatever it is."""
+    real = safe.move_safe
+
+    def move(connection: Any, stamp: Stamp, kind: SafeKind, minor: int, number: int, of: str = CASH) -> None:
+        real(connection, stamp, kind, minor, number, CASH if kind is SafeKind.BANKED else of)
+
+    with patch.object(safe, "move_safe", move):
+        yield
+
+
 MUTANTS = (
     Mutant("change counted as cash", partial(_but, CashKind.CHANGE)),
     Mutant("refunds forgotten", partial(_but, CashKind.REFUND)),
@@ -124,6 +137,8 @@ MUTANTS = (
     Mutant("difference overwritten at closing", _difference_overwritten),
     Mutant("difference overwritten in the books", _kept_otherwise),
     Mutant("mobile money counted as cash", _as_cash),
+    Mutant("cheques forgotten on the way to the safe", lambda: patch.object(shifts, "keep_slips", lambda *told: None)),
+    Mutant("cheques banked as cash", _banked_as_cash),
 )
 
 

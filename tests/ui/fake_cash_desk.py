@@ -46,12 +46,15 @@ class FakeCashDesk:
     def read_cash_office(self, operator: Operator, done: Any, failed: Any) -> None:
         self._note("read_cash_office", (operator,), done, failed, self.cash_office)
 
-    def bank_deposit(self, operator: Operator, amount: Money, bank: str, reference: str, done: Any, failed: Any) -> None:
-        made = safe_samples.banked(amount, bank, reference)
-        self._note("bank_deposit", (operator, amount, bank, reference), done, failed, made)
+    def bank_deposit(
+        self, operator: Operator, amount: Money, bank: str, reference: str, method: str, done: Any, failed: Any
+    ) -> None:
+        made = safe_samples.banked(amount, bank, reference, method)
+        self._note("bank_deposit", (operator, amount, bank, reference, method), done, failed, made)
 
-    def count_safe(self, operator: Operator, counted: Money, reason: str, done: Any, failed: Any) -> None:
-        self._note("count_safe", (operator, counted, reason), done, failed, safe_samples.counted(counted, reason))
+    def count_safe(self, operator: Operator, counted: Money, reason: str, method: str, done: Any, failed: Any) -> None:
+        count = safe_samples.counted(counted, reason, method)
+        self._note("count_safe", (operator, counted, reason, method), done, failed, count)
 
     def close_period(self, operator: Operator, kind: Any, done: Any, failed: Any) -> None:
         self._note("close_period", (operator, kind), done, failed, safe_samples.closed(kind))

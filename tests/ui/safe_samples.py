@@ -8,8 +8,9 @@ from app.counter.safe import Banked
 from app.domain.closed_period import ClosingKind, PeriodClosing, PeriodSums
 from app.domain.closing import GrandTotals
 from app.domain.drawer import MovementKind, Reason
+from app.domain.method import CASH_METHOD, USUAL_METHODS
 from app.domain.money import Money
-from app.domain.safe import Deposit, SafeBook, SafeCount, SafeKind, SafeMove
+from app.domain.safe import Deposit, SafeBook, SafeCount, SafeKind, SafeMove, SafeShare
 from app.domain.shift_paper import PeriodReport
 from tests.ui import samples
 from tests.ui.samples import pesos
@@ -17,6 +18,7 @@ from ui.safe_desk import CashOffice
 
 DAY = date(2026, 11, 20)
 SUMS = PeriodSums(pesos(912_300), pesos(12_000), 87_000, 1_000, pesos(950_000), pesos(-1_725))
+CHEQUE = USUAL_METHODS[2]
 REASONS = (
     Reason(1, MovementKind.CASH_IN, "Change money from the bank"),
     Reason(2, MovementKind.CASH_IN, "Change money from the safe", from_safe=True),
@@ -28,9 +30,12 @@ def cash_office() -> CashOffice:
     """A safe with some takings, a closed day, and another that waits."""
     amounts = {SafeKind.COUNTED: 100_000, SafeKind.DROP: 250_000, SafeKind.CLOSING: 1_412_300, SafeKind.LENT: -40_000}
     sums = {kind: pesos(amounts.get(kind, 0)) for kind in SafeKind}
+    cheques = {kind: pesos(84_050 if kind is SafeKind.CLOSING else 0) for kind in SafeKind}
+    shares = (SafeShare(CASH_METHOD, sums, pesos(1_722_300)), SafeShare(CHEQUE, cheques, pesos(84_050)))
     moves = (
-        SafeMove(SafeKind.CLOSING, pesos(112_500), 41, samples.NOW),
-        SafeMove(SafeKind.LENT, pesos(-40_000), 12, samples.OPENED_AT),
+        SafeMove("cash", SafeKind.CLOSING, pesos(112_500), 41, samples.NOW),
+        SafeMove("cheque", SafeKind.CLOSING, pesos(84_050), 41, samples.NOW),
+        SafeMove("cash", SafeKind.LENT, pesos(-40_000), 12, samples.OPENED_AT),
     )
     shift = replace(
         samples.shift(samples.ANA),
@@ -46,7 +51,7 @@ def cash_office() -> CashOffice:
         Closings(ClosingKind.MONTH, (), DAY),
         Closings(ClosingKind.YEAR, (), None),
     )
-    return CashOffice(SafeBook(sums, pesos(1_722_300), moves), closings, (shift,), REASONS)
+    return CashOffice(SafeBook(shares, moves), closings, (shift,), REASONS)
 
 
 def closing(kind: ClosingKind) -> PeriodClosing:
@@ -59,11 +64,11 @@ def closed(kind: ClosingKind) -> ClosedPeriod:
     return ClosedPeriod(PeriodReport(samples.heading(), closing(kind), (), GrandTotals.zero("MXN"), Money.zero("MXN")), 64)
 
 
-def banked(amount: Money, bank: str, reference: str) -> Banked:
+def banked(amount: Money, bank: str, reference: str, method: str) -> Banked:
     """A deposit out of the safe."""
-    return Banked(Deposit(4, amount, bank, reference, 17, pesos(1_722_300)), 65)
+    return Banked(Deposit(4, method, amount, bank, reference, 17, pesos(1_722_300)), 65)
 
 
-def counted(money: Money, reason: str) -> SafeCount:
+def counted(money: Money, reason: str, method: str) -> SafeCount:
     """A count of the safe."""
-    return SafeCount(2, pesos(1_722_300), money, money - pesos(1_722_300), reason)
+    return SafeCount(2, method, pesos(1_722_300), money, money - pesos(1_722_300), reason)

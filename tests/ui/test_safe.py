@@ -33,7 +33,8 @@ def test_the_page_says_what_is_in_the_safe_and_what_waits_for_its_closing(office
     assert office.waits[ClosingKind.YEAR].text() == "Year: nothing waits for its closing."
     assert not office.closing[ClosingKind.YEAR].isEnabled()
     texts = {name: table.text() for name, table in office.tables.items()}
-    assert "Takings of closed shifts  41  $1,125.00" in texts["Book of the safe"]
+    assert "Takings of closed shifts  Cash  41  $1,125.00" in texts["Book of the safe"]
+    assert "Takings of closed shifts  Cheque  41  $840.50" in texts["Book of the safe"]
     assert "17  " in texts["Z reports"]
     assert "-$17.25" in texts["Z reports"]
     assert "15 – 16" in texts["Days"]
@@ -42,11 +43,13 @@ def test_the_page_says_what_is_in_the_safe_and_what_waits_for_its_closing(office
 
 def test_cash_goes_to_the_bank_with_keys_alone(office: SafePage, counter: Counter) -> None:
     counter.press(Qt.Key.Key_D, CTRL)
+    counter.enter()
     for text in ("9000", "Banco 0123", "R-7"):
         counter.type(text)
         counter.enter()
     counter.enter()
-    assert counter.desk.last("bank_deposit").args == (samples.LUIS_IN_CHARGE, samples.pesos(900_000), "Banco 0123", "R-7")
+    told = (samples.LUIS_IN_CHARGE, samples.pesos(900_000), "Banco 0123", "R-7", "cash")
+    assert counter.desk.last("bank_deposit").args == told
     assert office.notice.text() == "Bank deposit 4: $9,000.00. $8,223.00 stays in the safe."
 
 
@@ -84,12 +87,14 @@ def test_a_day_is_closed_once_and_its_refusal_is_said(office: SafePage, counter:
 
 def test_the_safe_is_counted_a_z_printed_again_and_a_reason_changed(office: SafePage, counter: Counter) -> None:
     office.count.click()
+    counter.press(Qt.Key.Key_Down)
+    counter.enter()
     counter.type("17000")
     counter.enter()
     counter.type("two notes missing")
     counter.enter()
     counter.enter()
-    assert counter.desk.last("count_safe").args[1:] == (samples.pesos(1_700_000), "two notes missing")
+    assert counter.desk.last("count_safe").args[1:] == (samples.pesos(1_700_000), "two notes missing", "cheque")
     office.chosen.setCurrentIndex(1)
     office.again.click()
     assert counter.desk.last("reprint_z").args[1] == 17

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from app.domain.drawer import LONGEST_NAME, MovementKind, Reason
+from app.domain.method import CASH
 from app.domain.money import Money
-from app.domain.safe import LONGEST_BANK, LONGEST_REASON
+from app.domain.safe import LONGEST_BANK, LONGEST_REASON, SafeBook
 from ui.register.form import FormPanel
 from words import Words
 
-AMOUNT, BANK, REFERENCE, REASON, KIND, NAME, FROM_SAFE, OFF = (
+METHOD, AMOUNT, BANK, REFERENCE, REASON, KIND, NAME, FROM_SAFE, OFF = (
+    "method",
     "amount",
     "bank",
     "reference",
@@ -20,12 +22,31 @@ AMOUNT, BANK, REFERENCE, REASON, KIND, NAME, FROM_SAFE, OFF = (
 )
 
 
-class DepositForm(FormPanel):
-    """How much goes to which bank."""
+class MethodForm(FormPanel):
+    """A form about what the safe has of one method, which is chosen where it has more than cash."""
 
-    def __init__(self, words: Words, inside: Money) -> None:
-        why = words.tr("{money} is in the safe. The slip goes to the bank with the cash.", money=inside)
+    def ask_method(self, book: SafeBook) -> None:
+        """The first line, with what is there of each method."""
+        if len(book.shares) > 1:
+            named = (
+                (one.method.key, self.words.method(one.method.kind, one.method.name), one.inside) for one in book.shares
+            )
+            choices = [(key, self.words.tr("{method}: {money}", method=name, money=money)) for key, name, money in named]
+            self.choice(METHOD, self.words.tr("What"), choices)
+        self._only = len(book.shares) == 1
+
+    def method(self) -> str:
+        """The key of the method."""
+        return CASH if self._only else self.typed(METHOD)
+
+
+class DepositForm(MethodForm):
+    """How much of what goes to which bank."""
+
+    def __init__(self, words: Words, book: SafeBook) -> None:
+        why = words.tr("Cash, cheques and vouchers go to the bank apart, each with a slip of its own.")
         super().__init__(words, words.tr("Bank deposit"), why, words.tr("Book the deposit"))
+        self.ask_method(book)
         self.line(AMOUNT, words.tr("Amount"), longest=15)
         self.line(BANK, words.tr("Bank and account"), longest=LONGEST_BANK)
         self.line(REFERENCE, words.tr("Reference of the bank"), longest=LONGEST_BANK)
@@ -35,13 +56,14 @@ class DepositForm(FormPanel):
         return self.words.parse_money(self.typed(AMOUNT))
 
 
-class SafeCountForm(FormPanel):
+class SafeCountForm(MethodForm):
     """What was counted, and why it is not what the book says."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, book: SafeBook) -> None:
         why = words.tr("What you count here is in the safe from now on. The first count is its opening.")
         super().__init__(words, words.tr("Count the safe"), why, words.tr("Take the count over"))
-        self.line(AMOUNT, words.tr("All the cash in the safe"), longest=15)
+        self.ask_method(book)
+        self.line(AMOUNT, words.tr("All of it in the safe"), longest=15)
         self.line(REASON, words.tr("How a difference came about"), wide=True, longest=LONGEST_REASON)
 
     def amount(self) -> Money:

@@ -26,13 +26,19 @@ def _book_columns(words: Words) -> Sequence[Column]:
     return (
         Column(words.tr("When")),
         Column(words.tr("What"), wide=True),
+        Column(words.tr("Method")),
         Column(words.tr("Number"), figures=True),
         Column(words.tr("Amount"), figures=True),
     )
 
 
 def _book(office: CashOffice, words: Words) -> list[Row]:
-    return [(words.moment(m.at), words.name(m.kind), str(m.number), words.money(m.amount)) for m in office.safe.moves]
+    rows: list[Row] = []
+    for one in office.safe.moves:
+        method = office.safe.method(one.method)
+        name = words.method(method.kind, method.name)
+        rows.append((words.moment(one.at), words.name(one.kind), name, str(one.number), words.money(one.amount)))
+    return rows
 
 
 def _shift_columns(words: Words) -> Sequence[Column]:

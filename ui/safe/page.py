@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.counter.close_period import ClosedPeriod
     from app.counter.safe import Banked
     from app.domain.drawer import Reason
-    from app.domain.safe import SafeCount
+    from app.domain.safe import SafeBook, SafeCount
     from ui.safe_desk import CashOffice
 
 _CLOSE_KEYS = {ClosingKind.DAY: "Ctrl+1", ClosingKind.MONTH: "Ctrl+2", ClosingKind.YEAR: "Ctrl+3"}
@@ -94,7 +94,7 @@ class SafePage(QWidget):
 
     def _safe_ground(self) -> QWidget:
         words, ground = self._session.words, Surface(margin=tokens.GAP)
-        ground.column.addLayout(row(Text(words.tr("In the safe"), tone="quiet"), None, self.inside))
+        ground.column.addLayout(row(Text(words.tr("Cash in the safe"), tone="quiet"), None, self.inside))
         ground.column.addLayout(self._sums)
         ground.column.addStretch(1)
         ground.column.addLayout(row(self.deposit, self.count, None, spacing=tokens.NEAR))
@@ -135,16 +135,30 @@ class SafePage(QWidget):
 
     def _show(self, office: CashOffice) -> None:
         words, self._office = self._session.words, office
-        self.inside.setText(words.money(office.safe.inside))
-        clear(self._sums)
-        for line, (kind, money) in enumerate(office.safe.sums.items()):
-            self._sums.addWidget(Text(words.name(kind), "small", "quiet"), line, 0)
-            self._sums.addWidget(Text(words.money(money), "small").at_end(), line, 1)
+        self.inside.setText(words.money(office.safe.cash.inside))
+        self._show_sums(office.safe)
         for one in office.closings:
             self.waits[one.kind].setText(self._waiting(one.kind, office))
             self.closing[one.kind].setEnabled(one.waits is not None)
         for each in LISTS:
             self.tables[each.name].show_lines(each.rows(office, words))
+
+    def _show_sums(self, safe: SafeBook) -> None:
+        """How it came about: a line for each kind, a column for each method where there is more than cash."""
+        words, shares = self._session.words, safe.shares
+        clear(self._sums)
+        for line, kind in enumerate(safe.cash.sums, 1):
+            self._sums.addWidget(Text(words.name(kind), "small", "quiet"), line, 0)
+            for side, share in enumerate(shares, 1):
+                self._sums.addWidget(Text(words.money(share.sums[kind]), "small").at_end(), line, side)
+        if len(shares) == 1:
+            return
+        below = len(safe.cash.sums) + 1
+        self._sums.addWidget(Text(words.tr("In the safe"), "small", "quiet"), below, 0)
+        for side, share in enumerate(shares, 1):
+            name = words.method(share.method.kind, share.method.name)
+            self._sums.addWidget(Text(name, "small", "quiet").at_end(), 0, side)
+            self._sums.addWidget(Text(words.money(share.inside), "small").at_end(), below, side)
 
     def _waiting(self, kind: ClosingKind, office: CashOffice) -> str:
         words = self._session.words
@@ -182,7 +196,7 @@ class SafePage(QWidget):
     def _begin_deposit(self) -> None:
         if self._office is None:
             return
-        form = DepositForm(self._session.words, self._office.safe.inside)
+        form = DepositForm(self._session.words, self._office.safe)
         self._begin(form, lambda: self._bank(form))
 
     def _bank(self, form: DepositForm) -> None:
@@ -194,13 +208,16 @@ class SafePage(QWidget):
                 form.amount(),
                 form.typed(BANK),
                 form.typed(REFERENCE),
+                form.method(),
                 session.to(self._banked),
                 session.to(form.refuse),
             ),
         )
 
     def _begin_count(self) -> None:
-        form = SafeCountForm(self._session.words)
+        if self._office is None:
+            return
+        form = SafeCountForm(self._session.words, self._office.safe)
         self._begin(form, lambda: self._count(form))
 
     def _count(self, form: SafeCountForm) -> None:
@@ -208,7 +225,12 @@ class SafePage(QWidget):
         self._send(
             form,
             lambda: session.desk.count_safe(
-                session.operator, form.amount(), form.typed(REASON), session.to(self._counted), session.to(form.refuse)
+                session.operator,
+                form.amount(),
+                form.typed(REASON),
+                form.method(),
+                session.to(self._counted),
+                session.to(form.refuse),
             ),
         )
 

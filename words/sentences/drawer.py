@@ -71,6 +71,11 @@ TABLE: dict[Code, Sentence] = {
         N_("The count was not taken over."),
         N_("Count again, or say in a few words how it came about."),
     ),
+    Code.SAFE_METHOD: Sentence(
+        N_("That method is never in the safe: what is paid electronically is settled by its provider."),
+        _NOT_BOOKED,
+        N_("Choose cash, cheques or vouchers."),
+    ),
     Code.BANK_MISSING: Sentence(
         N_("A deposit goes to a bank, named in at most {most} letters."),
         N_("Nothing was booked."),

@@ -13,7 +13,7 @@ from app.domain.money import Money
 from app.domain.safe import SafeKind
 from app.domain.shift import CashKind
 from db.till.closing_tables import shift_count
-from db.till.projection.safe import move_safe
+from db.till.projection.safe import keep_slips, move_safe
 from db.till.projection.stamp import Stamp
 from db.till.tables import cash, shift
 
@@ -48,6 +48,7 @@ def shift_closed(connection: sa.Connection, event: ShiftClosed, stamp: Stamp) ->
     connection.execute(shift.update().where(shift.c.number == event.shift).values(closing))
     _keep_counts(connection, stamp, event.shift, event.counts, final=True)
     move_safe(connection, stamp, SafeKind.CLOSING, event.counted.minor - event.left.minor, event.shift)
+    keep_slips(connection, stamp, event.shift, event.counts)
 
 
 def shift_counted(connection: sa.Connection, event: ShiftCounted, stamp: Stamp) -> None:

@@ -40,7 +40,7 @@ class MethodBooks(BookView):
 
     def methods(self) -> tuple[PaymentMethod, ...]:
         """All methods, cash first."""
-        return tuple(map(_method, self._connection.execute(_METHODS)))
+        return all_methods(self._connection)
 
     def tenders(self, id: EntryId) -> tuple[Tender, ...]:
         """What was handed over for an entry."""
@@ -69,6 +69,11 @@ class MethodBooks(BookView):
         others = [Tender(one.method, Money(one.amount, self._currency), one.reference) for one in found]
         cash = whole - sum(one.amount for one in found)
         return (*others, Tender(CASH, Money(cash, self._currency))) if cash else tuple(others)
+
+
+def all_methods(connection: sa.Connection) -> tuple[PaymentMethod, ...]:
+    """All methods, in the order in which they were first set."""
+    return tuple(map(_method, connection.execute(_METHODS)))
 
 
 def _method(row: sa.Row[Any]) -> PaymentMethod:

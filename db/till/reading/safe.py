@@ -9,16 +9,21 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from app.domain.closed_period import ClosingKind, PeriodClosing, PeriodPart, PeriodSums
+from app.domain.method import PaymentMethod
 from app.domain.money import Money
-from app.domain.safe import SafeBook, SafeKind, SafeMove, inside_of
+from app.domain.safe import SafeBook, SafeKind, SafeMove, SafeShare, inside_of
 from app.domain.vend import TAKES_CASH
 from db.till.card_tables import fee
+from db.till.reading.methods import all_methods
 from db.till.reading.view import BookView
 from db.till.safe_tables import deposit, period_closing, safe_count, safe_move
 from db.till.tables import entry, shift
 
-_SUMS = sa.select(safe_move.c.kind, sa.func.sum(safe_move.c.amount).label("amount")).group_by(safe_move.c.kind)
-_MOVES = sa.select(safe_move).where(safe_move.c.seq > 0).order_by(safe_move.c.seq.desc()).limit(sa.bindparam("most"))
+_SUMS = sa.select(safe_move.c.method, safe_move.c.kind, sa.func.sum(safe_move.c.amount).label("amount")).group_by(
+    safe_move.c.method, safe_move.c.kind
+)
+_NEWEST_FIRST = (safe_move.c.seq.desc(), safe_move.c.method.desc())
+_MOVES = sa.select(safe_move).where(safe_move.c.seq > 0).order_by(*_NEWEST_FIRST).limit(sa.bindparam("most"))
 _NEXT_DEPOSIT = sa.select(sa.func.coalesce(sa.func.max(deposit.c.number), 0) + 1)
 _NEXT_COUNT = sa.select(sa.func.coalesce(sa.func.max(safe_count.c.number), 0) + 1)
 _OF_KIND = (
@@ -53,15 +58,16 @@ class SafeBooks(BookView):
 
     def safe(self, most: int) -> SafeBook:
         """The safe with its newest lines, so many at most."""
-        sums = self.safe_sums()
         rows = self._connection.execute(_MOVES, {"most": most})
-        moves = (SafeMove(SafeKind(row.kind), self._minor(row.amount), row.number, row.at) for row in rows)
-        return SafeBook(sums, inside_of(sums.values(), self._currency), tuple(moves))
+        moves = (SafeMove(row.method, SafeKind(row.kind), self._minor(row.amount), row.number, row.at) for row in rows)
+        return SafeBook(self.safe_shares(), tuple(moves))
 
-    def safe_sums(self) -> dict[SafeKind, Money]:
-        """The safe's book by kind."""
-        moved = {row.kind: row.amount for row in self._connection.execute(_SUMS)}
-        return {kind: self._minor(moved.get(kind.value, 0)) for kind in SafeKind}
+    def safe_shares(self) -> tuple[SafeShare, ...]:
+        """What the safe has of cash, and of each method that was ever in it or may be put into it."""
+        moved = {(row.method, row.kind): row.amount for row in self._connection.execute(_SUMS)}
+        used = {method for method, _ in moved}
+        kept = (one for one in all_methods(self._connection) if one.key in used or (one.kind.is_kept and one.active))
+        return tuple(self._share(one, moved) for one in kept)
 
     def next_deposit(self) -> int:
         """The number of the next bank deposit."""
@@ -104,6 +110,10 @@ class SafeBooks(BookView):
         """The closings of a kind that end behind this Z report, by their numbers."""
         rows = map(self._closing, self._connection.execute(_AFTER, {"kind": kind.value, "z": z_number}))
         return tuple(PeriodPart(one.number, one.since, one.first_z, one.last_z, one.sums) for one in rows)
+
+    def _share(self, method: PaymentMethod, moved: dict[tuple[str, str], int]) -> SafeShare:
+        sums = {kind: self._minor(moved.get((method.key, kind.value), 0)) for kind in SafeKind}
+        return SafeShare(method, sums, inside_of(sums.values(), self._currency))
 
     def _closing(self, row: sa.Row[Any]) -> PeriodClosing:
         sums = PeriodSums(

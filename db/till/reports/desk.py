@@ -46,8 +46,12 @@ COUNT = f"""SELECT {when("s.closed_at")}, {at_desk("s.number", "s.operator")}, s
     FROM shift_count c JOIN shift s ON s.number = c.shift LEFT JOIN method q ON q.key = c.method {operator_of("s.operator")}
     WHERE s.closed_at IS NOT NULL"""
 
-DEPOSIT = f"""SELECT {when("d.at")}, d.number, d.bank, d.reference, d.operator, o.name AS operator_name, 1 AS deposits,
-    d.amount FROM deposit d {operator_of("d.operator")}"""
+DEPOSIT = f"""SELECT {when("d.at")}, d.number, d.method, q.kind AS method_kind, q.name AS method_name, d.bank, d.reference,
+    d.operator, o.name AS operator_name, 1 AS deposits, d.amount
+    FROM deposit d LEFT JOIN method q ON q.key = d.method {operator_of("d.operator")}"""
+
+SAFE = f"""SELECT {when("m.at")}, m.number, m.kind, {_METHOD}, 1 AS moves, m.amount
+    FROM safe_move m LEFT JOIN method q ON q.key = m.method"""
 
 CLOSING = f"""SELECT {when("c.at")}, c.kind, c.number, c.since, c.until, c.first_z, c.last_z, c.late AS days_late,
     c.operator, o.name AS operator_name, c.sales AS taken, c.refunds AS given_back_money, c.litres_sold AS litres,
@@ -65,6 +69,7 @@ VIEWS = {
     "v_shift_count": COUNT,
     "v_movement": MOVEMENT,
     "v_deposit": DEPOSIT,
+    "v_safe": SAFE,
     "v_closing": CLOSING,
     "v_kept_report": KEPT,
     "v_log": LOG,

@@ -9,6 +9,7 @@ from app.domain.closing import GrandTotals, MethodCount
 from app.domain.drawer import MovementKind, Reason
 from app.domain.drawer_events import DepositMade, DrawerMoved, PeriodClosed, ReasonSet, SafeCounted
 from app.domain.events import Event, PaperQueued
+from app.domain.method import MethodKind
 from app.domain.money import Money
 from app.domain.paper import Heading
 from app.domain.safe import Deposit, SafeCount
@@ -40,10 +41,10 @@ def drawer_events(heading: Heading) -> Iterator[Event]:
 def safe_events(heading: Heading, cash: MethodCount, totals: GrandTotals) -> Iterator[Event]:
     """The safe is counted, some of it goes to the bank, and the day and its month are closed."""
     inside = pesos(-500 + 500 + (cash.counted.minor - 50_000))
-    yield SafeCounted(SafeCount(1, inside - pesos(500), inside + pesos(99_500), pesos(100_000), "opening"), 9)
-    deposit = Deposit(1, pesos(60_000), "Banco 0123", "R-77", 1, inside + pesos(99_500))
+    yield SafeCounted(SafeCount(1, "cash", inside - pesos(500), inside + pesos(99_500), pesos(100_000), "opening"), 9)
+    deposit = Deposit(1, "cash", pesos(60_000), "Banco 0123", "R-77", 1, inside + pesos(99_500))
     yield DepositMade(deposit, 9)
-    yield PaperQueued(16, DepositSlip(heading, deposit), 0, 16, False)
+    yield PaperQueued(16, DepositSlip(heading, deposit, MethodKind.CASH, ""), 0, 16, False)
     sums = PeriodSums(totals.sales, totals.refunds, totals.litres_sold, totals.litres_back, cash.counted, cash.difference)
     days = {ClosingKind.DAY: (21, 21), ClosingKind.MONTH: (1, 30)}
     for kind, (first, last) in days.items():

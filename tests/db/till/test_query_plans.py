@@ -56,7 +56,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "classes": lambda books: books.classes(),
     "connections": lambda books: books.connections(["500-1"]),
     "safe": lambda books: books.safe(10),
-    "safe_sums": lambda books: books.safe_sums(),
+    "safe_shares": lambda books: books.safe_shares(),
     "next_deposit": lambda books: books.next_deposit(),
     "next_safe_count": lambda books: books.next_safe_count(),
     "last_closing": lambda books: books.last_closing(ClosingKind.DAY),
@@ -215,7 +215,7 @@ WHOLE = {
     "tariffs": "SCAN tariff USING INDEX tariff_by_day",
     "open_tasks": "SCAN task USING INDEX task_open",
     "safe": "SCAN safe_move USING COVERING INDEX safe_move_by_kind",
-    "safe_sums": "SCAN safe_move USING COVERING INDEX safe_move_by_kind",
+    "safe_shares": "SCAN safe_move USING COVERING INDEX safe_move_by_kind",
 }
 
 

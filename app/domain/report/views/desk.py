@@ -8,6 +8,7 @@ from app.domain.method import MethodKind
 from app.domain.report.kept import Occasion
 from app.domain.report.shape import View
 from app.domain.report.views.columns import AT_DESK, PLACE, WHEN, count, day, moment, money, number, text, volume, word
+from app.domain.safe import SafeKind
 from app.domain.shift import CashKind
 
 _METHOD = (*text("method"), *word("method_kind", MethodKind), *text("method_name"))
@@ -80,12 +81,18 @@ DEPOSIT = View(
     (
         *WHEN,
         *number("number"),
+        *_METHOD,
         *text("bank", "reference"),
         *number("operator"),
         *text("operator_name"),
         *count("deposits"),
         *money("amount"),
     ),
+    when="at",
+)
+SAFE = View(
+    "v_safe",
+    (*WHEN, *number("number"), *word("kind", SafeKind), *_METHOD, *count("moves"), *money("amount")),
     when="at",
 )
 CLOSING = View(
@@ -120,4 +127,4 @@ KEPT = View(
     ),
     when="at",
 )
-VIEWS = (MONEY, TENDER, FEE, SHIFT, COUNT, MOVEMENT, DEPOSIT, CLOSING, KEPT, LOG)
+VIEWS = (MONEY, TENDER, FEE, SHIFT, COUNT, MOVEMENT, DEPOSIT, SAFE, CLOSING, KEPT, LOG)

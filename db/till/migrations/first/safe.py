@@ -4,6 +4,7 @@ STATEMENTS = (
     """CREATE TABLE deposit (
     number INTEGER NOT NULL,
     seq INTEGER NOT NULL,
+    method TEXT NOT NULL,
     amount INTEGER NOT NULL,
     bank TEXT NOT NULL,
     reference TEXT NOT NULL,
@@ -38,6 +39,7 @@ STATEMENTS = (
     """CREATE TABLE safe_count (
     number INTEGER NOT NULL,
     seq INTEGER NOT NULL,
+    method TEXT NOT NULL,
     expected INTEGER NOT NULL,
     counted INTEGER NOT NULL,
     difference INTEGER NOT NULL,
@@ -50,13 +52,14 @@ STATEMENTS = (
  STRICT""",
     """CREATE TABLE safe_move (
     seq INTEGER NOT NULL,
+    method TEXT NOT NULL,
     kind TEXT NOT NULL,
     amount INTEGER NOT NULL,
     number INTEGER NOT NULL,
     at INTEGER NOT NULL,
-    PRIMARY KEY (seq)
+    PRIMARY KEY (seq, method)
 )
  WITHOUT ROWID,
  STRICT""",
-    """CREATE INDEX safe_move_by_kind ON safe_move (kind, amount)""",
+    """CREATE INDEX safe_move_by_kind ON safe_move (method, kind, amount)""",
 )
