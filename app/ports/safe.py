@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from app.domain.closed_period import ClosingKind, PeriodClosing, PeriodPart
+from app.domain.money import Money
 from app.domain.safe import SafeBook, SafeShare
 
 
