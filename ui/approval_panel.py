@@ -27,6 +27,11 @@ def needs_approval(error: Exception) -> bool:
     return isinstance(error, TillError) and error.code is Code.APPROVAL_NEEDED
 
 
+def job_of(error: Exception, usual: Job) -> Job:
+    """What has to be approved, as the refusal says; ``usual`` where it does not."""
+    return Job(str(error.params.get("job", usual))) if isinstance(error, TillError) else usual
+
+
 class ApprovalPanel(Surface):
     """Hidden until it is asked. ``approved`` brings the Approval, ``left`` says that nobody approved."""
 

@@ -17,7 +17,7 @@ from app.counter.parameters import ask_for_tariff, tariff_today
 from app.counter.register.checks import check_register, closing_reading, known_connection, not_to_come, settled
 from app.counter.register.meters import check_meter
 from app.counter.till import Till, unlocked
-from app.domain.approval import Approval, approver_of
+from app.domain.approval import Approval, approver_of, may_alone
 from app.domain.card_paper import MeterChangeSlip
 from app.domain.errors import Code, Refusal
 from app.domain.exchange import Closing, CreditLeft, Exchange
@@ -82,7 +82,8 @@ def offer_change(till: Till, operator: Operator, wish: MeterWish) -> MeterOffer:
 def change_meter(till: Till, operator: Operator, offer: MeterOffer, approval: Approval | None = None) -> ChangedMeter:
     """Changes the meter as offered.
 
-    A closing reading that was typed is guarded (Job.TYPED_CLOSING). Refuses as `offer_change`, APPROVAL_NEEDED, and
+    It is guarded (Job.CHANGE_METER), and a closing reading that was typed in any case (Job.TYPED_CLOSING): one other person
+    stands for both. Refuses as `offer_change`, APPROVAL_NEEDED, and
     QUOTE_CHANGED when the books have learnt since what would make the offer another.
     """
     now = till.clock.now()
@@ -135,7 +136,10 @@ def _change(
     require(operator, Job.CHANGE_METER)
     unlocked(tx)
     wish = offer.wish
-    approver = approver_of(operator, Job.TYPED_CLOSING, approval) if wish.closing else operator.number
+    if wish.closing and not may_alone(operator, Job.TYPED_CLOSING):
+        approver = approver_of(operator, Job.TYPED_CLOSING, approval)
+    else:
+        approver = approver_of(operator, Job.CHANGE_METER, approval)
     if _offer(till, tx, wish) != offer:
         raise Refusal(Code.QUOTE_CHANGED)
     there, number = offer.installation, tx.next_binding()

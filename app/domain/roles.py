@@ -152,6 +152,7 @@ GUARDED = frozenset(
         Job.CORRECT_MUCH,
         Job.OVERRIDE_IDENTITY,
         Job.OVERRIDE_PROOF,
+        Job.CHANGE_METER,
         Job.TYPED_CLOSING,
         Job.BLACKLIST,
         Job.LIFT_BLACKLIST,
@@ -163,10 +164,7 @@ GUARDED = frozenset(
         Job.ACCEPT_DIFFERENCE,
     }
 )
-"""The jobs that ask `app.domain.approval.approver_of` wherever they are done: of everybody a second person can be required.
-
-Not so a change of meter: its transfer card asks, the change itself does not.
-"""
+"""The jobs that ask `app.domain.approval.approver_of` wherever they are done: of all a second person can be required."""
 
 
 @dataclass(frozen=True, slots=True)

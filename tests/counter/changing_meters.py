@@ -13,7 +13,7 @@ from app.domain.approval import Approval
 from app.domain.card import Binding
 from app.domain.exchange import Closing
 from app.domain.register import Meter
-from app.domain.roles import Job
+from app.domain.roles import Job, Operator
 from app.domain.vend import EntryState
 from app.keys.root import demo_root
 from tests.household import BINDING, CASHIER, CONNECTION, MORNING, SUPERVISOR, UTILITY, ZONE, Counter, fresh_card
@@ -56,9 +56,11 @@ class House:
         self.old.visit(Contact(self.card))
         present(self.till, Contact(self.card))
 
-    def change(self, closing: Closing | None = None, approval: Approval | None = None) -> ChangedMeter:
+    def change(
+        self, closing: Closing | None = None, approval: Approval | None = None, by: Operator = CASHIER
+    ) -> ChangedMeter:
         wish = MeterWish(CONNECTION.number, closing, NEW, 12, TODAY, "display dark")
-        return change_meter(self.till, CASHIER, offer_change(self.till, CASHIER, wish), approval)
+        return change_meter(self.till, by, offer_change(self.till, by, wish), approval)
 
     def remake(self) -> None:
         remake_card(self.till, CASHIER, Contact(self.card), CONNECTION.number)

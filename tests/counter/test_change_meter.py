@@ -14,7 +14,9 @@ from app.counter.present import present
 from app.counter.remake_card import remake_card
 from app.counter.retrieve_card import retrieve_card
 from app.counter.return_credit import plan_return, return_credit
+from app.counter.roles import set_two_people
 from app.counter.take_back import Wish
+from app.domain.approval import Approval
 from app.domain.blacklist import ListCause, ListedKind, card_key, list_key
 from app.domain.card_events import Blacklisted
 from app.domain.card_paper import MeterChangeSlip
@@ -22,6 +24,7 @@ from app.domain.errors import CardError, CardLost, Code, TillError
 from app.domain.exchange import Closing
 from app.domain.register import Installation, Meter
 from app.domain.register.events import MeterInstalled, MeterRemoved
+from app.domain.roles import Job, Operator, Role
 from app.domain.tariff.definition import DebtRule
 from app.domain.tariff.quote import Bought
 from app.domain.vend import EntryState
@@ -41,6 +44,8 @@ from tests.household import (
 from virtual.card import VirtualCard, blank_image
 from virtual.contact import Contact, Tear, TearKind
 from virtual.meter import Refused, Taken
+
+BOSS = Operator(90, "Teresa Ibarra", Role.ADMINISTRATOR)
 
 
 @pytest.fixture
@@ -95,6 +100,19 @@ def test_a_dead_meter_is_typed_with_approval_and_stays_provisional(house: House)
     assert refused(lambda: house.change(closing)) is Code.APPROVAL_NEEDED
     changed = house.change(closing, APPROVED)
     assert (changed.left.litres, changed.left.final) == (6_500, False)
+    assert changed.exchange.approver == SUPERVISOR.number
+
+
+@pytest.mark.parametrize(("closing", "job"), [(None, Job.CHANGE_METER), (Closing(3_500), Job.TYPED_CLOSING)])
+def test_where_two_people_are_required_one_other_stands_for_the_change(
+    house: House, closing: Closing | None, job: Job
+) -> None:
+    house.told()
+    set_two_people(house.till, BOSS, [Job.CHANGE_METER, Job.TYPED_CLOSING])
+    cashier = house.till.store.read(lambda r: r.operator(CASHIER.number))
+    assert cashier is not None
+    assert refused(lambda: house.change(closing, by=cashier)) is Code.APPROVAL_NEEDED
+    changed = house.change(closing, Approval(job, CASHIER.number, SUPERVISOR.number), by=cashier)
     assert changed.exchange.approver == SUPERVISOR.number
 
 

@@ -92,7 +92,6 @@ def test_where_two_people_are_needed_nobody_answers_alone(counter: Counter) -> N
     set_two_people(counter.till, BOSS, [])
     assert approver_of(as_now(counter, SUPERVISOR), job, None) == SUPERVISOR.number
     assert refused(lambda: set_two_people(counter.till, BOSS, [Job.SELL])) is Code.TWO_PEOPLE_IMPOSSIBLE
-    assert refused(lambda: set_two_people(counter.till, BOSS, [Job.CHANGE_METER])) is Code.TWO_PEOPLE_IMPOSSIBLE
 
 
 def test_who_may_ask_for_approval_is_in_the_table_too(counter: Counter) -> None:

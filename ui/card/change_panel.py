@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 from app.domain.errors import Code, TillError
 from app.domain.roles import Job
 from app.domain.volume import Volume
-from ui.approval_panel import ApprovalPanel, needs_approval
+from ui.approval_panel import ApprovalPanel, job_of, needs_approval
 from ui.card.change_form import ChangeForm
 from ui.card.job import CardJob, JobPanel
 from ui.card.steps import ApprovalStep, Step
@@ -154,7 +154,7 @@ class ChangePanel(JobPanel):
         if needs_approval(error):
             assert self.offer is not None, "it was offered"
             self._stack.setCurrentWidget(self._asking)
-            self.approval.ask(Job.TYPED_CLOSING, self._promise(self.offer))
+            self.approval.ask(job_of(error, Job.CHANGE_METER), self._promise(self.offer))
             return
         self._say(error)
 
