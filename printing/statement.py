@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from app.domain.money import Money
 from app.domain.register import DebtStanding
-from app.domain.statement import Bought, Statement
+from app.domain.statement import Bought, Statement, Taken
 from app.domain.tariff.quote import LineKind, QuoteLine
+from app.domain.volume import Volume
 from printing.composed import composed
 from printing.lines import SHEET, Feed, Laid, Line, Part, Printout, Row, Rule, Size
 from printing.told import Told
@@ -64,6 +66,8 @@ def _purchases(told: Statement, words: Words) -> Iterator[Line]:
         yield Row(_purchase(one, words), words.amount(one.total))
     if not told.purchases:
         yield Row(words.tr("Nothing was bought in this time."))
+    for back in told.taken:
+        yield Row(_taken(back, words), words.amount(Money.zero(told.currency) - back.back))
     yield Rule()
     bought = words.tr("Bought: {volume}", volume=told.volume)
     yield Row(bought, words.money(told.paid), Size.TALL, bold=True)
@@ -74,6 +78,14 @@ def _purchase(one: Bought, words: Words) -> str:
     return f"{words.moment(one.at)}  ·  {receipt}  ·  {words.volume(one.volume)}"
 
 
+def _taken(one: Taken, words: Words) -> str:
+    """What went back, below nothing, and what of its money waits for the meter."""
+    receipts = ", ".join(map(str, one.receipts))
+    what = words.tr("{cause}, receipt {numbers}", cause=words.name(one.cause), numbers=receipts)
+    said = f"{words.moment(one.at)}  ·  {what}  ·  {words.volume(Volume(-one.volume.litres))}"
+    return said if one.waiting.minor <= 0 else f"{said}  ·  {words.tr('{money} still waits', money=one.waiting)}"
+
+
 def _charges(told: Statement, words: Words) -> Iterator[Line]:
     """Where the money went; the lines add up to what was paid."""
     if not told.charges:
@@ -82,6 +94,8 @@ def _charges(told: Statement, words: Words) -> Iterator[Line]:
     yield Row(words.tr("WHAT IT WAS PAID FOR"), bold=True)
     for line in told.charges:
         yield _charge(line, words)
+    if told.back.minor:
+        yield Row(words.tr("Returned of it"), words.amount(Money.zero(told.currency) - told.back))
 
 
 def _charge(line: QuoteLine, words: Words) -> Line:

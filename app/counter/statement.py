@@ -9,10 +9,13 @@ from app.counter.counting import file_of
 from app.counter.customer_view import Span, seen_by_meter, span_of
 from app.counter.paper import heading, in_force, supply_of
 from app.counter.till import Till
+from app.domain.money import Money
 from app.domain.period import CARD_EPOCH, first_day, period_of
 from app.domain.roles import Job, Operator, require
-from app.domain.statement import Bought, Statement, added_up
+from app.domain.statement import Bought, Statement, Taken, added_up
+from app.domain.taking_back import TakingBack
 from app.domain.template import DocumentKind
+from app.domain.vend import EntryId
 from app.domain.volume import Volume
 from app.ports import KeySource, Reading
 
@@ -44,6 +47,7 @@ def _statement(reading: Reading, keys: KeySource, operator: Operator, account: s
         until=now.astimezone(zone).date(),
         currency=founding.currency,
         purchases=tuple(Bought(p.entry.at, p.entry.receipt, Volume(p.entry.litres), p.entry.total) for p in purchases),
+        taken=tuple(_taken(reading, one) for one in reading.taken_between(file.connection.number, span.since, span.until)),
         charges=added_up(line for one in purchases for line in one.lines),
         debts=file.debts,
         kept=reading.credit(account),
@@ -52,3 +56,10 @@ def _statement(reading: Reading, keys: KeySource, operator: Operator, account: s
         template=in_force(reading, DocumentKind.STATEMENT),
         letterhead=reading.letterhead(),
     )
+
+
+def _taken(reading: Reading, back: TakingBack) -> Taken:
+    sales = dict.fromkeys(EntryId(back.id.owner, back.id.binding, part.sale) for part in back.parts)
+    receipts = tuple(sale.receipt for one in sales if (sale := reading.entry(one)) and sale.receipt is not None)
+    returned = Money(back.paid_value, back.entry.total.currency)
+    return Taken(back.entry.at, back.cause, receipts, Volume(back.entry.litres - back.released), returned, back.waiting)

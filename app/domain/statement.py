@@ -10,6 +10,7 @@ from decimal import Decimal
 from app.domain.money import Money
 from app.domain.paper import Heading, Supply
 from app.domain.register import DebtStanding
+from app.domain.taking_back import Cause
 from app.domain.tariff.quote import LineKind, QuoteLine
 from app.domain.template import PLAIN, Letterhead, Template
 from app.domain.volume import Volume
@@ -26,12 +27,28 @@ class Bought:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """Litres of purchases that were taken back later: ``back`` is the money returned for them, ``waiting`` is still to be.
+
+    ``receipts`` are those of the purchases.
+    """
+
+    at: datetime
+    cause: Cause
+    receipts: tuple[int, ...]
+    volume: Volume
+    back: Money
+    waiting: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """What is said of an account from the day ``since`` to the day ``until``, both included.
 
-    ``purchases`` are in the order of their days; ``charges`` are the lines of all of them, those of one charge added up,
-    so that they come to the same as the purchases. ``kept`` is the account's credit. ``credit`` is what the meter held
-    at ``read_at`` (None: not known). ``template`` (None: the program's own layout) and ``letterhead`` are those of today.
+    ``purchases`` are in the order of their days, at what was bought; ``taken`` is what went back of them, or of earlier
+    ones. ``charges`` are the lines of all purchases, those of one charge added up, so that they come to the same. ``kept``
+    is the account's credit. ``credit`` is what the meter held at ``read_at`` (None: not known). ``template`` (None: the
+    program's own layout) and ``letterhead`` are those of today.
     """
 
     heading: Heading
@@ -40,6 +57,7 @@ class Statement:
     until: date
     currency: str
     purchases: tuple[Bought, ...]
+    taken: tuple[Taken, ...]
     charges: tuple[QuoteLine, ...]
     debts: tuple[DebtStanding, ...]
     kept: Money
@@ -50,13 +68,19 @@ class Statement:
 
     @property
     def volume(self) -> Volume:
-        """All that was bought."""
-        return Volume(sum(one.volume.litres for one in self.purchases))
+        """All that was bought, without what went back; below nothing where that was bought before."""
+        bought = sum(one.volume.litres for one in self.purchases)
+        return Volume(bought - sum(one.volume.litres for one in self.taken))
+
+    @property
+    def back(self) -> Money:
+        """All the money that was returned."""
+        return sum((one.back for one in self.taken), Money.zero(self.currency))
 
     @property
     def paid(self) -> Money:
-        """All that was paid."""
-        return sum((one.total for one in self.purchases), Money.zero(self.currency))
+        """All that was paid, without what was returned."""
+        return sum((one.total for one in self.purchases), Money.zero(self.currency)) - self.back
 
     @property
     def owed(self) -> Money:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Protocol
 
 from app.domain.money import Money
@@ -28,6 +29,10 @@ class ReturnReading(Protocol):
 
     def sales_of(self, binding: int, account: str) -> tuple[Entry, ...]:
         """The completed sales of this epoch to a binding that an account paid for, newest first."""
+        ...
+
+    def taken_between(self, connection: str, since: datetime, until: datetime) -> tuple[TakingBack, ...]:
+        """What was taken back of a connection's purchases, begun from ``since`` on and before ``until``, oldest first."""
         ...
 
     def exposures(self) -> tuple[TakingBack, ...]:

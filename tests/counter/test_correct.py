@@ -25,6 +25,7 @@ from app.counter.restore_sale import Whereabouts, restore_sale, trace_sales
 from app.counter.return_credit import let_go, plan_return, release_of, returns_waiting
 from app.counter.sell import write_now
 from app.counter.shifts import read_shift
+from app.counter.statement import make_statement
 from app.counter.take_back import Wish
 from app.counter.tasks import finish_task
 from app.domain.approval import Approval
@@ -41,7 +42,7 @@ from app.domain.vend import EntryState
 from app.domain.volume import Volume
 from db.till.reports import StoredReports
 from tests.counter.correcting import WISH, Desk
-from tests.household import CASHIER, CONNECTION, CURRENCY, SUPERVISOR, Counter, Counters, silent, store_keys
+from tests.household import BINDING, CASHIER, CONNECTION, CURRENCY, SUPERVISOR, Counter, Counters, silent, store_keys
 from virtual.card import VirtualCard
 from virtual.contact import Contact, Tear, TearKind
 
@@ -131,6 +132,26 @@ def test_a_torn_correction_pays_nothing_until_it_is_on_the_card(desk: Desk) -> N
     desk.visit()
     assert desk.present().settled[0].give_back.minor == desk.paid == 66_932
     assert desk.meter.account.balance == 0
+
+
+def test_a_statement_agrees_with_the_journal_in_litres_and_in_money(desk: Desk) -> None:
+    """Of 10 m³ and 5 m³ three are corrected at once, and of two more the meter finds one half."""
+    desk.counter.clock.turn(timedelta(hours=1))  # an hour after the till was set up
+    first = desk.sell(10_000)
+    desk.visit()
+    second = desk.sell(5_000)
+    desk.correct(second, 3_000)
+    desk.meter.use_water(9_500)
+    desk.correct(first, 2_000)
+    desk.visit()
+    desk.present()
+    told = make_statement(desk.till, CASHIER, CONNECTION.account)
+    tally = desk.counter.store.read(lambda r: r.own_tally(BINDING.number))
+    assert tally is not None
+    assert told.volume == Volume(tally.net)
+    assert told.paid.minor == desk.in_drawer - desk.credit
+    assert [(one.volume.litres, one.receipts) for one in told.taken] == [(3_000, (2,)), (2_000, (1,))]
+    assert sum(line.amount.minor for line in told.charges) - told.back.minor == told.paid.minor
 
 
 def test_above_the_limit_somebody_else_must_approve(desk: Desk) -> None:

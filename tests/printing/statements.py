@@ -35,6 +35,7 @@ def statement(purchases: int = 9) -> Statement:
             Bought(FIRST + timedelta(days=4 * place), 1000 + place, Volume(one), Money(one * 5, "MXN"))
             for place, one in enumerate(litres)
         ),
+        taken=(),
         charges=added_up(line for one in litres for line in _lines(one)),
         debts=(
             DebtStanding(

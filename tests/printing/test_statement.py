@@ -11,13 +11,14 @@ from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from app.domain.money import Money
-from app.domain.statement import added_up
+from app.domain.statement import Taken, added_up
+from app.domain.taking_back import Cause
 from app.domain.tariff.quote import LineKind, QuoteLine
 from app.domain.volume import Volume
 from printing.statement import statement as lines_of
 from printing.statement import statement_pdf
 from printing.text import plain_text
-from tests.printing.statements import statement
+from tests.printing.statements import FIRST, statement
 
 _LINES = st.lists(
     st.builds(
@@ -89,3 +90,14 @@ def test_a_statement_speaks_its_customers_language_whatever_the_script(tmp_path:
     assert any(page.images for page in reader.pages)
     spanish = plain_text(lines_of(replace(told, heading=replace(told.heading, language="es"))))
     assert "ESTADO DE CUENTA" in spanish
+
+
+def test_what_went_back_stands_below_and_is_taken_off(tmp_path: Path) -> None:
+    """51 m³ for 2,550.00, of which 4 m³ for 200.00 went back and 1 m³ waits."""
+    back = Taken(FIRST, Cause.CORRECTION, (1003,), Volume(4_000), Money(20_000, "MXN"), Money(0, "MXN"))
+    waits = replace(back, cause=Cause.CREDIT_RETURN, volume=Volume(1_000), back=Money(0, "MXN"), waiting=Money(5_000, "MXN"))
+    said = _text(statement_pdf(replace(statement(), taken=(back, waits))), tmp_path)
+    assert any("Correction of a sale, receipt 1003 · -4.000 m³" in row and row.endswith("-200.00") for row in said)
+    assert any("$50.00 still waits" in row for row in said)
+    assert [row for row in said if row.startswith("Bought: ")] == ["Bought: 46.000 m³ $2,350.00"]
+    assert "Returned of it -200.00" in said

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from app.domain.money import Money
 from app.domain.taking_back import Cause, Part, TakingBack
-from app.domain.vend import Entry, EntryId, EntryKind, EntryState
+from app.domain.vend import TALLIED_STATES, Entry, EntryId, EntryKind, EntryState
 from app.domain.worth import Taken
 from db.till.reading import entries
 from db.till.reading.taken import taken_at
@@ -38,6 +39,18 @@ _EXPOSED = (
     sa.select(taking_back)
     .where(sa.text("paid > proven"))
     .order_by(taking_back.c.binding, taking_back.c.epoch, taking_back.c.number)
+)
+_BETWEEN = (
+    sa.select(taking_back)
+    .join_from(entry, taking_back, sa.and_(*(taking_back.c[name] == entry.c[name] for name in _KEY)))
+    .where(
+        entry.c.connection == sa.bindparam("supply"),
+        entry.c.kind == EntryKind.RETURN.value,
+        entry.c.state.in_([state.value for state in sorted(TALLIED_STATES)]),
+        entry.c.at >= sa.bindparam("since"),
+        entry.c.at < sa.bindparam("until"),
+    )
+    .order_by(entry.c.intended_seq)
 )
 _SALES = entries.ALL.where(
     entry.c.till == sa.bindparam("till"),
@@ -74,6 +87,11 @@ class ReturnBooks(BookView):
         owner = self.founding().identity
         where = {"till": owner.till, "epoch": owner.epoch, "binding": binding, "paid_by": account}
         return tuple(entries.an_entry(row, self._currency) for row in self._connection.execute(_SALES, where))
+
+    def taken_between(self, connection: str, since: datetime, until: datetime) -> tuple[TakingBack, ...]:
+        """What was taken back of a connection's purchases in some time, oldest first."""
+        rows = self._connection.execute(_BETWEEN, {"supply": connection, "since": since, "until": until}).all()
+        return tuple(self._taking_back(row) for row in rows)
 
     def exposures(self) -> tuple[TakingBack, ...]:
         """What was paid on somebody's word and that no meter has confirmed yet, oldest first."""
