@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 FLAWS = {
     RecordsFlaw.SIGNATURE: N_("The manifest is not signed with its key."),
+    RecordsFlaw.TWICE: N_("File {name} comes twice."),
+    RecordsFlaw.NOT_PLAIN: N_("{name} is no plain file."),
+    RecordsFlaw.TOO_LARGE: N_("File {name} unpacks to far more than records do."),
+    RecordsFlaw.BETWEEN: N_("Something lies in the file that belongs to none of its parts."),
+    RecordsFlaw.UNNAMED: N_("File {name} is not named by the manifest."),
     RecordsFlaw.MISSING: N_("File {name} is missing."),
     RecordsFlaw.CHANGED: N_("File {name} was changed."),
     RecordsFlaw.LINE: N_("Line {number} of the journal cannot be read."),
@@ -29,7 +34,8 @@ FLAWS = {
 
 def finding(found: RecordsFinding, words: Words) -> str:
     """A finding as a line."""
-    return words.tr(FLAWS[found.what], name=found.name, number=found.number)
+    name = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in found.name)
+    return words.tr(FLAWS[found.what], name=words.isolated(name), number=found.number)
 
 
 def about(manifest: Manifest, words: Words) -> str:

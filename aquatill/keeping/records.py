@@ -156,7 +156,9 @@ class _Writer:
         octets = made.octets()
         packing.add(m.MANIFEST, octets)
         packing.add(m.SIGNATURE, self._records.sign(octets).encode("ascii") + b"\n")
-        packing.add(m.CHECKER, CHECKER_FILE.read_bytes())
+        checker = CHECKER_FILE.read_bytes()
+        packing.add(m.CHECKER, checker)
+        packing.add(m.CHECKER_SIGNATURE, self._records.sign(checker, m.SIGNED_CHECKER).encode("ascii") + b"\n")
 
 
 @contextmanager

@@ -6,10 +6,13 @@ The tables are made again from the journal. The checker that travels with the re
 from __future__ import annotations
 
 import json
+import struct
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -23,6 +26,7 @@ from app.domain.records import manifest as m
 from app.domain.records.flaw import RecordsFinding, RecordsFlaw
 from app.domain.records.manifest import Manifest, read_manifest
 from app.domain.records.rows import Row, SaleRow, ShiftRow, Telling
+from aquatill.keeping.records_pack import LONGEST_WHOLE, flaws_of
 from db.kit.chain import ChainWalk, Draft, Entry, Flaw, Head
 from db.till.codec import UnknownEvent
 from db.till.columns import micros
@@ -30,6 +34,9 @@ from db.till.records import line_of, said
 from exchange.records.packing import table_digest
 
 _MOST = 100
+_LONGEST_LINE = 1 << 26
+_BROKEN = (BadZipFile, OSError, EOFError, zlib.error, RuntimeError)
+"""What reading a ZIP file raises: it, or a member, is damaged, or packed in a way that nobody here wrote."""
 _NEEDED = {m.JOURNAL, m.SALES, m.MONEY, m.SHIFTS}
 _MARK = b',"payload":'
 _FLAWS = {
@@ -57,11 +64,11 @@ class RecordsVerdict:
 def check_records(path: Path, earlier: Path | None = None) -> RecordsVerdict:
     """Prove records, and that they follow ``earlier`` ones; Refusal NOT_RECORDS (file) for a file that is none."""
     try:
-        with ZipFile(path) as pack:
-            verdict = _Check(pack, path).verdict()
+        with path.open("rb") as file, ZipFile(file) as pack:
+            verdict = _Check(pack, path, flaws_of(pack, file)).verdict()
         if earlier is not None:
             verdict = _after(verdict, check_records(earlier).manifest)
-    except (BadZipFile, OSError, KeyError, EOFError) as error:
+    except (*_BROKEN, KeyError, ValueError, TypeError, ArithmeticError, struct.error) as error:
         raise Refusal(Code.NOT_RECORDS, file=path.name) from error
     return verdict
 
@@ -78,37 +85,53 @@ def _after(verdict: RecordsVerdict, earlier: Manifest) -> RecordsVerdict:
 class _Check:
     """One pack."""
 
-    def __init__(self, pack: ZipFile, path: Path) -> None:
+    def __init__(self, pack: ZipFile, path: Path, flaws: Iterator[RecordsFinding]) -> None:
         self._pack = pack
-        self._octets = pack.read(m.MANIFEST)
+        self._names = frozenset(pack.namelist())
+        self._octets = self._whole(m.MANIFEST)
         self._manifest = read_manifest(self._octets, path.name)
         self._public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(self._manifest.public_key))
-        self._findings: list[RecordsFinding] = []
+        self._findings = list(islice(flaws, _MOST))
         self._telling = Telling()
         self._shifts: list[Row] = []
 
     def verdict(self) -> RecordsVerdict:
         """Everything that can be checked."""
-        self._check_signature()
         files = self._manifest.files
+        for name in sorted(self._names - m.UNLISTED - set(files)):
+            self._find(RecordsFlaw.UNNAMED, name)
+        if self._findings:  # whoever unpacks it sees something else than what was signed: nothing in it is worth a look
+            return RecordsVerdict(self._manifest, tuple(self._findings[:_MOST]))
+        self._check_signature(m.SIGNATURE, m.SIGNED + self._octets, RecordsFlaw.SIGNATURE)
+        if m.CHECKER in self._names:
+            self._check_signature(
+                m.CHECKER_SIGNATURE, m.SIGNED_CHECKER + self._whole(m.CHECKER), RecordsFlaw.CHANGED, m.CHECKER
+            )
         for name in sorted(_NEEDED | set(files)):
             self._check_file(name, files.get(name, ""))
-        if m.JOURNAL in self._pack.namelist():
+        if m.JOURNAL in self._names:
             self._check_tables()
         return RecordsVerdict(self._manifest, tuple(self._findings[:_MOST]))
 
     def _find(self, what: RecordsFlaw, name: str = "", number: int = 0) -> None:
         self._findings.append(RecordsFinding(what, name, number))
 
-    def _check_signature(self) -> None:
+    def _check_signature(self, file: str, signed: bytes, flaw: RecordsFlaw, name: str = "") -> None:
         try:
-            signature = bytes.fromhex(self._pack.read(m.SIGNATURE).decode("ascii").strip())
-            self._public.verify(signature, m.SIGNED + self._octets)
+            self._public.verify(bytes.fromhex(self._whole(file).decode("ascii").strip()), signed)
         except (InvalidSignature, ValueError, KeyError):
-            self._find(RecordsFlaw.SIGNATURE)
+            self._find(flaw, name)
+
+    def _whole(self, name: str) -> bytes:
+        """A member that is small; ValueError for one that is not."""
+        with self._pack.open(name) as member:
+            octets = member.read(LONGEST_WHOLE + 1)
+        if len(octets) > LONGEST_WHOLE:
+            raise ValueError(name)
+        return octets
 
     def _check_file(self, name: str, digest: str) -> None:
-        if name not in self._pack.namelist():
+        if name not in self._names:
             self._find(RecordsFlaw.MISSING, name)
         elif self._digest(name) != digest:
             self._find(RecordsFlaw.CHANGED, name)
@@ -119,7 +142,7 @@ class _Check:
             with self._pack.open(name) as member:
                 for piece in iter(lambda: member.read(1 << 20), b""):
                     digest.update(piece)
-        except BadZipFile:
+        except _BROKEN:
             return ""
         return digest.hexdigest()
 
@@ -169,8 +192,9 @@ class _Check:
     def _lines(self) -> Iterator[bytes]:
         try:
             with self._pack.open(m.JOURNAL) as member:
-                yield from member
-        except BadZipFile:
+                while line := member.readline(_LONGEST_LINE):
+                    yield line
+        except _BROKEN:
             return  # said already: the file was changed
 
 
@@ -184,5 +208,5 @@ def _entry_of(line: bytes) -> Entry | None:
         hashes = (bytes.fromhex(facts[name]) for name in ("previous", "hash", "signature"))
         entry = Entry(facts["seq"], draft, *hashes)
         return entry if line_of(entry) == line else None
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None

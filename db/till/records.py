@@ -73,9 +73,9 @@ class Records:
         """Whose records these are."""
         return self.books.founding()
 
-    def sign(self, manifest: bytes) -> str:
-        """The till's signature over a manifest, hexadecimal."""
-        return self._signer.sign(SIGNED + manifest).hex()
+    def sign(self, octets: bytes, what: bytes = SIGNED) -> str:
+        """The till's signature over a manifest, or over something else that ``what`` says, hexadecimal."""
+        return self._signer.sign(what + octets).hex()
 
     def last_before(self, instant: datetime) -> int:
         """Number of the last entry written before an instant; 0 for none. A clock that was put back makes it a later one."""

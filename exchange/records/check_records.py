@@ -2,9 +2,12 @@
 
     python3 check_records.py records.zip [--after earlier.zip] [--key "9F2A 01BC ..."] [--every-signature] [--lang en|es]
 
-The records may be a ZIP file or a folder with its content. Checked are the signature of the manifest, every file's hash,
+The records may be a ZIP file or a folder with its content; whatever lies there beside the signed files is refused. Checked
+are the signature of the manifest, every file's hash,
 every entry of the journal (number, link to the entry before, its own hash), signatures, and that the tables add up to the
 totals and to the journal. Exit code 0: all is right; 1: something is wrong, each finding on a line; 2: no records.
+
+This is one file on purpose: it travels alone, and nothing is installed for it.
 
 A key proves who signed. Compare the fingerprint that is told with the one that the utility gave you by another way
 (the page "Backups" of the till shows it), or give it with --key.
@@ -17,9 +20,13 @@ import csv
 import hashlib
 import io
 import json
+import os
+import stat
 import struct
 import sys
 import zipfile
+import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
@@ -28,14 +35,25 @@ from typing import IO, Any
 
 FORMAT = "aquatill-records-1"
 NEEDED = {"journal.jsonl", "sales.csv", "money.csv", "shifts.csv"}
+UNLISTED = {"manifest.json", "manifest.sig", "check_records.py", "check_records.sig"}
+LONGEST_WHOLE, LONGEST_LINE = 1 << 22, 1 << 26
+BROKEN = (zipfile.BadZipFile, OSError, EOFError, zlib.error, RuntimeError)
+NO_RECORDS = (*BROKEN, ValueError, KeyError, TypeError, AttributeError, ArithmeticError, struct.error, csv.Error)
 SPANISH = {
     "These are no records: {what}": "Esto no son registros: {what}",
     "The manifest is not signed with its key.": "El manifiesto no está firmado con su llave.",
     "The records are signed with another key: {found}": "Los registros están firmados con otra llave: {found}",
+    "{name} is no plain file.": "{name} no es un archivo simple.",
+    "File {name} comes twice.": "El archivo {name} viene dos veces.",
+    "File {name} unpacks to far more than records do.": "El archivo {name} se expande a mucho más que unos registros.",
+    "Something lies in the file that belongs to none of its parts.": "En el archivo hay algo que no pertenece a ninguna "
+    "de sus partes.",
+    "File {name} is not named by the manifest.": "El manifiesto no nombra el archivo {name}.",
     "File {name} is missing.": "Falta el archivo {name}.",
     "File {name} was changed.": "El archivo {name} fue cambiado.",
     "Line {line} of the journal cannot be read.": "No se puede leer la línea {line} del diario.",
-    "Entry {seq}: one before it is missing or it comes twice.": "Asiento {seq}: falta uno antes o viene dos veces.",
+    "Entry {seq}: entry {expected} was expected, one is missing or comes twice.": "Asiento {seq}: se esperaba el asiento "
+    "{expected}, falta uno o viene dos veces.",
     "Entry {seq} does not follow the entry before it.": "El asiento {seq} no sigue al anterior.",
     "Entry {seq} was changed after it was written.": "El asiento {seq} fue cambiado después de escribirse.",
     "Entry {seq} is not signed by this till.": "El asiento {seq} no está firmado por esta caja.",
@@ -178,21 +196,36 @@ class Check:
         if manifest["format"] != FORMAT:
             raise ValueError(manifest["format"])
         self.key = bytes.fromhex(manifest["public_key"])
-        signature = bytes.fromhex(self.files.read("manifest.sig").decode("ascii").strip())
-        if not signed(self.key, FORMAT.encode("ascii") + b"\0" + octets, signature):
+        self.findings += self.files.odd
+        for name in sorted(self.files.names - UNLISTED - set(manifest["files"])):
+            self.find("File {name} is not named by the manifest.", name=name)
+        if self.findings:  # whoever unpacks it sees something else than what was signed
+            return
+        if not self._signed("manifest.sig", FORMAT, octets):
             self.find("The manifest is not signed with its key.")
-        for name in sorted(NEEDED | set(manifest["files"])):
-            self._file(name, manifest["files"].get(name))
+        checker = self.files.read("check_records.py") if "check_records.py" in self.files.names else None
+        if checker is not None and not self._signed("check_records.sig", "aquatill-checker-1", checker):
+            self.find("File {name} was changed.", name="check_records.py")
+        sound = {name for name in sorted(NEEDED | set(manifest["files"])) if self._file(name, manifest["files"].get(name))}
         if "journal.jsonl" in self.files.names:
             self._journal()
-        if {"sales.csv", "shifts.csv"} <= self.files.names:
+        if {"sales.csv", "shifts.csv"} <= sound:
             self._totals()
 
-    def _file(self, name: str, digest: str | None) -> None:
+    def _signed(self, name: str, what: str, octets: bytes) -> bool:
+        if name not in self.files.names:
+            return False
+        signature = bytes.fromhex(self.files.read(name).decode("ascii").strip())
+        return signed(self.key, what.encode("ascii") + b"\0" + octets, signature)
+
+    def _file(self, name: str, digest: str | None) -> bool:
         if name not in self.files.names:
             self.find("File {name} is missing.", name=name)
-        elif self.files.digest(name) != digest:
+        elif self.files.digest(name) == digest:
+            return True
+        else:
             self.find("File {name} was changed.", name=name)
+        return False
 
     def _journal(self) -> None:
         manifest = self.manifest
@@ -202,7 +235,7 @@ class Check:
             try:
                 entry = entry_of(octets)
                 self._entry(entry, expected, before, wanted)
-            except (ValueError, KeyError, TypeError, AttributeError, struct.error):
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError, struct.error):
                 self.find("Line {line} of the journal cannot be read.", line=line)
                 expected += 1
                 continue
@@ -290,20 +323,52 @@ class Check:
 
 
 class InZip:
-    """The files in a ZIP file."""
+    """The files in a ZIP file; ``odd`` is what is wrong with it, whatever it holds."""
 
     def __init__(self, path: Path) -> None:
+        self.odd: list[tuple[str, dict[str, Any]]] = []
         self.zip = zipfile.ZipFile(path)
         self.names = set(self.zip.namelist())
+        members = self.zip.infolist()
+        for name in sorted(name for name, times in Counter(one.filename for one in members).items() if times > 1):
+            self._odd("File {name} comes twice.", name=name)
+        for one in members:
+            plain = stat.S_IFMT(one.external_attr >> 16) in (0, stat.S_IFREG) and not one.is_dir()
+            if not plain or one.flag_bits & 1 or one.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                self._odd("{name} is no plain file.", name=one.filename)
+            if one.file_size > (1 << 20) + 100 * one.compress_size:  # hashes and signatures do not pack so well
+                self._odd("File {name} unpacks to far more than records do.", name=one.filename)
+        with path.open("rb") as file:
+            if not self._whole(file, members):
+                self._odd("Something lies in the file that belongs to none of its parts.")
+
+    def _odd(self, text: str, **values: Any) -> None:
+        if len(self.odd) < 100:
+            self.odd.append((text, values))
+
+    def _whole(self, file: IO[bytes], members: list[zipfile.ZipInfo]) -> bool:
+        """Whether one member follows the other from the first octet on, then the directory and the end of the file."""
+        at = 0
+        for one in sorted(members, key=lambda one: one.header_offset):
+            file.seek(at)
+            header = file.read(30)
+            if one.header_offset != at or one.flag_bits & 8 or len(header) < 30:
+                return False
+            at += 30 + sum(struct.unpack("<HH", header[26:])) + one.compress_size
+        directory = sum(46 + len(one.orig_filename.encode()) + len(one.extra) + len(one.comment) for one in members)
+        return at == self.zip.start_dir and file.seek(0, os.SEEK_END) - at - directory in (22, 22 + 20 + 56)
 
     def open(self, name: str) -> IO[bytes]:
         """A file to read from."""
         return self.zip.open(name)
 
     def read(self, name: str) -> bytes:
-        """A whole file."""
+        """A whole small file."""
         with self.open(name) as file:
-            return file.read()
+            octets = file.read(LONGEST_WHOLE + 1)
+        if len(octets) > LONGEST_WHOLE:
+            raise ValueError(name)
+        return octets
 
     def digest(self, name: str) -> str:
         """The SHA-256 of a file; a damaged one has none."""
@@ -312,7 +377,7 @@ class InZip:
             with self.open(name) as file:
                 for piece in iter(lambda: file.read(1 << 20), b""):
                     digest.update(piece)
-        except (zipfile.BadZipFile, OSError, EOFError):
+        except BROKEN:
             return ""
         return digest.hexdigest()
 
@@ -320,8 +385,9 @@ class InZip:
         """The lines of a file, as far as it can be read."""
         try:
             with self.open(name) as file:
-                yield from file
-        except (zipfile.BadZipFile, OSError, EOFError):
+                while line := file.readline(LONGEST_LINE):
+                    yield line
+        except BROKEN:
             return
 
     def table(self, name: str) -> Iterator[dict[str, str]]:
@@ -336,6 +402,8 @@ class InFolder(InZip):
     def __init__(self, path: Path) -> None:
         self.folder = path
         self.names = {file.name for file in path.iterdir()}
+        odd = (file.name for file in path.iterdir() if file.is_symlink() or not file.is_file())
+        self.odd = [("{name} is no plain file.", {"name": name}) for name in odd]
 
     def open(self, name: str) -> IO[bytes]:
         """A file to read from."""
@@ -349,7 +417,7 @@ def fingerprint(key: bytes) -> str:
 
 
 def checked(path: Path, every_signature: bool = False) -> Check:
-    """The check of a file, done; ValueError, KeyError and OSError when it holds no records."""
+    """The check of a file, done; raises one of ``NO_RECORDS`` when it holds none."""
     check = Check(InFolder(path) if path.is_dir() else InZip(path), every_signature)
     check.run()
     return check
@@ -366,13 +434,14 @@ def main(typed: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(typed)
 
     def say(text: str, **values: Any) -> None:
-        sys.stdout.write((SPANISH[text] if asked.lang == "es" else text).format(**values) + "\n")
+        line = (SPANISH[text] if asked.lang == "es" else text).format(**values)
+        sys.stdout.write("".join(sign if sign.isprintable() else "\ufffd" for sign in line) + "\n")
 
     try:
         check = checked(asked.records, asked.every_signature)
         if asked.after:
             check.follows(checked(asked.after))
-    except (ValueError, KeyError, TypeError, AttributeError, OSError, zipfile.BadZipFile) as error:
+    except NO_RECORDS as error:
         say("These are no records: {what}", what=error)
         return 2
     wanted = "".join(asked.key.split()).upper()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -11,7 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
-from zipfile import ZipFile
+from random import Random
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -34,6 +36,8 @@ from exchange.records.packing import CHECKER_FILE
 from tests.db.till.story import posting, whole_story
 from tests.db.till.story_sales import KEYS, StoryClock, pesos
 from tests.household import HandClock
+from words import Words
+from words.records import finding
 
 AUDITOR = Operator(9, "Rosa", Role.AUDITOR)
 
@@ -258,7 +262,109 @@ def test_whatever_is_changed_both_checkers_find_it(
     assert not check_records(repacked(archive_template, tmp_path, change)).sound
     changed = repacked(archive_template, tmp_path, and_sign_it(change))
     assert not check_records(changed).sound
-    assert alone.main([str(changed)]) != 0
+    assert alone.main([str(changed)]) == alone.main([str(changed), "--lang", "es"]) == 1
+
+
+def zipped(archive: Path, place: Path, change: Callable[[list[tuple[ZipInfo, bytes]]], None]) -> Path:
+    """The archive written anew, with members that its manifest knows nothing of; every signature still holds."""
+    with ZipFile(archive) as pack:
+        members = [(ZipInfo(name), pack.read(name)) for name in pack.namelist()]
+    change(members)
+    made = place / "changed.zip"
+    with ZipFile(made, "w", ZIP_DEFLATED) as pack:
+        for info, octets in members:
+            info.compress_type = ZIP_DEFLATED
+            pack.writestr(info, octets)
+    return made
+
+
+def beside(name: str, octets: bytes = b"a letter", kind: int = stat.S_IFREG) -> Callable[[Path, Path], Path]:
+    """A member more."""
+    info = ZipInfo(name)
+    info.external_attr = kind << 16
+    return lambda archive, place: zipped(archive, place, lambda members: members.append((info, octets)))
+
+
+def twice(name: str) -> Callable[[Path, Path], Path]:
+    """A member once more with other content, behind or before the true one."""
+    return lambda archive, place: zipped(archive, place, lambda members: members.insert(0, (ZipInfo(name), b"other")))
+
+
+def octets(change: Callable[[bytes], bytes]) -> Callable[[Path, Path], Path]:
+    """The file itself changed."""
+
+    def changed(archive: Path, place: Path) -> Path:
+        made = place / "changed.zip"
+        made.write_bytes(change(archive.read_bytes()))
+        return made
+
+    return changed
+
+
+def instead(name: str, content: bytes) -> Callable[[Path, Path], Path]:
+    return lambda archive, place: repacked(archive, place, lambda files: files.update({name: content}))
+
+
+def linked(archive: Path, place: Path) -> Path:
+    def link(members: list[tuple[ZipInfo, bytes]]) -> None:
+        next(info for info, _ in members if info.filename == SALES).external_attr = (stat.S_IFLNK | 0o777) << 16
+
+    return zipped(archive, place, link)
+
+
+CONTAINERS: dict[str, tuple[Callable[[Path, Path], Path], str]] = {
+    "a member more": (beside("notes.txt"), "File notes.txt is not named by the manifest."),
+    "a name that is absolute": (beside("/etc/cron.d/job"), "File /etc/cron.d/job is not named by the manifest."),
+    "a name that climbs": (beside("../../job"), "File ../../job is not named by the manifest."),
+    "a name that moves the cursor": (beside("\x1b[2Jx"), "File \ufffd[2Jx is not named by the manifest."),
+    "a folder": (beside("sales/", b""), "sales/ is no plain file."),
+    "a link": (linked, "sales.csv is no plain file."),
+    "a table twice": (twice(SALES), "File sales.csv comes twice."),
+    "the manifest twice": (twice(MANIFEST), "File manifest.json comes twice."),
+    "a bomb": (beside("zeros", bytes(1 << 25)), "File zeros unpacks to far more than records do."),
+    "a bomb for a table": (instead(SALES, bytes(1 << 25)), "File sales.csv was changed."),
+    "another checker": (instead("check_records.py", b"print('OK')"), "File check_records.py was changed."),
+    "something before it": (octets(lambda file: b"#!/bin/sh\n" + file), "belongs to none of its parts."),
+    "something behind it": (octets(lambda file: file[:-2] + b"\x05\x00extra"), "belongs to none of its parts."),
+}
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name:UserWarning")
+@pytest.mark.parametrize(("change", "said"), CONTAINERS.values(), ids=CONTAINERS)
+def test_nothing_travels_in_the_file_beside_what_was_signed(
+    archive_template: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    change: Callable[[Path, Path], Path],
+    said: str,
+) -> None:
+    changed = change(archive_template, tmp_path)
+    assert any(said in finding(one, Words("en", "UTC", "MXN")) for one in check_records(changed).findings)
+    assert alone.main([str(changed)]) == 1
+    assert said in capsys.readouterr().out
+    assert alone.main([str(changed), "--lang", "es"]) == 1
+
+
+def test_no_damage_brings_a_checker_down_or_passes_for_other_content(archive_template: Path, tmp_path: Path) -> None:
+    """A bit flipped anywhere: the checkers say what is wrong, unless the content is the same."""
+    whole, honest = archive_template.read_bytes(), contents(archive_template)
+    chance, damaged = Random(7), tmp_path / "damaged.zip"
+    for _ in range(25):
+        file = bytearray(whole)
+        file[chance.randrange(len(file))] ^= 1 << chance.randrange(8)
+        damaged.write_bytes(file)
+        exits = alone.main([str(damaged)])
+        try:
+            sound = check_records(damaged).sound
+        except Refusal:
+            sound = False
+        assert sound == (exits == 0)
+        assert not sound or contents(damaged) == honest
+
+
+def contents(archive: Path) -> dict[str, bytes]:
+    with ZipFile(archive) as pack:
+        return {name: pack.read(name) for name in pack.namelist()}
 
 
 def test_the_entry_that_was_changed_is_named(archive_template: Path, tmp_path: Path) -> None:

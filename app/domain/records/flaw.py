@@ -10,6 +10,11 @@ class RecordsFlaw(StrEnum):
     """What is wrong."""
 
     SIGNATURE = "manifest-signature"
+    TWICE = "twice"
+    NOT_PLAIN = "not-plain"
+    TOO_LARGE = "too-large"
+    BETWEEN = "between"
+    UNNAMED = "unnamed"
     MISSING = "missing"
     CHANGED = "changed"
     LINE = "line"

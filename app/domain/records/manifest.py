@@ -1,6 +1,7 @@
 """The manifest of records: what they hold, from where to where, and the hash of every file, under one signature.
 
-The bytes that are signed are the JSON text of `Manifest.octets`, with "aquatill-records-1" and a zero byte before them.
+The bytes that are signed are the JSON text of `Manifest.octets`, with "aquatill-records-1" and a zero byte before them;
+those of the checker likewise, with "aquatill-checker-1".
 """
 
 from __future__ import annotations
@@ -17,7 +18,13 @@ FORMAT = "aquatill-records-1"
 SIGNED = FORMAT.encode("ascii") + b"\0"
 MANIFEST, SIGNATURE, JOURNAL = "manifest.json", "manifest.sig", "journal.jsonl"
 SALES, MONEY, SHIFTS = "sales.csv", "money.csv", "shifts.csv"
-CHECKER, ABOUT = "check_records.py", "README.txt"
+CHECKER, CHECKER_SIGNATURE = "check_records.py", "check_records.sig"
+SIGNED_CHECKER = b"aquatill-checker-1\0"
+"""The checker has a signature of its own: an archive written again by a later version has that version's checker, and the
+same manifest.
+"""
+UNLISTED = frozenset({MANIFEST, SIGNATURE, CHECKER, CHECKER_SIGNATURE})
+"""What lies beside the files that the manifest names; nothing else does."""
 
 
 class RecordsKind(StrEnum):
@@ -102,7 +109,7 @@ def read_manifest(octets: bytes, name: str) -> Manifest:
             totals=Totals(**facts.pop("totals")),
             **facts,
         )
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise Refusal(Code.NOT_RECORDS, file=name) from None
 
 
