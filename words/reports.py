@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from app.domain.card import MeterEvent
 from app.domain.money import Money
 from app.domain.report import Asked, Form, Report, Rule, ViewColumn
 from app.domain.report.shape import Value
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
     from words.words import Words
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_CLASS, _EVENT = "customer_class", "event"
+_ENTRY = re.compile(r"[0-9]+/[0-9]+/[0-9]+")
+"""An entry of a meter's log: code, detail and value."""
+_CLASS, _EVENT, _LOGGED = "customer_class", "event", "logged"
 
 
 def title(report: Report, words: Words) -> str:
@@ -67,6 +71,8 @@ def said(column: ViewColumn, value: Value, words: Words) -> str:
         return words.label(tuple((locale, told) for locale, told in json.loads(str(value))))
     if column.name == _EVENT:
         return words.tr(EVENTS[str(value)]) if value in EVENTS else str(value)
+    if column.name == _LOGGED and _ENTRY.fullmatch(str(value)):
+        return words.meter_event(MeterEvent(0, *map(int, str(value).split("/")))).happened
     return class_name(str(value), words) if column.name == _CLASS else str(value)
 
 

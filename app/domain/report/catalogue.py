@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from app.domain.card import MeterEventCode as Log
 from app.domain.card import MeterState, Valve
 from app.domain.report.shape import Condition, Report, Rule, View
 from app.domain.report.views import desk, meters, network, profile, register, sales
@@ -53,6 +54,10 @@ def _of_sales() -> Iterator[Report]:
         yield _added(f"sales-by-{name}", sales.TURNOVER, columns, _TURNED)
     yield _added("sales-by-tariff", sales.SALE, ("tariff", "tariff_version"), _SALES, _STANDS)
     yield _added("sales-by-step", sales.LINE, ("month", "tariff", "step"), ("lines", "litres", "amount"), _STANDS, _STEP)
+    yield _added("turnover-by-customer", sales.TURNOVER, ("account", "holder"), _TURNED, falling=True)
+    yield _added("costs-by-month", sales.TURNOVER, ("account", "holder", "month"), _TURNED)
+    blocks = ("account", "holder", "month", "tariff", "step")
+    yield _added("steps-by-customer", sales.LINE, blocks, ("lines", "litres", "amount"), _STANDS, _STEP)
     yield _added("sales-by-customer", sales.SALE, ("account", "holder"), _SALES, _STANDS, falling=True)
     columns = ("at", "receipt", "operator_name", "account", "holder", "meter", "state", "litres", "total")
     yield _listed("sales", sales.SALE, (*columns, "entry"))
@@ -70,7 +75,9 @@ def _of_money() -> Iterator[Report]:
     for time in ("day", "month", "year"):
         yield _added(f"fees-by-{time}", desk.FEE, (time,), fees)
     yield _added("fees-by-operator", desk.FEE, ("operator", "operator_name"), fees)
-    for time in ("day", "month"):
+    fee = ("at", "number", "operator_name", "account", "holder", "card", "amount", "amount_back", "net")
+    yield _listed("fees", desk.FEE, fee)
+    for time in ("day", "month", "year"):
         yield _added(f"taxes-by-{time}", sales.LINE, (time, "name", "label", "rate"), ("lines", "tax"), _STANDS, _TAX)
     shown = ("shift", "z", "operator_name", "opened", "closed", "float", "expected", "counted", "difference")
     yield _listed("shifts", desk.SHIFT, shown)
@@ -124,12 +131,20 @@ def _of_meters() -> Iterator[Report]:
     yield _listed("suspensions", meters.STATUS, said, empty)
     failed = Condition("meter_state", (MeterState.PENALTY.value, MeterState.SERVICE.value, MeterState.CANCELED.value))
     yield _listed("failures", meters.STATUS, said, failed)
+    valve = Condition("code", (Log.VALVE_CLOSED, Log.VALVE_OPENED, Log.RESTARTED, Log.BATTERY_END))
+    yield _listed("outages", meters.LOG, ("at", *_WHOSE, "meter", "logged"), valve)
+    yield _added("outages-by-month", meters.LOG, ("month", "logged"), ("entries",), valve)
+    yield _listed("meter-log", meters.LOG, ("at", *_WHOSE, "meter", "logged"))
     done = ("at", *_WHOSE, "meter", "kind", "open", "done_at", "done_by_name", "note")
     yield _listed("tasks", meters.TASK, done)
     yield _added("consumption-by-month", meters.USE, ("month",), ("meters", "used"))
     yield _added("consumption-by-class", meters.USE, ("month", "customer_class"), ("meters", "used"))
     yield _added("consumption-by-zone", meters.USE, ("month", "zone", "zone_name"), ("meters", "used"))
     yield _added("consumption", meters.USE, ("account", "holder", "meter", "month"), ("used",))
+    frozen = ("month", *_WHOSE, "meter", "register", "used")
+    yield _listed("frozen-months", meters.USE, frozen)
+    yield _added("consumption-by-block", meters.USE, ("month", "block"), ("meters", "used"))
+    yield _listed("frozen-bands", meters.BAND, ("month", *_WHOSE, "meter", "band", "used"))
     yield _added("demand-by-band", meters.BAND, ("month", "band"), ("meters", "used"))
 
 

@@ -14,10 +14,14 @@ _BEHIND: Mapping[str, str] = {
     "v_turnover": _SALES,
     "v_sale": _SALES,
     "v_price_line": _SALES,
+    "v_fee": "fees",
     "v_log": "operator-log",
     "v_movement": "movements",
     "v_meter": "credit-outstanding",
-    "v_use": "consumption",
+    "v_meter_event": "meter-log",
+    "v_use": "frozen-months",
+    "v_band_use": "frozen-bands",
+    "v_day_use": "peaks-of-customers",
     "v_profile": "demand-by-customer",
 }
 """By the view of an added report: the report that tells its rows apart."""

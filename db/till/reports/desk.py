@@ -16,11 +16,14 @@ MONEY = f"""SELECT {when("m.at")}, {at_desk("m.shift", "s.operator")}, m.kind, {
 TENDER = f"""SELECT {when("m.at")}, {_METHOD}, t.reference, 1 AS tenders, t.amount
     FROM cash m JOIN tender t ON t.seq = m.seq AND t.method = m.method LEFT JOIN method q ON q.key = m.method"""
 
-FEE = f"""SELECT {when("x.at")}, {at_desk("x.shift", "x.operator")}, {PLACE}, x.number, hex(x.serial) AS card, 1 AS fees,
-    x.amount, CASE WHEN x.returned_at IS NULL THEN 0 ELSE 1 END AS given_back,
-    CASE WHEN x.returned_at IS NULL THEN 0 ELSE x.amount END AS amount_back,
-    CASE WHEN x.returned_at IS NULL THEN x.amount ELSE 0 END AS net
-    FROM fee x {operator_of("x.operator")} {place_of("x.account", "x.connection")}"""
+_GIVEN_BY = "(SELECT s.operator FROM shift s WHERE s.number = x.returned_shift)"
+_FEE = "x.number, hex(x.serial) AS card"
+FEE = f"""SELECT {when("x.at")}, {at_desk("x.shift", "x.operator")}, {PLACE}, {_FEE}, 1 AS fees, x.amount,
+    0 AS given_back, 0 AS amount_back, x.amount AS net
+    FROM fee x {operator_of("x.operator")} {place_of("x.account", "x.connection")}
+    UNION ALL SELECT {when("x.returned_at")}, {at_desk("x.returned_shift", _GIVEN_BY)}, {PLACE}, {_FEE}, 0, 0,
+    1, x.amount, -x.amount
+    FROM fee x {operator_of(_GIVEN_BY)} {place_of("x.account", "x.connection")} WHERE x.returned_at IS NOT NULL"""
 
 SHIFT = f"""SELECT {when("s.opened_at")}, {at_desk("s.number", "s.operator")}, s.z_number AS z, s.opened_at AS opened,
     s.closed_at AS closed, s.opening_float AS float, s.expected, s.counted, s.difference

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from app.domain.card import Alarm, MeterState, Valve
+from app.domain.period import CARD_EPOCH
+from app.domain.report.views.meters import BLOCK
+from db.till.columns import micros
 from db.till.reports.parts import PLACE, day, place_on, when
 
 _HANDS = int(Alarm.MAGNET | Alarm.COVER | Alarm.REVERSE_FLOW)
@@ -35,15 +38,20 @@ TASK = f"""SELECT {when("t.raised_at")}, {PLACE}, t.meter, t.number, t.kind,
     LEFT JOIN connection n ON n.number = t.connection LEFT JOIN zone zo ON zo.code = n.zone
     LEFT JOIN region r ON r.number = n.region"""
 
+_LOGGED = f"({micros(CARD_EPOCH) // 1_000_000} + m.at) * 1000000"
+LOG = f"""SELECT {when(_LOGGED)}, {PLACE}, i.meter, m.binding, m.code, m.detail, m.value,
+    m.code || '/' || m.detail || '/' || m.value AS logged, 1 AS entries
+    FROM meter_event m LEFT JOIN installation i ON i.binding = m.binding {place_on("i.connection", day(_LOGGED))}"""
+
 _FIRST = "date('2000-01-01', '+' || m.period || ' months')"
 _LAST = f"date({_FIRST}, '+1 month', '-1 day')"
 _MONTH = f"strftime('%Y-%m', {_FIRST}) AS month, strftime('%Y', {_FIRST}) AS year"
 _NOON = f"(CAST(strftime('%s', {_FIRST}) AS INTEGER) + 43200) * 1000000 AS at"
 _PLACED = f"LEFT JOIN installation i ON i.binding = m.binding {place_on('i.connection', _LAST)}"
 
-USE = f"""SELECT {_NOON}, {PLACE}, i.meter, m.binding, {_MONTH}, 1 AS meters, m.register, m.used
-    FROM meter_month m {_PLACED}"""
+USE = f"""SELECT {_NOON}, {PLACE}, i.meter, m.binding, {_MONTH}, 1 AS meters, m.register, m.used,
+    m.used / {BLOCK} * {BLOCK} AS block FROM meter_month m {_PLACED}"""
 BAND = f"""SELECT {_NOON}, {PLACE}, i.meter, m.binding, {_MONTH}, m.place AS band, 1 AS meters, m.litres AS used
     FROM meter_hours m {_PLACED}"""
 
-VIEWS = {"v_meter": METER, "v_status": STATUS, "v_task": TASK, "v_use": USE, "v_band_use": BAND}
+VIEWS = {"v_meter": METER, "v_status": STATUS, "v_meter_event": LOG, "v_task": TASK, "v_use": USE, "v_band_use": BAND}

@@ -120,7 +120,7 @@ TURNOVER = " UNION ALL ".join(
         _turn(
             "x.returned_at",
             "x.returned_shift",
-            "x.operator",
+            "(SELECT s.operator FROM shift s WHERE s.number = x.returned_shift)",
             {"fees_back": "x.amount"},
             "fee x WHERE x.returned_at IS NOT NULL",
         ),

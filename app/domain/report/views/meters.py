@@ -7,6 +7,8 @@ from app.domain.report.shape import Form, View, ViewColumn
 from app.domain.report.views.columns import PLACE, WHEN, count, day, moment, number, text, volume, word
 from app.domain.task import TaskKind
 
+BLOCK = 5_000
+"""Litres: how wide the blocks are into which months are put by what was used."""
 _SAID = (
     *volume("register", adds=False),
     *volume("credit"),
@@ -36,6 +38,11 @@ STATUS = View(
     (*WHEN, *PLACE, *text("meter"), *number("binding", "counter"), *count("statuses"), *_SAID),
     when="at",
 )
+LOG = View(
+    "v_meter_event",
+    (*WHEN, *PLACE, *text("meter"), *number("binding", "code", "detail", "value"), *text("logged"), *count("entries")),
+    when="at",
+)
 TASK = View(
     "v_task",
     (
@@ -54,7 +61,16 @@ TASK = View(
 )
 _BY_MONTH = (*PLACE, *text("meter"), *number("binding"), ViewColumn("month", Form.MONTH), *text("year"))
 USE = View(
-    "v_use", (*moment("at"), *_BY_MONTH, *count("meters"), *volume("register", adds=False), *volume("used")), when="at"
+    "v_use",
+    (
+        *moment("at"),
+        *_BY_MONTH,
+        *count("meters"),
+        *volume("register", adds=False),
+        *volume("used"),
+        *volume("block", adds=False),
+    ),
+    when="at",
 )
 BAND = View("v_band_use", (*moment("at"), *_BY_MONTH, *number("band"), *count("meters"), *volume("used")), when="at")
-VIEWS = (METER, STATUS, TASK, USE, BAND)
+VIEWS = (METER, STATUS, LOG, TASK, USE, BAND)
