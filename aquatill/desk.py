@@ -34,6 +34,7 @@ from aquatill.template_desk import TillTemplateDesk
 from ui.desk import Desk, DeskStatus, Done, Failed, LoggedIn, Matter, Opened, Profile, Sound, Usage
 
 if TYPE_CHECKING:
+    from app.counter.clock import ClockReading
     from app.counter.outcome import Outcome, Stage
     from app.counter.present import Presented
     from app.domain.method import Tenders
@@ -126,6 +127,10 @@ class TillDesk(
     def rekey(self, operator: Operator, pin: str, reason: str, done: Done[TillIdentity], failed: Failed) -> None:
         """Re-keys the locked till on the store worker."""
         self._on_store(done, failed, self._workplace.rekey, operator, pin, reason)
+
+    def confirm_clock(self, operator: Operator, done: Done[ClockReading], failed: Failed) -> None:
+        """Confirms the clock on the store worker."""
+        self._on_store(done, failed, self._workplace.confirm_clock, operator)
 
     # -- the sale
 

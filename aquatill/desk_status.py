@@ -12,6 +12,8 @@ from app.domain.keeping import most_overdue
 from ui.desk import DeskStatus, PrinterView, ReaderView
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from app.domain.keeping import Behind
     from app.domain.shift import Shift
     from app.domain.till import Lock
@@ -86,6 +88,7 @@ class StatusBoard:
                     open_tasks=books.open_tasks,
                     idle_minutes=books.idle_minutes,
                     late_copy=most_overdue(books.behind, self._clock.now()),
+                    newest=books.newest,
                 )
             )
 
@@ -107,6 +110,7 @@ class _Standing:
     open_tasks: int
     idle_minutes: int
     behind: tuple[Behind, ...]
+    newest: datetime
 
 
 def _standing(reading: Reading) -> _Standing:
@@ -125,4 +129,5 @@ def _standing(reading: Reading) -> _Standing:
         open_tasks=len(reading.open_tasks()),
         idle_minutes=int(reading.setting("idle_minutes")),
         behind=reading.places_behind(),
+        newest=reading.newest_at(),
     )

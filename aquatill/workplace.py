@@ -40,6 +40,7 @@ from ui.desk import LoggedIn, Matter, Opened, SettledAtStart, Usage
 from ui.register_desk import CardOnReader, Lying
 
 if TYPE_CHECKING:
+    from app.counter.clock import ClockReading
     from app.counter.outcome import Outcome, Settled, Stage
     from app.counter.present import Presented
     from app.counter.read_card import CardTold
@@ -188,6 +189,12 @@ class Workplace(BringingBack):
         identity = rekey(till, log_in(till, operator.number, pin), reason)
         self.lanes.store(self._back_up)
         return self._with_news(identity)
+
+    def confirm_clock(self, operator: Operator) -> ClockReading:
+        """Lets the clock count although the books know a later time."""
+        from app.counter.clock import confirm_clock
+
+        return self._with_news(confirm_clock(self._need_till(), operator))
 
     def approve(self, operator: Operator, job: Job, number: int, pin: str) -> Approval:
         """Checks the PIN of who approves a guarded job."""

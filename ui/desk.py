@@ -34,6 +34,7 @@ from ui.task_desk import TaskDesk
 from ui.template_desk import TemplateDesk
 
 if TYPE_CHECKING:
+    from app.counter.clock import ClockReading
     from app.counter.outcome import Outcome, Settled, Stage
     from app.counter.postpaid import PostpaidAccount
     from app.counter.present import Presented
@@ -155,7 +156,8 @@ class DeskStatus:
 
     ``lock`` says more when the books are locked until the till is re-keyed; ``copied`` whether the newest copy of the books
     could be made, ``open_tasks`` how many complaints of meters nobody has seen to, ``idle_minutes`` after how long without a
-    touch the screen locks (0: never), ``late_copy`` the place for copies that has lacked something for too long.
+    touch the screen locks (0: never), ``late_copy`` the place for copies that has lacked something for too long, ``newest``
+    the latest time in the books, which no clock may be behind.
     """
 
     reader: ReaderView
@@ -168,6 +170,7 @@ class DeskStatus:
     open_tasks: int = 0
     idle_minutes: int = 5
     late_copy: Behind | None = None
+    newest: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +252,10 @@ class Desk(
 
     def rekey(self, operator: Operator, pin: str, reason: str, done: Done[TillIdentity], failed: Failed) -> None:
         """Lets a locked till go on, on the word of somebody who gives the PIN again."""
+        ...
+
+    def confirm_clock(self, operator: Operator, done: Done[ClockReading], failed: Failed) -> None:
+        """Lets the clock count although the books know a later time."""
         ...
 
     # ── the sale

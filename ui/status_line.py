@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.errors import Code
@@ -64,7 +64,9 @@ class StatusItem(QWidget):
 
 
 class StatusLine(QWidget):
-    """The foot of the window."""
+    """The foot of the window. ``ticked`` comes with each second that it shows."""
+
+    ticked = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -83,6 +85,7 @@ class StatusLine(QWidget):
         line.addWidget(self.time)
         self._timer = QTimer(self, interval=_TICK)
         self._timer.timeout.connect(self.tell_time)
+        self._timer.timeout.connect(self.ticked)
         self._timer.start()
         self.tell_time()
 

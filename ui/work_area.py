@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.counter.clock import ClockReading
 from app.counter.till import locked_by
 from app.domain.errors import Code, Refusal, TillError
 from app.domain.roles import Job, Operator, may
@@ -33,6 +34,7 @@ from words import Sentence
 
 if TYPE_CHECKING:
     from ui.card.page import CardsPage
+    from ui.clock_page import ClockPage
     from ui.keeping.page import KeepingPage
     from ui.office_page import OfficePage
     from ui.register.page import RegisterPage
@@ -79,6 +81,7 @@ class WorkArea(LaterPages):
         self._session = session
         self._shift = shift
         self._status: DeskStatus | None = None
+        self._was_behind = False
         self.asked: Page | None = None
         self.navigation = Navigation(session)
         self.status_line = StatusLine(session)
@@ -165,6 +168,13 @@ class WorkArea(LaterPages):
         """Why the till is locked, for somebody who may let it go on."""
         return self._added(LockedPage(self._session))
 
+    @cached_property
+    def clock(self) -> ClockPage:
+        """The clock is behind the books."""
+        from ui.clock_page import ClockPage
+
+        return self._added(ClockPage(self._session))
+
     @property
     def _locked_page(self) -> QWidget | None:
         """The page of the lock, if it was ever gone to."""
@@ -198,6 +208,7 @@ class WorkArea(LaterPages):
         at_lock = self._stack.currentWidget() is self._locked_page
         if turned and self.asked is not None and (at_lock or self.asked is Page.SELL):
             self.go(self.asked)
+        self._look_at_clock()
         if "customers" in self.__dict__:
             self.customers.follow(status)
         if "cards" in self.__dict__:
@@ -265,6 +276,7 @@ class WorkArea(LaterPages):
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.go)
         self.navigation.lock.connect(self.lock)
+        self.status_line.ticked.connect(self._look_at_clock)
         self.sell.busy_changed.connect(lambda busy: self.navigation.set_free(not busy))
         if self.settled is not None:
             self.settled.read.connect(self._settled_read)
@@ -290,12 +302,29 @@ class WorkArea(LaterPages):
         words = self._session.words
         if self._status is not None and self._status.locked is not None:
             return self._why_stopped()
+        if (clock := self._clock_behind()) is not None:
+            self.clock.tell(clock)
+            return self.clock
         if self._shift is None:
             return self.open_shift
         if self._shift.operator != self.operator_number and not (self.asked is Page.SHIFT and self._may_close_others()):
             refusal = Refusal(Code.SHIFT_OF_OTHER, operator=self._shift.operator)
             return self._stop(words.tr("Another shift is open"), words.sentence(refusal))
         return None
+
+    def _clock_behind(self) -> ClockReading | None:
+        """What the clock says, and the books, while it is behind them."""
+        newest = self._status.newest if self._status else None
+        clock = ClockReading(self._session.desk.now(), newest) if newest else None
+        return clock if clock and clock.is_behind else None
+
+    def _look_at_clock(self) -> None:
+        """A clock that was set back, or right again, is told where one sells before anybody takes money."""
+        behind = self._clock_behind() is not None
+        if behind is not self._was_behind and not self.busy:
+            self._was_behind = behind
+            if self.asked in (Page.SELL, Page.SHIFT):
+                self.go(self.asked)
 
     def _may_close_others(self) -> bool:
         return may(self._session.operator, Job.CLOSE_OTHERS_SHIFT)

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from app.counter.clock import ClockReading
 from app.counter.customer_view import CustomerView
 from app.counter.lists.bring_in import BroughtIn
 from app.counter.outcome import Stage
@@ -151,6 +152,9 @@ class FakeDesk(FakeMethods, FakeTemplates, FakeReports, FakeKeeping, FakeCashDes
 
     def rekey(self, operator: Operator, pin: str, reason: str, done: Any, failed: Any) -> None:
         self._note("rekey", (operator, pin, reason), done, failed, TillIdentity(1, 2))
+
+    def confirm_clock(self, operator: Operator, done: Any, failed: Any) -> None:
+        self._note("confirm_clock", (operator,), done, failed, ClockReading(self.now(), self.now()))
 
     def approve(self, operator: Operator, job: Any, number: int, pin: str, done: Any, failed: Any) -> None:
         self._note("approve", (operator, job, number, pin), done, failed, Approval(job, operator.number, number))

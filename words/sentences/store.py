@@ -101,8 +101,8 @@ TABLE: dict[Code, Sentence] = {
         N_("This computer's clock says {now}, but the books were written at {newest} already."),
         N_("The till does not sell with a wrong clock."),
         N_(
-            "Set date and time right. If they are right, a supervisor or administrator confirms them with the command: "
-            "aquatill clock confirm"
+            "Set date and time right. If they are right, a supervisor or administrator confirms them on the page Shift, or "
+            "with the command: aquatill clock confirm"
         ),
     ),
     Code.CLOCK_RIGHT: Sentence(
