@@ -18,6 +18,8 @@ class TillApprovalDesk(ApprovalDesk):
 
     _workplace: Workplace
 
-    def approve(self, operator: Operator, job: Job, number: int, pin: str, done: Done[Approval], failed: Failed) -> None:
+    def approve(
+        self, operator: Operator, job: Job, number: int, pin: str, about: str, done: Done[Approval], failed: Failed
+    ) -> None:
         """Checks the PIN on the store worker."""
-        answer(self._workplace.lanes.store(self._workplace.approve, operator, job, number, pin), done, failed)
+        answer(self._workplace.lanes.store(self._workplace.approve, operator, job, number, pin, about), done, failed)

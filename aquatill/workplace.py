@@ -196,11 +196,11 @@ class Workplace(BringingBack):
 
         return self._with_news(confirm_clock(self._need_till(), operator))
 
-    def approve(self, operator: Operator, job: Job, number: int, pin: str) -> Approval:
+    def approve(self, operator: Operator, job: Job, number: int, pin: str, about: str) -> Approval:
         """Checks the PIN of who approves a guarded job."""
         from app.counter.approve import approve
 
-        return approve(self._need_till(), operator, job, number, pin)
+        return approve(self._need_till(), operator, job, number, pin, about)
 
     def _back_up(self) -> None:
         """Makes the backup of a closed shift; one that fails is logged, and shown until the next one is made."""

@@ -19,10 +19,12 @@ from app.cards.personalise import CardPlan, personalise
 from app.counter.outcome import Outcome
 from app.counter.present import Presented, present
 from app.counter.sell import quote_volume, sell
+from app.counter.shifts import ClosedShift, close_shift
 from app.counter.till import Till
 from app.domain.approval import Approval
 from app.domain.card import Binding, CardFamily, Commodity, Identity, Order
 from app.domain.card_events import CardRetrieved
+from app.domain.closing import Count, CountBeyond
 from app.domain.drawer_events import ReasonSet
 from app.domain.events import (
     CardIssued,
@@ -64,8 +66,6 @@ FLOAT = Money(50_000, CURRENCY)
 CASHIER = Operator(7, "Ana Ruiz", Role.CASHIER)
 SUPERVISOR = Operator(9, "Luis Mora", Role.SUPERVISOR)
 TARIFF = steps_and_base("domestic", (7_000, "4300"), (20_000, "6700"), (None, "9050"), base=7500)
-ACCEPTED = Approval(Job.ACCEPT_DIFFERENCE, CASHIER.number, SUPERVISOR.number)
-"""The supervisor has typed their PIN for the cashier's difference."""
 CONNECTION = Service(
     number="204-118-7",
     account="A-20417",
@@ -226,3 +226,16 @@ def card_on_reader(image: CardImage | None = None, **contact: object) -> tuple[V
 
 
 Counters = Callable[..., Counter]
+
+
+def accepted(beyond: CountBeyond, reason: str, operator: Operator = CASHIER) -> Approval:
+    """The supervisor has typed their PIN for this difference of the operator's and this reason."""
+    return Approval(Job.ACCEPT_DIFFERENCE, operator.number, SUPERVISOR.number, beyond.about(reason))
+
+
+def close_short(till: Till, count: Count, reason: str = "counted twice", operator: Operator = CASHIER) -> ClosedShift:
+    """Closes a shift with a difference that the supervisor accepts when it is shown."""
+    try:
+        return close_shift(till, operator, count)
+    except CountBeyond as beyond:
+        return close_shift(till, operator, count, accepted(beyond, reason, operator), reason)

@@ -17,6 +17,8 @@ Failed = Callable[[Exception], None]
 class ApprovalDesk(Protocol):
     """Approvals, as the windows see them."""
 
-    def approve(self, operator: Operator, job: Job, number: int, pin: str, done: Done[Approval], failed: Failed) -> None:
-        """Checks that the person with this number and PIN approves a job that ``operator`` wishes to do."""
+    def approve(
+        self, operator: Operator, job: Job, number: int, pin: str, about: str, done: Done[Approval], failed: Failed
+    ) -> None:
+        """Checks that the person with this number and PIN approves a job that ``operator`` wishes to do; ``about`` what."""
         ...

@@ -43,6 +43,7 @@ class ApprovalPanel(Surface):
         words = session.words
         self._session = session
         self._job: Job | None = None
+        self._about = ""
         self._asked = 0
         self.setFixedWidth(tokens.SENTENCE)
         self.head = Text(words.tr("A second person is needed"), "large")
@@ -55,10 +56,13 @@ class ApprovalPanel(Surface):
         self._connect()
         self.hide()
 
-    def ask(self, job: Job, wish: str) -> None:
-        """Asks for an approval of ``job``; ``wish`` is a sentence with the figures of what is to be done."""
+    def ask(self, job: Job, wish: str, about: str = "") -> None:
+        """Asks for an approval of ``job``; ``wish`` is a sentence with the figures of what is to be done.
+
+        ``about`` is what the approval is tied to, where the job ties it.
+        """
         words, operator = self._session.words, self._session.operator
-        self._job = job
+        self._job, self._about = job, about
         who = words.tr(
             "{name} asks for: {job}. Somebody who may do this types number and PIN here. Both names stand in the journal.",
             name=operator.name,
@@ -127,6 +131,7 @@ class ApprovalPanel(Surface):
             job,
             int(number),
             pin,
+            self._about,
             session.to(lambda approval: self._approved(asked, approval)),
             session.to(lambda error: self._refused(asked, error)),
         )

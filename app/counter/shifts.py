@@ -127,7 +127,8 @@ def close_shift(
     It is closed by its operator, or by somebody who may close others' shifts. Unresolved sales do not hold a shift open,
     they stand on its report. Refuses NOT_ALLOWED, TILL_LOCKED, SHIFT_NOT_OPEN, SHIFT_OF_OTHERS, CLOCK_BACK, what
     `check_count` and `compared` refuse, SHIFT_HAS_INTENT while an entry is still being written; raises CountBeyond when
-    the count is too far off and nobody answers for it yet (it is kept), and refuses DIFFERENCE_REASON without a reason.
+    the count is too far off and nobody answers for it yet (it is kept): an approval is of one count and one reason
+    (`CountBeyond.about`), another count needs another one. Refuses DIFFERENCE_REASON without a reason.
     """
     now = till.clock.now()
     closed = till.store.write(lambda tx: _close(tx, operator, count, approval, reason.strip(), now))
@@ -202,10 +203,11 @@ def _close(
         raise Refusal(Code.SHIFT_HAS_INTENT)
     standing = _reading(tx)
     counts = compared(count, CASH, expected_by_method(standing.sums, standing.expected.currency))
-    answer = _answer(tx, operator, counts, approval, reason)
+    too_far = CountBeyond(shift.number, counts)
+    answer = _answer(tx, operator, too_far, approval, reason)
     if answer is None:
         tx.post(ShiftCounted(shift.number, operator.number, counts, count.pieces))
-        return CountBeyond(counts)
+        return too_far
     report = _report(tx, operator, standing, count, counts, answer, now)
     tx.post(_closing(report))
     return ClosedShift(report, queue(tx, report))
@@ -226,11 +228,13 @@ def _shift_to_close(reading: Reading, operator: Operator) -> Shift:
 
 
 def _answer(
-    reading: Reading, operator: Operator, counts: tuple[MethodCount, ...], approval: Approval | None, reason: str
+    reading: Reading, operator: Operator, too_far: CountBeyond, approval: Approval | None, reason: str
 ) -> _Answer | None:
-    """Who answers for the difference; None while nobody does. Refuses DIFFERENCE_REASON."""
-    if not beyond(counts, tolerances(reading)):
+    """Who answers for the difference; None while nobody answers for this one. Refuses DIFFERENCE_REASON."""
+    if not beyond(too_far.counts, tolerances(reading)):
         return _Answer(0, "")
+    if approval is not None and approval.about != too_far.about(reason):
+        approval = None
     try:
         approver = approver_of(operator, Job.ACCEPT_DIFFERENCE, approval)
     except Refusal as refusal:

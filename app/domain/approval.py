@@ -10,11 +10,15 @@ from app.domain.roles import Job, Operator, may
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """``approver`` has approved that ``operator`` does ``job``; made by `app.counter.approve` alone, from a right PIN."""
+    """``approver`` has approved that ``operator`` does ``job``; made by `app.counter.approve` alone, from a right PIN.
+
+    ``about`` names what exactly was approved, where the job ties it to something: figures and reason of a difference.
+    """
 
     job: Job
     operator: int
     approver: int
+    about: str = ""
 
 
 def may_alone(operator: Operator, job: Job) -> bool:

@@ -80,11 +80,16 @@ class GrandTotals:
 
 
 class CountBeyond(Refusal):
-    """A count is further off than its methods tolerate: it is in the books, and somebody has to answer for it."""
+    """A count of a shift is further off than its methods tolerate: it is in the books, and somebody has to answer for it."""
 
-    def __init__(self, counts: tuple[MethodCount, ...]) -> None:
+    def __init__(self, shift: int, counts: tuple[MethodCount, ...]) -> None:
         super().__init__(Code.DIFFERENCE_BEYOND)
-        self.counts = counts
+        self.shift, self.counts = shift, counts
+
+    def about(self, reason: str) -> str:
+        """What is approved when this difference is accepted for a reason: no other count, and no other reason."""
+        figures = (f"{one.method} {one.counted.minor}/{one.expected.minor}" for one in self.counts)
+        return f"{self.shift}: {', '.join(figures)}: {reason}"
 
 
 def check_pieces(total: Money, pieces: Iterable[Pieces]) -> None:

@@ -82,11 +82,12 @@ class LoginRefused:
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """``approver`` approved, by PIN, that ``operator`` does a guarded job."""
+    """``approver`` approved, by PIN, that ``operator`` does a guarded job; ``about`` of what, where it is tied to that."""
 
     operator: int
     approver: int
     job: Job
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

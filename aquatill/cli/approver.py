@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+from app.domain.closing import CountBeyond
 from app.domain.errors import Code, Refusal, TillError
 
 if TYPE_CHECKING:
@@ -29,19 +30,22 @@ def with_approval(
     console: Console, parsed: Parsed, till: Till, operator: Operator, job: Job, do: Callable[[Approval | None], T]
 ) -> T:
     """What ``do`` does, tried again with the approval of ``job`` when it needs one and somebody is named."""
+    about = ""
     try:
         return do(None)
     except TillError as error:
         if error.code not in (Code.APPROVAL_NEEDED, Code.DIFFERENCE_BEYOND) or not parsed.approver:
             raise
-    return do(approval_from(console, parsed, till, operator, job))
+        if isinstance(error, CountBeyond):
+            about = error.about(parsed.reason.strip())
+    return do(approval_from(console, parsed, till, operator, job, about))
 
 
-def approval_from(console: Console, parsed: Parsed, till: Till, operator: Operator, job: Job) -> Approval:
+def approval_from(console: Console, parsed: Parsed, till: Till, operator: Operator, job: Job, about: str = "") -> Approval:
     """The approval of the person named by the flag; refuses as `app.counter.approve` does."""
     from app.counter.approve import approve
 
     pin = console.line_of_input()
     if not pin:
         raise Refusal(Code.PIN_WRONG, wait=0)
-    return approve(till, operator, job, parsed.approver, pin)
+    return approve(till, operator, job, parsed.approver, pin, about)

@@ -33,9 +33,10 @@ def test_a_day_of_the_cash_desk(demo_counter: Counter, people: tuple[Operator, O
     assert ask(desk.read_shift, supervisor).expected == {"cash": FLOAT - DROPPED}
     ask(desk.print_x, cashier)
     count = Count(LEFT + LEFT, left=LEFT)
-    with pytest.raises(CountBeyond):
+    with pytest.raises(CountBeyond) as shown:
         ask(desk.close_shift, cashier, count, None, "")
-    approval = Approval(Job.ACCEPT_DIFFERENCE, cashier.number, supervisor.number)
+    about = shown.value.about("a note was torn")
+    approval = Approval(Job.ACCEPT_DIFFERENCE, cashier.number, supervisor.number, about)
     report = ask(desk.close_shift, cashier, count, approval, "a note was torn").report
     assert (report.difference, report.recounts) == (count.cash - (FLOAT - DROPPED), 1)
     before = ask(desk.float_left)

@@ -29,12 +29,12 @@ from app.domain.shift_paper import ShiftReport, XReport
 from app.domain.volume import Volume
 from db.till import verify
 from tests.household import (
-    ACCEPTED,
     CASHIER,
     CURRENCY,
     FLOAT,
     SUPERVISOR,
     Counter,
+    accepted,
     card_on_reader,
     silent,
     store_keys,
@@ -95,10 +95,28 @@ def test_a_difference_is_accepted_by_somebody_else_with_their_pin_and_a_reason(c
     count = Count(FLOAT - money(5_000))
     assert refused(counter, count) is Code.DIFFERENCE_BEYOND
     assert refused(counter, count, approval=Approval(Job.PAY_OUT, 7, 9)) is Code.DIFFERENCE_BEYOND
-    assert refused(counter, count, approval=ACCEPTED) is Code.DIFFERENCE_REASON
-    report = close_shift(counter.till, CASHIER, count, ACCEPTED, " a note was torn ").report
+    with pytest.raises(CountBeyond) as shown:
+        close_shift(counter.till, CASHIER, count)
+    assert refused(counter, count, approval=accepted(shown.value, "")) is Code.DIFFERENCE_REASON
+    right = accepted(shown.value, "a note was torn")
+    report = close_shift(counter.till, CASHIER, count, right, " a note was torn ").report
     assert (report.approver, report.reason) == (SUPERVISOR.number, "a note was torn")
     assert (report.expected, report.counted, report.difference) == (FLOAT, count.cash, money(-5_000))
+
+
+def test_an_approval_is_of_one_count_and_one_reason(counter: Counter) -> None:
+    """Counted again, told otherwise, or after money moved, it is another difference, and somebody answers for that one."""
+    short = Count(FLOAT - money(5_000))
+    with pytest.raises(CountBeyond) as shown:
+        close_shift(counter.till, CASHIER, short)
+    approval = accepted(shown.value, "a note was torn")
+    counter.sell(card_on_reader()[1], 1_000)
+    for count, reason in ((short, "a note was torn"), (Count(FLOAT - money(6_000)), "a note was torn"), (short, "lost")):
+        with pytest.raises(CountBeyond) as again:
+            close_shift(counter.till, CASHIER, count, approval, reason)
+        assert again.value.about("") != shown.value.about("")
+    right = accepted(again.value, "lost")
+    assert close_shift(counter.till, CASHIER, short, right, "lost").report.approver == SUPERVISOR.number
 
 
 @pytest.mark.parametrize(

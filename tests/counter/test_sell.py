@@ -26,7 +26,6 @@ from app.domain.till import TillIdentity
 from app.domain.vend import EntryState
 from app.domain.volume import Volume
 from tests.household import (
-    ACCEPTED,
     BINDING,
     CASHIER,
     CURRENCY,
@@ -37,6 +36,7 @@ from tests.household import (
     Counter,
     Counters,
     card_on_reader,
+    close_short,
     silent,
 )
 from virtual.contact import Contact
@@ -188,7 +188,7 @@ def test_a_shift_balances_and_its_report_waits_for_paper(counter: Counter) -> No
     outcome = counter.sell(contact, 10_000, tendered=70_000)
     price = outcome.settled.entry.total
     assert read_shift(counter.till).expected == FLOAT + price
-    closed = close_shift(counter.till, CASHIER, Count(FLOAT + price - Money(100, CURRENCY)), ACCEPTED, "counted twice")
+    closed = close_short(counter.till, Count(FLOAT + price - Money(100, CURRENCY)))
     assert closed.report.difference == Money(-100, CURRENCY)
     assert (closed.report.sums.sales, closed.report.sums.litres, closed.report.z_number) == (1, 10_000, 1)
     job = counter.store.read(lambda r: r.paper_job(closed.job))

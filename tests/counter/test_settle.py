@@ -10,7 +10,7 @@ from app.counter.outcome import Stage
 from app.counter.reprint import answer_unknown, reprint_last
 from app.counter.sell import give_back, quote_volume, sell, write_now
 from app.counter.settle import open_matters, settle_at_start
-from app.counter.shifts import close_shift, open_shift, read_shift
+from app.counter.shifts import open_shift, read_shift
 from app.domain.closing import Count
 from app.domain.errors import Code, TillError
 from app.domain.events import PaperMoved, TariffAdded
@@ -24,7 +24,18 @@ from app.domain.volume import Volume
 from app.ports import Tx
 from db.kit.faults import DiskFull
 from db.till import CommitPhase
-from tests.household import ACCEPTED, CASHIER, CONNECTION, CURRENCY, FLOAT, TARIFF, Counter, Counters, card_on_reader, silent
+from tests.household import (
+    CASHIER,
+    CONNECTION,
+    CURRENCY,
+    FLOAT,
+    TARIFF,
+    Counter,
+    Counters,
+    card_on_reader,
+    close_short,
+    silent,
+)
 from virtual.card.image import CardImage
 from virtual.contact import Contact, Tear, TearKind
 
@@ -197,7 +208,7 @@ def test_power_lost_before_the_intent_was_durable_leaves_nothing(counter: Counte
 def test_power_lost_after_the_mark_is_unresolved_until_the_card_is_back(counter: Counter, phase: CommitPhase) -> None:
     image = cut_at_commit(counter, 2, phase)
     assert [s.state for s in settle_at_start(counter.till)] == [EntryState.UNRESOLVED]
-    report = close_shift(counter.till, CASHIER, Count(FLOAT), ACCEPTED, "counted twice").report
+    report = close_short(counter.till, Count(FLOAT)).report
     assert report.sums.unresolved == 1
     assert report.difference.minor < 0, "the cash of an unresolved sale is in the drawer"
     assert counter.present(card_on_reader(image)[1]).question is not None
@@ -318,7 +329,7 @@ def test_a_proven_return_waits_for_a_drawer_and_its_sale_gets_no_receipt(counter
     back = counter.present(contact)
     contact.set_tear(Tear(COMMIT, TearKind.AFTER))
     give_back(counter.till, back, CASHIER, silent)
-    close_shift(counter.till, CASHIER, Count(FLOAT), ACCEPTED, "counted twice")
+    close_short(counter.till, Count(FLOAT))
     assert counter.present(Contact(card)).settled == ()
     open_shift(counter.till, CASHIER, FLOAT)
     settled = counter.present(Contact(card)).settled

@@ -8,19 +8,18 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from app.counter.safe import read_safe
-from app.counter.shifts import ClosedShift, close_shift, read_shift
+from app.counter.shifts import ClosedShift, read_shift
 from app.counter.till import Till
-from app.domain.approval import Approval
 from app.domain.closing import Count
 from app.domain.money import Money
 from app.domain.report import Asked
 from app.domain.report.catalogue import REPORTS
-from app.domain.roles import Job, Operator
+from app.domain.roles import Operator
 from app.ports import Reading, Tx
 from db.till import verify
 from db.till.reports.books import StoredReports
 from db.till.store import TillStore
-from tests.household import CURRENCY, SUPERVISOR, store_keys
+from tests.household import CURRENCY, SUPERVISOR, close_short, store_keys
 from tests.simulate.branch import FIRST_DAY, TILL, Branch
 from tests.simulate.hands import Hands
 from tests.simulate.journal import JournalReader
@@ -80,7 +79,7 @@ class Comparison:
             found = x.sums.methods.get(way)
             same(f"X, {way}", found.taken.minor if found else 0, hands.slips.get(way, 0))
         dry = Till(DryStore(self.branch.store), self.branch.till.keys, self.branch.till.clock)
-        z = close_shift(dry, operator, count_of(hands), _approved(operator), REASON).report
+        z = close_short(dry, count_of(hands), REASON, operator).report
         same("X against what Z would say", x.expected.minor, z.expected.minor)
         if z.sums != x.sums:
             raise Unexplained("sums of X against those of Z", z.sums.sold.minor, x.sums.sold.minor)
@@ -155,7 +154,3 @@ def same(what: str, found: int, right: int) -> None:
     """Raises Unexplained unless both are the same."""
     if found != right:
         raise Unexplained(what, found, right)
-
-
-def _approved(operator: Operator) -> Approval:
-    return Approval(Job.ACCEPT_DIFFERENCE, operator.number, SUPERVISOR.number)

@@ -9,15 +9,14 @@ from datetime import timedelta
 from pathlib import Path
 
 from app.counter.shifts import ClosedShift, close_shift, open_shift
-from app.domain.approval import Approval
 from app.domain.closing import CountBeyond
 from app.domain.drawer import MovementKind
 from app.domain.errors import Code, Refusal
 from app.domain.money import Money
-from app.domain.roles import Job, Operator
+from app.domain.roles import Operator
 from app.domain.shift_paper import ShiftReport
 from tests.faults.trace import How, PowerCut
-from tests.household import CURRENCY, SUPERVISOR
+from tests.household import CURRENCY, SUPERVISOR, accepted
 from tests.simulate.acts import Acts
 from tests.simulate.branch import CASHIERS, TOLERANCE, Branch, Home
 from tests.simulate.compare import REASON, Comparison, Unexplained, count_of, left_of, same
@@ -136,9 +135,9 @@ class Month:
             except PowerCut:
                 if (closed := self._closed_already()) is not None:
                     return closed
-            except CountBeyond:
+            except CountBeyond as beyond:
                 same("a difference that is tolerated", int(abs(self._difference()) <= TOLERANCE), 0)
-                approval, reason = Approval(Job.ACCEPT_DIFFERENCE, operator.number, SUPERVISOR.number), REASON
+                approval, reason = accepted(beyond, REASON, operator), REASON
 
     def _closed_already(self) -> ClosedShift | None:
         """The power went right behind the closing: its report waits for paper, and says what was closed."""

@@ -156,7 +156,7 @@ class FakeDesk(FakeMethods, FakeTemplates, FakeReports, FakeKeeping, FakeCashDes
     def confirm_clock(self, operator: Operator, done: Any, failed: Any) -> None:
         self._note("confirm_clock", (operator,), done, failed, ClockReading(self.now(), self.now()))
 
-    def approve(self, operator: Operator, job: Any, number: int, pin: str, done: Any, failed: Any) -> None:
+    def approve(self, operator: Operator, job: Any, number: int, pin: str, about: str, done: Any, failed: Any) -> None:
         self._note("approve", (operator, job, number, pin), done, failed, Approval(job, operator.number, number))
 
     def present(self, done: Any, failed: Any) -> None:

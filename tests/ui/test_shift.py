@@ -164,7 +164,7 @@ def test_a_count_that_is_too_far_off_is_accepted_by_a_second_person_for_a_reason
     open_till.type("1700")
     open_till.enter()
     open_till.enter()
-    beyond = CountBeyond((MethodCount("cash", samples.pesos(171_725), samples.pesos(170_000), samples.pesos(-1_725)),))
+    beyond = CountBeyond(41, (MethodCount("cash", samples.pesos(171_725), samples.pesos(170_000), samples.pesos(-1_725)),))
     open_till.desk.last("close_shift").failed(beyond)
     open_till.settle()
     panel = open_till.work.shift.difference
@@ -260,7 +260,7 @@ def test_where_two_people_are_required_nobody_accepts_their_own_difference(count
     counter.log_in()
     counter.open_shift()
     panel = counter.work.shift.difference
-    panel.show_counts((MethodCount("cash", samples.pesos(171_725), samples.pesos(170_000), samples.pesos(-1_725)),), {})
+    panel.show_counts(CountBeyond(41, (MethodCount("cash", *map(samples.pesos, (171_725, 170_000, -1_725))),)), {})
     panel.reason.setText("a note was torn")
     panel.accept.click()
     assert "-$17.25" in panel.approval.why.text()
@@ -274,7 +274,7 @@ def test_a_difference_is_shown_anew_before_it_is_accepted_when_there_was_work_in
     open_till.type("1700")
     open_till.enter()
     open_till.enter()
-    beyond = CountBeyond((MethodCount("cash", samples.pesos(171_725), samples.pesos(170_000), samples.pesos(-1_725)),))
+    beyond = CountBeyond(41, (MethodCount("cash", samples.pesos(171_725), samples.pesos(170_000), samples.pesos(-1_725)),))
     open_till.desk.last("close_shift").failed(beyond)
     open_till.settle()
     page = open_till.work.shift

@@ -221,7 +221,7 @@ class ShiftPage(QWidget):
         methods = self._reading.methods if self._reading else ()
         names = {one.key: words.method(one.kind, one.name) for one in methods}
         self._stack.setCurrentWidget(self.difference)
-        self.difference.show_counts(error.counts, names)
+        self.difference.show_counts(error, names)
 
     def _failed(self, error: Exception) -> None:
         sentence = sentence_of(error, self._session.words)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.approval import Approval, may_alone
-from app.domain.closing import LONGEST_REASON, MethodCount
+from app.domain.closing import LONGEST_REASON, CountBeyond
 from app.domain.method import CASH, MethodKind
 from app.domain.roles import Job
 from ui import tokens
@@ -32,6 +32,7 @@ class DifferencePanel(QWidget):
         words = session.words
         self._session = session
         self._wish = ""
+        self._beyond: CountBeyond | None = None
         self._figures = QGridLayout()
         self._figures.setHorizontalSpacing(tokens.FAR)
         self.reason = FormLine()
@@ -50,9 +51,10 @@ class DifferencePanel(QWidget):
         self.approval.approved.connect(self._accepted)
         self.approval.left.connect(self._check)
 
-    def show_counts(self, counts: tuple[MethodCount, ...], names: Mapping[str, str]) -> None:
+    def show_counts(self, beyond: CountBeyond, names: Mapping[str, str]) -> None:
         """Shows what was counted, method by method with their ``names``; the reason that was typed stays."""
-        words = self._session.words
+        words, counts = self._session.words, beyond.counts
+        self._beyond = beyond
         called = {CASH: words.name(MethodKind.CASH)} | dict(names)
         clear(self._figures)
         heads = (words.tr("Method"), words.tr("Expected"), words.tr("Counted"), words.tr("Difference"))
@@ -96,9 +98,9 @@ class DifferencePanel(QWidget):
         self.accept.setEnabled(False)
         if may_alone(self._session.operator, Job.ACCEPT_DIFFERENCE):
             self._accepted(None)
-        else:
+        elif self._beyond is not None:
             self._form.hide()
-            self.approval.ask(Job.ACCEPT_DIFFERENCE, self._wish)
+            self.approval.ask(Job.ACCEPT_DIFFERENCE, self._wish, self._beyond.about(self.reason.text().strip()))
 
     def _accepted(self, approval: Approval | None) -> None:
         self.accepted.emit(approval, self.reason.text().strip())
