@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.errors import Code
 from app.domain.roles import Job, may
-from app.domain.shift import Shift
+from app.domain.shift import Shift, days_open
 from ui import theme, tokens
 from ui.desk import DeskStatus, PrinterView, ReaderView
 from ui.icons import icon
@@ -97,7 +100,7 @@ class StatusLine(QWidget):
         if status.printer.office is not None:
             self.office.say("printer", office_words(status.printer.office, words), "warning")
         self.office.setVisible(status.printer.office is not None)
-        self.shift.say("shift", *shift_words(status.shift, words))
+        self.shift.say("shift", *shift_words(status.shift, self._session.desk.now(), words))
         count = status.open_matters
         self.matters.say("matter", words.ntr("{n} open sale", "{n} open sales", count), "warning")
         self.matters.setVisible(count > 0)
@@ -158,8 +161,11 @@ def copy_words(status: DeskStatus, words: Words) -> tuple[str, Tone]:
     ), "warning"
 
 
-def shift_words(shift: Shift | None, words: Words) -> tuple[str, Tone]:
-    """Which shift is open, since when."""
+def shift_words(shift: Shift | None, now: datetime, words: Words) -> tuple[str, Tone]:
+    """Which shift is open, since when; one that was left open over a night is said with its day."""
     if shift is None:
         return words.tr("No shift open"), "warning"
+    if days_open(shift.opened_at, now, words.zone) > 0:
+        since = words.day(shift.opened_at.astimezone(ZoneInfo(words.zone)).date())
+        return words.tr("Shift {number}, left open since {day}", number=shift.number, day=since), "warning"
     return words.tr("Shift {number}, open since {time}", number=shift.number, time=words.time(shift.opened_at)), "quiet"

@@ -1,6 +1,6 @@
 """The status line never lies: each state has its word, its colour and its icon."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -49,10 +49,12 @@ def test_the_printer(printer: PrinterView, said: str, tone: str) -> None:
 
 
 def test_the_shift() -> None:
-    assert shift_words(None, ENGLISH) == ("No shift open", "warning")
-    said, tone = shift_words(samples.shift(), ENGLISH)
+    assert shift_words(None, samples.NOW, ENGLISH) == ("No shift open", "warning")
+    said, tone = shift_words(samples.shift(), samples.NOW, ENGLISH)
     assert said.startswith("Shift 42, open since 8:01")
     assert tone == "quiet"
+    said, tone = shift_words(samples.shift(), samples.NOW + timedelta(days=1), ENGLISH)
+    assert (said, tone) == ("Shift 42, left open since Nov 21, 2026", "warning")
 
 
 def test_copies_that_failed_or_are_too_old(at_sale: Counter) -> None:
