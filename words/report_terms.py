@@ -241,6 +241,7 @@ COLUMNS = {
     "tariff_version": N_("Version"),
     "tasks": N_("Tasks"),
     "tax": N_("Tax"),
+    "taxed": N_("Taxed amount"),
     "taxes": N_("Taxes"),
     "taxes_within": N_("Taxes within prices"),
     "tendered": N_("Tendered"),

@@ -106,4 +106,5 @@ def _together(one: QuoteLine, other: QuoteLine) -> QuoteLine:
         amount=one.amount + other.amount,
         volume=Volume(one.volume.litres + other.volume.litres),
         within=one.within + other.within,
+        taxed=one.taxed + other.taxed,
     )

@@ -203,6 +203,7 @@ price_line = _table(
     _needed("price", Exact),
     _needed("month"),
     _needed("within"),
+    _needed("taxed"),
     _to_entry(),
     sa.Index("price_line_of_debt", "binding", sqlite_where=sa.text("kind = 'debt'")),
 )

@@ -52,11 +52,11 @@ def tally(row: sa.Row[Any]) -> Tally:
 
 def price_line_values(line: QuoteLine) -> dict[str, Any]:
     """A price line's columns, without its entry and position."""
-    told = {name: getattr(line, name) for name in ("name", "label", "step", "price", "month", "within")}
+    told = {name: getattr(line, name) for name in ("name", "label", "step", "price", "month", "within", "taxed")}
     return told | {"kind": line.kind.value, "amount": line.amount.minor, "litres": line.volume.litres}
 
 
 def price_line_of(row: sa.Row[Any], currency: str) -> QuoteLine:
     """The price line in a row."""
-    told = {name: getattr(row, name) for name in ("name", "label", "step", "price", "month", "within")}
+    told = {name: getattr(row, name) for name in ("name", "label", "step", "price", "month", "within", "taxed")}
     return QuoteLine(LineKind(row.kind), Money(row.amount, currency), volume=Volume(row.litres), **told)

@@ -78,7 +78,9 @@ def _of_money() -> Iterator[Report]:
     fee = ("at", "number", "operator_name", "account", "holder", "card", "amount", "amount_back", "net")
     yield _listed("fees", desk.FEE, fee)
     for time in ("day", "month", "year"):
-        yield _added(f"taxes-by-{time}", sales.LINE, (time, "name", "label", "rate"), ("lines", "tax"), _STANDS, _TAX)
+        yield _added(
+            f"taxes-by-{time}", sales.LINE, (time, "name", "label", "rate"), ("lines", "taxed", "tax"), _STANDS, _TAX
+        )
     shown = ("shift", "z", "operator_name", "opened", "closed", "float", "expected", "counted", "difference")
     yield _listed("shifts", desk.SHIFT, shown)
     counted = ("at", "z", "operator_name", *method, "expected", "counted", "difference")

@@ -35,6 +35,7 @@ class QuoteLine:
     ``name`` and ``label`` are the charge's (or tax's, or debt's). ``price``: minor units a m³ for a step, per cent for
     PERCENT and TAX. ``step`` counts from 1, 0 is the only one. ``month``: the period number of the calendar month that a
     base charge is for (its first for a year). ``within``: the tax that the other lines hold, of a TAX_WITHIN.
+    ``taxed``: minor units of the lines that a TAX or TAX_WITHIN is of, without the tax that they hold.
     """
 
     kind: LineKind
@@ -46,6 +47,7 @@ class QuoteLine:
     price: Decimal = Decimal(0)
     month: int = 0
     within: int = 0
+    taxed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

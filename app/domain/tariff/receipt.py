@@ -62,7 +62,9 @@ def lines(version: TariffVersion, schedule: Schedule, change: Change) -> list[Qu
     """The lines of charges and taxes."""
     receipt = _Receipt(version, schedule, change)
     for place, ready in enumerate(schedule.charges):
+        receipt.begin_charge()
         receipt.charge(ready, change.after[place] - change.before[place], change.on_top[place])
+    receipt.begin_charge()
     for tax in schedule.taxes:
         receipt.tax(tax)
     return receipt.lines
@@ -71,7 +73,7 @@ def lines(version: TariffVersion, schedule: Schedule, change: Change) -> list[Qu
 class _Receipt:
     """The lines of one purchase as they come, and the two running sums."""
 
-    __slots__ = ("_bill", "_change", "_currency", "_schedule", "_top", "_version", "lines")
+    __slots__ = ("_bill", "_change", "_currency", "_firsts", "_schedule", "_top", "_version", "lines")
 
     def __init__(self, version: TariffVersion, schedule: Schedule, change: Change) -> None:
         self._version, self._schedule, self._change = version, schedule, change
@@ -79,6 +81,11 @@ class _Receipt:
         self._bill = _Running(schedule.with_taxes(change.before), schedule.unit)
         self._top = _Running(0, schedule.unit)
         self.lines: list[QuoteLine] = []
+        self._firsts: list[int] = []  # where the lines of each charge begin
+
+    def begin_charge(self) -> None:
+        """What comes now is the next charge's or, behind the last of them, the taxes'."""
+        self._firsts.append(len(self.lines))
 
     def charge(self, ready: ReadyCharge, parts: int, extra: int) -> None:
         """The lines of a charge that asks ``parts`` more in the bill and ``extra`` on top; none for nothing but steps."""
@@ -100,8 +107,8 @@ class _Receipt:
         extra = schedule.tax(tax, change.on_top)
         if parts or extra:
             amount = Money(self._bill.grow(parts) + self._top.grow(extra), self._currency)
-            rate = self._version.taxes[tax.place]
-            self.lines.append(QuoteLine(LineKind.TAX, amount, rate.name, rate.label, price=rate.percent))
+            rate, taxed = self._version.taxes[tax.place], self._taxed(tax)
+            self.lines.append(QuoteLine(LineKind.TAX, amount, rate.name, rate.label, price=rate.percent, taxed=taxed))
 
     def _steps(self, ready: ReadySteps) -> None:
         if not ready.active:
@@ -157,7 +164,11 @@ class _Receipt:
         )
         within = after - before + extra
         if within:
-            nothing = Money(0, self._currency)
-            self.lines.append(
-                QuoteLine(LineKind.TAX_WITHIN, nothing, rate.name, rate.label, price=rate.percent, within=within)
-            )
+            nothing, taxed = Money(0, self._currency), self._taxed(tax) - within
+            kind, name, label, price = LineKind.TAX_WITHIN, rate.name, rate.label, rate.percent
+            self.lines.append(QuoteLine(kind, nothing, name, label, price=price, within=within, taxed=taxed))
+
+    def _taxed(self, tax: ReadyTax) -> int:
+        """Minor units of the lines of the charges that a tax is of."""
+        first = self._firsts
+        return sum(line.amount.minor for place in tax.of for line in self.lines[first[place] : first[place + 1]])

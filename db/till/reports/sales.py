@@ -49,7 +49,7 @@ def sale_from(source: str, where: str) -> str:
 def line_from(source: str, where: str) -> str:
     """A row a line of the price of a sale, of the entries `e` and their lines `l` in a source."""
     return f"""SELECT {when("e.at")}, {_DESK}, {PLACE}, {_PRICED}, l.kind, l.name, l.label, l.step, l.price AS rate,
-    1 AS lines, l.litres, l.amount, l.within,
+    1 AS lines, l.litres, l.amount, l.within, l.taxed,
     CASE l.kind WHEN 'tax' THEN l.amount WHEN 'tax-within' THEN l.within ELSE 0 END AS tax
     FROM {source} {_BEHIND} WHERE {where} AND e.kind = 'sale'"""
 

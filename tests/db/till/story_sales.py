@@ -137,9 +137,10 @@ TENDERS = {number: (Tender("card", pesos(paid), "0815"),) for number, paid in BY
 def sale(number: int, litres: int, total: int, shift: int = 1) -> VendIntended:
     """A sale for `total` centavos, paid with one peso too much."""
     credit, repaid = CREDIT.get(number, 0), REPAID.get(number, 300 if number == 2 else 0)
+    water = pesos(total - 100 - credit - repaid)
     lines = (
-        QuoteLine(LineKind.STEP, pesos(total - 100 - credit - repaid), "water", WATER, Volume(litres), 1, Decimal("1250.5")),
-        QuoteLine(LineKind.TAX, pesos(100), "vat", TAX, price=Decimal(16)),
+        QuoteLine(LineKind.STEP, water, "water", WATER, Volume(litres), 1, Decimal("1250.5")),
+        QuoteLine(LineKind.TAX, pesos(100), "vat", TAX, price=Decimal(16), taxed=water.minor),
         *([QuoteLine(LineKind.DEBT, pesos(repaid), "D-1", WATER)] if repaid else []),
         *([QuoteLine(LineKind.CREDIT_KEPT if credit > 0 else LineKind.CREDIT_USED, pesos(credit))] if credit else []),
     )

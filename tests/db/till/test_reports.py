@@ -121,6 +121,9 @@ def test_the_same_money_stands_in_every_report_of_sales(reports: StoredReports) 
     for row in named(reports, "sales-by-tariff"):
         shown = ("water", "base", "levies", "minimum", "subsidy", "taxes", "debt", "rounding", "credit_used", "credit_kept")
         assert sum(row[part] for part in shown) == row["total"]
+    for key in ("taxes-by-day", "taxes-by-month", "taxes-by-year"):
+        of_taxes = {name: sum(row[name] for row in named(reports, key)) for name in ("taxed", "tax")}
+        assert of_taxes == {"taxed": parts[0], "tax": sum(row["taxes"] for row in named(reports, "sales-by-customer"))}, key
     fees = {key: tuple(sum(row[name] for row in named(reports, key)) for name in ("amount", "amount_back")) for key in
             ("fees-by-day", "fees-by-month", "fees-by-year", "fees-by-operator")}  # fmt: skip
     assert set(fees.values()) == {totals["sales-by-day"][7:9]}

@@ -158,9 +158,9 @@ def test_taxes_of_two_rates_come_after_the_charges() -> None:
         taxes=rates,
     )
     quote = at_work(taxed).quote(litres("10"), FRESH)
-    assert [(line.name, line.amount.minor) for line in quote.lines if line.kind is LineKind.TAX] == [
-        ("high", 800),
-        ("low", 160),
+    assert [(line.name, line.amount.minor, line.taxed) for line in quote.lines if line.kind is LineKind.TAX] == [
+        ("high", 800, 5_000),
+        ("low", 160, 2_000),
     ]
     assert quote.total == mxn("80.60")
 
@@ -170,7 +170,8 @@ def test_a_tax_within_the_prices_is_told_and_not_added() -> None:
     within = tariff(steps((None, "5.80"), tax="vat"), taxes=(Tax("vat", NO_LABEL, Decimal(16), inclusive=True),))
     quote = at_work(within).quote(litres("10"), FRESH)
     assert quote.total == mxn("58")
-    assert [(line.kind, line.amount.minor, line.within) for line in quote.lines[1:]] == [(LineKind.TAX_WITHIN, 0, 800)]
+    [line] = quote.lines[1:]
+    assert (line.kind, line.amount.minor, line.within, line.taxed) == (LineKind.TAX_WITHIN, 0, 800, 5_000)
 
 
 def test_who_is_exempt_pays_the_price_without_the_tax() -> None:

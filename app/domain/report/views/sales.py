@@ -62,7 +62,7 @@ LINE = View(
         *text("rate"),
         *count("lines"),
         *volume("litres"),
-        *money("amount", "within", "tax"),
+        *money("amount", "within", "taxed", "tax"),
     ),
     when="at",
     in_parts=True,

@@ -134,6 +134,7 @@ STATEMENTS = (
     price TEXT NOT NULL,
     month INTEGER NOT NULL,
     within INTEGER NOT NULL,
+    taxed INTEGER NOT NULL,
     PRIMARY KEY (till, epoch, binding, number, position),
     FOREIGN KEY(till, epoch, binding, number) REFERENCES entry (till, epoch, binding, number)
 )
