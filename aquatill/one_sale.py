@@ -39,18 +39,19 @@ class Wanted:
             return quote_volume(presented, self.amount, self._beside)
         return quote_money(presented, self.amount, self._beside)
 
-    def paid(self, total: Money) -> Tenders:
-        """The tenders for a price."""
-        left = total - tendered(self.tenders, total.currency)
-        whole = (one if one.amount.minor else replace(one, amount=left) for one in self.tenders)
-        return tuple(one for one in whole if one.amount.minor)
-
     @property
     def _beside(self) -> int:
         """What is not paid in cash; where one method pays the rest, coins are in nobody's way."""
         if any(not one.amount.minor and one.method != CASH for one in self.tenders):
             return WITHOUT_CASH
         return sum(one.amount.minor for one in self.tenders if one.method != CASH)
+
+
+def paid_by(tenders: Tenders, total: Money) -> Tenders:
+    """The tenders for a price: one of no money pays what the others leave."""
+    left = total - tendered(tenders, total.currency)
+    whole = (one if one.amount.minor else replace(one, amount=left) for one in tenders)
+    return tuple(one for one in whole if one.amount.minor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def sell_once(
         presented = present(till, connection)
         tell(presented.settled)
         quote = wanted.quote(presented)
-        outcome = sell(till, presented, operator, quote, wanted.paid(quote.total), lambda stage: None)
+        outcome = sell(till, presented, operator, quote, paid_by(wanted.tenders, quote.total), lambda stage: None)
     return OneSale(presented, quote, outcome, till.store.read(lambda r: r.tenders(outcome.settled.entry.id)))
 
 

@@ -27,14 +27,23 @@ def add_approver(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def with_approval(
-    console: Console, parsed: Parsed, till: Till, operator: Operator, job: Job, do: Callable[[Approval | None], T]
+    console: Console,
+    parsed: Parsed,
+    till: Till,
+    operator: Operator,
+    job: Job,
+    do: Callable[[Approval | None], T],
+    *also: Code,
 ) -> T:
-    """What ``do`` does, tried again with the approval of ``job`` when it needs one and somebody is named."""
+    """What ``do`` does, tried again with the approval of ``job`` when it needs one and somebody is named.
+
+    It needs one when it refuses APPROVAL_NEEDED, or one of ``also``, which an approval overcomes.
+    """
     about = ""
     try:
         return do(None)
     except TillError as error:
-        if error.code not in (Code.APPROVAL_NEEDED, Code.DIFFERENCE_BEYOND) or not parsed.approver:
+        if error.code not in (Code.APPROVAL_NEEDED, *also) or not parsed.approver:
             raise
         if isinstance(error, CountBeyond):
             about = error.about(parsed.reason.strip())

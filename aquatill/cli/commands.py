@@ -40,6 +40,7 @@ WHERE = {
     "export": "extract",
     "meter": "meter",
     "card": "card",
+    "blacklist": "blacklist",
     "task": "task",
     "paper": "papers",
     "correction": "correction",

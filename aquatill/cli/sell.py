@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from aquatill.cli.parser import Command, Parsed, add_operator, number_in
+from aquatill.cli.tenders import add_tenders, tenders
 from words import N_
 
 if TYPE_CHECKING:
@@ -20,14 +21,7 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--volume", type=number, metavar="M3", help=words.tr("cubic metres to sell"))
     what.add_argument("--money", type=number, metavar=words.tr("AMOUNT"), help=words.tr("sell what this amount buys"))
-    parser.add_argument("--tender", type=number, metavar=words.tr("AMOUNT"), help=words.tr("cash that the customer gives"))
-    parser.add_argument(
-        "--pay",
-        action="append",
-        default=[],
-        metavar="METHOD:REF=AMOUNT",
-        help=words.tr("paid by another method, its key with the reference; without an amount it pays all that is left"),
-    )
+    add_tenders(parser, words)
     add_operator(parser, words)
     parser.add_argument("--reader", metavar=words.tr("NAME"), help=words.tr("card reader to use instead of the till's own"))
     parser.add_argument("--json", action="store_true", help=words.tr("tell the result as JSON"))
@@ -58,7 +52,6 @@ def _run(console: Console, parsed: Parsed) -> int:
 
 def _wanted(parsed: Parsed, words: Words) -> Wanted:
     from aquatill.cli.amounts import money, volume
-    from aquatill.cli.tenders import tenders
     from aquatill.one_sale import Wanted
 
     amount = volume(parsed.volume) if parsed.money is None else money(parsed.money, words.currency)

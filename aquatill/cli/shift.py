@@ -142,6 +142,7 @@ def _close(console: Console, parsed: Parsed, till: Till, operator: Operator) -> 
         operator,
         Job.ACCEPT_DIFFERENCE,
         lambda approval: close_shift(till, operator, count, approval, parsed.reason),
+        Code.DIFFERENCE_BEYOND,
     )
     report = closed.report
     if parsed.json:

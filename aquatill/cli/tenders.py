@@ -10,9 +10,20 @@ from app.domain.errors import Code, Refusal
 from app.domain.method import Tender, Tenders, in_cash
 from app.domain.money import Money
 from aquatill.cli.amounts import money
+from aquatill.cli.parser import number_in
 
 if TYPE_CHECKING:
+    import argparse
+
     from words import Words
+
+
+def add_tenders(parser: argparse.ArgumentParser, words: Words) -> None:
+    """The flags by which something is paid."""
+    given = words.tr("cash that the customer gives")
+    parser.add_argument("--tender", type=number_in(words), metavar=words.tr("AMOUNT"), help=given)
+    text = words.tr("paid by another method, its key with the reference; without an amount it pays all that is left")
+    parser.add_argument("--pay", action="append", default=[], metavar="METHOD:REF=AMOUNT", help=text)
 
 
 def tenders(typed: Sequence[str], cash: Decimal | None, words: Words) -> Tenders:

@@ -16,7 +16,7 @@ from app.domain.volume import Volume
 from aquatill.cli.console import Console
 from aquatill.cli.method import COMMAND, list_methods, set_one
 from aquatill.cli.tenders import tenders
-from aquatill.one_sale import Wanted
+from aquatill.one_sale import Wanted, paid_by
 from tests.counter.conftest import counter, counters  # noqa: F401 - fixtures
 from tests.household import ZONE, Counter, card_on_reader
 from words import Words
@@ -57,7 +57,7 @@ def test_one_method_may_pay_what_the_others_leave(counter: Counter) -> None:  # 
     assert paid == (Tender("card", pesos(10_000), "0815"), Tender("mobile", pesos(0), "QX 1"))
     wanted = Wanted(Volume(1_000), paid)
     total = wanted.quote(counter.present(card_on_reader()[1])).total
-    assert wanted.paid(total) == (paid[0], Tender("mobile", total - pesos(10_000), "QX 1"))
+    assert paid_by(wanted.tenders, total) == (paid[0], Tender("mobile", total - pesos(10_000), "QX 1"))
     assert tenders(("cheque=5",), Decimal(20), WORDS) == (Tender("cheque", pesos(500)), *in_cash(pesos(2_000)))
 
 

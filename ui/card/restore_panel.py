@@ -9,6 +9,7 @@ from app.domain.roles import Job
 from app.domain.volume import Volume
 from ui.card.job import CardJob
 from ui.card.take_back_panel import applies
+from ui.card.where_words import WHERE
 from ui.card.writing_job import WritingJob
 from ui.text import Text
 from words import N_
@@ -19,11 +20,6 @@ if TYPE_CHECKING:
     from app.domain.approval import Approval
     from ui.session import Session
 
-_WHERE = {
-    Whereabouts.AT_METER: N_("the meter has it"),
-    Whereabouts.ON_CARD: N_("it waits on the card"),
-    Whereabouts.MISSING: N_("this card does not carry it"),
-}
 _WHAT = {
     Whereabouts.AT_METER: N_("The meter has confirmed this water. If none runs, look at its valve and its state."),
     Whereabouts.ON_CARD: N_("The card carries this water. It must go into the meter."),
@@ -74,7 +70,7 @@ class RestorePanel(WritingJob):
     def _line(self, one: Traced) -> str:
         words, sale = self.session.words, one.sale
         bought = words.volume(Volume(sale.litres)), words.money(sale.total)
-        parts = (words.moment(sale.at), *bought, words.tr(_WHERE[one.where]))
+        parts = (words.moment(sale.at), *bought, words.tr(WHERE[one.where]))
         return "   ·   ".join(parts)
 
     def _chosen(self) -> None:

@@ -2,47 +2,28 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from aquatill.cli.parser import Command, Parsed, add_operator
+from aquatill.cli.acts import Act, Work
 from words import N_
 
 if TYPE_CHECKING:
     from app.counter.read_card import CardTold
-    from aquatill.cli.console import Console
     from words import Words
 
 
-def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
-    named = parser.add_subparsers(dest="act", metavar="read", required=True)
-    text = words.tr("read any card on the reader: what it is, whose, how each part stands, what its meter said")
-    read = named.add_parser("read", help=text, description=text, allow_abbrev=False)
-    read.add_argument("--reader", metavar=words.tr("NAME"), help=words.tr("card reader to use instead of the till's own"))
-    read.add_argument("--json", action="store_true", help=words.tr("tell the result as JSON"))
-    add_operator(read, words)
-
-
-def _run(console: Console, parsed: Parsed) -> None:
+def _read(work: Work) -> None:
     from app.counter.read_card import read_card
-    from aquatill.books import books_of
-    from aquatill.cli.left_over import settle_left_over, tell_settled
-    from aquatill.cli.place import operator_from, passphrase_from, till_of_this_folder
-    from aquatill.clock import SystemClock
-    from aquatill.one_sale import reader_with_card
+    from aquatill.cli.left_over import tell_settled
 
-    place = till_of_this_folder(parsed.reader)
-    keys = place.equipment.keys(passphrase_from(console, parsed))
-    with books_of(place.home, keys, SystemClock(), demo=place.profile.demo, name="aquatill card") as books:
-        till = books.till()
-        settle_left_over(console, till)
-        operator = operator_from(console, parsed, till)
-        reader, name = place.equipment.card_reader(), place.profile.reader
-        with reader.open(reader_with_card(reader, name) or name or None) as connection:
-            told = read_card(till, operator, connection)
-        tell_settled(console, told.settled)
-    console.say_json(_facts(told, console.words)) if parsed.json else console.say_lines(_lines(told, console.words))
+    with work.card() as connection:
+        told = read_card(work.till, work.operator, connection)
+    tell_settled(work.console, told.settled)
+    if work.parsed.json:
+        work.console.say_json(_facts(told, work.words))
+    else:
+        work.console.say_lines(_lines(told, work.words))
 
 
 def _lines(told: CardTold, words: Words) -> Iterator[str]:
@@ -98,4 +79,4 @@ def _order(told: CardTold) -> dict[str, object] | None:
     return {"number": order.number, "generation": order.generation, "meter": order.binding.meter, "till": order.writer.till}
 
 
-COMMAND = Command("card", N_("read cards"), _flags, _run)
+READ = Act("read", N_("read any card on the reader: what it is, whose, how each part stands, what its meter said"), _read)
