@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from app.domain.errors import Cancelled, CardError, Code, TillError
@@ -201,6 +201,17 @@ class StoreOnWorker:
     def read(self, work: Callable[[Reading], T]) -> T:
         """Run ``work`` in one read transaction; raises what the store or the work raises."""
         return self._ship(self._store.read, work)
+
+    def ask(self, work: Callable[[Reading], T]) -> Callable[[], T]:
+        """Begin ``work`` on the store worker, which reads while the asking thread does something else."""
+        if lane_here() is Lane.STORE:
+            return partial(self._store.read, work)
+        return self._lanes.store(self._store.read, work).result
+
+    @cached_property
+    def utility(self) -> int:
+        """The utility whose books they are."""
+        return self.read(lambda books: books.founding()).utility
 
     def _ship(self, transact: Callable[[Callable[[Any], T]], T], work: Callable[[Any], T]) -> T:
         if lane_here() is Lane.STORE:

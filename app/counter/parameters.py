@@ -22,12 +22,16 @@ from app.domain.roles import Job, Operator, require
 from app.domain.tariff.definition import MeterDefaults, TariffVersion
 from app.domain.tariff.readying import class_of
 from app.domain.tariff.versions import in_force
-from app.ports import Reading, Tx
+from app.ports import Reading, SeenStatus, Tx
 
 
 def standing(reading: Reading, binding: int, on_card: ParametersVersion = NONE) -> MeterStanding:
     """What this till knows of the parameters of the meter of a binding; ``on_card``: those that an order at hand names."""
-    seen = reading.seen_status(binding)
+    return standing_by(reading, binding, reading.seen_status(binding), on_card)
+
+
+def standing_by(reading: Reading, binding: int, seen: SeenStatus | None, on_card: ParametersVersion = NONE) -> MeterStanding:
+    """The same, with the meter's newest status at hand."""
     return MeterStanding(reading.asked_parameters(binding), parameters_taken(seen.raw) if seen else NONE, on_card)
 
 

@@ -15,10 +15,10 @@ from app.cards.layout.statement import Statement
 from app.counter.blacklist import refused_as_listed
 from app.counter.honesty import check_jumps, check_own
 from app.counter.outcome import MeterWord, Question, Settled
-from app.counter.parameters import standing
+from app.counter.parameters import standing, standing_by
 from app.counter.pricing import Priced, Terms, terms
 from app.counter.returns import follow_up, is_payable, meter_evidence
-from app.counter.settle import Evidence, question_left, settle_with_card
+from app.counter.settle import Evidence, question_of, settle_with_card
 from app.counter.tampering import tampering_at
 from app.counter.tasks import raise_tasks
 from app.counter.till import Till
@@ -188,12 +188,13 @@ def present(till: Till, connection: CardConnection) -> Presented:
     Raises CardError or ReaderError when it cannot be read, Refusal or CardError when it must not be used: unknown to
     the register, of another meter or utility, an older generation, blocked, on the blacklist, of a closed account. Nothing
     is written to the card. A locked till shows it and keeps, settles and pays nothing: books that were restored do not know
-    what was paid since. The books are asked once, before the card: only the card worker changes what is asked, so it holds
-    until the end.
+    what was paid since. The books are asked once, while the card answers: only the card worker changes what is asked, so it
+    holds until the end.
     """
-    books = till.store.read(lambda r: _books(till, r, connection.serial))
-    card = open_card(connection, till.keys, books.founding.utility)
-    found = _found(till.keys, books, card.serial, card.read())
+    asked = till.store.ask(lambda r: _books(till, r, connection.serial))
+    card = open_card(connection, till.keys, till.store.utility)
+    content, books = card.read(), asked()
+    found = _found(till.keys, books, card.serial, content)
     check_own(till, books.founding.identity, found.holder, found.own, found.told)
     check_jumps(found.known, found.told)
     if not _is_news(found) or till.store.read(lambda r: r.lock()) is not None:
@@ -210,17 +211,18 @@ def _books(till: Till, reading: Reading, serial: bytes) -> _Books:
 
 def _supply(reading: Reading, founding: Founding, holder: Holder, now: datetime) -> _Supply:
     binding, own = holder.connection.binding.number, reading.own_tally(holder.connection.binding.number)
+    seen, left = reading.seen_status(binding), reading.open_entries(binding)
     return _Supply(
         holder=holder,
         own=own,
         known=TallySet.of([*reading.known_tallies(binding), *([own] if own else [])]),
-        seen=reading.seen_status(binding),
-        open=bool(reading.open_entries(binding)),
+        seen=seen,
+        open=bool(left),
         former=exchange.former if (exchange := reading.exchange_into(binding)) else 0,
-        question=question_left(reading, holder),
+        question=question_of(reading, holder, left),
         terms=terms(reading, holder.connection, now, founding.zone),
         purchases=reading.last_purchases(holder.connection.number, PURCHASES_SHOWN),
-        parameters=standing(reading, binding),
+        parameters=standing_by(reading, binding, seen),
         tampering=tampering_at(reading, holder.connection),
         listed=reading.listed_for(holder.card.serial, holder.connection.binding.meter, holder.connection.customer),
         returns=reading.unsettled_returns(binding),

@@ -66,15 +66,19 @@ def settle_with_card(tx: Tx, binding: int, evidence: Evidence, now: datetime) ->
 
 
 def question_left(reading: Reading, holder: Holder) -> Question | None:
-    """What is to be asked of the cashier with this card at hand.
+    """What is to be asked of the cashier with this card at hand."""
+    return question_of(reading, holder, reading.open_entries(holder.connection.binding.number))
+
+
+def question_of(reading: Reading, holder: Holder, left: tuple[Entry, ...]) -> Question | None:
+    """The same, with the open entries of the binding at hand.
 
     Of a sale and its begun return the return, for its R is in the tally. A sale of a closed epoch can only be written:
     what it counts for its month stands in a tally that changes no more.
     """
-    left, card = reading.open_entries(holder.connection.binding.number), holder.card
     if not left:
         return None
-    entry = left[-1]
+    entry, card = left[-1], holder.card
     same_card = entry.serial == card.serial and entry.generation == card.generation
     if entry.kind is EntryKind.PAYMENT:
         return Question(entry, may_give_back=False, refund=Money.zero(entry.total.currency))

@@ -305,10 +305,19 @@ class Tx(Reading, Protocol):
 class Store(Protocol):
     """The books. When ``write`` returns, everything posted is durable and anchored."""
 
+    @property
+    def utility(self) -> int:
+        """The utility whose books they are, which never changes."""
+        ...
+
     def write(self, work: Callable[[Tx], T]) -> T:
         """Runs ``work`` in one write transaction; raises StoreError and changes nothing when it cannot be committed."""
         ...
 
     def read(self, work: Callable[[Reading], T]) -> T:
         """Runs ``work`` in one read transaction."""
+        ...
+
+    def ask(self, work: Callable[[Reading], T]) -> Callable[[], T]:
+        """The same, to be waited for later: what is returned gives the answer, or raises. Nothing is asked in vain."""
         ...

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property, partial
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -109,6 +110,15 @@ class TillStore:
         """See `app.ports.Store`. Raises StoreError as `write` does."""
         with self._guarded(), reading(self._connection, self._files.database) as connection:
             return work(BookReading(connection, self._founding))
+
+    def ask(self, work: Callable[[Reading], T]) -> Callable[[], T]:
+        """See `app.ports.Store`; here the question is put when the answer is waited for."""
+        return partial(self.read, work)
+
+    @cached_property
+    def utility(self) -> int:
+        """See `app.ports.Store`."""
+        return self.read(lambda books: books.founding()).utility
 
     def backup(self) -> Backup:
         """Make a proven copy in the till's own folder and journal that it exists; what `db.kit.rotation` lets go is removed.

@@ -38,6 +38,13 @@ class Counted:
         self._failure = failure
         self._writes = 0
 
+    @property
+    def utility(self) -> int:
+        return self.books.utility
+
+    def ask(self, work: Callable[[Reading], T]) -> Callable[[], T]:
+        return self.books.ask(work)
+
     def write(self, work: Callable[[Tx], T]) -> T:
         failure, self._failure = self._failure, None
         if failure:

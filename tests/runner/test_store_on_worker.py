@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
@@ -27,8 +28,13 @@ class OneThreadBooks:
         with self._connection:
             return work(self._connection)
 
+    utility = 4711
+
     def read(self, work: Callable[[Any], T]) -> T:
         return work(self._connection)
+
+    def ask(self, work: Callable[[Any], T]) -> Callable[[], T]:
+        return lambda: self.read(work)
 
     def close(self) -> None:
         self._connection.close()
@@ -60,6 +66,40 @@ def test_other_threads_read_and_write_through_the_store_worker(runner: Runner, s
     assert runner.card(lambda: store.write(sell)).result(SOON) == 1
     assert runner.pool(lambda: store.read(sold)).result(SOON) == 10000
     assert store.read(sold) == 10000
+
+
+def test_what_is_asked_is_read_while_the_asking_thread_does_something_else(runner: Runner, store: StoreOnWorker) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slowly(tx: Any) -> int:
+        begun.set()
+        assert go_on.wait(SOON)
+        return sold(tx)
+
+    def asking() -> int:
+        answer = store.ask(slowly)
+        assert begun.wait(SOON)
+        go_on.set()
+        return answer()
+
+    assert runner.card(asking).result(SOON) == 0
+
+
+def test_the_store_worker_itself_asks_when_it_waits(runner: Runner, store: StoreOnWorker) -> None:
+    def asking() -> int:
+        answer = store.ask(sold)
+        return answer()
+
+    assert runner.store(asking).result(SOON) == 0
+
+
+def test_what_goes_wrong_with_a_question_is_heard_by_who_waits_for_it(runner: Runner, store: StoreOnWorker) -> None:
+    def refused(tx: Any) -> int:
+        raise Cancelled
+
+    answer = runner.card(lambda: store.ask(refused)).result(SOON)
+    with pytest.raises(Cancelled):
+        answer()
 
 
 def test_work_on_the_store_worker_uses_the_store_at_once(runner: Runner, store: StoreOnWorker) -> None:

@@ -46,8 +46,15 @@ class DryStore:
 
     store: TillStore
 
+    @property
+    def utility(self) -> int:
+        return self.store.utility
+
     def read(self, work: Callable[[Reading], T]) -> T:
         return self.store.read(work)
+
+    def ask(self, work: Callable[[Reading], T]) -> Callable[[], T]:
+        return self.store.ask(work)
 
     def write(self, work: Callable[[Tx], T]) -> T:
         done: list[T] = []
