@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
+from threading import Event
 from typing import TYPE_CHECKING
 
 from app.domain.errors import TillError
@@ -13,8 +14,9 @@ if TYPE_CHECKING:
     from app.counter.keep_report import Wanted
     from app.counter.till import Till
     from app.domain.roles import Operator
+    from app.keys.secret import Secret
     from aquatill.home import Home
-    from db.till.files import StoreKeys
+    from aquatill.reporting.process import ReportProcess
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,39 +27,38 @@ class Outcome:
     failed: dict[str, TillError]
 
 
-def write_closing_reports(home: Home, keys: StoreKeys, till: Till, operator: Operator, wanted: Wanted) -> Outcome:
-    """Writes each; what one of them lacks keeps no other from being written."""
+def write_closing_reports(home: Home, key: Secret, till: Till, operator: Operator, wanted: Wanted) -> Outcome:
+    """Writes each, in a process of its own; what one of them lacks keeps no other from being written.
+
+    ``key``: of the database.
+    """
+    from aquatill.reporting.process import ReportProcess
+
     files, failed = [], {}
-    for key in wanted.reports:
-        try:
-            files.append(_write(home, keys, till, operator, wanted, key))
-        except TillError as error:
-            failed[key] = error
+    with ReportProcess(home.folder, lambda: key) as process:
+        for name in wanted.reports:
+            try:
+                files.append(_write(home, process, till, operator, wanted, name))
+            except TillError as error:
+                failed[name] = error
     return Outcome(tuple(files), failed)
 
 
-def _write(home: Home, keys: StoreKeys, till: Till, operator: Operator, wanted: Wanted, key: str) -> str:
+def _write(home: Home, process: ReportProcess, till: Till, operator: Operator, wanted: Wanted, key: str) -> str:
     from app.counter.keep_report import keep_report
-    from aquatill.reports import FileForm, report_named, write_file
-    from db.till.reports import StoredReports
+    from aquatill.reports import FileForm, report_named
     from words import Words
 
     asked = wanted.asked(report_named(home, key))
+    founding = till.store.read(lambda reading: reading.founding())
+    words = Words(founding.languages[0], founding.zone, founding.currency)
     home.reports.mkdir(exist_ok=True)
     path = home.reports / file_name(wanted.occasion, wanted.closing, key, wanted.form)
-    with StoredReports(home.folder, keys).answer(asked, _unwatched, _never) as answer:
-        founding = answer.founding
-        words = Words(founding.languages[0], founding.zone, founding.currency)
-        rows = write_file(path, FileForm(wanted.form), asked, answer, words)
-        head = answer.head
+    told = process.write(asked, path, FileForm(wanted.form), words, _unwatched, Event())
     digest = sha256(path.read_bytes()).digest()
-    keep_report(till, operator, wanted, Written(key, asked.since, asked.until, path.name, rows, head, digest))
+    keep_report(till, operator, wanted, Written(key, asked.since, asked.until, path.name, told.count, told.head, digest))
     return path.name
 
 
 def _unwatched(done: int, total: int) -> None:
     """Nobody looks on."""
-
-
-def _never() -> bool:
-    return False

@@ -1,4 +1,4 @@
-"""The desk's part for reports (`ui.report_desk.ReportDesk`) over a workplace: they are read and written on the pool."""
+"""The desk's part for reports (`ui.report_desk.ReportDesk`) over a workplace: what is at work waits on the pool."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ class TillReportDesk(ReportDesk):
         self, operator: Operator, asked: Asked, progress: Parts, done: Done[ShownReport], failed: Failed
     ) -> None:
         """Reads a report."""
-        answer(self._workplace.lanes.pool(self._workplace.reports.read, operator, asked, progress), done, failed)
+        reports = self._workplace.reports
+        answer(self._workplace.lanes.pool(reports.read, operator, asked, progress, reports.asked_for()), done, failed)
 
     def write_report(
         self,
@@ -42,8 +43,9 @@ class TillReportDesk(ReportDesk):
         failed: Failed,
     ) -> None:
         """Writes a report."""
-        write = self._workplace.reports.write
-        answer(self._workplace.lanes.pool(write, operator, asked, path, words, progress), done, failed)
+        reports = self._workplace.reports
+        write = self._workplace.lanes.pool(reports.write, operator, asked, path, words, progress, reports.asked_for())
+        answer(write, done, failed)
 
     def stop_report(self) -> None:
         """Lets what is at work end."""

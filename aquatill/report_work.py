@@ -1,10 +1,10 @@
-"""What a till at work does for the page of reports; one report at a time, on the pool."""
+"""What a till at work does for the page of reports; one report at a time, read by a process of its own."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event, Lock
 from typing import TYPE_CHECKING
 
 from ui.report_desk import MOST, ShownReport
@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from app.counter.keep_report import Wanted
     from app.counter.till import Till
     from app.domain.closed_period import PeriodClosing
-    from app.domain.report import Asked, Report, Row
+    from app.domain.report import Asked, Report
     from app.domain.roles import Operator
+    from app.keys.secret import Secret
     from app.ports.reports import Progress
     from aquatill.books import Books
     from aquatill.home import Home
-    from db.till.reports import StoredReports
+    from aquatill.reporting.process import ReportProcess
     from words import Words
 
 
@@ -29,45 +30,49 @@ class ReportWork:
         self._till = till
         self._books = books
         self._home = home
-        self._stop = threading.Event()
+        self._stop = Event()
+        self._door = Lock()
+        self._reader: ReportProcess | None = None
 
     def reports(self, operator: Operator) -> tuple[Report, ...]:
-        """Those that the operator may see, the utility's own among them."""
+        """Those that the operator may see, the utility's own among them; one of them will soon be asked for."""
         from app.counter.report import may_see
         from aquatill.reports import all_reports
 
+        self._process().make_ready()
         return tuple(one for one in all_reports(self._home).values() if may_see(operator, one))
 
-    def read(self, operator: Operator, asked: Asked, progress: Progress) -> ShownReport:
-        """Reads all of it, and keeps as much as the window shows."""
-        from app.counter.report import answered
+    def asked_for(self) -> Event:
+        """A stop for a report that somebody just asked for; `stop` sets it, even before its reading begins."""
+        self._stop = Event()
+        return self._stop
 
-        self._stop.clear()
-        shown: list[Row] = []
-        adding = [place for place, column in enumerate(asked.report.shown) if column.adds]
-        sums, count = [0] * len(asked.report.columns), 0
-        with answered(self._reader(), operator, asked, progress, self._stop.is_set) as answer:
-            for row in answer.rows:
-                count += 1
-                if count <= MOST:
-                    shown.append(row)
-                for place in adding:
-                    sums[place] += int(row[place] or 0)
-            return ShownReport(asked, tuple(shown), count, tuple(sums), answer.head)
+    def read(self, operator: Operator, asked: Asked, progress: Progress, stop: Event) -> ShownReport:
+        """Reads all of it, and takes over as much as the window shows."""
+        from app.counter.report import allowed
 
-    def write(self, operator: Operator, asked: Asked, path: Path, words: Words, progress: Progress) -> int:
+        rows, told = self._process().read(allowed(operator, asked), MOST, progress, stop)
+        return ShownReport(asked, rows, told.count, told.sums, told.widest, told.head)
+
+    def write(self, operator: Operator, asked: Asked, path: Path, words: Words, progress: Progress, stop: Event) -> int:
         """Writes all of it into a file."""
-        from app.counter.report import answered
-        from aquatill.reports import FileForm, write_file
+        from app.counter.report import allowed
+        from aquatill.reports import FileForm
 
-        self._stop.clear()
         form = FileForm(path.suffix.lower().lstrip(".") or FileForm.CSV)
-        with answered(self._reader(), operator, asked, progress, self._stop.is_set) as answer:
-            return write_file(path, form, asked, answer, words)
+        return self._process().write(allowed(operator, asked), path, form, words, progress, stop).count
 
     def stop(self) -> None:
-        """Lets what is at work end; for any thread."""
+        """Ends what is at work; for any thread, and waits for nobody."""
         self._stop.set()
+        if self._reader is not None:
+            self._reader.stop()
+
+    def end(self) -> None:
+        """Ends the process that reads, too, and waits until it is gone."""
+        self.stop()
+        if self._reader is not None:
+            self._reader.end()
 
     def receipt_text(self, operator: Operator, receipt: int) -> str:
         """A receipt as it was printed."""
@@ -98,13 +103,20 @@ class ReportWork:
         from aquatill.closing_reports import write_closing_reports
         from aquatill.log import logger
 
-        done = write_closing_reports(self._home, self._books().keys.store, self._till(), operator, wanted)
+        done = write_closing_reports(self._home, self._key(), self._till(), operator, wanted)
         for key, error in done.failed.items():
             logger().error("report not written", report=key, reason=str(error))
         if done.written:
             logger().info("reports written", files=list(done.written))
 
-    def _reader(self) -> StoredReports:
-        from db.till.reports import StoredReports
+    def _process(self) -> ReportProcess:
+        """The process that reads for the page; it is loaded with the first report."""
+        from aquatill.reporting.process import ReportProcess
 
-        return StoredReports(self._home.folder, self._books().keys.store)
+        with self._door:
+            if self._reader is None:
+                self._reader = ReportProcess(self._home.folder, self._key)
+            return self._reader
+
+    def _key(self) -> Secret:
+        return self._books().keys.store.database

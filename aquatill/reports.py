@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TextIO
 
 from app.domain.errors import Code, Refusal
@@ -57,16 +58,33 @@ def is_own_report(home: Home, key: str) -> bool:
 
 def write_file(path: Path, form: FileForm, asked: Asked, answer: Answer, words: Words) -> int:
     """Writes an answer; how many rows. The file takes its place when all is written. Refusal LIST_NOT_WRITTEN."""
+    with drafted(path, form) as draft:
+        return write_draft(draft, form, asked, answer, words)
+
+
+@contextmanager
+def drafted(path: Path, form: FileForm) -> Iterator[Path]:
+    """A file that takes its place when the block ends well; until then it is in a folder of its own beside the place.
+
+    Nothing of it is left when the block raises. Refusal LIST_NOT_WRITTEN (``file``, ``reason``) as the disk says.
+    """
     try:
-        with _at_its_place(path, form) as draft:
-            if form is FileForm.PDF:
-                return _write_pdf(draft, asked, answer, words)
-            if form is FileForm.XLSX:
-                return _write_sheet(draft, asked, answer, words)
-            with draft.open("w", encoding="utf-8-sig" if form is FileForm.CSV else "utf-8", newline="") as file:
-                return write_text(file, form, asked, answer, words)
+        with TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent, ignore_cleanup_errors=True) as room:
+            draft = Path(room) / f"draft.{form.value}"
+            yield draft
+            draft.replace(path)
     except OSError as error:
         raise Refusal(Code.LIST_NOT_WRITTEN, file=path.name, reason=error.strerror or "") from error
+
+
+def write_draft(draft: Path, form: FileForm, asked: Asked, answer: Answer, words: Words) -> int:
+    """Writes an answer to where nothing is yet; how many rows. OSError as the disk says."""
+    if form is FileForm.PDF:
+        return _write_pdf(draft, asked, answer, words)
+    if form is FileForm.XLSX:
+        return _write_sheet(draft, asked, answer, words)
+    with draft.open("w", encoding="utf-8-sig" if form is FileForm.CSV else "utf-8", newline="") as file:
+        return write_text(file, form, asked, answer, words)
 
 
 def write_text(file: TextIO, form: FileForm, asked: Asked, answer: Answer, words: Words) -> int:
@@ -119,14 +137,3 @@ def _told(answer: Answer, words: Words) -> Told:
 
     founding = answer.founding
     return Told(founding.currency, founding.zone, lambda column, value: reports.said(column, value, words))
-
-
-@contextmanager
-def _at_its_place(path: Path, form: FileForm) -> Iterator[Path]:
-    """A file beside a place that takes the place when all is written."""
-    draft = path.with_name(f"{path.name}.draft.{form.value}")
-    try:
-        yield draft
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)

@@ -363,6 +363,7 @@ class Workplace(BringingBack):
 
     def end(self, patience: float) -> None:
         """Ends every worker after what it is doing, the store last; what takes longer is left to the next start."""
+        self.reports.end()
         with suppress(CardError, Cancelled):  # a card or printer that does not answer, or all has ended already
             self._wait_for_the_others(patience)
             if self._books is not None:

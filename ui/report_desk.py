@@ -27,13 +27,14 @@ MOST = 20_000
 class ShownReport:
     """An answer: its first `MOST` rows, of ``count``; ``sums`` of all rows by column, 0 where nothing is added up.
 
-    ``head`` is the journal entry up to which it tells.
+    ``widest``: values of each column by which its width is found. ``head`` is the journal entry up to which it tells.
     """
 
     asked: Asked
     rows: tuple[Row, ...]
     count: int
     sums: tuple[int, ...]
+    widest: tuple[Row, ...]
     head: int
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from app.domain.errors import Code, Refusal
 from app.domain.report import Asked, Condition, Form, Report
 from app.domain.roles import Job, Operator, may, require
-from app.ports.reports import Answer, Progress, ReportBooks, Stopped
 
 _OWN = "operator"
 """The column that names whose row it is."""
@@ -25,18 +23,16 @@ def may_see(operator: Operator, report: Report) -> bool:
     return may(operator, Job.SEE_REPORTS) and _tells_whose(report) and not (blind and _tells_money(report))
 
 
-def answered(
-    books: ReportBooks, operator: Operator, asked: Asked, progress: Progress, stopped: Stopped
-) -> AbstractContextManager[Answer]:
-    """The answer, of which an operator without the job ALL_REPORTS sees the own rows only.
+def allowed(operator: Operator, asked: Asked) -> Asked:
+    """What the operator is answered: of a report, without the job ALL_REPORTS, the own rows only.
 
-    Refusal NOT_ALLOWED, DAYS_IN_ORDER (``since``, ``until``), and as `app.ports.reports.ReportBooks.answer`.
+    Refusal NOT_ALLOWED, DAYS_IN_ORDER (``since``, ``until``).
     """
     if not may_see(operator, asked.report):
         require(operator, Job.ALL_REPORTS)
     if asked.until < asked.since:
         raise Refusal(Code.DAYS_IN_ORDER, since=asked.since, until=asked.until)
-    return books.answer(own_rows(operator, asked), progress, stopped)
+    return own_rows(operator, asked)
 
 
 def own_rows(operator: Operator, asked: Asked) -> Asked:

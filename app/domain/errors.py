@@ -339,6 +339,8 @@ class Code(StrEnum):
     REPORT_FORM = "report-form"
     REPORT_QUERY = "report-query"
     REPORT_TOO_LONG = "report-too-long"
+    REPORT_TOO_LARGE = "report-too-large"
+    REPORT_BROKEN = "report-broken"
     REPORT_FILE = "report-file"
     REPORT_NOT_KEPT = "report-not-kept"
 

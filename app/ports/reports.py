@@ -42,7 +42,8 @@ class ReportBooks(Protocol):
         """The answer while the block lasts. Reading raises Cancelled when it was stopped.
 
         Refusal REPORT_COLUMN (``column``); of a utility's own query REPORT_QUERY (``reason``), REPORT_FORM (``column``,
-        ``value``) and REPORT_TOO_LONG (``seconds``); StoreError as the books do.
+        ``value``) and REPORT_TOO_LONG (``seconds``), of any report REPORT_TOO_LARGE (``rows``, ``megabytes``);
+        StoreError as the books do.
         """
         ...
 

@@ -48,7 +48,9 @@ def _run(console: Console, parsed: Parsed) -> int:
     from aquatill.cli.left_over import settle_left_over
     from aquatill.cli.place import operator_from, passphrase_from, till_of_this_folder
     from aquatill.clock import SystemClock
+    from db.till.reports import bounds
 
+    bounds.bind_process()
     place = till_of_this_folder()
     keys = place.equipment.keys(passphrase_from(console, parsed))
     with books_of(place.home, keys, SystemClock(), demo=place.profile.demo, name="aquatill report") as books:
@@ -59,7 +61,7 @@ def _run(console: Console, parsed: Parsed) -> int:
 
 def report(console: Console, parsed: Parsed, home: Home, books: Books, till: Till, operator: Operator) -> int:
     """Makes the report that was typed, or names all."""
-    from app.counter.report import answered
+    from app.counter.report import allowed
     from aquatill.cli.progress import Parts
     from aquatill.reports import FileForm, report_named, write_file, write_text
     from db.till.reports import StoredReports
@@ -70,14 +72,13 @@ def report(console: Console, parsed: Parsed, home: Home, books: Books, till: Til
     if parsed.name == CHECK:
         _check(console, parsed, till, operator)
         return 0
-    asked = _asked(console.words, parsed, till, report_named(home, parsed.name))
+    asked = allowed(operator, _asked(parsed, till, report_named(home, parsed.name)))
     form = FileForm(parsed.format)
     if parsed.out is None and form.value not in _TEXTS:
         parsed.out = Path(f"{asked.report.key}-{asked.since}-{asked.until}.{form.value}")
-    books_read = StoredReports(home.folder, books.keys.store)
     with (
         Parts(console, console.words.tr("Reading")) as parts,
-        answered(books_read, operator, asked, parts, parts.stopped) as answer,
+        StoredReports(home.folder, books.keys.store).answer(asked, parts, parts.stopped) as answer,
     ):
         if parsed.out is None:
             write_text(sys.stdout, form, asked, answer, console.words)
@@ -127,14 +128,14 @@ def written_at_closing(
     """Writes the reports that are set for a closing; says which were (unless ``quiet``), and why others were not."""
     from aquatill.closing_reports import write_closing_reports
 
-    done = write_closing_reports(home, books.keys.store, till, operator, wanted)
+    done = write_closing_reports(home, books.keys.store.database, till, operator, wanted)
     for file in () if quiet else done.written:
         console.say(console.words.tr("Report written: {file}", file=str(home.reports / file)))
     for error in done.failed.values():
         console.complain_of(error)
 
 
-def _asked(words: Words, parsed: Parsed, till: Till, chosen: Report) -> Asked:
+def _asked(parsed: Parsed, till: Till, chosen: Report) -> Asked:
     from app.domain.report import Asked
 
     zone = till.store.read(lambda r: r.founding().zone)

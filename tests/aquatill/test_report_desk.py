@@ -8,8 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from app.domain.errors import Cancelled, Code, Refusal
-from app.domain.report import Asked, Condition
+from app.domain.errors import Cancelled
+from app.domain.report import Asked
 from app.domain.report.catalogue import REPORTS
 from app.domain.report.drill import behind, receipt_of
 from app.domain.roles import Operator
@@ -55,6 +55,3 @@ def test_a_report_that_is_stopped_leaves_no_file(demo_counter: Counter, supervis
     with pytest.raises(Cancelled):
         ask(desk.write_report, supervisor, asked, tmp_path / "all.pdf", WORDS, stop)
     assert not list(tmp_path.glob("all*"))
-    wrong = Asked(asked.report, asked.since, asked.until, (Condition("colour", ("blue",)),))
-    with pytest.raises(Refusal, match=f"^{Code.REPORT_COLUMN.value}"):
-        ask(desk.read_report, supervisor, wrong, nobody)

@@ -83,7 +83,7 @@ class _ReadingDesk(FakeDesk):
 
     def read_report(self, operator: Any, asked: Any, progress: Any, done: Any, failed: Any) -> None:
         def read() -> None:
-            done(self._work.read(operator, asked, progress))
+            done(self._work.read(operator, asked, progress, self._work.asked_for()))
 
         threading.Thread(target=read).start()
 

@@ -27,7 +27,7 @@ def answer(asked: Asked) -> ShownReport:
     columns = asked.report.shown
     rows: tuple[Row, ...] = tuple(tuple(_value(column, place) for column in columns) for place in range(3))
     sums = tuple(sum(int(row[place] or 0) for row in rows) if one.adds else 0 for place, one in enumerate(columns))
-    return ShownReport(asked, rows, 3, sums, 204)
+    return ShownReport(asked, rows, 3, sums, tuple(zip(*rows, strict=True)), 204)
 
 
 def _value(column: ViewColumn, place: int) -> Value:

@@ -44,6 +44,7 @@ class ReportsPage(QWidget):
         words = session.words
         today = session.desk.now().astimezone(ZoneInfo(session.founding.zone)).date()
         self._shown: list[ShownReport] = []
+        self._steps: Iterator[Callable[[], None]] = iter(())
         self.choice = ChoicePanel(words)
         self.asking = AskingPanel(words, today)
         self.notice = Notice()
@@ -139,6 +140,8 @@ class ReportsPage(QWidget):
         return lambda done, total: tell((done, total))
 
     def _begin(self, what: str) -> None:
+        self._lay_out(iter(()))
+        self.result.setUpdatesEnabled(True)
         self.notice.hide()
         self.waiting.begin(what)
         self._show(self.waiting)
@@ -149,28 +152,46 @@ class ReportsPage(QWidget):
         self._show_result(shown)
 
     def _show_result(self, shown: ShownReport) -> None:
-        report = shown.asked.report
+        """Lays an answer out a step a turn of the event loop: all together would take longer than a frame.
+
+        What was shown stays on the screen, whole, until the new one is.
+        """
         opens = any(self._leads_on(shown.asked, row) for row in shown.rows[:1])
+        self.result.setUpdatesEnabled(False)
         steps = (
-            lambda: self.asking.title.setText(title(report, self._session.words)),
             lambda: self.result.show_rows(shown),
             lambda: self.result.tell(shown, opens),
-            lambda: self._show(self.result),
+            lambda: self._present(shown),
         )
-        self._in_turns(iter(steps))
+        self._lay_out(iter(steps))
 
-    def _in_turns(self, steps: Iterator[Callable[[], None]]) -> None:
-        """One step a turn of the event loop: all together would take longer than a frame, and a key would wait for it."""
-        step = next(steps, None)
+    def _present(self, shown: ShownReport) -> None:
+        self.asking.title.setText(title(shown.asked.report, self._session.words))
+        self.result.setUpdatesEnabled(True)
+        self._show(self.result)
+
+    def _lay_out(self, steps: Iterator[Callable[[], None]]) -> None:
+        """A step with each of the next turns, unless something else is laid out before."""
+        self._steps = steps
+        QTimer.singleShot(0, self, lambda: self._take_turn(steps))
+
+    def _take_turn(self, steps: Iterator[Callable[[], None]]) -> None:
+        step = next(steps, None) if steps is self._steps else None
         if step is not None:
             step()
-            QTimer.singleShot(0, self, lambda: self._in_turns(steps))
+            QTimer.singleShot(0, self, lambda: self._take_turn(steps))
+
+    def _lay_out_now(self) -> None:
+        """A key that comes between two turns finds what it was meant for."""
+        for step in self._steps:
+            step()
 
     # ── going into a row, and back
     def _leads_on(self, asked: Asked, row: Row) -> bool:
         return receipt_of(asked.report, row) is not None or behind(asked, row) is not None
 
     def _open(self) -> None:
+        self._lay_out_now()
         chosen = self.result.table.chosen()
         if chosen is None or not self._shown or self.stack.currentWidget() is not self.result:
             return
@@ -187,6 +208,7 @@ class ReportsPage(QWidget):
         self._show(self.receipt)
 
     def _back(self) -> None:
+        self._lay_out_now()
         current = self.stack.currentWidget()
         if current is self.waiting:
             self.waiting.button.click()
@@ -200,6 +222,7 @@ class ReportsPage(QWidget):
 
     # ── files
     def _write(self, form: str) -> None:
+        self._lay_out_now()
         session, words = self._session, self._session.words
         if not self._shown or self.stack.currentWidget() is not self.result:
             return

@@ -62,6 +62,7 @@ class ResultPanel(QWidget):
 
     def tell(self, shown: ShownReport, opens: bool) -> None:
         """Sums and bars of the rows that were laid out; ``opens``: one can go into a row."""
+        self.table.give_room(shown.widest)
         columns = shown.asked.report.shown
         self.open.setEnabled(opens and bool(shown.rows))
         self.figure.blockSignals(True)

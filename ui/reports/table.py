@@ -17,8 +17,6 @@ NOWHERE = QModelIndex()
 _END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 _BEGINNING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 _FIGURES = frozenset({Form.NUMBER, Form.MONEY, Form.VOLUME, Form.PERCENT})
-_TRIED = 8
-"""Values of a column, beside its longest or largest, by which its width is found: to put all into words takes too long."""
 
 
 class ReportRows(QAbstractTableModel):
@@ -41,15 +39,6 @@ class ReportRows(QAbstractTableModel):
     def row(self, place: int) -> Row | None:
         """The row at a place; None behind the last."""
         return self._rows[place] if 0 <= place < len(self._rows) else None
-
-    def widest(self, place: int) -> list[str]:
-        """Some values of a column in words, those among them that need the most room."""
-        values = [row[place] for row in self._rows if row[place] is not None]
-        tried = set(values[:: max(1, len(values) // _TRIED)])
-        texts, numbers = [one for one in values if isinstance(one, str)], [one for one in values if isinstance(one, int)]
-        tried.update(max(texts, key=len, default="") for _ in texts[:1])
-        tried.update((max(numbers), min(numbers)) if numbers else ())
-        return [self._read[place](value) for value in tried]
 
     def text(self, place: int, value: Value) -> str:
         """A value of a column in words."""
@@ -106,18 +95,18 @@ class ReportTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
 
     def show_rows(self, columns: tuple[ViewColumn, ...], rows: tuple[Row, ...]) -> None:
-        """Shows these rows, the first one chosen."""
+        """Shows these rows; `give_room` follows."""
         self.rows.show(columns, rows)
-        self._give_room()
-        if rows:
-            self.selectRow(0)
 
-    def _give_room(self) -> None:
-        """Every column as wide as its name and its values need."""
+    def give_room(self, widest: tuple[Row, ...]) -> None:
+        """Makes every column as wide as its name and its ``widest`` values need, and chooses the first row."""
         metrics, header = self.fontMetrics(), self.horizontalHeader()
-        for place in range(self.rows.columnCount()):
-            needed = max(map(metrics.horizontalAdvance, self.rows.widest(place)), default=0)
+        for place, values in enumerate(widest):
+            texts = (self.rows.text(place, value) for value in values)
+            needed = max(map(metrics.horizontalAdvance, texts), default=0)
             self.setColumnWidth(place, max(needed + 2 * tokens.GAP, header.sectionSizeHint(place)))
+        if self.rows.rowCount():
+            self.selectRow(0)
 
     def chosen(self) -> Row | None:
         """The row that is chosen."""

@@ -32,6 +32,16 @@ TABLE: dict[Code, Sentence] = {
         _NOTHING,
         N_("Ask for fewer days, or let the query read less."),
     ),
+    Code.REPORT_TOO_LARGE: Sentence(
+        N_("This report is too large: a query may answer {rows} rows, a report take {megabytes} MB of memory."),
+        _NOTHING,
+        N_("Ask for fewer days, or let the query add up what it reads."),
+    ),
+    Code.REPORT_BROKEN: Sentence(
+        N_("The program that reads reports ended before this one was done."),
+        N_("No report was made; the till and its books are as they were."),
+        N_("Ask again, for fewer days if the computer has little memory."),
+    ),
     Code.REPORT_NOT_KEPT: Sentence(
         N_("No closing of this till wrote a file with these bytes."),
         N_("It may have been changed since, or it was written by hand."),

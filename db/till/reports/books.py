@@ -27,6 +27,7 @@ from db.till.files import StoreFiles, StoreKeys
 from db.till.opening import connect
 from db.till.reading.register import founded_as
 from db.till.reports import guard, key_order, network
+from db.till.reports.bounds import bounded, too_large
 from db.till.reports.statement import Statement, statement
 from db.till.reports.views import bounds, make_views, reads, tell_part, tell_period
 
@@ -122,6 +123,8 @@ class _Limits:
         """What SQLite raises at a limit, or of an own query, by its name."""
         try:
             yield
+        except MemoryError as error:
+            raise too_large() from error
         except sqlcipher.Error as error:
             if self.late:
                 raise Refusal(Code.REPORT_TOO_LONG, seconds=self.longest) from error
@@ -152,7 +155,7 @@ def _rows(raw: Any, asked: Asked, zone: str, progress: Progress, limits: _Limits
     if asked.report.query:
         own = statement(asked, None, None)
         values = {"since": asked.since.isoformat(), "until": asked.until.isoformat(), "begin": begin, "end": end}
-        return _checked(asked, _read(raw, Statement(own.text, own.values | values), limits))
+        return _checked(asked, bounded(_read(raw, Statement(own.text, own.values | values), limits)))
     if asked.report.added and key_order.is_quicker(raw, asked.report.view.name, begin, end):
         source, _ = key_order.VIEWS[asked.report.view.name]
         whole = statement(asked, begin, end, source)
