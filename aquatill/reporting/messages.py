@@ -7,6 +7,7 @@ utility's own query was at work, and is plain data: a line of JSON each.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,15 +65,16 @@ class Ended(msgspec.Struct, frozen=True, tag=True):
 
 
 class Failed(msgspec.Struct, frozen=True, tag=True):
-    """Why there is no report: an error by its kind, code and parameters."""
+    """Why there is no report: an error by its kind and code, its parameters that are texts and numbers, and its days."""
 
     kind: str
     code: str
     params: dict[str, str | int]
+    days: dict[str, date] = {}
 
     def error(self) -> TillError:
         """The error again."""
-        return _KINDS[self.kind](Code(self.code), **self.params)
+        return _KINDS[self.kind](Code(self.code), **self.params, **self.days)
 
 
 class Unwritten(msgspec.Struct, frozen=True, tag=True):
@@ -94,8 +96,10 @@ Message = Parts | Rows | Ended | Failed | Unwritten | Broken
 def failure(error: TillError) -> Failed:
     """What is said of an error."""
     kind = next(name for name, of in _KINDS.items() if isinstance(error, of))
-    told = {name: value if isinstance(value, int) else str(value) for name, value in error.params.items()}
-    return Failed(kind, error.code.value, told)
+    days = {name: value for name, value in error.params.items() if isinstance(value, date)}
+    others = {name: value for name, value in error.params.items() if name not in days}
+    told = {name: value if isinstance(value, int) else str(value) for name, value in others.items()}
+    return Failed(kind, error.code.value, told, days)
 
 
 def line(message: Message) -> bytes:

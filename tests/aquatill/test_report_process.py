@@ -113,6 +113,10 @@ def test_what_a_process_cannot_do_is_told_as_if_it_were_done_here(process: Repor
     with pytest.raises(Refusal) as refused:
         process.read(asked(own("SELECT hash AS n FROM pin")), 1, silent, Event())
     assert refused.value.code is Code.REPORT_QUERY
+    today = replace(asked(REPORTS["losses"]), since=DAYS[1])
+    with pytest.raises(Refusal) as refused:
+        process.read(today, 1, silent, Event())
+    assert refused.value.params == {"since": DAYS[1], "until": DAYS[1]}
     with pytest.raises(Refusal, match=f"^{Code.LIST_NOT_WRITTEN.value}"):
         process.write(asked(REPORTS["sales"]), tmp_path / "no" / "a.pdf", FileForm.PDF, WORDS, silent, Event())
 
