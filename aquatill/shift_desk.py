@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from app.counter.shifts import ClosedShift, XReading
     from app.domain.approval import Approval
     from app.domain.closing import Count, Pieces
+    from app.domain.count_draft import TypedCount
     from app.domain.drawer import MovementKind, Reason, Wish
     from app.domain.money import Money
     from app.domain.roles import Operator
@@ -54,6 +55,10 @@ class TillShiftDesk(ShiftDesk):
         """Closes the shift; the backup follows by itself."""
         work = self._workplace.shifts.close
         answer(self._workplace.lanes.store(work, operator, count, approval, reason), done, failed)
+
+    def keep_count(self, operator: Operator, typed: TypedCount, done: Done[None], failed: Failed) -> None:
+        """Keeps a count that is not finished."""
+        answer(self._workplace.lanes.store(self._workplace.shifts.keep_count, operator, typed), done, failed)
 
     def drawer_reasons(self, kind: MovementKind, done: Done[tuple[Reason, ...]], failed: Failed) -> None:
         """Reads the list of reasons."""

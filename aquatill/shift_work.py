@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from app.counter.till import Till
     from app.domain.approval import Approval
     from app.domain.closing import Count, Pieces
+    from app.domain.count_draft import TypedCount
     from app.domain.drawer import MovementKind, Reason, Wish
     from app.domain.money import Money
     from app.domain.roles import Operator
@@ -69,6 +70,12 @@ class ShiftWork:
         self._report(operator, closed.report.heading.shift)
         self._with_news(None)
         return closed
+
+    def keep_count(self, operator: Operator, typed: TypedCount) -> None:
+        """Keeps a count that is not finished."""
+        from app.counter.count_draft import keep_count
+
+        keep_count(self._till(), operator, typed)
 
     def reasons(self, kind: MovementKind) -> tuple[Reason, ...]:
         """What can be chosen for a movement."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from app.counter.shifts import ClosedShift, XReading
     from app.domain.approval import Approval
     from app.domain.closing import Count, Pieces
+    from app.domain.count_draft import TypedCount
     from app.domain.drawer import MovementKind, Reason, Wish
     from app.domain.money import Money
     from app.domain.roles import Operator
@@ -51,6 +52,10 @@ class ShiftDesk(Protocol):
         failed: Failed,
     ) -> None:
         """Closes the shift; fails with CountBeyond when somebody has to answer for the difference first."""
+        ...
+
+    def keep_count(self, operator: Operator, typed: TypedCount, done: Done[None], failed: Failed) -> None:
+        """Keeps what was typed of a count that is not finished; nothing typed: nothing is kept."""
         ...
 
     def drawer_reasons(self, kind: MovementKind, done: Done[tuple[Reason, ...]], failed: Failed) -> None:

@@ -25,6 +25,7 @@ from app.domain.closing import (
     check_pieces,
     compared,
 )
+from app.domain.count_draft import CountDraft
 from app.domain.errors import Code, Refusal
 from app.domain.events import ShiftClosed, ShiftCounted, ShiftOpened
 from app.domain.method import CASH, PaymentMethod
@@ -63,7 +64,7 @@ class XReading:
     """The open shift for the eyes of one operator: ``reading`` and ``expected`` None for who counts blind.
 
     ``expected`` holds what should be there by method, ``methods`` those beside cash by which anything came in: their
-    slips are to be counted.
+    slips are to be counted. ``draft``: a count that was left half done.
     """
 
     shift: Shift
@@ -71,6 +72,7 @@ class XReading:
     reading: ShiftReading | None
     expected: dict[str, Money] | None
     methods: tuple[PaymentMethod, ...]
+    draft: CountDraft | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +176,11 @@ def _x(reading: Reading, operator: Operator) -> XReading:
     standing = _reading(reading)
     counts = counts_of(standing.sums)
     methods = tuple(one for one in reading.methods() if one.key in standing.sums.methods)
+    draft = reading.count_draft(standing.shift.number)
     if not may(operator, Job.SEE_EXPECTED):
-        return XReading(standing.shift, counts, None, None, methods)
+        return XReading(standing.shift, counts, None, None, methods, draft)
     expected = expected_by_method(standing.sums, standing.expected.currency)
-    return XReading(standing.shift, counts, standing, expected, methods)
+    return XReading(standing.shift, counts, standing, expected, methods, draft)
 
 
 def _queue_x(tx: Tx, operator: Operator, now: datetime) -> int:
@@ -196,7 +199,7 @@ def _queue_x(tx: Tx, operator: Operator, now: datetime) -> int:
 def _close(
     tx: Tx, operator: Operator, count: Count, approval: Approval | None, reason: str, now: datetime
 ) -> ClosedShift | CountBeyond:
-    shift = _shift_to_close(tx, operator)
+    shift = shift_to_close(tx, operator)
     check_clock(tx, now)
     check_count(count)
     if any(e.state in (EntryState.INTENDED, EntryState.WRITING) for e in tx.open_entries()):
@@ -210,11 +213,15 @@ def _close(
         return too_far
     report = _report(tx, operator, standing, count, counts, answer, now)
     tx.post(_closing(report))
+    tx.keep_count(None)
     return ClosedShift(report, queue(tx, report))
 
 
-def _shift_to_close(reading: Reading, operator: Operator) -> Shift:
-    """The operator's open shift, or another's that they may close."""
+def shift_to_close(reading: Reading, operator: Operator) -> Shift:
+    """The operator's open shift, or another's that they may close.
+
+    Refuses TILL_LOCKED, NOT_ALLOWED, SHIFT_NOT_OPEN and SHIFT_OF_OTHERS.
+    """
     unlocked(reading)
     shift = reading.open_shift()
     if shift is None:

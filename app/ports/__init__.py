@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 
 from app.domain.asked import AskedPiece
 from app.domain.card import Binding
+from app.domain.count_draft import CountDraft
 from app.domain.desk import DeskEvent
 from app.domain.events import Event
 from app.domain.money import Money
@@ -299,6 +300,10 @@ class Tx(Reading, Protocol):
 
     def keep_pin(self, operator: int, hash: str) -> None:
         """Stores a PIN's hash (outside the journal)."""
+        ...
+
+    def keep_count(self, draft: CountDraft | None) -> None:
+        """Keep a count that is not finished in place of the one before, beside the journal; None: none is left."""
         ...
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from app.domain.closing import GrandTotals
+from app.domain.count_draft import CountDraft
 from app.domain.paper import PaperJob
 from app.domain.shift import Shift
 
@@ -30,6 +31,10 @@ class ClosingReading(Protocol):
 
     def turnover(self, shift: int) -> GrandTotals:
         """What a shift adds to the grand totals."""
+        ...
+
+    def count_draft(self, shift: int) -> CountDraft | None:
+        """The count of a shift that was left half done; it is no part of the books."""
         ...
 
     def recounts(self, shift: int) -> int:

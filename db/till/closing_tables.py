@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from db.till.columns import key, needed, table
+from db.till.columns import Instant, key, needed, table
 
 shift_count = table(
     "shift_count",
@@ -15,4 +15,11 @@ shift_count = table(
     needed("counted"),
     needed("difference"),
     needed("final"),
+)
+count_draft = table(
+    "count_draft",  # what was typed of a count that is not finished; no part of the journal
+    key("shift"),
+    needed("operator"),
+    needed("at", Instant),
+    needed("typed", sa.Text),  # JSON
 )

@@ -278,7 +278,7 @@ paper_job = _table(
     sa.Index("paper_waits", "number", sqlite_where=is_one_of("state", PAPER_WAITS)),
 )
 
-NOT_JOURNALLED = frozenset({pin})
+NOT_JOURNALLED = frozenset({pin, closing_tables.count_draft})
 PROJECTED: tuple[sa.Table, ...] = tuple(t for t in METADATA.sorted_tables if t not in NOT_JOURNALLED)
 
 sa.event.listen(METADATA, "after_create", sa.DDL(register_tables.SEARCH))  # type: ignore[no-untyped-call]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import json
+from dataclasses import asdict, dataclass, replace
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
+from app.domain.count_draft import CountDraft
 from app.domain.events import ClockConfirmed, Event, Founded, Rekeyed
 from app.domain.till import Founding
 from app.ports import Clock, EntryRef
 from db.kit import journal
 from db.kit.chain import Draft, Head, Signer
+from db.till.closing_tables import count_draft
 from db.till.codec import encode
 from db.till.columns import micros
 from db.till.projection import project
@@ -60,3 +63,10 @@ class BookWriting(BookReading):
         new = insert(pin).values(operator=operator, hash=hash)
         changed = new.on_conflict_do_update(index_elements=["operator"], set_={"hash": hash})
         self._connection.execute(changed)
+
+    def keep_count(self, draft: CountDraft | None) -> None:
+        """Store a count that is not finished, which proves nothing and stands in no journal."""
+        self._connection.execute(count_draft.delete())
+        if draft is not None:
+            row = {"shift": draft.shift, "operator": draft.operator, "at": draft.at}
+            self._connection.execute(count_draft.insert(), row | {"typed": json.dumps(asdict(draft.typed))})

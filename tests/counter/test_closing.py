@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.counter.count_draft import keep_count
 from app.counter.drawer import drawer_reasons, move_drawer
 from app.counter.print_queue import send_to
 from app.counter.reprint import reprint
@@ -18,6 +19,7 @@ from app.counter.sell import quote_volume, sell
 from app.counter.shifts import close_shift, open_shift, print_x, read_shift, read_x, reprint_z
 from app.domain.approval import Approval
 from app.domain.closing import Count, CountBeyond, GrandTotals, Pieces
+from app.domain.count_draft import TypedCount
 from app.domain.drawer import JOBS, MovementKind, Wish
 from app.domain.errors import Code, Refusal
 from app.domain.events import OperatorAdded
@@ -171,6 +173,27 @@ def test_the_next_operator_is_offered_what_was_left_and_may_count_something_else
     assert (kept.proposed, read_shift(counter.till).expected) == (money(30_000), money(29_950))
     with pytest.raises(Refusal):
         close_shift(counter.till, CASHIER, Count(money(29_950)))
+
+
+def test_a_count_left_half_done_is_there_for_whoever_goes_on_and_counts_for_nothing(counter: Counter) -> None:
+    typed = TypedCount("12.", ((50_000, "2"), (50, "x")), (("card", "100"),), "300")
+    before = read_shift(counter.till)
+    keep_count(counter.till, CASHIER, TypedCount("1"))
+    keep_count(counter.till, CASHIER, typed)
+    assert read_shift(counter.till) == before
+    counter.restart()
+    draft = read_x(counter.till, SUPERVISOR).draft
+    assert draft is not None
+    assert (draft.shift, draft.typed, draft.operator) == (1, typed, CASHIER.number)
+    for operator, wrong in ((Operator(8, "Eva", Role.CASHIER), typed), (CASHIER, TypedCount("9" * 25))):
+        with pytest.raises(Refusal):
+            keep_count(counter.till, operator, wrong)
+    close_shift(counter.till, CASHIER, Count(FLOAT))
+    open_shift(counter.till, CASHIER, FLOAT)
+    assert read_x(counter.till, CASHIER).draft is None
+    keep_count(counter.till, CASHIER, typed)
+    keep_count(counter.till, CASHIER, TypedCount())
+    assert read_x(counter.till, CASHIER).draft is None
 
 
 def test_a_shift_left_open_over_night_is_closed_late_by_a_supervisor_and_dated_truly(counter: Counter) -> None:

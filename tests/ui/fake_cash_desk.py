@@ -35,6 +35,9 @@ class FakeCashDesk:
     def close_shift(self, operator: Operator, count: Count, approval: Any, reason: str, done: Any, failed: Any) -> None:
         self._note("close_shift", (operator, count, approval, reason), done, failed, samples.closed(count.cash))
 
+    def keep_count(self, operator: Operator, typed: Any, done: Any, failed: Any) -> None:
+        self._note("keep_count", (operator, typed), done, failed, None)
+
     def drawer_reasons(self, kind: MovementKind, done: Any, failed: Any) -> None:
         self._note(
             "drawer_reasons", (kind,), done, failed, (Reason(3, kind, "Found in the drawer"), Reason(4, kind, "Other"))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from app.counter.outcome import Settled
 from app.domain.approval import Approval
 from app.domain.closing import Count, CountBeyond, MethodCount
+from app.domain.count_draft import CountDraft, TypedCount
 from app.domain.drawer import MovementKind, Wish
 from app.domain.errors import Code, Refusal
 from app.domain.roles import Job, Rights
@@ -80,6 +81,35 @@ def test_closing_shows_expected_counted_and_difference(open_till: Counter) -> No
     assert page.result.texts() == ["Should be in the drawer", "$1,717.25", "Counted", "$1,700.00", "Missing", "-$17.25"]
     open_till.enter()
     assert open_till.work.open_shift.isVisible()
+
+
+def test_a_count_that_somebody_left_half_done_is_offered_and_typed_anew_over(open_till: Counter) -> None:
+    draft = CountDraft(42, 8, samples.NOW, TypedCount("1700", (), (), "300"))
+    open_till.desk.x_reading = replace(samples.blind(), draft=draft)
+    open_till.work.go(Page.SHIFT)
+    open_till.settle()
+    page = open_till.work.shift
+    assert page.half.told.text().startswith("Operator 8 left a count half done at")
+    open_till.press(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert not page.half.isVisible()
+    assert page.count.counted == samples.pesos(170_000)
+    assert page.count.typed() == draft.typed
+    page.leave()
+    assert not open_till.desk.all_of("keep_count"), "nothing else was typed"
+    open_till.type("5")
+    page.leave()
+    open_till.settle()
+    assert open_till.desk.last("keep_count").args == (samples.ANA, replace(draft.typed, total="17005"))
+
+
+def test_a_count_left_half_done_goes_when_somebody_starts_anew(open_till: Counter) -> None:
+    draft = CountDraft(42, 8, samples.NOW, TypedCount("1700"))
+    open_till.desk.x_reading = replace(samples.blind(), draft=draft)
+    open_till.work.go(Page.SHIFT)
+    open_till.settle()
+    open_till.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert open_till.desk.last("keep_count").args == (samples.ANA, TypedCount())
+    assert open_till.work.shift.half.isHidden()
 
 
 def test_closing_is_asked_once(open_till: Counter) -> None:

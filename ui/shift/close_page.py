@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from app.domain.approval import Approval
 from app.domain.closing import Count, CountBeyond
+from app.domain.count_draft import TypedCount
 from app.domain.drawer import MovementKind
 from app.domain.roles import Job, may
 from app.domain.shift import days_open
@@ -19,6 +20,7 @@ from ui.notice import Notice
 from ui.session import Session
 from ui.shift.count_panel import CountPanel
 from ui.shift.difference_panel import DifferencePanel
+from ui.shift.half_count import ANEW_KEY, GO_ON_KEY, HalfCount
 from ui.shift.movement_panel import MovementPanel
 from ui.shift.reading_panel import ReadingPanel
 from ui.shift.result_panel import ShiftResult
@@ -40,6 +42,7 @@ _KEYS = {
 }
 _PRINT_KEY = "Ctrl+P"
 _KEYS_IN_A_ROW = 3
+_PAUSE_MS = 400
 
 
 class ShiftPage(QWidget):
@@ -62,6 +65,9 @@ class ShiftPage(QWidget):
         question, button = words.tr("All the cash in the drawer"), words.tr("Close the shift")
         self.count = CountPanel(words, question, button, closing=True)
         self.late, self.notice = Notice(), Notice()
+        self.half = HalfCount(words)
+        self._kept = TypedCount()
+        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self.movement = MovementPanel(session)
         self.difference = DifferencePanel(session)
         self.result = ShiftResult(session)
@@ -83,8 +89,11 @@ class ShiftPage(QWidget):
         session.desk.read_shift(session.operator, session.to(self._show), session.to(self._failed))
 
     def leave(self) -> None:
-        """A result that was left counts as read."""
+        """A result that was left counts as read; what is typed is kept before somebody else comes."""
         self.closed = None
+        if self._pause.isActive():
+            self._pause.stop()
+            self._keep()
 
     def reading_texts(self) -> list[str]:
         """The words and figures of the reading."""
@@ -105,7 +114,7 @@ class ShiftPage(QWidget):
             keys.addWidget(button, *divmod(place, _KEYS_IN_A_ROW))
         why = Text(hint, tone="quiet").wrapping()
         self.count.by_pieces.toggled.connect(why.setHidden)  # the coins and notes need its room
-        below = (self.notice, why, self.count, None)
+        below = (self.notice, why, self.half, self.count, None)
         body = column(self.late, self.reading, keys, *below, spacing=tokens.NEAR)
         self._work = QWidget()
         self._work.setLayout(body)
@@ -118,6 +127,12 @@ class ShiftPage(QWidget):
 
     def _connect(self) -> None:
         self.count.confirmed.connect(self._close)
+        self.count.changed.connect(self._typed)
+        self._pause.timeout.connect(self._keep)
+        self.half.taken.connect(self.count.go_on_with)
+        self.half.refused.connect(self._keep)
+        for key, choice in ((GO_ON_KEY, self.half.go_on), (ANEW_KEY, self.half.anew)):
+            self._bind(key, choice)
         self.result.left.connect(self.finished)
         for kind, button in self.movements.items():
             button.clicked.connect(lambda _=False, wanted=kind: self._begin_movement(wanted))
@@ -155,7 +170,29 @@ class ShiftPage(QWidget):
         self.count.ask_others([(one.key, words.method(one.kind, one.name)) for one in reading.methods])
         for button in self.movements.values():
             button.setVisible(own and may(session.operator, Job.OPEN_DRAWER))
+        self._offer(reading)
         self.count.go_on()
+
+    def _offer(self, reading: XReading) -> None:
+        """A count that was left half done is offered to who has typed nothing yet."""
+        if reading.draft is not None and self.count.typed().is_empty:
+            self._kept = reading.draft.typed
+            self.half.offer(reading.draft)
+
+    def _typed(self) -> None:
+        """What is typed is kept when the fingers rest, in place of what somebody left."""
+        self._pause.start()
+        if not self.count.typed().is_empty:
+            self.half.hide()
+
+    def _keep(self) -> None:
+        typed, session = self.count.typed(), self._session
+        if typed != self._kept and self.half.isHidden():
+            self._kept = typed
+            session.desk.keep_count(session.operator, typed, session.to(self._is_kept), session.to(self._failed))
+
+    def _is_kept(self, nothing: None) -> None:
+        """It is safe; nobody needs to be told."""
 
     def _say_late(self, reading: XReading) -> None:
         words, session = self._session.words, self._session
@@ -207,6 +244,7 @@ class ShiftPage(QWidget):
 
     def _closed(self, closed: ClosedShift) -> None:
         self.closed = closed
+        self._kept = TypedCount()
         self.count.start()
         self.result.show_closed(closed)
         self._stack.setCurrentWidget(self.result)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.closing import Count, Pieces
+from app.domain.count_draft import TypedCount
 from app.domain.errors import TillError
 from app.domain.money import Money
 from app.domain.pieces import DENOMINATIONS
@@ -102,6 +103,26 @@ class CountPanel(Surface):
             return Count(self.counted, self._pieces(), others, self._stays(self.counted))
         except TillError:
             return None
+
+    def typed(self) -> TypedCount:
+        """The figures as they stand in their fields, whether they can be read or not."""
+        pieces = tuple((value, edit.text()) for value, edit in self.pieces.items() if edit.text())
+        slips = tuple((key, edit.text()) for key, edit in self.others.items() if edit.text())
+        return TypedCount(self.total.edit.text(), pieces, slips, self.left.text() if self.left is not None else "")
+
+    def go_on_with(self, typed: TypedCount) -> None:
+        """Puts figures back into their fields, as they were typed."""
+        self.by_pieces.setChecked(bool(typed.pieces) and bool(self.pieces))
+        for value, text in typed.pieces:
+            if value in self.pieces:
+                self.pieces[value].setText(text)
+        self.total.edit.setText(typed.total)
+        for key, text in typed.slips:
+            if key in self.others:
+                self.others[key].setText(text)
+        if self.left is not None:
+            self.left.setText(typed.left)
+        self.go_on()
 
     def _pieces(self) -> tuple[Pieces, ...]:
         if not self.by_pieces.isChecked():

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import sqlalchemy as sa
 
 from app.domain.closing import GrandTotals
+from app.domain.count_draft import CountDraft, TypedCount
 from app.domain.money import Money
 from app.domain.paper import PaperJob
 from app.domain.shift import CashKind, Shift
 from app.domain.vend import TAKES_CASH, TALLIED_STATES, EntryKind, EntryState
 from db.till.card_tables import fee
-from db.till.closing_tables import shift_count
+from db.till.closing_tables import count_draft, shift_count
 from db.till.reading import paper, shifts
 from db.till.reading.view import BookView
 from db.till.tables import cash, entry, shift
@@ -39,6 +41,9 @@ _SOLD = frozenset({EntryKind.SALE, EntryKind.RELEASE})
 _RECOUNTS = sa.select(sa.func.count(shift_count.c.seq.distinct())).where(
     shift_count.c.shift == _OF_SHIFT, shift_count.c.final == 0
 )
+
+
+_DRAFT = sa.select(count_draft).where(count_draft.c.shift == _OF_SHIFT)
 
 
 class ClosingBooks(BookView):
@@ -85,6 +90,15 @@ class ClosingBooks(BookView):
         back = sum(row.litres for row in tallied if EntryKind(row.kind) is EntryKind.RETURN)
         refunded = self._sum(_REFUNDED, shift)
         return GrandTotals(Money(taken, self._currency), Money(refunded, self._currency), sold, back)
+
+    def count_draft(self, shift: int) -> CountDraft | None:
+        """The count of a shift that was left half done."""
+        row = self._connection.execute(_DRAFT, {"wanted": shift}).first()
+        if row is None:
+            return None
+        said = json.loads(row.typed)
+        pieces, slips = (tuple((key, text) for key, text in said[name]) for name in ("pieces", "slips"))
+        return CountDraft(row.shift, row.operator, row.at, TypedCount(said["total"], pieces, slips, said["left"]))
 
     def recounts(self, shift: int) -> int:
         """How many counts of a shift were too far off to close with."""

@@ -68,6 +68,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "closed_shifts": lambda books: books.closed_shifts(5),
     "last_closed": lambda books: books.last_closed(),
     "recounts": lambda books: books.recounts(1),
+    "count_draft": lambda books: books.count_draft(1),
     "totals_to_date": lambda books: books.totals_to_date(),
     "turnover": lambda books: books.turnover(1),
     "z_job": lambda books: books.z_job(1),
