@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from aquatill.cli.approver import with_approval
-from aquatill.cli.parser import Parsed, add_operator
+from aquatill.cli.parser import Command, Parsed, add_operator
 
 if TYPE_CHECKING:
     from app.counter.present import Presented
@@ -124,3 +124,13 @@ def run_act(console: Console, parsed: Parsed, name: str, acts: Sequence[Act]) ->
         if act.paper:
             print_waiting(console, till, place.equipment)
     return code or 0
+
+
+def command_of(name: str, help_line: str, acts: Sequence[Act]) -> Command:
+    """The command with these acts; ``help_line`` is English, marked."""
+    return Command(
+        name,
+        help_line,
+        lambda parser, words: add_acts(parser, words, acts),
+        lambda console, parsed: run_act(console, parsed, name, acts),
+    )

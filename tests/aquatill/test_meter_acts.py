@@ -8,7 +8,7 @@ import pytest
 
 from app.counter.retrieve_card import retrieve_card
 from app.domain.errors import Code, TillError
-from aquatill.cli.blacklist.jobs import ACTS as BLACKLIST
+from aquatill.cli.blacklist import ACTS as BLACKLIST
 from aquatill.cli.meter.jobs import ACTS
 from tests.aquatill.acting import Hands
 from tests.counter.changing_meters import BLANK, NEW, House

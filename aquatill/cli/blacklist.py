@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from aquatill.cli.acts import Act, Work
+from aquatill.cli.acts import Act, Work, command_of
 from aquatill.cli.approver import add_approver
 from words import N_
 
@@ -103,3 +103,4 @@ ACTS = (
     Act("add", N_("put something on the blacklist"), _add, _add_flags, card=False),
     Act("lift", N_("take something off the blacklist"), _lift, _key_flags, card=False),
 )
+COMMAND = command_of("blacklist", N_("with what nothing is sold, written or paid: look up, add, lift"), ACTS)
