@@ -164,7 +164,14 @@ def _close(console: Console, parsed: Parsed, till: Till, operator: Operator) -> 
     closing = close_period(till, operator, ClosingKind(parsed.act), parsed.on).report.closing
     words = console.words
     if parsed.json:
-        console.say_json({"number": closing.number, "since": closing.since.isoformat(), "sales": closing.sums.sales})
+        days = {"since": closing.since, "until": closing.until, "late": closing.late}
+        sums = {
+            "first_z": closing.first_z,
+            "last_z": closing.last_z,
+            "sales": closing.sums.sales,
+            "refunds": closing.sums.refunds,
+        }
+        console.say_json({"number": closing.number, **days, **sums})
         return
     text = words.tr(
         "Closing {number}, {since} to {until}: {sales} sold, {refunds} refunded.",

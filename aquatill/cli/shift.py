@@ -29,10 +29,10 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
     opening.add_argument("--float", type=number, required=True, metavar=amount, help=words.tr("change money counted"))
     reading = named.add_parser("x", help=words.tr("what the open shift came to so far"), allow_abbrev=False)
     reading.add_argument("--print", action="store_true", help=words.tr("print it, too"))
-    reading.add_argument("--json", action="store_true", help=words.tr("tell the result as JSON"))
     again = named.add_parser("z", help=words.tr("print a Z report again, as a duplicate"), allow_abbrev=False)
     again.add_argument("number", type=int, metavar="N", help=words.tr("number of the Z report"))
     for act in (opening, _closing(named, words), reading, again):
+        act.add_argument("--json", action="store_true", help=words.tr("tell the result as JSON"))
         add_operator(act, words)
 
 
@@ -48,7 +48,6 @@ def _closing(named: argparse._SubParsersAction[argparse.ArgumentParser], words: 
         "--left", type=number, metavar=amount, help=words.tr("what stays in the drawer; all of it, if not given")
     )
     act.add_argument("--reason", default="", metavar=words.tr("TEXT"), help=words.tr("how a difference came about"))
-    act.add_argument("--json", action="store_true", help=words.tr("tell the result as JSON"))
     add_approver(act, words)
     return act
 
@@ -89,6 +88,9 @@ def _open(console: Console, parsed: Parsed, till: Till, operator: Operator) -> N
     from app.counter.shifts import open_shift
 
     shift, words = open_shift(till, operator, _money(console.words, parsed.float)), console.words
+    if parsed.json:
+        console.say_json({"shift": shift.number, "float": shift.opening_float, "proposed": shift.proposed})
+        return
     console.say(
         words.tr("Shift {number} is open with {counted} in the drawer.", number=shift.number, counted=shift.opening_float)
     )
@@ -165,6 +167,9 @@ def _again(console: Console, parsed: Parsed, till: Till, operator: Operator) -> 
     from app.counter.shifts import reprint_z
 
     job = reprint_z(till, operator, parsed.number)
+    if parsed.json:
+        console.say_json({"z_number": parsed.number, "job": job})
+        return
     console.say(console.words.tr("Z report {number} is printed again, as job {job}.", number=parsed.number, job=job))
 
 
