@@ -44,6 +44,8 @@ DOCUMENTS = 250
 PAPER = 360
 LONGEST_SEARCH = 80
 JOBS = 300
+TICK = 36  # the narrowest column of ticks
+UPRIGHT = 150  # the longest name that stands upright
 WATERMARK = 26  # of 255
 
 

@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.errors import Code, Refusal
-from app.domain.roles import ALLOWED, Job, Leave, Operator, Role
+from app.domain.roles import ALLOWED, Job, Leave, Operator, Role, RoleNow
 from tests.ui import people_samples, samples
 from tests.ui.conftest import Counter
 from tests.ui.test_register_layout import complaints
+from ui import tokens
 from ui.actions import Page
 from ui.desk import LoggedIn
 from ui.people.forms import FIRST, LAST
@@ -170,3 +171,20 @@ def test_everything_fits(counter: Counter, language: str) -> None:
     counter.work.go(Page.ROLES)
     counter.settle()
     assert complaints(counter) == []
+
+
+@pytest.mark.parametrize("width", [816, 2600])
+def test_every_role_of_twelve_is_in_sight_and_names_stand_where_they_cannot_lie(counter: Counter, width: int) -> None:
+    """816 is what the page has on a screen of 1024."""
+    matrix = at(counter, Page.ROLES).work.roles.matrix
+    own = tuple(RoleNow(f"own-{number}", f"Inspector {number}", frozenset()) for number in range(6))
+    matrix.setParent(None)
+    counter.qtbot.addWidget(matrix)
+    matrix.resize(width - 4 * tokens.FAR, 500)
+    matrix.show_roles((*(RoleNow(role, "", ALLOWED[role]) for role in Role), *own), frozenset())
+    matrix.show()
+    counter.settle()
+    assert matrix.horizontalScrollBar().maximum() == 0
+    assert matrix.names.upright is (width == 816)
+    assert min(matrix.columnWidth(column) for column in range(matrix.ticks.columnCount())) >= tokens.TICK
+    matrix.grab()

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.domain.roles import GUARDED, Job, RoleNow
 from ui import theme, tokens
 from ui.buttons import ENTER
+from ui.people.upright_header import UprightHeader
 from words import Words
 from words.people import role_name
 
@@ -149,23 +150,39 @@ class Matrix(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.names = UprightHeader(self)
+        self.setHorizontalHeader(self.names)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(tokens.ROW)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionsClickable(False)
+        self.names.setHighlightSections(False)
+        self.names.setSectionsClickable(False)
+        self.names.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.names.setMinimumSectionSize(tokens.TICK)
         self.clicked.connect(self.ticks.turn)
 
     def show_roles(self, roles: Sequence[RoleNow], two: frozenset[Job]) -> None:
         """Shows what the books say; the chosen place stays."""
         line, place = self.currentIndex().row(), self.currentIndex().column()
         self.ticks.show(roles, two)
-        header = self.horizontalHeader()
-        for column in range(1, self.ticks.columnCount()):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(0, tokens.JOBS)
+        self._fit()
         last = self.ticks.columnCount() - 1
         self.setCurrentIndex(self.ticks.index(max(line, 0), min(max(place, 1), last)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Every role stays in sight."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Names lie while there is room for them. Else they stand, and the columns share what the jobs leave."""
+        ticks, room = range(1, self.ticks.columnCount()), self.viewport().width()
+        lying = [self.names.lying_width(column) for column in ticks]
+        upright = tokens.JOBS + sum(lying) > room
+        narrow = min(tokens.TARGET, max(tokens.TICK, (room - tokens.JOBS) // max(len(lying), 1)))
+        self.names.set_upright(upright)
+        for column, width in zip(ticks, lying, strict=True):
+            self.names.resizeSection(column, narrow if upright else width)
+        self.names.resizeSection(0, max(room - narrow * len(lying), tokens.JOBS // 2) if upright else tokens.JOBS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Enter turn the tick once, however long they are held."""
