@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from app.counter.retrieve_card import retrieve_card
+from app.domain.card import MeterState
 from app.domain.errors import Code, TillError
 from aquatill.cli.blacklist import ACTS as BLACKLIST
 from aquatill.cli.meter.jobs import ACTS
@@ -24,6 +25,13 @@ CHANGE = ("change", PLACE, "--meter", NEW.number, "--register", "0.012", "--reas
 @pytest.fixture
 def hands(counter: Counter, capsys: pytest.CaptureFixture[str]) -> Hands:  # noqa: F811
     return Hands(counter, ACTS, capsys)
+
+
+def state_of(house: House) -> MeterState:
+    """What the meter signed last."""
+    status = house.counter.present(Contact(house.card)).status
+    assert status is not None, "the meter has given its word"
+    return status.state
 
 
 def refused(work: Callable[[], object]) -> Code:
@@ -67,6 +75,21 @@ def test_what_becomes_known_late_is_written_onto_the_card(hands: Hands, counter:
     retrieve_card(counter.till, CASHIER, Contact(lost))
     assert hands.json("bring-over", card=house.card) == {"litres": 5_000}
     assert refused(lambda: hands.type("bring-over", card=house.card)) is Code.NOTHING_TO_SETTLE
+
+
+def test_a_supply_is_suspended_by_the_next_card_and_served_again(hands: Hands, counter: Counter) -> None:  # noqa: F811
+    house = House(counter)
+    asked = hands.json("parameters", PLACE, "--supply", "suspended", by=SUPERVISOR)
+    assert (asked["state"], asked["asked"]) == ("asked", {"supply": "suspended"})
+    house.buy(counter, 1_000)
+    house.told()
+    assert state_of(house) is MeterState.CANCELED
+    assert hands.json("parameters", PLACE, by=SUPERVISOR)["in_meter"] == {"supply": "suspended"}
+    hands.json("parameters", PLACE, "--supply", "served", "--mode", "postpaid", by=SUPERVISOR)
+    house.buy(counter, 1_000)
+    house.told()
+    assert state_of(house) is MeterState.NORMAL
+    assert hands.json("parameters", PLACE, by=SUPERVISOR)["in_meter"] == {"mode": "postpaid", "supply": "served"}
 
 
 def test_the_blacklist_is_looked_up_added_to_with_approval_and_lifted(

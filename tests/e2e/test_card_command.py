@@ -1,4 +1,4 @@
-"""`aquatill card read` and `aquatill task`: any card is told, and what its meter complained of is seen to."""
+"""`aquatill card` and `aquatill task`: any card is told, jobs are done with it, and complaints of its meter are seen to."""
 
 from __future__ import annotations
 
@@ -39,3 +39,15 @@ def test_tasks_are_listed_and_tampering_ruled_on(demo: Home) -> None:
     assert "There is no open task with the number 7." in unknown.complained
     ruled = by_supervisor(demo, "task", "tampering", "refuse", "--account", "204-118-7", "--reason", "twice", "--json")
     assert ruled.json() == {"account": "204-118-7", "rule": "refuse"}
+
+
+def test_two_pins_on_standard_input_do_what_needs_approval(counter: Home) -> None:
+    lay_on_reader(counter, CardKind.CUSTOMER)
+    part = "card", "correct", "12", "--volume", "4", "--reason", "typed wrong", "--operator", "1", "--pin-stdin", "--json"
+    alone = aquatill(counter, *part, lines=["5307"])
+    assert (alone.code, alone.said) == (1, "")
+    assert "needs the approval of somebody" in alone.complained
+    together = aquatill(counter, *part, "--approver", "3", lines=["5307", "9045"])
+    assert together.code == 0, together.complained
+    done = together.json()
+    assert (done["state"], done["litres"], done["give_back"]) == ("completed", 4_000, 0), "the meter has this water"
