@@ -10,6 +10,7 @@ from app.cards.layout.tally import signed
 from app.counter.counting import known_tallies, spans_before
 from app.domain.card import Binding, MeterMode
 from app.domain.counted import Counted
+from app.domain.errors import Code, Refusal
 from app.domain.exchange import CarriedCounts, CarriedOver, Closing, CreditLeft, Exchange, LastWord, credit_left, trued_up
 from app.domain.exchange_events import CreditCarriedOver
 from app.domain.period import month_of, number_in
@@ -26,14 +27,39 @@ def true_up(tx: Tx, keys: KeySource, former: int, now: datetime) -> None:
     """
     exchange = tx.exchange_from(former)
     while exchange is not None:
-        before, binding = tx.carried_over(exchange.binding), binding_of(tx, exchange.binding)
-        left = still_owed(tx, keys, exchange)
-        counts = _counts(tx, exchange, now)
-        tally = trued_up(before.tally if before else None, left.litres, counts, tx.founding().key_epoch)
-        if tally is not None:
-            carried = CarriedOver(exchange.former, exchange.binding, signed(tally, binding, keys))
+        carried = _carried(tx, keys, exchange, 0, now)
+        if carried is not None:
             tx.post(CreditCarriedOver(carried))
         exchange = tx.exchange_from(exchange.binding)
+
+
+def carried_less(reading: Reading, keys: KeySource, binding: int, litres: int, now: datetime) -> CarriedOver:
+    """What came into a binding with so many litres of it taken back, as it is to be posted when they are.
+
+    Refuses NOTHING_LEFT where nothing came over by this till. Raises KEY_MISSING as `true_up`.
+    """
+    exchange = reading.exchange_into(binding)
+    carried = _carried(reading, keys, exchange, litres, now) if exchange else None
+    if carried is None:
+        raise Refusal(Code.NOTHING_LEFT)
+    return carried
+
+
+def carry_still_next(reading: Reading, carried: CarriedOver) -> CarriedOver:
+    """The same; refuses QUOTE_CHANGED when something else came over since it was put together."""
+    before = reading.carried_over(carried.binding)
+    if carried.tally.number != (before.tally.number if before else 0) + 1:
+        raise Refusal(Code.QUOTE_CHANGED)
+    return carried
+
+
+def _carried(reading: Reading, keys: KeySource, exchange: Exchange, less: int, now: datetime) -> CarriedOver | None:
+    """What is to come over by all that is known now, but for what was, and is to be, handed back; None when it has."""
+    before, binding = reading.carried_over(exchange.binding), binding_of(reading, exchange.binding)
+    litres = still_owed(reading, keys, exchange).litres - reading.carried_back(exchange.binding) - less
+    counts = _counts(reading, exchange, now)
+    tally = trued_up(before.tally if before else None, litres, counts, reading.founding().key_epoch)
+    return CarriedOver(exchange.former, exchange.binding, signed(tally, binding, keys)) if tally is not None else None
 
 
 def _counts(reading: Reading, exchange: Exchange, now: datetime) -> CarriedCounts:

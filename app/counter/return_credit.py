@@ -9,7 +9,7 @@ from __future__ import annotations
 from app.cards.layout.tally import signed
 from app.counter.outcome import Outcome, Stage
 from app.counter.present import Presented
-from app.counter.take_back import Plan, Wish, check_standing, counted, plan_of, returnable, take_back
+from app.counter.take_back import Plan, Returnable, Wish, check_standing, counted, plan_of, returnable, take_back
 from app.counter.till import Till, shift_of
 from app.counter.write import Progress, write_entry
 from app.domain.errors import Code, Refusal
@@ -18,7 +18,7 @@ from app.domain.taking_back import Cause, TakingBack
 from app.domain.taking_back_events import ReleaseIntended
 from app.domain.tally import Tally, TallySet
 from app.domain.vend import Entry, EntryId
-from app.domain.vending import after_release, require_room
+from app.domain.vending import Back, after_release, require_room
 from app.domain.volume import Volume
 from app.ports import Reading, Tx
 
@@ -26,13 +26,14 @@ from app.ports import Reading, Tx
 def most_returnable(till: Till, presented: Presented) -> Volume:
     """What can be handed back at this till: what the meter and the card hold, as far as this till sold it to the account.
 
-    Refuses METER_WORD_NEEDED where the card brings no signed word of the meter that proves anything.
+    Where nothing of that was sold to this meter, what came over from those before it. Refuses METER_WORD_NEEDED where the
+    card brings no signed word of the meter that proves anything.
     """
     return till.store.read(lambda r: _most(r, presented))
 
 
 def plan_return(till: Till, presented: Presented, volume: Volume | None = None) -> Plan:
-    """Takes back a volume, or (None) all that can be: of this till's sales, the newest first.
+    """Takes back a volume, or (None) all that can be: of this till's sales, the newest first, those to one meter at a time.
 
     Refuses METER_WORD_NEEDED, NOTHING_LEFT, VOLUME_NOT_POSITIVE and RETURN_TOO_MUCH.
     """
@@ -79,13 +80,35 @@ def _waiting(reading: Reading, binding: int) -> tuple[TakingBack, ...]:
 
 
 def _most(reading: Reading, presented: Presented) -> Volume:
-    sold_here = sum(one.left.litres for one in returnable(reading, presented))
+    held, of_sales = _held(presented, reading), _to_return(reading, presented)
+    sold_here = sum(one.left.litres for one in of_sales)
+    if of_sales and of_sales[0].sale.id.binding != _binding(presented):
+        carried = reading.carried_over(_binding(presented))
+        sold_here = min(sold_here, max(0, carried.tally.net if carried else 0))
+    return Volume(min(sold_here, held))
+
+
+def _held(presented: Presented, reading: Reading) -> int:
+    """Litres that meter and card hold, by the meter's newest word; refuses METER_WORD_NEEDED."""
     word, fresh = presented.word, presented.status is None and reading.seen_status(_binding(presented)) is None
     if fresh:
-        return Volume(min(sold_here, max(0, presented.tallies.net)))
+        return max(0, presented.tallies.net)
     if word.credit is None or word.waiting is None:
         raise Refusal(Code.METER_WORD_NEEDED)
-    return Volume(min(sold_here, max(0, word.credit.litres + word.waiting.litres)))
+    return max(0, word.credit.litres + word.waiting.litres)
+
+
+def _to_return(reading: Reading, presented: Presented) -> tuple[Returnable, ...]:
+    """This till's sales to the meter of the card; when all went back, those to the last meter before of which some is left.
+
+    These only at the till that changed the meter: it alone takes off what came over.
+    """
+    found = returnable(reading, presented)
+    exchange = reading.exchange_into(_binding(presented))
+    while not found and exchange is not None:
+        found = returnable(reading, presented, exchange.former)
+        exchange = reading.exchange_into(exchange.former)
+    return found
 
 
 def _plan(reading: Reading, presented: Presented, volume: Volume | None) -> Plan:
@@ -98,7 +121,7 @@ def _plan(reading: Reading, presented: Presented, volume: Volume | None) -> Plan
     if litres > most.litres:
         raise Refusal(Code.RETURN_TOO_MUCH, most=most)
     wanted = []
-    for one in returnable(reading, presented):
+    for one in _to_return(reading, presented):
         part = min(litres, one.left.litres)
         if part:
             wanted.append((one, part))
@@ -111,11 +134,11 @@ def _intend(till: Till, tx: Tx, presented: Presented, operator: Operator, id: En
     own = check_standing(till, tx, presented)
     back = tx.taking_back(id)
     litres = release_of(presented, back).litres if back and id.owner == tx.founding().identity else 0
-    if back is None or not litres:
+    if back is None or own is None or not litres:
         raise Refusal(Code.RETURN_SETTLED)
     connection, card = presented.holder.connection, presented.holder.card
     new = tx.next_entry(id.binding)
-    as_counted = counted(tx, own, _last_litres(back, litres), own.fixed_month)
+    as_counted = Back(litres, 0, 0, 0) if back.of_carried else counted(tx, own, _last_litres(back, litres), own.fixed_month)
     tally = after_release(own, tx.founding().key_epoch, new.number, as_counted)
     require_room(presented.order, presented.tallies.merged(TallySet.of([tally])))
     tx.post(
@@ -145,7 +168,7 @@ def _last_litres(back: TakingBack, litres: int) -> list[tuple[EntryId, int]]:
         passed -= skipped
         some = min(litres, part.litres - skipped)
         litres -= some
-        found.append((EntryId(back.id.owner, back.id.binding, part.sale), some))
+        found.append((back.sale(part), some))
     return found
 
 

@@ -15,7 +15,6 @@ from app.domain.roles import Job, Operator, require
 from app.domain.statement import Bought, Statement, Taken, added_up
 from app.domain.taking_back import TakingBack
 from app.domain.template import DocumentKind
-from app.domain.vend import EntryId
 from app.domain.volume import Volume
 from app.ports import KeySource, Reading
 
@@ -59,7 +58,7 @@ def _statement(reading: Reading, keys: KeySource, operator: Operator, account: s
 
 
 def _taken(reading: Reading, back: TakingBack) -> Taken:
-    sales = dict.fromkeys(EntryId(back.id.owner, back.id.binding, part.sale) for part in back.parts)
+    sales = dict.fromkeys(map(back.sale, back.parts))
     receipts = tuple(sale.receipt for one in sales if (sale := reading.entry(one)) and sale.receipt is not None)
     returned = Money(back.paid_value, back.entry.total.currency)
     return Taken(back.entry.at, back.cause, receipts, Volume(back.entry.litres - back.released), returned, back.waiting)

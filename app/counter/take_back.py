@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 from app.cards.layout.tally import signed
 from app.counter.blacklist import refuse_blacklisted
+from app.counter.carry import carried_less
 from app.counter.clock import check_clock
 from app.counter.outcome import Outcome, Stage
 from app.counter.present import Presented
 from app.counter.till import Till, shift_of
 from app.counter.write import Progress, write_entry
 from app.domain.errors import Code, Refusal
+from app.domain.exchange import CarriedOver
 from app.domain.money import Money
 from app.domain.roles import Job, Operator
 from app.domain.taking_back import Cause, MeterEvidence, Part
@@ -24,7 +26,7 @@ from app.domain.taking_back_events import TakingBackIntended
 from app.domain.tally import Tally, TallySet
 from app.domain.tariff.quote import LineKind
 from app.domain.vend import Entry, EntryId
-from app.domain.vending import Back, after_taking_back, require_room
+from app.domain.vending import Back, after_carried_back, after_taking_back, require_room
 from app.domain.volume import Volume
 from app.domain.worth import Taken, Worth
 from app.ports import Reading, Tx
@@ -53,10 +55,12 @@ class Returnable:
 class Plan:
     """What would be taken back: ``parts``, their litres and ``value``; ``at_once`` of them are paid at once.
 
-    ``fixed_month``: the month to which base charges are paid afterwards, None where it stays.
+    ``fixed_month``: the month to which base charges are paid afterwards, None where it stays. ``sold_to`` is the binding of
+    the sales: that of the card, or one before it whose litres came over.
     """
 
     cause: Cause
+    sold_to: int
     parts: tuple[Part, ...]
     value: Money
     at_once: Volume
@@ -77,11 +81,12 @@ class Wish:
     reason: str = ""
 
 
-def returnable(reading: Reading, presented: Presented) -> tuple[Returnable, ...]:
-    """The sales of this till to the account and meter of the card of which something is left, newest first."""
+def returnable(reading: Reading, presented: Presented, binding: int | None = None) -> tuple[Returnable, ...]:
+    """The sales of this till to the card's account and meter, or a ``binding`` before, with something left; newest first."""
     connection, evidence = presented.holder.connection, presented.evidence
-    taken = reading.taken_of(connection.binding.number)
-    sales = reading.sales_of(connection.binding.number, connection.account)
+    binding = connection.binding.number if binding is None else binding
+    taken = reading.taken_of(binding)
+    sales = reading.sales_of(binding, connection.account)
     found = (
         Returnable(
             sale,
@@ -100,8 +105,10 @@ def plan_of(
     """Takes so many litres of each sale, in this order; ``whole``: with the only one goes what goes with all of it."""
     card, parts, fixed = presented.holder.card, list[Part](), None
     at_once, still, step = 0, True, 1
+    sold_to = present = presented.holder.connection.binding.number
     for one, litres in wanted:
-        here = (one.sale.serial, one.sale.generation) == (card.serial, card.generation)
+        sold_to = one.sale.id.binding
+        here = sold_to == present and (one.sale.serial, one.sale.generation) == (card.serial, card.generation)
         fixed = _fixed_before(reading, presented, one) if whole and litres == one.left.litres else None
         step = max(step, _cash_step(reading, one.sale))
         slices = one.worth.slices(one.taken, litres, and_all=fixed is not None)
@@ -109,7 +116,7 @@ def plan_of(
         still = still and one.never_credited
         at_once += litres if still else 0
     value = Money(sum(part.value for part in parts), reading.founding().currency)
-    return Plan(cause, tuple(parts), value, Volume(at_once), step, fixed)
+    return Plan(cause, sold_to, tuple(parts), value, Volume(at_once), step, fixed)
 
 
 def take_back(
@@ -117,16 +124,21 @@ def take_back(
 ) -> Outcome:
     """Raises R for a plan, writes it and reads it back; what is proven by then is paid.
 
-    Refuses, before anything is done: no shift, an entry still open, a card or books that changed since the plan, an account
-    that is not there, a card without room.
+    Litres that came over from a meter before are taken off what comes over: the carry-over tally goes along. Refuses, before
+    anything is done: no shift, an entry still open, a card or books that changed since the plan, an account that is not
+    there, a card without room.
     """
-    entry, tally = till.store.write(lambda tx: _intend(till, tx, presented, operator, job, plan, wish, approver))
+    entry, tally, carried = till.store.write(lambda tx: _intend(till, tx, presented, operator, job, plan, wish, approver))
     progress(Stage.INTENT)
-    return write_entry(till, presented, entry, signed(tally, presented.holder.connection.binding, till.keys), progress)
+    own = signed(tally, presented.holder.connection.binding, till.keys)
+    return write_entry(till, presented, entry, own, progress, carried=carried)
 
 
-def check_standing(till: Till, tx: Tx, presented: Presented) -> Tally:
-    """What was shown must still be so: nothing open or blacklisted, the same file, the same own tally. Gives that tally."""
+def check_standing(till: Till, tx: Tx, presented: Presented) -> Tally | None:
+    """What was shown must still be so: nothing open or blacklisted, the same file, the same own tally. Gives that tally.
+
+    None where this till has no entry on the card's binding.
+    """
     check_clock(tx, till.clock.now())
     refuse_blacklisted(tx, presented.holder.card.serial, presented.holder.connection)
     binding, owner = presented.holder.connection.binding.number, tx.founding().identity
@@ -134,7 +146,7 @@ def check_standing(till: Till, tx: Tx, presented: Presented) -> Tally:
         raise Refusal(Code.ENTRY_OPEN)
     own = tx.own_tally(binding)
     same_file = tx.holder(presented.holder.card.serial) == presented.holder
-    if own is None or own != presented.tallies.of_till(owner) or not same_file:
+    if own != presented.tallies.of_till(owner) or not same_file:
         raise Refusal(Code.RETURN_CHANGED)
     return own
 
@@ -153,20 +165,20 @@ def counted(reading: Reading, own: Tally, litres: Iterable[tuple[EntryId, int]],
 
 def _intend(
     till: Till, tx: Tx, presented: Presented, operator: Operator, job: Job, plan: Plan, wish: Wish, approver: int
-) -> tuple[Entry, Tally]:
+) -> tuple[Entry, Tally, CarriedOver | None]:
     shift = shift_of(tx, operator, job)
     own = check_standing(till, tx, presented)
     _check_account(tx, wish.pay_to)
     connection, card = presented.holder.connection, presented.holder.card
     new = tx.next_entry(connection.binding.number)
-    of_sales = [(EntryId(new.owner, new.binding, part.sale), part.litres) for part in plan.parts]
-    fixed = own.fixed_month if plan.fixed_month is None else plan.fixed_month
-    tally = after_taking_back(own, tx.founding().key_epoch, new.number, counted(tx, own, of_sales, fixed))
-    require_room(presented.order, presented.tallies.merged(TallySet.of([tally])))
+    tally, carried = _raised(till, tx, own, new, plan)
+    tallies = TallySet.of([tally, carried.tally] if carried else [tally])
+    require_room(presented.order, presented.tallies.merged(tallies))
     tx.post(
         TakingBackIntended(
             id=new,
             cause=plan.cause,
+            sold_to=plan.sold_to,
             parts=plan.parts,
             connection=connection.number,
             account=connection.account,
@@ -184,7 +196,23 @@ def _intend(
     )
     entry = tx.entry(new)
     assert entry is not None, "an entry that was just posted"
-    return entry, tally
+    return entry, tally, carried
+
+
+def _raised(till: Till, tx: Tx, own: Tally | None, new: EntryId, plan: Plan) -> tuple[Tally, CarriedOver | None]:
+    """The till's tally with the plan as entry ``new``, and what comes over then, if the litres came over.
+
+    Refuses RETURN_CHANGED when this till sold nothing on the card's binding that could be taken back.
+    """
+    key_epoch = tx.founding().key_epoch
+    if plan.sold_to != new.binding:
+        carried = carried_less(tx, till.keys, new.binding, plan.volume.litres, till.clock.now())
+        return after_carried_back(own, new.owner, key_epoch, new.number), carried
+    if own is None:
+        raise Refusal(Code.RETURN_CHANGED)
+    of_sales = [(EntryId(new.owner, new.binding, part.sale), part.litres) for part in plan.parts]
+    fixed = own.fixed_month if plan.fixed_month is None else plan.fixed_month
+    return after_taking_back(own, key_epoch, new.number, counted(tx, own, of_sales, fixed)), None
 
 
 def _check_account(reading: Reading, number: str) -> None:

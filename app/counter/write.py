@@ -13,6 +13,7 @@ from datetime import datetime
 from app.cards.card import WriteOutcome
 from app.cards.layout.order import encode_order
 from app.cards.layout.parameters import encode_parameters, parameters_digest
+from app.counter.carry import carry_still_next
 from app.counter.complete import complete
 from app.counter.outcome import MeterWord, Outcome, Settled, Stage
 from app.counter.parameters import still_next
@@ -22,6 +23,8 @@ from app.counter.settle import leave_open, void
 from app.counter.till import Till
 from app.domain.errors import CardError, Code, StoreError, TillError
 from app.domain.events import EntryWriting, ParametersAsked
+from app.domain.exchange import CarriedOver
+from app.domain.exchange_events import CreditCarriedOver
 from app.domain.money import Money
 from app.domain.parameters import Parameters
 from app.domain.period import card_seconds
@@ -36,13 +39,17 @@ Progress = Callable[[Stage], None]
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """One entry on its way onto one card. ``asking`` is what the meter is asked because of it, from the mark on."""
+    """One entry on its way onto one card. ``asking`` is what the meter is asked because of it, from the mark on.
+
+    ``carried`` is what comes over from the meter before from then on, where the entry changes that.
+    """
 
     till: Till
     presented: Presented
     entry: Entry
     tally: Tally
     asking: ParametersAsked | None = None
+    carried: CarriedOver | None = None
 
     def octets(self) -> tuple[bytes, bytes | None]:
         """The order that carries the merged tallies with this entry in them, and the parameters that go with it, if any."""
@@ -51,7 +58,8 @@ class Write:
 
     def tallies(self) -> TallySet:
         """What card, meter and books know, with the till's own tally of this entry."""
-        return self.presented.tallies.merged(TallySet.of([self.tally]))
+        new = (self.tally, self.carried.tally) if self.carried else (self.tally,)
+        return self.presented.tallies.merged(TallySet.of(new))
 
     def mark(self) -> None:
         """Commits, right before the first command that could change the card, that one may have been sent."""
@@ -62,6 +70,8 @@ class Write:
         tx.post(EntryWriting(self.entry.id, self.tally))
         if self.asking is not None:
             tx.post(still_next(tx, self.asking))
+        if self.carried is not None:
+            tx.post(CreditCarriedOver(carry_still_next(tx, self.carried)))
 
     def word(self) -> MeterWord:
         """What the receipt says of the meter, with this entry on its way."""
@@ -94,13 +104,14 @@ def write_entry(
     tally: Tally,
     progress: Progress,
     asking: ParametersAsked | None = None,
+    carried: CarriedOver | None = None,
 ) -> Outcome:
-    """Writes an entry and books its outcome; see `Outcome`. ``asking`` goes with it: asked from the mark on.
+    """Writes an entry and books its outcome; see `Outcome`. ``asking`` and ``carried`` go with it, from the mark on.
 
     When the books cannot be written any more, the outcome is UNRESOLVED with the StoreError: the intent stands in them
     and the card may hold the litres, so nothing may be handed back until the card or the next start has told.
     """
-    write = Write(till, presented, entry, tally, asking)
+    write = Write(till, presented, entry, tally, asking, carried)
     progress(Stage.WRITING)
     error = _onto_card(write)
     if error is None:

@@ -35,7 +35,7 @@ class Ground(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Litres of the sale with number ``sale`` of the same till and binding, the newest first.
+    """Litres of the sale with number ``sale`` of the same till, to the binding of the taking back, the newest first.
 
     ``value`` is what they are worth, of which credit had paid ``by_credit`` (both minor units). ``here``: the sale was
     written onto the very card that the return is written onto. A part without litres goes back with the last litre.
@@ -61,7 +61,8 @@ class TakingBack:
     """A taking back as the books hold it.
 
     ``pay_to`` is the account whose credit is to get the money, empty for cash; ``account`` that of the sales. Cash is paid
-    in whole coins of ``cash_step`` minor units, what is left of one goes to the account's credit. ``proven``, ``paid`` and
+    in whole coins of ``cash_step`` minor units, what is left of one goes to the account's credit. ``sold_to`` is the binding
+    to which the sales were made: that of the return, or one before it whose litres came over. ``proven``, ``paid`` and
     ``released`` are litres, ``paid_value`` and ``paid_credit`` minor units.
     """
 
@@ -72,6 +73,7 @@ class TakingBack:
     reason: str
     approver: int
     cash_step: int
+    sold_to: int
     parts: tuple[Part, ...]
     proven: int = 0
     paid: int = 0
@@ -83,6 +85,15 @@ class TakingBack:
     def id(self) -> EntryId:
         """The return's id."""
         return self.entry.id
+
+    @property
+    def of_carried(self) -> bool:
+        """Whether these litres came over from a meter before: then the carry-over tally has their R."""
+        return self.sold_to != self.id.binding
+
+    def sale(self, part: Part) -> EntryId:
+        """The sale of a part."""
+        return EntryId(self.id.owner, self.sold_to, part.sale)
 
     @property
     def unproven(self) -> int:

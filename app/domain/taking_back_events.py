@@ -18,6 +18,7 @@ class TakingBackIntended:
 
     id: EntryId
     cause: Cause
+    sold_to: int
     parts: tuple[Part, ...]
     connection: str
     account: str

@@ -95,6 +95,14 @@ def after_taking_back(own: Tally, key_epoch: int, number: int, back: Back) -> Ta
     )
 
 
+def after_carried_back(own: Tally | None, owner: TillIdentity, key_epoch: int, number: int) -> Tally:
+    """The till's tally when litres that came over are taken back as entry ``number``: the carry-over tally has their R.
+
+    Or, where they are let go again, see `after_release`: the till's own S grows as for any other.
+    """
+    return _grown(own or Tally(owner, key_epoch, 0, 0, 0), key_epoch=key_epoch, number=number)
+
+
 def after_release(own: Tally, key_epoch: int, number: int, back: Back) -> Tally:
     """The till's tally with litres of a return let go again as entry ``number``: S grows by what R had grown too far."""
     return _grown(

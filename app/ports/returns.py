@@ -23,6 +23,10 @@ class ReturnReading(Protocol):
         """Those on a binding that are on the card and not proven, or not paid, or neither let go; oldest first."""
         ...
 
+    def carried_back(self, binding: int) -> int:
+        """Litres that came over into a binding from meters before and were handed back since."""
+        ...
+
     def taken_of(self, binding: int) -> Mapping[int, Taken]:
         """What was taken back of each sale of this epoch to a binding, by number; nothing that was let go again."""
         ...

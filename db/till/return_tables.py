@@ -28,6 +28,7 @@ taking_back = table(
     needed("reason", sa.Text),
     needed("approver"),
     needed("cash_step"),
+    needed("sold_to"),  # binding
     needed("litres"),
     needed("worth"),
     needed("proven"),  # litres
@@ -43,13 +44,14 @@ return_part = table(
     "return_part",
     *_keys(),
     key("position"),
+    needed("sold_to"),  # binding of the sale
     needed("sale"),
     needed("litres"),
     needed("value"),
     needed("by_credit"),
     needed("here"),
     _to_entry(),
-    sa.Index("return_part_by_sale", "binding", "sale"),
+    sa.Index("return_part_by_sale", "sold_to", "sale"),
 )
 return_payment = table(
     "return_payment",

@@ -34,12 +34,15 @@ LAWS: dict[str, str] = {
                    AND e.kind IN ('sale', 'release') AND e.state NOT IN ('intended', 'voided')) AS expected
             FROM entry_tally t)
         WHERE expected <> found""",
+    # Litres that came over from a meter before are taken back by the carry-over tally, not by this till's.
     "litres-taken-back": """
         SELECT key, expected, found FROM (
             SELECT t.till || '/' || t.epoch || '/' || t.binding AS key, t.taken_back AS found,
                 (SELECT coalesce(sum(e.litres), 0) FROM entry e
                  WHERE e.till = t.till AND e.epoch = t.epoch AND e.binding = t.binding AND e.number <= t.number
-                   AND e.kind = 'return' AND e.state NOT IN ('intended', 'voided')) AS expected
+                   AND e.kind = 'return' AND e.state NOT IN ('intended', 'voided')
+                   AND NOT EXISTS (SELECT 1 FROM taking_back b WHERE b.till = e.till AND b.epoch = e.epoch
+                     AND b.binding = e.binding AND b.number = e.number AND b.sold_to <> b.binding)) AS expected
             FROM entry_tally t)
         WHERE expected <> found""",
     # What the drawer took and gave, from the entries themselves, is what the cash book says.
@@ -129,7 +132,7 @@ LAWS: dict[str, str] = {
                       ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS behind FROM return_part) p
             JOIN taking_back t ON t.till = p.till AND t.epoch = p.epoch AND t.binding = p.binding AND t.number = p.number
             JOIN entry r ON r.till = p.till AND r.epoch = p.epoch AND r.binding = p.binding AND r.number = p.number
-            JOIN entry s ON s.till = p.till AND s.epoch = p.epoch AND s.binding = p.binding AND s.number = p.sale
+            JOIN entry s ON s.till = p.till AND s.epoch = p.epoch AND s.binding = p.sold_to AND s.number = p.sale
             WHERE r.state NOT IN ('intended', 'voided')
             GROUP BY s.till, s.epoch, s.binding, s.number)
         WHERE found > expected""",

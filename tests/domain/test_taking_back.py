@@ -23,7 +23,7 @@ def taking_back(number: int, *parts: Part, **changes: object) -> TakingBack:
         EntryId(OWN, 2, number), EntryKind.RETURN, EntryState.COMPLETED, "204", SERIAL, 1, 1, 7, litres, none, none, none,
         datetime(2026, 11, 20, tzinfo=UTC),
     )  # fmt: skip
-    plain = TakingBack(entry, "A-1", Cause.CORRECTION, "", "", 7, 1, parts)
+    plain = TakingBack(entry, "A-1", Cause.CORRECTION, "", "", 7, 1, 2, parts)
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 

@@ -207,9 +207,20 @@ def _changed(world: ExchangeWorld) -> None:
     world.change()
 
 
+def _taken_over(world: ExchangeWorld) -> None:
+    """What came over is in the new meter, which has let some of it run."""
+    _changed(world)
+    world.finish()
+    world.visit()
+    world.meter.use_water(700)
+    world.visit()
+    world.shown(1, present(world.counters[1].till, world.put()))
+
+
 EXCHANGES = (
     Scene("changing a meter", Actor.TILL_1, _told, lambda w: w.change(), ExchangeWorld),
     Scene("changing a dead meter", Actor.TILL_1, _told, lambda w: w.change(Closing(1_500)), ExchangeWorld),
     Scene("reading out a changed meter", Actor.TILL_1, _typed, lambda w: w.read_out(), ExchangeWorld),
+    Scene("handing back what came over", Actor.TILL_1, _taken_over, lambda w: w.hand_back(1), ExchangeWorld),
     Scene("new meter takes over", Actor.METER, _changed, lambda w: w.visit(), ExchangeWorld),
 )

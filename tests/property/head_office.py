@@ -123,4 +123,6 @@ def _with(tally: Tally, intent: Intent) -> Tally:
             return replace(tally, sold=tally.sold + intent.litres)
         case PaymentIntended():
             return replace(tally, postpaid_received=tally.postpaid_received + intent.total.minor)
+        case TakingBackIntended() if intent.sold_to != intent.id.binding:
+            return tally
     return replace(tally, taken_back=tally.taken_back + intent.litres)

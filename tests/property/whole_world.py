@@ -70,11 +70,10 @@ class WholeWorld(CardLifeWorld, ExchangeWorld):
 
     @property
     def carried(self) -> int:
-        """Net litres that came over from the meter before, by till 1's books."""
-        binding = self.binding.number
-        known = TallySet.of(self.counters[1].store.read(lambda r: r.known_tallies(binding)))
-        tally = known.of_till(CARRY_OVER)
-        return tally.net if tally else 0
+        """Litres that came over from the meter before, those that were handed back since among them, by till 1's books."""
+        binding, store = self.binding.number, self.counters[1].store
+        tally = TallySet.of(store.read(lambda r: r.known_tallies(binding))).of_till(CARRY_OVER)
+        return (tally.net if tally else 0) + store.read(lambda r: r.carried_back(binding))
 
     def _sold_behind_our_back(self) -> bool:
         return any(map(self._sold_unheard, BINDINGS))

@@ -25,8 +25,8 @@ SALES = (
 TAKEN = replace(NEWEST, id=EntryId(samples.TILL, 2, 13), kind=EntryKind.RETURN, litres=4_000, total=samples.pesos(26_800))
 OUTCOME = Outcome(Settled(TAKEN, EntryState.COMPLETED, samples.pesos(26_800), job=58, credited=samples.pesos(0)))
 BACK = TakingBack(
-    TAKEN, "204-118", Cause.CREDIT_RETURN, "", "", 7, 1, (Part(12, 4_000, 26_800, 0, here=True),), proven=3_000, paid=3_000,
-    paid_value=20_100,
+    TAKEN, "204-118", Cause.CREDIT_RETURN, "", "", 7, 1, 2, (Part(12, 4_000, 26_800, 0, here=True),),
+    proven=3_000, paid=3_000, paid_value=20_100,
 )  # fmt: skip
 WAITING = (Waiting(BACK, Volume(1_000)),)
 TRACED = (Traced(NEWEST, Whereabouts.MISSING), Traced(OLDER, Whereabouts.AT_METER))
@@ -37,4 +37,4 @@ def plan(amount: Any) -> Plan:
     volume = amount if isinstance(amount, Volume) else Volume(4_000 if isinstance(amount, Money) else 10_000)
     value = samples.pesos(volume.litres * 67 // 10)
     part = Part(12, volume.litres, value.minor, 0, here=True)
-    return Plan(Cause.CORRECTION, (part,), value, volume, cash_step=1)
+    return Plan(Cause.CORRECTION, 2, (part,), value, volume, cash_step=1)

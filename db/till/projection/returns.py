@@ -36,13 +36,15 @@ def taking_back_intended(connection: sa.Connection, event: TakingBackIntended, s
     """A taking back begins; no cash moves until it is proven."""
     worth = sum(part.value for part in event.parts)
     connection.execute(entry.insert(), _beginning(event, stamp, EntryKind.RETURN, worth))
-    told = ("account", "pay_to", "reason", "approver", "cash_step", "litres")
+    told = ("account", "pay_to", "reason", "approver", "cash_step", "sold_to", "litres")
     row = key_values(event.id) | {name: getattr(event, name) for name in told}
     nothing = dict.fromkeys(("proven", "paid", "paid_value", "paid_credit", "released"), 0)
     connection.execute(taking_back.insert(), row | nothing | {"cause": event.cause.value, "worth": worth})
     names = ("sale", "litres", "value", "by_credit")
     rows = [
-        key_values(event.id) | {"position": position, "here": int(part.here)} | {name: getattr(part, name) for name in names}
+        key_values(event.id)
+        | {"position": position, "here": int(part.here), "sold_to": event.sold_to}
+        | {name: getattr(part, name) for name in names}
         for position, part in enumerate(event.parts, 1)
     ]
     connection.execute(return_part.insert(), rows)

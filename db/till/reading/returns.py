@@ -35,6 +35,15 @@ _UNSETTLED = (
     )
     .order_by(taking_back.c.epoch, taking_back.c.number)
 )
+_CARRIED_BACK = (
+    sa.select(sa.func.coalesce(sa.func.sum(taking_back.c.litres), 0))
+    .join_from(taking_back, entry, sa.and_(*(taking_back.c[name] == entry.c[name] for name in _KEY)))
+    .where(
+        taking_back.c.binding == sa.bindparam("wanted"),
+        taking_back.c.sold_to != taking_back.c.binding,
+        entry.c.state.in_([state.value for state in sorted(TALLIED_STATES)]),
+    )
+)
 _EXPOSED = (
     sa.select(taking_back)
     .where(sa.text("paid > proven"))
@@ -76,6 +85,10 @@ class ReturnBooks(BookView):
         rows = self._connection.execute(_UNSETTLED, {"wanted": binding}).all()
         return tuple(back for row in rows if _is_unsettled(back := self._taking_back(row)))
 
+    def carried_back(self, binding: int) -> int:
+        """Litres that came over into a binding and were handed back since."""
+        return int(self._connection.execute(_CARRIED_BACK, {"wanted": binding}).scalar_one())
+
     def taken_of(self, binding: int) -> Mapping[int, Taken]:
         """What was taken back of each sale of this epoch, by number."""
         owner = self.founding().identity
@@ -113,6 +126,7 @@ class ReturnBooks(BookView):
             reason=row.reason,
             approver=row.approver,
             cash_step=row.cash_step,
+            sold_to=row.sold_to,
             parts=tuple(Part(one.sale, one.litres, one.value, one.by_credit, bool(one.here)) for one in parts),
             proven=row.proven,
             paid=row.paid,

@@ -18,10 +18,10 @@ _TAKEN = (
     .join_from(return_part, taking_back, sa.and_(*(return_part.c[name] == taking_back.c[name] for name in _KEY)))
     .join(entry, _SAME_PART)
     .where(
-        return_part.c.binding == sa.bindparam("wanted"),
+        return_part.c.sold_to == sa.bindparam("wanted"),
         entry.c.state.in_([state.value for state in sorted(TALLIED_STATES)]),
     )
-    .order_by(return_part.c.till, return_part.c.epoch, return_part.c.number, return_part.c.position)
+    .order_by(return_part.c.till, return_part.c.epoch, return_part.c.binding, return_part.c.number, return_part.c.position)
 )
 
 
@@ -31,7 +31,7 @@ def taken_at(connection: sa.Connection, binding: int) -> dict[EntryId, Taken]:
     left: dict[EntryId, int] = {}
     for row in connection.execute(_TAKEN, {"wanted": binding}):
         owner = TillIdentity(row.till, row.epoch)
-        back, sale = EntryId(owner, binding, row.number), EntryId(owner, binding, row.sale)
+        back, sale = EntryId(owner, row.binding, row.number), EntryId(owner, binding, row.sale)
         standing = left.setdefault(back, row.whole - row.released)
         litres = min(standing, row.litres)
         left[back] = standing - litres

@@ -61,7 +61,7 @@ CORRECTION = f"""SELECT {when("coalesce(e.settled_at, e.at)")},
     {at_desk("coalesce(e.settled_shift, e.shift)", "coalesce(e.settled_by, e.operator)", "e.till")}, {PLACE},
     {ENTRY} AS entry, e.kind, e.state, t.cause, coalesce(t.reason, '') AS reason, t.approver, ap.name AS approver_name,
     coalesce(e.receipt, s.receipt, (SELECT q.receipt FROM return_part p JOIN entry q ON q.till = p.till AND q.epoch = p.epoch
-        AND q.binding = p.binding AND q.number = p.sale WHERE p.till = e.till AND p.epoch = e.epoch
+        AND q.binding = p.sold_to AND q.number = p.sale WHERE p.till = e.till AND p.epoch = e.epoch
         AND p.binding = e.binding AND p.number = e.number ORDER BY p.position LIMIT 1)) AS receipt,
     1 AS entries, coalesce(t.paid > t.proven, 0) AS exposures, e.litres, coalesce(max(0, t.paid - t.proven), 0) AS unproven,
     e.total, e.paid_out + coalesce((SELECT sum(m.cash) FROM return_payment m WHERE m.till = e.till AND m.epoch = e.epoch

@@ -185,6 +185,7 @@ def correction(number: int, of: int, litres: int, worth: int) -> TakingBackInten
     return TakingBackIntended(
         id=entry_id(number),
         cause=Cause.CORRECTION,
+        sold_to=entry_id(number).binding,
         parts=(Part(of, litres, worth, 200, here=True),),
         connection=SUPPLY.number,
         account=SUPPLY.account,

@@ -91,6 +91,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "fed_in_zone": lambda books: books.fed_in_zone("Z1", MASTER.number, FIRST.date(), LAST.date()),
     "fed_through": lambda books: books.fed_through(MASTER.number, FIRST.date(), LAST.date()),
     "taken_between": lambda books: books.taken_between(SUPPLY.number, FIRST, LAST),
+    "carried_back": lambda books: books.carried_back(BINDING.number),
     "exposures": lambda books: books.exposures(),
     "file": lambda books: books.file("A-501"),
     "function_card": lambda books: books.function_card(BINDING.meter, 1),

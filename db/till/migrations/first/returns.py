@@ -12,6 +12,7 @@ STATEMENTS = (
     reason TEXT NOT NULL,
     approver INTEGER NOT NULL,
     cash_step INTEGER NOT NULL,
+    sold_to INTEGER NOT NULL,
     litres INTEGER NOT NULL,
     worth INTEGER NOT NULL,
     proven INTEGER NOT NULL,
@@ -32,6 +33,7 @@ STATEMENTS = (
     binding INTEGER NOT NULL,
     number INTEGER NOT NULL,
     position INTEGER NOT NULL,
+    sold_to INTEGER NOT NULL,
     sale INTEGER NOT NULL,
     litres INTEGER NOT NULL,
     value INTEGER NOT NULL,
@@ -42,7 +44,7 @@ STATEMENTS = (
 )
  WITHOUT ROWID,
  STRICT""",
-    """CREATE INDEX return_part_by_sale ON return_part (binding, sale)""",
+    """CREATE INDEX return_part_by_sale ON return_part (sold_to, sale)""",
     """CREATE TABLE return_payment (
     seq INTEGER NOT NULL,
     till INTEGER NOT NULL,
