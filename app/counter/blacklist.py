@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.counter.till import Till, unlocked
 from app.domain.approval import Approval, approver_of
-from app.domain.blacklist import ListCause, Listed, ListedKind, ListKey, list_key
+from app.domain.blacklist import ListCause, Listed, ListedKind, ListKey, checked_key, list_key
 from app.domain.card_events import Blacklisted, BlacklistLifted
 from app.domain.errors import Code, Refusal
 from app.domain.register import Service
@@ -12,7 +12,6 @@ from app.domain.roles import Job, Operator, require
 from app.ports import Reading, Tx
 
 LONGEST_REMARK = 200
-LONGEST_NUMBER = 64
 MOST_AT_ONCE = 200
 
 
@@ -52,12 +51,11 @@ def add_to_blacklist(
 ) -> ListKey:
     """Lists a card, meter, customer or document, from now on and at this till.
 
-    Refuses FIELD_IMPOSSIBLE for a number that cannot be, WHY_MISSING, ALREADY_LISTED, APPROVAL_NEEDED, NOT_ALLOWED.
+    Refuses LISTED_NUMBER for a number that cannot be, WHY_MISSING, ALREADY_LISTED, APPROVAL_NEEDED, NOT_ALLOWED.
     """
     approver = approver_of(operator, Job.BLACKLIST, approval)
-    key = list_key(key.kind, key.number)
-    _check(key)
-    _reason(remark)
+    key = checked_key(key.kind, key.number)
+    require_reason(remark)
     till.store.write(lambda tx: _add(tx, Blacklisted((key,), cause, remark, operator.number, approver)))
     return key
 
@@ -71,7 +69,7 @@ def lift_from_blacklist(
     """
     approver = approver_of(operator, Job.LIFT_BLACKLIST, approval)
     key = list_key(key.kind, key.number)
-    _reason(reason)
+    require_reason(reason)
     till.store.write(lambda tx: _lift(tx, BlacklistLifted(key, reason, operator.number, approver)))
     return key
 
@@ -90,16 +88,7 @@ def _lift(tx: Tx, event: BlacklistLifted) -> None:
     tx.post(event)
 
 
-def _check(key: ListKey) -> None:
-    fits = 0 < len(key.number) <= LONGEST_NUMBER and key.number.isprintable()
-    hexadecimal = key.kind is not ListedKind.CARD or (
-        len(key.number) in (8, 14, 20) and all(digit in "0123456789ABCDEF" for digit in key.number)
-    )
-    digits = key.kind is not ListedKind.METER or (key.number.isascii() and key.number.isdecimal())
-    if not (fits and hexadecimal and digits):
-        raise Refusal(Code.LISTED_NUMBER, number=key.number, listed=key.kind.value)
-
-
-def _reason(text: str) -> None:
+def require_reason(text: str) -> None:
+    """Refuses WHY_MISSING (``most``) for a reason that is none, or too long."""
     if not text.strip() or len(text) > LONGEST_REMARK or not text.isprintable():
         raise Refusal(Code.WHY_MISSING, most=LONGEST_REMARK)

@@ -106,6 +106,7 @@ class Code(StrEnum):
     BLACKLISTED = "blacklisted"
     ALREADY_LISTED = "already-listed"
     NOT_LISTED = "not-listed"
+    LIST_WORD_UNKNOWN = "list-word-unknown"
     LISTED_NUMBER = "listed-number"
     WHY_MISSING = "why-missing"
     IDENTITY_MISSING = "identity-missing"

@@ -1,4 +1,4 @@
-"""`aquatill blacklist show|add|lift`: with which cards, meters, customers and documents nothing is sold, written or paid."""
+"""`aquatill blacklist show|add|lift|import|export`: with what nothing is sold, written or paid."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from aquatill.cli.acts import Act, Work, command_of
 from aquatill.cli.approver import add_approver
+from aquatill.cli.blacklist_file import ACTS as FILE_ACTS
 from words import N_
 
 if TYPE_CHECKING:
@@ -102,5 +103,6 @@ ACTS = (
     Act("show", N_("look up the blacklist"), _show, _show_flags, card=False),
     Act("add", N_("put something on the blacklist"), _add, _add_flags, card=False),
     Act("lift", N_("take something off the blacklist"), _lift, _key_flags, card=False),
+    *FILE_ACTS,
 )
 COMMAND = command_of("blacklist", N_("with what nothing is sold, written or paid: look up, add, lift"), ACTS)

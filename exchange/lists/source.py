@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
+from typing import Any, Protocol
 
 from app.domain.errors import Code, Refusal
 from app.domain.lists.cells import Cell, Row, text_of
 from exchange.lists import csv_file, encodings, excel
-from exchange.lists.columns import Recogniser
 
 _HEADER_WITHIN = 30
 """Column names stand among the first rows, below a title at most."""
+
+
+class Recogniser(Protocol):
+    """Knows what the names of columns mean."""
+
+    def guess(self, columns: Sequence[str]) -> Mapping[Any, int]:
+        """The place of each field that can be told."""
+        ...
 
 
 class Form(StrEnum):

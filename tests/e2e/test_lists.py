@@ -52,6 +52,20 @@ def test_the_sample_is_shown_brought_in_mended_and_written_again(demo: Home, tmp
     assert aquatill(demo, "verify").code == 0
 
 
+def test_a_blacklist_comes_in_with_the_rest_told_and_goes_out_again(demo: Home, tmp_path: Path) -> None:
+    given, bad, out = tmp_path / "list.csv", tmp_path / "bad.csv", tmp_path / "out.csv"
+    given.write_text("kind,number,cause\nTarjeta,04A1B2C3D4E5F6,robada\nmeter,77001,fraud\nship,1,\n", "utf-8")
+    answer = supervisor(demo, "blacklist", "import", str(given), "--reason", "police list", "--bad", str(bad), language="es")
+    assert (answer.code, "Fila 4" in answer.said) == (1, True)
+    assert "ship" in bad.read_text("utf-8-sig")
+    (found,) = supervisor(demo, "blacklist", "show", "77001", "--json").json()["listed"]
+    assert (found["kind"], found["cause"], found["remark"]) == ("meter", "fraud", "police list")
+    assert supervisor(demo, "blacklist", "lift", "meter", "77001", "--reason", "mistake").code == 0
+    assert supervisor(demo, "blacklist", "add", "meter", "77001", "--cause", "fraud", "--reason", "seen again").code == 0
+    written = supervisor(demo, "blacklist", "export", str(out), "--json").json()
+    assert written["written"] == len(out.read_text("utf-8-sig").splitlines()) - 1 >= 2
+
+
 def test_what_cannot_be_read_is_told_in_three_parts(demo: Home, tmp_path: Path) -> None:
     broken = tmp_path / "broken.xlsx"
     broken.write_bytes(b"PK\x03\x04 and no more")

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.counter.blacklist import LONGEST_NUMBER, LONGEST_REMARK
+from app.counter.blacklist import LONGEST_REMARK
 from app.domain.approval import Approval
-from app.domain.blacklist import ListCause, Listed, ListedKind, ListKey
+from app.domain.blacklist import LONGEST_NUMBER, ListCause, Listed, ListedKind, ListKey
 from app.domain.roles import Job
 from ui import tokens
 from ui.approval_panel import ApprovalPanel, needs_approval

@@ -46,6 +46,9 @@ TABLE: dict[Code, Sentence] = {
         _NOTHING_READ,
         N_("Choose the columns anew; these are there: {columns}."),
     ),
+    Code.LIST_WORD_UNKNOWN: Sentence(
+        N_("“{word}” says neither of these: {known}."), N_("This row was not brought in."), N_("Write one of them.")
+    ),
     Code.LIST_FIELD_NOT_MAPPED: Sentence(
         N_("No column is chosen for {field}."), _NOTHING_READ, N_("Choose the column that holds it.")
     ),
