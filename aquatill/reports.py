@@ -136,4 +136,6 @@ def _told(answer: Answer, words: Words) -> Told:
     from words import reports
 
     founding = answer.founding
-    return Told(founding.currency, founding.zone, lambda column, value: reports.said(column, value, words))
+    return Told(
+        founding.currency, founding.zone, lambda column, value: reports.said(column, value, words), words.is_right_to_left
+    )

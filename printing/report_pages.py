@@ -23,18 +23,21 @@ from words.report_readers import Reader, reader
 
 _POINTS, _PITCH, _TITLE = 7.5, 11.0, 13.0
 _MARGIN, _GAP = 14 * mm, 6.0
-_LEAST, _MOST = 24.0, 190.0
+_LEAST, _MOST, _SHORTEST = 24.0, 190.0, 40.0
+"""Points: the narrowest and the widest column, and how far one of texts gives way to others."""
 _SAMPLE = 200
 """Rows by whose values the width of the columns is found."""
 _MORE = 100
-"""So many times the sum of these rows may be that of all."""
+"""So many times the sum of these rows may be that of all, where there are more."""
 _BOLDER = 1.1
 """How much wider bold letters are."""
 _BAND, _LABEL = 0.955, 0.35
 _RIGHT = frozenset({Form.NUMBER, Form.MONEY, Form.VOLUME, Form.PERCENT})
+_CAN_BE_CUT = frozenset({Form.TEXT, Form.WORD, Form.LABEL})
 _CUT = "…"
-_DOTS, _FINE = 4, 1
-"""Dots a point, and how much finer than a receipt's the letters are, of texts that the font cannot write."""
+_FINE, _DOTS_HIGH, _BELOW = 2, 9.5, 2.8
+"""Of texts that the font cannot write: how much finer than a receipt's the letters are, how high their line is, and how far
+below the others' it begins, points."""
 _in_font = cache(in_font)
 
 
@@ -55,12 +58,18 @@ def write_pages(file: BinaryIO, sheet: Sheet, rows: Iterable[Row], words: Words)
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a column lies: its left edge, its width, whether figures stand at its right edge, and what writes them."""
+    """Where a column lies: its left edge, its width, and whether it stands at its right edge.
+
+    ``read`` writes its values, ``heading`` is in lines.
+    """
 
     x: float
     width: float
     right: bool
     read: Reader
+    heading: tuple[str, ...]
+    cut: bool
+    """What is too long is cut; a figure is written smaller instead."""
 
 
 class _Pages:
@@ -88,6 +97,8 @@ class _Pages:
                     sums[place] += int(row[place] or 0)
             self._write_row(row)
             count += 1
+        if not count:
+            self._say_that_there_is_nothing()
         if any(column.adds for column in self._sheet.columns):
             self._write_sums(sums)
         self._end_page()
@@ -100,27 +111,43 @@ class _Pages:
         needed = sum(wished) + _GAP * (len(wished) - 1)
         self._page = A4 if needed <= A4[0] - 2 * _MARGIN else landscape(A4)
         room = self._page[0] - 2 * _MARGIN
-        fit = min(1.0, (room - _GAP * (len(wished) - 1)) / sum(wished))
-        self._places = list(self._placed([width * fit for width in wished], room))
+        widths = _fitted(wished, self._sheet.columns, room - _GAP * (len(wished) - 1))
+        self._places = list(self._placed(widths))
         self._canvas = Canvas(
             self._file, pagesize=self._page, invariant=1, initialFontName=font(False), lang=self._words.locale
         )
         self._canvas.setTitle(self._sheet.title)
         self._canvas.setCreator("Aquatill")
 
-    def _placed(self, widths: Sequence[float], room: float) -> Iterator[_Place]:
-        x = _MARGIN
-        for width, column, read in zip(widths, self._sheet.columns, self._readers, strict=True):
-            left = self._page[0] - x - width if self._words.is_right_to_left else x
-            yield _Place(left, width, (column.form in _RIGHT) != self._words.is_right_to_left, read)
+    def _placed(self, widths: Sequence[float]) -> Iterator[_Place]:
+        x, mirrored = _MARGIN, self._words.is_right_to_left
+        for width, column, read, heading in zip(
+            widths, self._sheet.columns, self._readers, self._sheet.headings, strict=True
+        ):
+            left = self._page[0] - x - width if mirrored else x
+            lines = tuple(self._in_lines(heading, width))
+            yield _Place(left, width, (column.form in _RIGHT) != mirrored, read, lines, column.form in _CAN_BE_CUT)
             x += width + _GAP
 
     def _wish(self, place: int, first: list[Row]) -> float:
+        """As wide as the longest of the first values, of their sum, and of the words of the heading."""
         read = self._readers[place]
-        texts = [self._sheet.headings[place], *(read(row[place]) for row in first)]
+        texts = [*self._sheet.headings[place].split(), *(read(row[place]) for row in first)]
         if self._sheet.columns[place].adds:
-            texts.append(read(sum(int(row[place] or 0) for row in first) * _MORE))
+            total = sum(int(row[place] or 0) for row in first)
+            texts.append(read(total if len(first) < _SAMPLE else total * _MORE))
         return min(max(_LEAST, *map(self._wide, texts)) * _BOLDER, _MOST)
+
+    def _in_lines(self, heading: str, width: float) -> Iterator[str]:
+        """A heading, broken between words where its column is narrower."""
+        line = ""
+        for word in heading.split():
+            longer = f"{line} {word}".strip()
+            if line and self._wide_bold(longer) > width:
+                yield line
+                longer = word
+            line = longer
+        yield line
 
     def _wide(self, text: str) -> float:
         widths, default = self._widths.charWidths, self._widths.defaultWidth
@@ -131,8 +158,11 @@ class _Pages:
         top = self._page[1] - _MARGIN
         if self._number == 1:
             top = self._head(top)
-        for place, heading in zip(self._places, self._sheet.headings, strict=True):
-            self._text(place.x, top - _PITCH, place.width, heading, place.right, bold=True)
+        high = max(len(place.heading) for place in self._places)
+        for place in self._places:
+            for number, line in enumerate(place.heading, high - len(place.heading) + 1):
+                self._text(place.x, top - _PITCH * number, place.width, line, place.right, cut=place.cut, bold=True)
+        top -= _PITCH * (high - 1)
         self._canvas.setLineWidth(0.8)
         self._canvas.line(_MARGIN, top - _PITCH * 1.35, self._page[0] - _MARGIN, top - _PITCH * 1.35)
         self._y = top - _PITCH * 2.5
@@ -151,7 +181,8 @@ class _Pages:
         foot = self._words.tr("Page {number}", number=self._number)
         room = self._page[0] - 2 * _MARGIN
         self._canvas.setFillGray(_LABEL)
-        self._text(_MARGIN, _MARGIN * 0.6, room * 0.75, self._sheet.title, self._words.is_right_to_left)
+        aside = room / 4 if self._words.is_right_to_left else 0
+        self._text(_MARGIN + aside, _MARGIN * 0.6, room - room / 4, self._sheet.title, self._words.is_right_to_left)
         self._text(_MARGIN, _MARGIN * 0.6, room, foot, not self._words.is_right_to_left)
         self._canvas.showPage()
 
@@ -167,7 +198,12 @@ class _Pages:
         for place, value in zip(self._places, row, strict=True):
             written = place.read(value)
             if written:
-                self._text(place.x, self._y, place.width, written, place.right)
+                self._text(place.x, self._y, place.width, written, place.right, cut=place.cut)
+        self._y -= _PITCH
+
+    def _say_that_there_is_nothing(self) -> None:
+        room = self._page[0] - 2 * _MARGIN
+        self._text(_MARGIN, self._y, room, self._words.tr("There are no rows."), self._words.is_right_to_left)
         self._y -= _PITCH
 
     def _write_sums(self, sums: list[int]) -> None:
@@ -179,35 +215,45 @@ class _Pages:
         self._y -= _PITCH * 0.3
         for place, column, added in zip(self._places, self._sheet.columns, sums, strict=True):
             if column.adds:
-                self._text(place.x, self._y, place.width, place.read(added), place.right, bold=True)
+                self._text(place.x, self._y, place.width, place.read(added), place.right, cut=False, bold=True)
 
     def _text(
-        self, x: float, y: float, width: float, text: str, right: bool, *, bold: bool = False, points: float = _POINTS
+        self,
+        x: float,
+        y: float,
+        width: float,
+        text: str,
+        right: bool,
+        *,
+        cut: bool = True,
+        bold: bool = False,
+        points: float = _POINTS,
     ) -> None:
-        """A text in its place, cut where it is too long; as dots where the font cannot write it."""
+        """A text in its place, where it is too long cut or written smaller; as dots where the font cannot write it."""
         shown = _printable(text)
         if not shown.isascii() and not all(map(_in_font, shown)):
             self._draw_dots(Placed(right=shown) if right else Placed(left=shown), x, y, width)
             return
         scale = points / _POINTS
         taken = (self._wide_bold(shown) if bold else self._wide(shown)) * scale
-        if taken > width + _GAP / 2 and (not right or taken > 2 * width):
+        if cut and taken > width + _GAP / 2:
             shown = self._cut(shown, width / scale / (_BOLDER if bold else 1))
-            taken = width
-        squeezed = min(1.0, width / taken) if right else 1.0  # a figure is not cut but written smaller
-        self._canvas.setFont(font(bold), points * squeezed)
-        self._canvas.drawString(x + width - taken * squeezed if right else x, y, shown)
+            taken = (self._wide_bold(shown) if bold else self._wide(shown)) * scale
+        smaller = 1.0 if cut else min(1.0, width / taken)
+        self._canvas.setFont(font(bold), points * smaller)
+        self._canvas.drawString(x + width - taken * smaller if right else x, y, shown)
 
     def _wide_bold(self, text: str) -> float:
         return float(pdfmetrics.stringWidth(text, font(True), _POINTS))
 
     def _draw_dots(self, placed: Placed, x: float, y: float, width: float) -> None:
-        from printing.raster import line_bitmap
+        from printing.raster import CELL, line_bitmap
 
-        dots = line_bitmap(placed, int(width * _DOTS), _FINE)
-        paper_is_one = bytes(byte ^ 0xFF for byte in dots.data)
-        image = Image.frombytes("1", (dots.width, dots.height), paper_is_one)
-        self._canvas.drawImage(ImageReader(image), x, y - 2.5, width, width * dots.height / dots.width)
+        dots = line_bitmap(placed, int(width * CELL * _FINE / _DOTS_HIGH), _FINE)
+        ink = Image.frombytes("1", (dots.width, dots.height), dots.data).convert("L")
+        seen_through = Image.merge("LA", (Image.new("L", ink.size), ink))
+        high = width * dots.height / dots.width
+        self._canvas.drawImage(ImageReader(seen_through), x, y - _BELOW, width, high, mask="auto")
 
     def _cut(self, text: str, width: float) -> str:
         """As much of the text as there is room for."""
@@ -218,6 +264,24 @@ class _Pages:
                 break
             kept += sign
         return kept + _CUT
+
+
+def _fitted(wished: Sequence[float], columns: Sequence[ViewColumn], room: float) -> list[float]:
+    """Columns that have room together: those of texts give way first, the widest most; then all of them alike."""
+    texts = sorted(width for width, column in zip(wished, columns, strict=True) if column.form in _CAN_BE_CUT)
+    rest = room - sum(wished) + sum(texts)
+    most, left = _MOST, len(texts)
+    for width in texts:
+        if width * left >= rest:
+            most = rest / left
+            break
+        rest, left = rest - width, left - 1
+    given = [
+        min(width, max(most, _SHORTEST)) if column.form in _CAN_BE_CUT else width
+        for width, column in zip(wished, columns, strict=True)
+    ]
+    fit = min(1.0, room / sum(given))
+    return [width * fit for width in given]
 
 
 def _printable(text: str) -> str:

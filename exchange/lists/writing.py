@@ -17,15 +17,18 @@ from app.domain.lists.cells import text_of
 EXCEL_ROWS = 1_048_576
 """Rows that a sheet can hold; what is beyond goes to the next sheet."""
 
+_LONGEST_NAME = 31
+"""Letters of a sheet's name."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _FORMATS = {
     "date": "yyyy-mm-dd",
-    "money": "#,##0.00",
     "volume": "#,##0.000",
     "tenths": "0.0",
     "moment": "yyyy-mm-dd hh:mm:ss",
 }
 _WIDEST = 40
+_WIDTHS = {"moment": 20, "money": 16, "volume": 14, "text": 18}
+"""How wide a column is at least, letters; where an amount or a time has no room Excel shows nothing of it."""
 
 
 class Kind(StrEnum):
@@ -58,14 +61,19 @@ class Sink(Protocol):
 
 
 @contextmanager
-def table(path: Path, columns: Sequence[Column], title: str, delimiter: str = ",") -> Iterator[Sink]:
+def table(
+    path: Path, columns: Sequence[Column], title: str, delimiter: str = ",", *, mirrored: bool = False
+) -> Iterator[Sink]:
     """A table with a row of names: an Excel sheet named ``title``, or CSV when the path ends so.
+
+    ``mirrored``: the sheet begins at the right.
 
     It grows beside its place and takes it when all is written: what was there stays until then. OSError as the disk says.
     """
     draft = path.with_name(path.name + ".draft")
     try:
-        with _csv(draft, columns, delimiter) if path.suffix.lower() == ".csv" else _excel(draft, columns, title) as sink:
+        is_csv = path.suffix.lower() == ".csv"
+        with _csv(draft, columns, delimiter) if is_csv else _excel(draft, columns, title, mirrored) as sink:
             yield sink
         draft.replace(path)
     finally:
@@ -91,7 +99,7 @@ def csv_table(file: TextIO, columns: Sequence[Column], delimiter: str = ",") -> 
 
 
 @contextmanager
-def _excel(path: Path, columns: Sequence[Column], title: str) -> Iterator[Sink]:
+def _excel(path: Path, columns: Sequence[Column], title: str, mirrored: bool) -> Iterator[Sink]:
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
 
@@ -99,7 +107,7 @@ def _excel(path: Path, columns: Sequence[Column], title: str) -> Iterator[Sink]:
     with path.open("wb") as file:
         book = xlsxwriter.Workbook(file, options)
         try:
-            yield _ExcelSink(book, columns, title)
+            yield _ExcelSink(book, columns, title, mirrored)
         finally:
             try:
                 book.close()
@@ -121,10 +129,12 @@ class _CsvSink:
 class _ExcelSink:
     """Rows of a workbook, each written to disk as it comes."""
 
-    def __init__(self, book: Any, columns: Sequence[Column], title: str) -> None:
+    def __init__(self, book: Any, columns: Sequence[Column], title: str, mirrored: bool) -> None:
         self._book = book
         self._columns = columns
         self._title = title
+        self._mirrored = mirrored
+        self._amounts: dict[int, Any] = {}
         self._forms = {name: book.add_format({"num_format": form}) for name, form in _FORMATS.items()}
         self._head = book.add_format({"bold": True, "bottom": 1})
         self._sheets = 0
@@ -140,10 +150,13 @@ class _ExcelSink:
 
     def _begin_sheet(self) -> None:
         self._sheets += 1
-        name = self._title if self._sheets == 1 else f"{self._title} {self._sheets}"
-        self._sheet = self._book.add_worksheet(name[:31])
+        number = "" if self._sheets == 1 else f" {self._sheets}"
+        self._sheet = self._book.add_worksheet(self._title[: _LONGEST_NAME - len(number)] + number)
+        if self._mirrored:
+            self._sheet.right_to_left()
         for place, column in enumerate(self._columns):
-            self._sheet.set_column(place, place, min(max(len(column.name) + 2, 12), _WIDEST))
+            least = _WIDTHS.get(column.kind.value, 12)
+            self._sheet.set_column(place, place, min(max(len(column.name) + 2, least), _WIDEST))
         self._sheet.freeze_panes(1, 0)
         for place, column in enumerate(self._columns):
             self._sheet.write_string(0, place, column.name, self._head)
@@ -158,11 +171,21 @@ class _ExcelSink:
         elif isinstance(cell, str):
             write.write_string(*at, cell)
         elif isinstance(cell, int | float | Decimal):
-            write.write_number(*at, cell, self._form(place))
+            write.write_number(*at, cell, self._form(place) or self._amount(place, cell))
         elif isinstance(cell, date | datetime):
             write.write_datetime(*at, cell, self._form(place) or self._forms["date"])
         else:
             write.write_string(*at, str(cell) if isinstance(cell, time) else text_of(cell))
+
+    def _amount(self, place: int, cell: float | Decimal) -> Any:
+        """The form of an amount, with the decimals of its currency."""
+        if self._columns[place].kind is not Kind.MONEY or not isinstance(cell, Decimal):
+            return None
+        decimals = max(0, -int(cell.as_tuple().exponent))
+        if decimals not in self._amounts:
+            form = "#,##0." + "0" * decimals if decimals else "#,##0"
+            self._amounts[decimals] = self._book.add_format({"num_format": form})
+        return self._amounts[decimals]
 
     def _form(self, place: int) -> Any:
         kind = self._columns[place].kind

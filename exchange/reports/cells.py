@@ -28,11 +28,15 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a report is told with: ``said`` puts a text, a state or a label into the person's words."""
+    """What a report is told with: ``said`` puts a text, a state or a label into the person's words.
+
+    ``mirrored``: these read from the right.
+    """
 
     currency: str
     zone: str
     said: Callable[[ViewColumn, Value], str]
+    mirrored: bool = False
 
 
 def columns_of(columns: tuple[ViewColumn, ...], headings: list[str]) -> list[Column]:

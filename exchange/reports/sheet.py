@@ -15,7 +15,7 @@ def write_sheet(
     path: Path, columns: tuple[ViewColumn, ...], headings: list[str], rows: Iterable[Row], title: str, told: Told
 ) -> int:
     """Writes a workbook, or CSV where the path ends so; how many rows. OSError as the disk says."""
-    with table(path, columns_of(columns, headings), _sheet_name(title)) as sink:
+    with table(path, columns_of(columns, headings), _sheet_name(title), mirrored=told.mirrored) as sink:
         return _fill(sink, columns, rows, told)
 
 

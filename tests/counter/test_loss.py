@@ -163,7 +163,7 @@ def test_the_report_of_all_losses_is_that_of_each_zone_and_each_master_meter(str
         assert row[11] == head.unread
         further = behind(heads, row)
         assert further is not None
-        shown = [(each[3], each[4], each[11], each[13]) for each in answered(street, further)]
+        shown = [(each[3], each[4], each[10], each[12]) for each in answered(street, further)]
         told = [(one.depth, one.fed.meter, one.flow.litres if one.flow else None, one.lost) for one in report.rows]
         assert shown == told, row[1]
     assert {row[1]: row[9] for row in rows} == {"V": 400, MAIN: 400, "L": 83, LINE: 83}, "40.0% and 8.3%"

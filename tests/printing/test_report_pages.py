@@ -36,9 +36,38 @@ def test_headings_stand_on_each_page_and_the_sums_at_the_end() -> None:
     assert "Agua de Valle" not in told[1]
 
 
-def test_a_report_without_rows_says_so_by_its_sums() -> None:
+def test_a_report_without_rows_says_so() -> None:
     [page] = pages([])
+    assert "There are no rows." in page
     assert "0.00" in page
+
+
+def test_in_a_wide_report_texts_give_way_and_figures_stay_as_they_are() -> None:
+    long = "Nuestra Señora de los Remedios y San Juan"
+    columns = (*[ViewColumn("holder")] * 6, *[ViewColumn("total", Form.MONEY, adds=True)] * 8)
+    headings = (*["Name of the customer"] * 6, *["Paid out for returns"] * 8)
+    file = BytesIO()
+    write_pages(file, Sheet("Sales", (), columns, headings), [(*[long] * 6, *[98_765_432] * 8)] * 3, WORDS)
+    placed = texts(file)
+    figures = [(x, size) for text, x, _, size in placed if text == "987,654.32"]
+    assert [size for _, size in figures] == [7.5] * 24, "none of them is written smaller"
+    assert not [text for text, *_ in placed if text == long]
+    cut = [(text, x) for text, x, _, _ in placed if text.startswith("Nuestra")]
+    assert len(cut) == 18
+    assert all(text.endswith("…") for text, _ in cut)
+    assert max(x for _, x in cut) < min(x for x, _ in figures)
+    assert [text for text, *_ in placed if text == "Paid out for returns"] == [], "a heading is broken"
+    assert len([text for text, *_ in placed if text == "returns"]) == 8
+
+
+def texts(file: BytesIO) -> list[tuple[str, float, float, float]]:
+    """What stands on the first page: text, x, y, and how large its letters are."""
+    found: list[tuple[str, float, float, float]] = []
+    page = PdfReader(file).pages[0]
+    page.extract_text(
+        visitor_text=lambda text, cm, tm, font, size: found.append((text.strip(), tm[4], tm[5], round(size, 2)))
+    )
+    return [one for one in found if one[0]]
 
 
 def test_a_name_is_only_a_name(qtbot: QtBot) -> None:
@@ -60,3 +89,13 @@ def test_right_to_left_reports_begin_at_the_right(qtbot: QtBot) -> None:
     page = PdfReader(file).pages[0]
     page.extract_text(visitor_text=lambda text, cm, tm, font, size: places.update({text.strip(): tm[4]}))
     assert places["Rosa"] > places["1.00"]
+
+
+def test_a_long_name_is_cut_where_one_reads_from_the_right_too(qtbot: QtBot) -> None:
+    file = BytesIO()
+    rows: list[Row] = [("Rosa " * 30, "2026-11-21", 100)]
+    write_pages(file, Sheet("Sales", (), COLUMNS, ("A", "B", "C")), rows, Words("ar", "UTC", "MXN"))
+    [(text, x, _, size)] = [one for one in texts(file) if one[0].startswith("Rosa")]
+    assert (text[-1], size) == ("…", 7.5)
+    [(_, foot, *_)] = [one for one in texts(file) if one[0] == "Sales" and one[3] == 7.5]
+    assert foot > x, "the title at the foot stands at the right edge"

@@ -172,7 +172,7 @@ def _of_network() -> Iterator[Report]:
     read = ("meter", "read_since", "read_until")
     shown = (*which, *read, *flow)
     yield _listed("losses", network.LOSS, shown, Condition("depth", (0,)), compared=("lost", "ran", "share"))
-    part = ("network", "line", "depth", "meter", "above", "zone", "connection", "address", "read_since", "read_until", *flow)
+    part = ("network", "line", "depth", "meter", "above", "connection", "address", "read_since", "read_until", *flow)
     yield _listed("losses-by-meter", network.LOSS, ("network_kind", *part))
 
 

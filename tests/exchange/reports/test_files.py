@@ -10,8 +10,10 @@ from io import StringIO
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from app.domain.report import Asked, Form, Report, Row, View, ViewColumn
+from exchange.lists import writing
 from exchange.reports.cells import Told
 from exchange.reports.json_text import write_json
 from exchange.reports.sheet import write_csv, write_sheet
@@ -50,6 +52,27 @@ def test_a_name_is_a_text_in_excel(tmp_path: Path) -> None:
     assert [round(float(str(row[1].value)) * 1_000) for row in sheet.iter_rows(min_row=2)] == [-1_217_255] * len(ROWS)
     with zipfile.ZipFile(path) as book:
         assert b"<hyperlink" not in book.read("xl/worksheets/sheet1.xml")
+
+
+def test_a_sheet_shows_all_of_an_amount_and_a_time_and_goes_on_on_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "EXCEL_ROWS", 3)
+    columns = (*COLUMNS, ViewColumn("at", Form.MOMENT), ViewColumn("share", Form.PERCENT))
+    rows: list[Row] = [("Rosa", 1_234_567, 1_001, 1_795_186_857_000_000, -123)] * 5
+    path, title = tmp_path / "sales.xlsx", "Costs of customers, line by line"
+    mirrored = Told("KWD", "America/Mexico_City", lambda column, value: str(value), mirrored=True)
+    assert write_sheet(path, columns, ["A", "B", "C", "D", "E"], rows, title, mirrored) == 5
+    sheets = openpyxl.load_workbook(path).worksheets
+    assert [sheet.title for sheet in sheets] == [title[:31], title[:29] + " 2", title[:29] + " 3"]
+    assert [sheet.max_row for sheet in sheets] == [3, 3, 2]
+    for sheet in sheets:
+        assert sheet.sheet_view.rightToLeft
+        assert (sheet["B2"].number_format, sheet["C2"].number_format) == ("#,##0.000", "#,##0.000")
+        assert (sheet["E2"].value, sheet["E2"].number_format) == (-12.3, "0.0")
+        assert sheet.column_dimensions["D"].width > len("2026-11-20 09:00:57")
+    write_sheet(path, COLUMNS, HEADINGS, ROWS[:1], title, Told("CLP", "UTC", lambda column, value: str(value)))
+    assert openpyxl.load_workbook(path).worksheets[0]["B2"].number_format == "#,##0"
 
 
 def test_json_keeps_whole_numbers_and_every_sign() -> None:
