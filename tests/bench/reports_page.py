@@ -1,4 +1,4 @@
-"""The till's own window at the page of reports, 1366 × 768, whose reports a worker reads from given books."""
+"""The till's own window at the page of reports, 1366 × 768, whose reports a process reads from given books."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class AskedPage:
 
     def __init__(self, application: QApplication, folder: Path) -> None:
         self._application = application
-        desk = _ReadingDesk(folder)
+        self._desk = desk = _ReadingDesk(folder)
         desk.logs_in = LoggedIn(samples.LUIS_IN_CHARGE, None)
         self._shell = Shell(desk)
         self._shell.show()
@@ -67,6 +67,7 @@ class AskedPage:
     def close(self) -> None:
         """Closes the window."""
         self._shell.close()
+        self._desk.end()
 
     def _until(self, happened: Callable[[], bool]) -> None:
         while not happened():
@@ -74,18 +75,23 @@ class AskedPage:
 
 
 class _ReadingDesk(FakeDesk):
-    """Reads on a thread of its own, as the pool does."""
+    """Waits for the process that reads on threads of its own, as the pool does."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
         books: Any = SimpleNamespace(keys=SimpleNamespace(store=KEYS.store))
         self._work = ReportWork(self._no_till, lambda: books, Home(folder))
 
-    def read_report(self, operator: Any, asked: Any, progress: Any, done: Any, failed: Any) -> None:
-        def read() -> None:
-            done(self._work.read(operator, asked, progress, self._work.asked_for()))
+    def reports(self, operator: Any, done: Any, failed: Any) -> None:
+        threading.Thread(target=lambda: done(self._work.reports(operator))).start()
 
-        threading.Thread(target=read).start()
+    def read_report(self, operator: Any, asked: Any, progress: Any, done: Any, failed: Any) -> None:
+        stop = self._work.asked_for()
+        threading.Thread(target=lambda: done(self._work.read(operator, asked, progress, stop))).start()
+
+    def end(self) -> None:
+        """Ends the process."""
+        self._work.end()
 
     @staticmethod
     def _no_till() -> Any:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from app.domain.report import Row
 
 T = TypeVar("T")
+_TURN_MS = 1
+"""Of no time at all Qt makes one turn with the turn before."""
 
 
 class ReportsPage(QWidget):
@@ -173,13 +175,13 @@ class ReportsPage(QWidget):
     def _lay_out(self, steps: Iterator[Callable[[], None]]) -> None:
         """A step with each of the next turns, unless something else is laid out before."""
         self._steps = steps
-        QTimer.singleShot(0, self, lambda: self._take_turn(steps))
+        QTimer.singleShot(_TURN_MS, self, lambda: self._take_turn(steps))
 
     def _take_turn(self, steps: Iterator[Callable[[], None]]) -> None:
         step = next(steps, None) if steps is self._steps else None
         if step is not None:
             step()
-            QTimer.singleShot(0, self, lambda: self._take_turn(steps))
+            QTimer.singleShot(_TURN_MS, self, lambda: self._take_turn(steps))
 
     def _lay_out_now(self) -> None:
         """A key that comes between two turns finds what it was meant for."""
