@@ -2,8 +2,8 @@
 
 The five-year report is asked for on the till's own page of reports, in its window, 1366 × 768, and read by a process of
 its own as in the till, while a timer beats in the event loop: how late its beats are, at most, against repaints of the
-whole window. The measuring is a process of its own, too, for it needs a window system. The Z report's figures are those of one shift with very many sales,
-against the bare sums.
+whole window. The measuring is a process of its own, too, for it needs a window system. The Z report's figures are
+those of one shift with very many sales, against the bare sums.
 """
 
 from __future__ import annotations
