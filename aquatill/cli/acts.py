@@ -106,23 +106,19 @@ def add_acts(parser: argparse.ArgumentParser, words: Words, acts: Sequence[Act])
         add_operator(own, words)
 
 
-def run_act(console: Console, parsed: Parsed, name: str, acts: Sequence[Act]) -> int:
+def run_act(console: Console, parsed: Parsed, acts: Sequence[Act]) -> int:
     """Does the act that was typed: opens the books, settles what was left over, logs in, works, prints. Its exit code."""
-    from aquatill.books import books_of
     from aquatill.cli.left_over import settle_left_over
     from aquatill.cli.paper import print_waiting
-    from aquatill.cli.place import operator_from, passphrase_from, till_of_this_folder
-    from aquatill.clock import SystemClock
+    from aquatill.cli.place import open_till, operator_from
 
     act = next(one for one in acts if one.name == parsed.act)
-    place = till_of_this_folder(getattr(parsed, "reader", None))
-    keys = place.equipment.keys(passphrase_from(console, parsed))
-    with books_of(place.home, keys, SystemClock(), demo=place.profile.demo, name=f"aquatill {name}") as books:
-        till = books.till()
+    with open_till(console, parsed) as here:
+        till = here.till
         settle_left_over(console, till)
-        code = act.run(Work(console, parsed, place, till, operator_from(console, parsed, till)))
+        code = act.run(Work(console, parsed, here.place, till, operator_from(console, parsed, till)))
         if act.paper:
-            print_waiting(console, till, place.equipment)
+            print_waiting(console, till, here.place.equipment)
     return code or 0
 
 
@@ -132,5 +128,5 @@ def command_of(name: str, help_line: str, acts: Sequence[Act]) -> Command:
         name,
         help_line,
         lambda parser, words: add_acts(parser, words, acts),
-        lambda console, parsed: run_act(console, parsed, name, acts),
+        lambda console, parsed: run_act(console, parsed, acts),
     )

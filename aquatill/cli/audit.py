@@ -47,20 +47,18 @@ def _audit(console: Console, parsed: Parsed) -> None:
 
 
 def _write(console: Console, parsed: Parsed, write: Callable[[Source, Operator], Manifest]) -> None:
-    from aquatill.books import books_of
-    from aquatill.cli.place import operator_from, passphrase_from, till_of_this_folder
+    from aquatill.cli.place import open_till, operator_from
     from aquatill.cli.progress import Progress
-    from aquatill.clock import SystemClock
     from aquatill.keeping.records import Source
     from words.records import about, key_line
 
-    place, words = till_of_this_folder(), console.words
-    keys = place.equipment.keys(passphrase_from(console, parsed))
-    with books_of(place.home, keys, SystemClock(), demo=place.profile.demo, name="aquatill audit") as books:
-        till = books.till()
-        operator = operator_from(console, parsed, till)
+    words = console.words
+    with open_till(console, parsed) as here:
+        operator = operator_from(console, parsed, here.till)
         with Progress(console, words.tr("Writing"), None) as progress:
-            made = write(Source(till, place.home.folder, keys.store, progress, progress.stopped), operator)
+            made = write(
+                Source(here.till, here.place.home.folder, here.books.keys.store, progress, progress.stopped), operator
+            )
     console.say(about(made, words))
     console.say(key_line(made, words))
     console.say(

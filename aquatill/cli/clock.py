@@ -23,15 +23,11 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def _run(console: Console, parsed: Parsed) -> int:
-    from aquatill.books import books_of
     from aquatill.cli.left_over import settle_left_over
-    from aquatill.cli.place import passphrase_from, till_of_this_folder
-    from aquatill.clock import SystemClock
+    from aquatill.cli.place import open_till
 
-    place = till_of_this_folder()
-    keys = place.equipment.keys(passphrase_from(console, parsed))
-    with books_of(place.home, keys, SystemClock(), demo=place.profile.demo, name="aquatill clock") as books:
-        till = books.till()
+    with open_till(console, parsed) as here:
+        till = here.till
         settle_left_over(console, till)
         return _show(console, till) if parsed.act == "show" else _confirm(console, parsed, till)
 

@@ -49,21 +49,17 @@ def _moving(named: argparse._SubParsersAction[argparse.ArgumentParser], kind: st
 
 
 def _run(console: Console, parsed: Parsed) -> None:
-    from aquatill.books import books_of
-    from aquatill.cli.place import operator_from, passphrase_from, till_of_this_folder
-    from aquatill.clock import SystemClock
+    from aquatill.cli.place import open_till, operator_from
 
-    place = till_of_this_folder()
-    keys = place.equipment.keys(passphrase_from(console, parsed))
-    with books_of(place.home, keys, SystemClock(), demo=place.profile.demo, name="aquatill drawer") as books:
-        till = books.till()
+    with open_till(console, parsed) as here:
+        till = here.till
         operator = operator_from(console, parsed, till)
         if parsed.act == "reasons":
             _list(console, parsed, till)
         elif parsed.act == "reason":
             _set(console, parsed, till, operator)
         else:
-            _move(console, parsed, till, operator, place.equipment)
+            _move(console, parsed, till, operator, here.place.equipment)
 
 
 def _move(console: Console, parsed: Parsed, till: Till, operator: Operator, equipment: Equipment) -> None:

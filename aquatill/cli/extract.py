@@ -33,16 +33,13 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def _run(console: Console, parsed: Parsed) -> None:
     from app.counter.lists.write_out import to_write_out
-    from aquatill.books import books_of
     from aquatill.cli.left_over import settle_left_over
-    from aquatill.cli.place import operator_from, passphrase_from, till_of_this_folder
+    from aquatill.cli.place import open_till, operator_from
     from aquatill.cli.progress import Progress
-    from aquatill.clock import SystemClock
 
-    place, words = till_of_this_folder(), console.words
-    keys = place.equipment.keys(passphrase_from(console, parsed))
-    with books_of(place.home, keys, SystemClock(), demo=place.profile.demo, name="aquatill export") as books:
-        till = books.till()
+    words = console.words
+    with open_till(console, parsed) as here:
+        till = here.till
         settle_left_over(console, till)
         store = to_write_out(till, operator_from(console, parsed, till))
         with Progress(console, words.tr("Writing"), None) as progress:

@@ -37,14 +37,10 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def _run(console: Console, parsed: Parsed) -> None:
-    from aquatill.books import books_of
-    from aquatill.cli.place import operator_from, passphrase_from, till_of_this_folder
-    from aquatill.clock import SystemClock
+    from aquatill.cli.place import open_till, operator_from
 
-    place = till_of_this_folder()
-    keys = place.equipment.keys(passphrase_from(console, parsed))
-    with books_of(place.home, keys, SystemClock(), demo=place.profile.demo, name="aquatill method") as books:
-        till = books.till()
+    with open_till(console, parsed) as here:
+        till = here.till
         operator = operator_from(console, parsed, till)
         if parsed.act == "set":
             set_one(console, parsed, till, operator)

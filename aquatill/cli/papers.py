@@ -43,15 +43,11 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def _run(console: Console, parsed: Parsed) -> None:
-    from aquatill.books import books_of
-    from aquatill.cli.place import operator_from, passphrase_from, till_of_this_folder
-    from aquatill.clock import SystemClock
+    from aquatill.cli.place import open_till, operator_from
 
-    place = till_of_this_folder()
-    keys = place.equipment.keys(passphrase_from(console, parsed))
-    with books_of(place.home, keys, SystemClock(), demo=place.profile.demo, name="aquatill paper") as books:
-        till = books.till()
-        work(console, parsed, till, operator_from(console, parsed, till), place.equipment)
+    with open_till(console, parsed) as here:
+        till = here.till
+        work(console, parsed, till, operator_from(console, parsed, till), here.place.equipment)
 
 
 def work(console: Console, parsed: Parsed, till: Till, operator: Operator, equipment: Equipment) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,7 @@ from aquatill.home import Home, Profile, home
 if TYPE_CHECKING:
     from app.counter.till import Till
     from app.domain.roles import Operator
+    from aquatill.books import Books
     from aquatill.cli.console import Console
     from aquatill.cli.parser import Parsed
     from aquatill.equipment import Equipment
@@ -23,6 +26,30 @@ class Place:
     home: Home
     profile: Profile
     equipment: Equipment
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where a command works: a place, its open books, and the till for jobs with them."""
+
+    place: Place
+    books: Books
+    till: Till
+
+
+@contextmanager
+def open_till(console: Console, parsed: Parsed) -> Iterator[Here]:
+    """The till of the data folder, its books held by the command that was typed, with the reader that its flag names.
+
+    Raises STORE_NOT_SET_UP where there is none, RUNNING_ALREADY where somebody else has the books, and as `open_books`.
+    """
+    from aquatill.books import books_of
+    from aquatill.clock import SystemClock
+
+    place = till_of_this_folder(getattr(parsed, "reader", None))
+    keys = place.equipment.keys(passphrase_from(console, parsed))
+    with books_of(place.home, keys, SystemClock(), demo=place.profile.demo, name=f"aquatill {parsed.command}") as books:
+        yield Here(place, books, books.till())
 
 
 def till_of_this_folder(reader: str | None = None) -> Place:

@@ -55,14 +55,10 @@ def _opening_flags(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def _run(console: Console, parsed: Parsed) -> None:
-    from aquatill.books import books_of
-    from aquatill.cli.place import operator_from, passphrase_from, till_of_this_folder
-    from aquatill.clock import SystemClock
+    from aquatill.cli.place import open_till, operator_from
 
-    place = till_of_this_folder()
-    keys = place.equipment.keys(passphrase_from(console, parsed))
-    with books_of(place.home, keys, SystemClock(), demo=place.profile.demo, name="aquatill register") as books:
-        till = books.till()
+    with open_till(console, parsed) as here:
+        till = here.till
         operator = operator_from(console, parsed, till)
         acts = {"search": _search, "show": _show, "history": _history, "open": _open} | ACTS
         acts[parsed.act](console, parsed, till, operator)

@@ -22,20 +22,16 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def _run(console: Console, parsed: Parsed) -> None:
     from app.counter.rekey import rekey
-    from aquatill.books import books_of
     from aquatill.cli.backup import back_up
     from aquatill.cli.left_over import settle_left_over
-    from aquatill.cli.place import operator_from, passphrase_from, till_of_this_folder
-    from aquatill.clock import SystemClock
+    from aquatill.cli.place import open_till, operator_from
 
-    place = till_of_this_folder()
-    keys = place.equipment.keys(passphrase_from(console, parsed))
-    with books_of(place.home, keys, SystemClock(), demo=place.profile.demo, name="aquatill rekey") as books:
-        till = books.till()
+    with open_till(console, parsed) as here:
+        till = here.till
         settle_left_over(console, till)
         identity = rekey(till, operator_from(console, parsed, till), parsed.reason)
         _tell(console, identity)
-        back_up(console, books, place.home.folder)
+        back_up(console, here.books, here.place.home.folder)
 
 
 def _tell(console: Console, identity: TillIdentity) -> None:

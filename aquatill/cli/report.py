@@ -44,19 +44,15 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def _run(console: Console, parsed: Parsed) -> int:
-    from aquatill.books import books_of
     from aquatill.cli.left_over import settle_left_over
-    from aquatill.cli.place import operator_from, passphrase_from, till_of_this_folder
-    from aquatill.clock import SystemClock
+    from aquatill.cli.place import open_till, operator_from
     from db.till.reports import bounds
 
     bounds.bind_process()
-    place = till_of_this_folder()
-    keys = place.equipment.keys(passphrase_from(console, parsed))
-    with books_of(place.home, keys, SystemClock(), demo=place.profile.demo, name="aquatill report") as books:
-        till = books.till()
+    with open_till(console, parsed) as here:
+        till = here.till
         settle_left_over(console, till)
-        return report(console, parsed, place.home, books, till, operator_from(console, parsed, till))
+        return report(console, parsed, here.place.home, here.books, till, operator_from(console, parsed, till))
 
 
 def report(console: Console, parsed: Parsed, home: Home, books: Books, till: Till, operator: Operator) -> int:

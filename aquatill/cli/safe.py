@@ -65,30 +65,26 @@ def _finish(acts: tuple[argparse.ArgumentParser, ...] | list[argparse.ArgumentPa
         add_operator(act, words)
 
 
-def _at_the_books(console: Console, parsed: Parsed, name: str, acts: Mapping[str, Act]) -> None:
-    from aquatill.books import books_of
+def _at_the_books(console: Console, parsed: Parsed, acts: Mapping[str, Act]) -> None:
     from aquatill.cli.paper import print_waiting
-    from aquatill.cli.place import operator_from, passphrase_from, till_of_this_folder
-    from aquatill.clock import SystemClock
+    from aquatill.cli.place import open_till, operator_from
 
-    place = till_of_this_folder()
-    keys = place.equipment.keys(passphrase_from(console, parsed))
-    with books_of(place.home, keys, SystemClock(), demo=place.profile.demo, name=name) as books:
-        till = books.till()
+    with open_till(console, parsed) as here:
+        till = here.till
         operator = operator_from(console, parsed, till)
         acts[parsed.act](console, parsed, till, operator)
         if acts[parsed.act] is _close:
-            _report(console, parsed, place, books, till, operator)
+            _report(console, parsed, here.place, here.books, till, operator)
         if parsed.act not in ("show", "count", "list"):
-            print_waiting(console, till, place.equipment)
+            print_waiting(console, till, here.place.equipment)
 
 
 def _run_safe(console: Console, parsed: Parsed) -> None:
-    _at_the_books(console, parsed, "aquatill safe", {"show": _show, "count": _count, "deposit": _deposit})
+    _at_the_books(console, parsed, {"show": _show, "count": _count, "deposit": _deposit})
 
 
 def _run_closing(console: Console, parsed: Parsed) -> None:
-    _at_the_books(console, parsed, "aquatill closing", {"list": _list, "day": _close, "month": _close, "year": _close})
+    _at_the_books(console, parsed, {"list": _list, "day": _close, "month": _close, "year": _close})
 
 
 def _show(console: Console, parsed: Parsed, till: Till, operator: Operator) -> None:

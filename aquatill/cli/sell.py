@@ -29,24 +29,20 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def _run(console: Console, parsed: Parsed) -> int:
     from app.domain.vend import EntryState
-    from aquatill.books import books_of
     from aquatill.cli.left_over import settle_left_over, tell_settled
     from aquatill.cli.paper import print_waiting
-    from aquatill.cli.place import operator_from, passphrase_from, till_of_this_folder
-    from aquatill.clock import SystemClock
+    from aquatill.cli.place import open_till, operator_from
     from aquatill.one_sale import sell_once
 
     wanted = _wanted(parsed, console.words)
-    place = till_of_this_folder(parsed.reader)
-    keys = place.equipment.keys(passphrase_from(console, parsed))
-    with books_of(place.home, keys, SystemClock(), demo=place.profile.demo, name="aquatill sell") as books:
-        till = books.till()
+    with open_till(console, parsed) as here:
+        till = here.till
         settle_left_over(console, till)
         operator = operator_from(console, parsed, till)
-        reader, tell = place.equipment.card_reader(), partial(tell_settled, console)
-        sale = sell_once(till, operator, reader, place.profile.reader, wanted, tell)
+        reader, tell = here.place.equipment.card_reader(), partial(tell_settled, console)
+        sale = sell_once(till, operator, reader, here.place.profile.reader, wanted, tell)
         console.say_json(_facts(sale)) if parsed.json else _tell(console, sale)
-        print_waiting(console, till, place.equipment)
+        print_waiting(console, till, here.place.equipment)
     return 0 if sale.outcome.settled.state is EntryState.COMPLETED else 1
 
 

@@ -31,23 +31,19 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def _run(console: Console, parsed: Parsed) -> None:
-    from aquatill.books import books_of
-    from aquatill.cli.place import operator_from, passphrase_from, till_of_this_folder
-    from aquatill.clock import SystemClock
+    from aquatill.cli.place import open_till, operator_from
 
-    place = till_of_this_folder()
-    keys = place.equipment.keys(passphrase_from(console, parsed))
-    with books_of(place.home, keys, SystemClock(), demo=place.profile.demo, name="aquatill settings") as books:
-        till = books.till()
+    with open_till(console, parsed) as here:
+        till = here.till
         by = operator_from(console, parsed, till)
         if parsed.act == "list":
             list_settings(console, till, by, json=parsed.json)
         else:
             from aquatill.profile_settings import keep_in_profile
 
-            set_setting(console, till, place.home, by, parsed.key, parsed.value)
+            set_setting(console, till, here.place.home, by, parsed.key, parsed.value)
 
-            keep_in_profile(place.home, {parsed.key: till.store.read(lambda r: r.setting(parsed.key))})
+            keep_in_profile(here.place.home, {parsed.key: till.store.read(lambda r: r.setting(parsed.key))})
 
 
 def list_settings(console: Console, till: Till, by: Operator, *, json: bool) -> None:

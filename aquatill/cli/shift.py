@@ -53,26 +53,22 @@ def _closing(named: argparse._SubParsersAction[argparse.ArgumentParser], words: 
 
 
 def _run(console: Console, parsed: Parsed) -> None:
-    from aquatill.books import books_of
     from aquatill.cli.backup import back_up
     from aquatill.cli.left_over import settle_left_over
-    from aquatill.cli.place import operator_from, passphrase_from, till_of_this_folder
-    from aquatill.clock import SystemClock
+    from aquatill.cli.place import open_till, operator_from
 
-    place = till_of_this_folder()
-    keys = place.equipment.keys(passphrase_from(console, parsed))
-    with books_of(place.home, keys, SystemClock(), demo=place.profile.demo, name="aquatill shift") as books:
-        till = books.till()
+    with open_till(console, parsed) as here:
+        till = here.till
         settle_left_over(console, till)
         operator = operator_from(console, parsed, till)
         {"open": _open, "x": _read, "close": _close, "z": _again}[parsed.act](console, parsed, till, operator)
         if parsed.act != "open":
             from aquatill.cli.paper import print_waiting
 
-            print_waiting(console, till, place.equipment)
+            print_waiting(console, till, here.place.equipment)
         if parsed.act == "close":
-            _report(console, parsed, place, books, till, operator)
-            back_up(console, books, place.home.folder)
+            _report(console, parsed, here.place, here.books, till, operator)
+            back_up(console, here.books, here.place.home.folder)
 
 
 def _report(console: Console, parsed: Parsed, place: Place, books: Books, till: Till, operator: Operator) -> None:

@@ -39,14 +39,10 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def _run(console: Console, parsed: Parsed) -> None:
-    from aquatill.books import books_of
-    from aquatill.cli.place import operator_from, passphrase_from, till_of_this_folder
-    from aquatill.clock import SystemClock
+    from aquatill.cli.place import open_till, operator_from
 
-    place = till_of_this_folder()
-    keys = place.equipment.keys(passphrase_from(console, parsed))
-    with books_of(place.home, keys, SystemClock(), demo=place.profile.demo, name="aquatill template") as books:
-        till = books.till()
+    with open_till(console, parsed) as here:
+        till = here.till
         act(console, till, operator_from(console, parsed, till), parsed)
 
 

@@ -90,11 +90,7 @@ def _write_new(path: Path, text: str) -> None:
 @contextmanager
 def _till(console: Console, parsed: Parsed) -> Iterator[Till]:
     """The till of this folder, its books open."""
-    from aquatill.books import books_of
-    from aquatill.cli.place import passphrase_from, till_of_this_folder
-    from aquatill.clock import SystemClock
+    from aquatill.cli.place import open_till
 
-    place = till_of_this_folder()
-    keys = place.equipment.keys(passphrase_from(console, parsed))
-    with books_of(place.home, keys, SystemClock(), demo=place.profile.demo, name="aquatill tariff") as books:
-        yield books.till()
+    with open_till(console, parsed) as here:
+        yield here.till
