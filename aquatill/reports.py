@@ -13,6 +13,7 @@ from app.domain.errors import Code, Refusal
 from app.domain.report import Asked, Report
 
 if TYPE_CHECKING:
+    from app.domain.template import Letterhead
     from app.ports.reports import Answer
     from aquatill.home import Home
     from exchange.reports.cells import Told
@@ -99,6 +100,7 @@ def write_text(file: TextIO, form: FileForm, asked: Asked, answer: Answer, words
     founding = answer.founding
     about = {
         "title": reports.title(asked.report, words),
+        "play": founding.demo,
         "till": founding.identity.till,
         "currency": founding.currency,
         "zone": founding.zone,
@@ -112,6 +114,8 @@ def _write_sheet(path: Path, asked: Asked, answer: Answer, words: Words) -> int:
     from words import reports
 
     title = reports.title(asked.report, words)
+    if mark := reports.play_mark(answer.founding, words):
+        title = f"{mark.partition(':')[0]} {title}"
     return write_sheet(path, asked.report.shown, _headings(asked, words), answer.rows, title, _told(answer, words))
 
 
@@ -119,10 +123,29 @@ def _write_pdf(path: Path, asked: Asked, answer: Answer, words: Words) -> int:
     from printing.report_pages import Sheet, write_pages
     from words import reports
 
-    title, lines = reports.title(asked.report, words), tuple(reports.about(asked, answer.founding, answer.head, words))
-    sheet = Sheet(title, lines, asked.report.shown, tuple(_headings(asked, words)))
+    founding, letterhead = answer.founding, answer.letterhead
+    title, lines = reports.title(asked.report, words), tuple(reports.about(asked, founding, answer.head, words))
+    sheet = Sheet(
+        title,
+        (*_second(title, asked.report, letterhead, words), *letterhead.above, *lines),
+        asked.report.shown,
+        tuple(_headings(asked, words)),
+        letterhead.logo,
+        letterhead.below,
+        reports.play_mark(founding, words),
+    )
     with path.open("wb") as file:
         return write_pages(file, sheet, answer.rows, words)
+
+
+def _second(title: str, report: Report, letterhead: Letterhead, words: Words) -> tuple[str, ...]:
+    """The title in the letterhead's second language, where that is another."""
+    from words import Words, reports
+
+    if not letterhead.second_language:
+        return ()
+    other = reports.title(report, Words(letterhead.second_language, words.zone, words.currency))
+    return (other,) if other != title else ()
 
 
 def _headings(asked: Asked, words: Words) -> list[str]:

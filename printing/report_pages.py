@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from itertools import chain, islice
 from typing import BinaryIO
 
@@ -25,6 +26,8 @@ _POINTS, _PITCH, _TITLE = 7.5, 11.0, 13.0
 _MARGIN, _GAP = 14 * mm, 6.0
 _LEAST, _MOST, _SHORTEST = 24.0, 190.0, 40.0
 """Points: the narrowest and the widest column, and how far one of texts gives way to others."""
+_LOGO = 16 * mm
+"""How high a logo is."""
 _SAMPLE = 200
 """Rows by whose values the width of the columns is found."""
 _MORE = 100
@@ -43,12 +46,18 @@ _in_font = cache(in_font)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What stands above a report: its title and the lines below it; the columns and their headings."""
+    """What stands above a report: the utility's logo, its title and the lines below it; the columns and their headings.
+
+    ``below`` stands at the end, ``mark`` at the foot of every page ("" for real figures).
+    """
 
     title: str
     lines: tuple[str, ...]
     columns: tuple[ViewColumn, ...]
     headings: tuple[str, ...]
+    logo: bytes = b""
+    below: tuple[str, ...] = ()
+    mark: str = ""
 
 
 def write_pages(file: BinaryIO, sheet: Sheet, rows: Iterable[Row], words: Words) -> int:
@@ -101,6 +110,7 @@ class _Pages:
             self._say_that_there_is_nothing()
         if any(column.adds for column in self._sheet.columns):
             self._write_sums(sums)
+        self._write_below()
         self._end_page()
         self._canvas.save()
         return count
@@ -170,6 +180,7 @@ class _Pages:
     def _head(self, top: float) -> float:
         room = self._page[0] - 2 * _MARGIN
         side = self._words.is_right_to_left
+        top -= self._draw_logo(top)
         self._text(_MARGIN, top - _TITLE, room, self._sheet.title, side, bold=True, points=_TITLE)
         y = top - _TITLE - _PITCH * 0.4
         for line in self._sheet.lines:
@@ -177,12 +188,36 @@ class _Pages:
             self._text(_MARGIN, y, room, line, side)
         return y - _PITCH
 
+    def _draw_logo(self, top: float) -> float:
+        """The logo where a line begins; the height that it takes."""
+        if not self._sheet.logo:
+            return 0.0
+        with Image.open(BytesIO(self._sheet.logo), formats=("PNG",)) as opened:
+            picture = opened.convert("L")
+        scale = min(_LOGO / picture.height, (self._page[0] - 2 * _MARGIN) / picture.width)
+        width, height = float(picture.width * scale), float(picture.height * scale)
+        x = self._page[0] - _MARGIN - width if self._words.is_right_to_left else _MARGIN
+        self._canvas.drawImage(ImageReader(picture), x, top - height, width, height)
+        return height + _PITCH * 0.5
+
+    def _write_below(self) -> None:
+        """The utility's own words at the end, on a page of their own where this one is full."""
+        needed = _PITCH * (len(self._sheet.below) + 1)
+        if self._sheet.below and self._y - needed < _MARGIN:
+            self._end_page()
+            self._begin_page()
+        self._y -= _PITCH
+        for line in self._sheet.below:
+            self._y -= _PITCH
+            self._text(_MARGIN, self._y, self._page[0] - 2 * _MARGIN, line, self._words.is_right_to_left)
+
     def _end_page(self) -> None:
         foot = self._words.tr("Page {number}", number=self._number)
         room = self._page[0] - 2 * _MARGIN
         self._canvas.setFillGray(_LABEL)
+        told = f"{self._sheet.title} · {self._sheet.mark}" if self._sheet.mark else self._sheet.title
         aside = room / 4 if self._words.is_right_to_left else 0
-        self._text(_MARGIN + aside, _MARGIN * 0.6, room - room / 4, self._sheet.title, self._words.is_right_to_left)
+        self._text(_MARGIN + aside, _MARGIN * 0.6, room - room / 4, told, self._words.is_right_to_left)
         self._text(_MARGIN, _MARGIN * 0.6, room, foot, not self._words.is_right_to_left)
         self._canvas.showPage()
 

@@ -79,15 +79,24 @@ def said(column: ViewColumn, value: Value, words: Words) -> str:
 def about(asked: Asked, founding: Founding, head: int, words: Words) -> Iterator[str]:
     """What stands above a report: whose it is, for which days and rows, and as of which journal entry."""
     identity = founding.identity
-    if founding.training:
-        yield words.tr("TRAINING: nothing of this was sold or paid")
+    if mark := play_mark(founding, words):
+        yield mark
     yield words.tr(
         "{utility}, {branch}, till {till}", utility=founding.utility_name, branch=founding.branch, till=identity.till
     )
+    if founding.tax_number:
+        yield words.tr("Tax number {number}", number=words.isolated(founding.tax_number))
     if asked.report.view.when or asked.report.query:
         yield words.tr("From {since} to {until}", since=asked.since, until=asked.until)
     yield from narrowed(asked, words)
     yield words.tr("Amounts in {currency}; as of journal entry {entry}", currency=founding.currency, entry=str(head))
+
+
+def play_mark(founding: Founding, words: Words) -> str:
+    """What must stand on every page of figures that are not real; "" where they are."""
+    if founding.training:
+        return words.tr("TRAINING: nothing of this was sold or paid")
+    return words.tr("DEMONSTRATION: nothing of this was sold or paid") if founding.demo else ""
 
 
 def narrowed(asked: Asked, words: Words) -> Iterator[str]:

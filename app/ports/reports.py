@@ -9,6 +9,7 @@ from typing import Protocol
 
 from app.domain.report import Asked, Report, Row
 from app.domain.report.kept import Kept
+from app.domain.template import Letterhead
 from app.domain.till import Founding
 
 Progress = Callable[[int, int], None]
@@ -18,9 +19,13 @@ Stopped = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer: all of it as the books were after journal entry ``head``. The rows are read as they are taken."""
+    """An answer: all of it as the books were after journal entry ``head``. The rows are read as they are taken.
+
+    ``letterhead`` is what the utility has on every document then.
+    """
 
     founding: Founding
+    letterhead: Letterhead
     head: int
     rows: Iterator[Row]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import PIL.Image
 from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
@@ -34,6 +35,20 @@ def test_headings_stand_on_each_page_and_the_sums_at_the_end() -> None:
     assert "Customer 199" in told[-1]
     assert "19,900.00" in told[-1]
     assert "Agua de Valle" not in told[1]
+
+
+def test_the_letterhead_stands_around_it_and_the_mark_of_a_play_on_every_page() -> None:
+    logo, file = BytesIO(), BytesIO()
+    PIL.Image.new("L", (300, 100), 0).save(logo, "PNG")
+    rows: list[Row] = [(f"Customer {number}", "2026-11-21", 100) for number in range(80)]
+    below, mark = ("Registered in Toluca",), "TRAINING: nothing of this was sold or paid"
+    sheet = Sheet("Sales", ("Ventas",), COLUMNS, ("A", "B", "C"), logo.getvalue(), below, mark)
+    write_pages(file, sheet, rows, WORDS)
+    first, last = PdfReader(file).pages
+    assert [len(page.images) for page in (first, last)] == [1, 0]
+    assert "Registered in Toluca" in last.extract_text()
+    assert "Registered in Toluca" not in first.extract_text()
+    assert all(mark in page.extract_text() for page in (first, last))
 
 
 def test_a_report_without_rows_says_so() -> None:

@@ -35,8 +35,7 @@ class PaperLookBooks(BookView):
 
     def letterhead(self) -> Letterhead:
         """The newest."""
-        row = self._connection.execute(_LETTERHEAD).first()
-        return _a_letterhead(row) if row else PLAIN
+        return newest_letterhead(self._connection)
 
     def invoice_of(self, receipt: int) -> int | None:
         """The number of its invoice."""
@@ -50,6 +49,12 @@ class PaperLookBooks(BookView):
 def template_of_version(connection: sa.Connection, kind: DocumentKind, version: int) -> Template:
     """A version that is known to be there: a print job names it."""
     return _a_template(connection.execute(_VERSION, {"wanted": kind.value, "numbered": version}).one())
+
+
+def newest_letterhead(connection: sa.Connection) -> Letterhead:
+    """The one that holds; the plain one where none was ever set."""
+    row = connection.execute(_LETTERHEAD).first()
+    return _a_letterhead(row) if row else PLAIN
 
 
 def letterhead_of_version(connection: sa.Connection, version: int) -> Letterhead:

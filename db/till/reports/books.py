@@ -25,6 +25,7 @@ from db.kit.engine import bare, reading
 from db.till.faults import typed_errors
 from db.till.files import StoreFiles, StoreKeys
 from db.till.opening import connect
+from db.till.reading.paper_look import newest_letterhead
 from db.till.reading.register import founded_as
 from db.till.reports import guard, key_order, network
 from db.till.reports.bounds import bounded, too_large
@@ -58,13 +59,13 @@ class StoredReports:
         with self._connected() as (connection, founding):
             raw = bare(connection)
             tell_period(raw, asked, founding.zone)
-            head = journal.head(connection).seq
+            head, letterhead = journal.head(connection).seq, newest_letterhead(connection)
             limits = _Limits(stopped, self._longest if asked.report.query else None)
             with limits.watched(raw), limits.named(asked.report):
                 if reads(asked, network.VIEWS):
                     network.tell_losses(connection, founding, asked, limits.reached)
             with limits.watched(raw), limits.named(asked.report), _guarded(raw, asked.report):
-                yield Answer(founding, head, _rows(raw, asked, founding.zone, progress, limits))
+                yield Answer(founding, letterhead, head, _rows(raw, asked, founding.zone, progress, limits))
 
     def check(self, report: Report) -> None:
         """See `app.ports.reports.ReportBooks`: compiles the query without running it."""
