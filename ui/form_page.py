@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import tokens
 from ui.buttons import Button
 from ui.notice import Notice
+from ui.pile import Pile
 from ui.register.forms import Form
 from ui.session import Session
 from ui.surface import Surface, column, row
@@ -34,7 +35,7 @@ class FormPage(QWidget, Generic[F]):
         self.form: F | None = None
         self.notice = Notice()
         self._main = QWidget()
-        self._stack = QStackedWidget()
+        self._stack = Pile()
 
     def leave(self) -> None:
         """What was begun stays as it is."""

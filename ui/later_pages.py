@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
+from ui.pile import Pile
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class LaterPages(QWidget):
     """Whoever stands on it gives the session and the place where pages are shown."""
 
     _session: Session
-    _stack: QStackedWidget
+    _stack: Pile
 
     @cached_property
     def lists(self) -> ListsPage:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from app.domain.errors import Code, TillError
 from ui import tokens
 from ui.buttons import Button
 from ui.languages import named
 from ui.notice import Notice
+from ui.pile import Pile
 from ui.relay import Relay
 from ui.setup.questions import AdministratorForm, DevicesForm, PlaceForm, UtilityForm
 from ui.setup.recovery import Chooser, RecoveryPage
@@ -55,7 +56,7 @@ class SetupWizard(QWidget):
         self.notice = Notice()
         self.back = Button(words.tr("Back"))
         self.next = Button("", "next")
-        self._stack = QStackedWidget()
+        self._stack = Pile()
         self._steps = [Text(page.title) for page in self.pages]
         self._place_all(languages)
         self._connect()

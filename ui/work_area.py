@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.counter.clock import ClockReading
 from app.counter.till import locked_by
@@ -23,6 +23,7 @@ from ui.matters_page import MattersPage
 from ui.navigation import Navigation
 from ui.notice import Urgency
 from ui.paper_page import PaperPage
+from ui.pile import Pile
 from ui.sell.page import SellPage
 from ui.session import Session
 from ui.settled_page import SettledPage
@@ -87,7 +88,7 @@ class WorkArea(LaterPages):
         self.status_line = StatusLine(session)
         self.sell = SellPage(session)
         self.settled = SettledPage(session, settled) if settled else None
-        self._stack = QStackedWidget()
+        self._stack = Pile()
         self._place_all()
         self._connect()
 

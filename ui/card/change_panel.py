@@ -6,8 +6,6 @@ from enum import Enum
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtWidgets import QStackedWidget
-
 from app.domain.errors import Code, TillError
 from app.domain.roles import Job
 from app.domain.volume import Volume
@@ -16,6 +14,7 @@ from ui.card.change_form import ChangeForm
 from ui.card.job import CardJob, JobPanel
 from ui.card.steps import ApprovalStep, Step
 from ui.desk import Sound
+from ui.pile import Pile
 from ui.surface import column
 from ui.trouble import sentence_of
 from words import N_, Sentence
@@ -53,7 +52,7 @@ class ChangePanel(JobPanel):
         self.step = Step(words, words.tr("Change the meter"), words.tr("Change the meter"))
         self.approval = ApprovalPanel(session)
         self._asking = ApprovalStep(self.approval)
-        self._stack = QStackedWidget()
+        self._stack = Pile()
         self._stack.addWidget(self.form)
         self._stack.addWidget(self.step)
         self._stack.addWidget(self._asking)

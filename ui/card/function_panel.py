@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget
-
 from app.domain.card_told import CardNature
 from app.domain.errors import TillError
 from app.domain.function_card import FunctionKind
@@ -18,6 +16,7 @@ from ui.card.change_form import REASON
 from ui.card.job import CardJob, JobPanel
 from ui.card.steps import ApprovalStep, Step
 from ui.desk import Sound
+from ui.pile import Pile
 from ui.register.figures import whole
 from ui.register.form import FormPanel
 from ui.surface import column
@@ -72,7 +71,7 @@ class FunctionPanel(JobPanel):
         self.form = FunctionForm(words)
         self.approval = ApprovalPanel(session)
         self.step = Step(words, words.tr("Make a function card"), words.tr("Make the card"))
-        self._stack = QStackedWidget()
+        self._stack = Pile()
         self._stack.addWidget(self.form)
         self._stack.addWidget(self.step)
         self._asking = ApprovalStep(self.approval)

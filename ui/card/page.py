@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import TillError
 from ui import tokens
@@ -16,6 +16,7 @@ from ui.card.job_column import JobColumn
 from ui.card.jobs import JOBS
 from ui.card.told_panel import ToldPanel
 from ui.desk import DeskStatus, ReaderView, Sound
+from ui.pile import Pile
 from ui.sell.welcome import Welcome
 from ui.session import Session
 from ui.surface import row
@@ -57,7 +58,7 @@ class CardsPage(QWidget):
         self.welcome = Welcome(session.words)
         self.shown = ToldPanel(session.words)
         self.jobs = JobColumn(session.words, session.operator, JOBS)
-        self._stack = QStackedWidget()
+        self._stack = Pile()
         self._stack.addWidget(self.welcome)
         self._stack.addWidget(self.shown)
         line = row(self._stack, self.jobs)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.domain.errors import Cancelled, Code, Refusal
@@ -21,6 +21,7 @@ from ui.keeping.records_panel import RecordsPanel
 from ui.keeping_desk import CheckedRecords, Kept, LookedAt
 from ui.lists.progress_panel import ProgressPanel
 from ui.notice import Notice
+from ui.pile import Pile
 from ui.register.tabs import Tabs
 from ui.session import Session
 from ui.surface import column
@@ -54,7 +55,7 @@ class KeepingPage(QWidget):
         self.places = PlacesPanel(words, operator)
         self.records = RecordsPanel(words, self._today())
         self.progress = ProgressPanel(words)
-        self._stack = QStackedWidget()
+        self._stack = Pile()
         self._place_all()
         self._connect()
 

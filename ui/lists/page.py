@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
 from app.counter.lists.bring_in import BroughtIn
@@ -21,6 +21,7 @@ from ui.lists.findings_panel import FindingsPanel
 from ui.lists.progress_panel import ProgressPanel
 from ui.lists.start_panel import FILE_KEY, PURCHASES_KEY, WRITE_KEY, StartPanel
 from ui.notice import Notice
+from ui.pile import Pile
 from ui.session import Session
 from ui.surface import column
 from ui.text import Text
@@ -47,7 +48,7 @@ class ListsPage(QWidget):
         self.progress = ProgressPanel(words)
         self.findings = FindingsPanel(words)
         self._before: QWidget = self.start
-        self.stack = QStackedWidget()
+        self.stack = Pile()
         for panel in (self.start, self.columns, self.progress, self.findings):
             self.stack.addWidget(panel)
         page = column(Text(words.tr("Lists in and out"), "large"), self.notice, self.stack, spacing=tokens.GAP)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import tokens
 from ui.buttons import Button
@@ -17,6 +17,7 @@ from ui.network import place_lines as lines
 from ui.network.forms import BelowForm, BranchForm, ClassForm, MasterForm, RegionForm, ZoneForm
 from ui.network.loss_panel import SHOW_KEY, LossPanel
 from ui.notice import Notice
+from ui.pile import Pile
 from ui.register.forms import Form
 from ui.register.reading_form import ReadingForm
 from ui.register.table import Column, Table
@@ -60,7 +61,7 @@ class NetworkPage(QWidget):
         self.tabs = Tabs()
         self.losses = LossPanel(words, self._today())
         self.kinds = self._make_kinds()
-        self._stack = QStackedWidget()
+        self._stack = Pile()
         self._place_all()
         self._connect()
 

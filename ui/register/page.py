@@ -8,7 +8,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.counter.customer_view import PURCHASES_AT_ONCE, CustomerView
 from app.counter.reissue import Wish
@@ -22,6 +22,7 @@ from ui.card.change_panel import ChangePanel
 from ui.card.job import JobPanel
 from ui.desk import DeskStatus, ReaderView, Sound
 from ui.notice import Urgency
+from ui.pile import Pile
 from ui.register.card_panel import CardPanel
 from ui.register.customer_panel import CustomerPanel
 from ui.register.deeds import Deed, deeds_for
@@ -80,7 +81,7 @@ class RegisterPage(QWidget):
         self.search = SearchPanel(session, may_open=self._may(Job.REGISTER))
         self.customer = CustomerPanel(session.words, deeds_for(session.operator))
         self._papers = FilePapers(session, self.say, self._say_failed)
-        self._stack = QStackedWidget()
+        self._stack = Pile()
         self._stack.addWidget(self.search)
         self._stack.addWidget(self.customer)
         whole = QVBoxLayout(self)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import tokens
 from ui.buttons import Button
+from ui.pile import Pile
 from ui.text import Text
 
 _HELD, _KEY = "Alt", "Alt+{number}"
@@ -21,7 +22,7 @@ class Tabs(QWidget):
         self.buttons: list[Button] = []
         self._pages: list[QWidget] = []
         self._group = QButtonGroup(self)
-        self._stack = QStackedWidget()
+        self._stack = Pile()
         self._line = QHBoxLayout()
         self._line.setSpacing(0)
         self._line.addWidget(Text(_HELD, "small", "quiet"))

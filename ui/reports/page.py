@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
 from app.domain.errors import Cancelled, Refusal
@@ -17,6 +17,7 @@ from app.domain.report import Asked
 from app.domain.report.drill import behind, receipt_of
 from ui import tokens
 from ui.notice import Notice
+from ui.pile import Pile
 from ui.report_desk import ShownReport
 from ui.reports.asking_panel import SHOW_KEY, AskingPanel
 from ui.reports.choice_panel import ChoicePanel
@@ -54,7 +55,7 @@ class ReportsPage(QWidget):
         self.waiting = WaitingPanel(words)
         self.result = ResultPanel(words)
         self.receipt = ReceiptPanel(words)
-        self.stack = QStackedWidget()
+        self.stack = Pile()
         for panel in (self.nothing, self.waiting, self.result, self.receipt):
             self.stack.addWidget(panel)
         right = column(self.asking, self.notice, self.stack, spacing=tokens.GAP)

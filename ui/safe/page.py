@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.closed_period import ClosingKind
 from app.domain.errors import TillError
@@ -15,6 +15,7 @@ from ui import tokens
 from ui.buttons import Button
 from ui.choice import Choice
 from ui.notice import Notice
+from ui.pile import Pile
 from ui.register.form import FormPanel
 from ui.register.table import Table
 from ui.safe.forms import BANK, REASON, REFERENCE, DepositForm, ReasonForm, SafeCountForm
@@ -61,7 +62,7 @@ class SafePage(QWidget):
         self.tables = {one.name: Table(words.tr(one.name), one.columns(words)) for one in LISTS}
         self.again = Button(words.tr("Print again"), key="Ctrl+P")
         self.add, self.change = Button(words.tr("New reason"), key="Ctrl+N"), Button(words.tr("Change"), key="Ctrl+E")
-        self._lists, self._stack = QStackedWidget(), QStackedWidget()
+        self._lists, self._stack = Pile(), Pile()
         self._place_all()
         self._connect()
 

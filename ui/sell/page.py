@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import Refusal, TillError
 from app.domain.vend import EntryState
 from ui import tokens
 from ui.desk import DeskStatus, ReaderView, Sound, Usage
 from ui.notice import Notice
+from ui.pile import Pile
 from ui.sell.amount_panel import AmountPanel
 from ui.sell.customer_card import CustomerCard
 from ui.sell.figure_cards import FigureCards
@@ -74,7 +75,7 @@ class SellPage(QWidget):
         self.pay = PayPanel(words)
         self.writing = WritePanel(words)
         self.question = QuestionPanel(words)
-        self._left, self._right = QStackedWidget(), QStackedWidget()
+        self._left, self._right = Pile(), Pile()
         self._place_all()
         self._connect()
         self._become(State.EMPTY)

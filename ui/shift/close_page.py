@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.approval import Approval
 from app.domain.closing import Count, CountBeyond
@@ -17,6 +17,7 @@ from app.domain.shift import days_open
 from ui import tokens
 from ui.buttons import Button
 from ui.notice import Notice
+from ui.pile import Pile
 from ui.session import Session
 from ui.shift.count_panel import CountPanel
 from ui.shift.difference_panel import DifferencePanel
@@ -71,7 +72,7 @@ class ShiftPage(QWidget):
         self.movement = MovementPanel(session)
         self.difference = DifferencePanel(session)
         self.result = ShiftResult(session)
-        self._stack = QStackedWidget()
+        self._stack = Pile()
         self._place_all()
         self._connect()
 

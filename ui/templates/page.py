@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.template import PLAIN, DocumentKind, Letterhead, Template
 from ui import tokens
 from ui.buttons import Button
 from ui.choice import ChoiceList
 from ui.notice import Notice
+from ui.pile import Pile
 from ui.register.form import SAVE_KEY
 from ui.session import Session
 from ui.surface import column, row, scrolled
@@ -43,7 +44,7 @@ class TemplatesPage(QWidget):
         self.list.setAccessibleName(words.tr("Documents"))
         self.editor = TemplateEditor(words)
         self.letterhead = LetterheadForm(words)
-        self.stack = QStackedWidget()
+        self.stack = Pile()
         self.save = Button(words.tr("Save"), "next", SAVE_KEY)
         self.own = Button(words.tr("The program's own layout"), widest=tokens.DOCUMENTS)
         self.preview = Preview(session, self._wanted)
