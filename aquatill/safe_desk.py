@@ -9,6 +9,7 @@ from ui.safe_desk import CashOffice, Done, Failed, SafeDesk
 
 if TYPE_CHECKING:
     from app.counter.close_period import ClosedPeriod
+    from app.counter.count_drop import CountedDrop
     from app.counter.safe import Banked
     from app.domain.closed_period import ClosingKind
     from app.domain.drawer import Reason
@@ -46,6 +47,13 @@ class TillSafeDesk(SafeDesk):
     ) -> None:
         """Books a count."""
         answer(self._workplace.lanes.store(self._workplace.safe.count, operator, counted, reason, method), done, failed)
+
+    def count_drop(
+        self, operator: Operator, number: int, counted: Money, reason: str, done: Done[CountedDrop], failed: Failed
+    ) -> None:
+        """Books what was found of a drop."""
+        work = self._workplace.safe.count_drop
+        answer(self._workplace.lanes.store(work, operator, number, counted, reason), done, failed)
 
     def close_period(self, operator: Operator, kind: ClosingKind, done: Done[ClosedPeriod], failed: Failed) -> None:
         """Closes a period."""

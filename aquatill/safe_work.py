@@ -9,6 +9,7 @@ from ui.safe_desk import CashOffice
 
 if TYPE_CHECKING:
     from app.counter.close_period import ClosedPeriod
+    from app.counter.count_drop import CountedDrop
     from app.counter.safe import Banked
     from app.counter.till import Till
     from app.domain.closed_period import ClosingKind, PeriodClosing
@@ -36,6 +37,7 @@ class SafeWork:
     def read(self, operator: Operator) -> CashOffice:
         """All that the page shows; no closings to somebody who only keeps the safe."""
         from app.counter.close_period import Closings, read_closings
+        from app.counter.count_drop import read_drops
         from app.counter.safe import read_safe
         from app.domain.closed_period import ClosingKind
         from app.domain.roles import Job, may
@@ -45,7 +47,7 @@ class SafeWork:
         if may(operator, Job.CLOSE_PERIOD):
             closings = read_closings(till, operator)
         shifts, reasons = till.store.read(lambda r: (r.closed_shifts(MOST_SHIFTS), r.drawer_reasons()))
-        return CashOffice(safe, closings, shifts, reasons)
+        return CashOffice(safe, closings, shifts, reasons, read_drops(till, operator))
 
     def bank(self, operator: Operator, amount: Money, bank: str, reference: str, method: str) -> Banked:
         """Books a deposit."""
@@ -60,6 +62,14 @@ class SafeWork:
         from app.counter.safe import count_safe
 
         return count_safe(self._till(), operator, counted, reason, method)
+
+    def count_drop(self, operator: Operator, number: int, counted: Money, reason: str) -> CountedDrop:
+        """Books what was found of a drop."""
+        from app.counter.count_drop import count_drop
+
+        done = count_drop(self._till(), operator, number, counted, reason)
+        self._with_news(None)
+        return done
 
     def close(self, operator: Operator, kind: ClosingKind) -> ClosedPeriod:
         """Closes a period."""

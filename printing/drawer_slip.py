@@ -25,14 +25,20 @@ def drawer_slip(slip: DrawerSlip, words: Words) -> Iterator[Laid]:
         yield Row(words.tr("No money was moved."))
     else:
         yield Row(words.tr("Amount"), words.money(slip.amount), Size.TALL, bold=True)
+    if slip.counted is not None:
+        yield Row(words.tr("Counted in the safe"), words.money(slip.counted), Size.TALL, bold=True)
+        yield Row(words.tr("Brought by operator {number}", number=slip.brought_by))
     yield Row(words.tr("Reason"), slip.reason)
     if slip.note:
         yield Row(slip.note)
     if slip.approver != slip.heading.operator:
         yield Row(words.tr("Approved by operator {number}", number=slip.approver))
     yield Part("signature")
-    if slip.kind in _HANDED_OVER:
+    signs = [words.tr("Signature of who takes the money")] if slip.kind in _HANDED_OVER else []
+    if slip.counted is not None:
+        signs.append(words.tr("Signature of who brought it"))
+    for who in signs:
         yield Feed()
         yield Feed()
         yield Rule()
-        yield Centred(words.tr("Signature of who takes the money"))
+        yield Centred(who)

@@ -20,6 +20,7 @@ _SIGNS = {
     CashKind.CASH_IN: "+",
     CashKind.CASH_OUT: "-",
     CashKind.DROP: "-",
+    CashKind.DROP_BACK: "+",
     CashKind.EXPENSE: "-",
 }
 """How each kind of cash counts in what is expected in the drawer; the plain hyphen is in every printer's code page."""

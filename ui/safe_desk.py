@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from app.counter.close_period import ClosedPeriod, Closings
+    from app.counter.count_drop import CountedDrop
     from app.counter.safe import Banked
     from app.domain.closed_period import ClosingKind
     from app.domain.drawer import Reason
+    from app.domain.drop import Drop
     from app.domain.money import Money
     from app.domain.roles import Operator
     from app.domain.safe import SafeBook, SafeCount
@@ -23,12 +25,13 @@ Failed = Callable[[Exception], None]
 
 @dataclass(frozen=True, slots=True)
 class CashOffice:
-    """All that the page shows: the safe, what was closed and what waits, the newest Z reports first, all reasons."""
+    """All that the page shows: the safe, what was closed and what waits, Z reports and drops (newest first), reasons."""
 
     safe: SafeBook
     closings: tuple[Closings, ...]
     shifts: tuple[Shift, ...]
     reasons: tuple[Reason, ...]
+    drops: tuple[Drop, ...]
 
 
 class SafeDesk(Protocol):
@@ -55,6 +58,12 @@ class SafeDesk(Protocol):
         self, operator: Operator, counted: Money, reason: str, method: str, done: Done[SafeCount], failed: Failed
     ) -> None:
         """Takes what was counted of a method as what is in the safe."""
+        ...
+
+    def count_drop(
+        self, operator: Operator, number: int, counted: Money, reason: str, done: Done[CountedDrop], failed: Failed
+    ) -> None:
+        """Books what was found of a drop in the safe."""
         ...
 
     def close_period(self, operator: Operator, kind: ClosingKind, done: Done[ClosedPeriod], failed: Failed) -> None:

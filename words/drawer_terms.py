@@ -27,6 +27,7 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
     SafeKind: {
         SafeKind.COUNTED: N_("Counted"),
         SafeKind.DROP: N_("Drops to the safe"),
+        SafeKind.DROP_COUNTED: N_("Drops counted otherwise"),
         SafeKind.CLOSING: N_("Takings of closed shifts"),
         SafeKind.LENT: N_("Change money for drawers"),
         SafeKind.BANKED: N_("Taken to the bank"),

@@ -27,6 +27,7 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         CashKind.CASH_IN: N_("Cash in"),
         CashKind.CASH_OUT: N_("Cash out"),
         CashKind.DROP: N_("Drops to the safe"),
+        CashKind.DROP_BACK: N_("Drops that did not arrive"),
         CashKind.EXPENSE: N_("Expenses"),
     },
 }

@@ -7,6 +7,7 @@ from datetime import date
 
 from app.domain.closed_period import ClosingKind, PeriodSums
 from app.domain.drawer import MovementKind, Reason
+from app.domain.drop import DropCount
 from app.domain.money import Money
 from app.domain.safe import Deposit, SafeCount
 
@@ -31,6 +32,14 @@ class DrawerMoved:
     note: str
     operator: int
     approver: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropCounted:
+    """Somebody who keeps the safe counted a drop."""
+
+    count: DropCount
+    operator: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +73,4 @@ class PeriodClosed:
     operator: int
 
 
-DrawerEvent = ReasonSet | DrawerMoved | SafeCounted | DepositMade | PeriodClosed
+DrawerEvent = ReasonSet | DrawerMoved | DropCounted | SafeCounted | DepositMade | PeriodClosed

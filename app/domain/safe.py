@@ -25,6 +25,8 @@ class SafeKind(StrEnum):
     COUNTED = "counted"
     """What a count found more, or less, than the book said; the first count is the opening."""
     DROP = "drop"
+    DROP_COUNTED = "drop-counted"
+    """What a drop was found to be more, or less, than its slip says."""
     CLOSING = "closing"
     """What a closed shift did not leave in its drawer, and the cheques and vouchers that it took."""
     LENT = "lent"

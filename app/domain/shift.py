@@ -23,10 +23,12 @@ class CashKind(StrEnum):
     CASH_IN = "cash-in"
     CASH_OUT = "cash-out"
     DROP = "drop"
+    DROP_BACK = "drop-back"
+    """What did not arrive in the safe of a drop: it is the drawer's to answer for again."""
     EXPENSE = "expense"
 
 
-INTO_DRAWER = frozenset({CashKind.FLOAT, CashKind.TENDERED, CashKind.FEE, CashKind.CASH_IN})
+INTO_DRAWER = frozenset({CashKind.FLOAT, CashKind.TENDERED, CashKind.FEE, CashKind.CASH_IN, CashKind.DROP_BACK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ class ShiftSums:
 
 
 def expected_cash(cash: dict[CashKind, Money], currency: str) -> Money:
-    """Opening float + tendered − change − refunds + fees less those handed back + cash in − cash out − drops − expenses.
+    """Opening float + tendered − change − refunds + fees less those handed back + cash in − cash out − drops + what of
+    them did not arrive − expenses.
 
     The one function behind screen, X and Z.
     """

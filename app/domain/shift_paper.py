@@ -70,7 +70,11 @@ class XReport:
 
 @dataclass(frozen=True, slots=True)
 class DrawerSlip:
-    """The slip of a movement of the drawer beside sales; ``reason`` is the name it had."""
+    """The slip of a movement of the drawer beside sales; ``reason`` is the name it had.
+
+    Of a drop that was counted otherwise in the safe, ``amount`` is what its slip said, ``counted`` what the heading's
+    operator found, and ``note`` why; ``brought_by`` is who dropped it.
+    """
 
     heading: Heading
     number: int
@@ -79,6 +83,8 @@ class DrawerSlip:
     reason: str
     note: str
     approver: int
+    counted: Money | None = None
+    brought_by: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from app.domain.drawer import Movement, Reason
+from app.domain.drop import Drop
 
 
 class DrawerReading(Protocol):
@@ -20,6 +21,14 @@ class DrawerReading(Protocol):
 
     def movements(self, shift: int) -> tuple[Movement, ...]:
         """The movements of a shift, in their order."""
+        ...
+
+    def drop(self, number: int) -> Drop | None:
+        """The drop to the safe with this number, with what was counted of it."""
+        ...
+
+    def drops(self, most: int) -> tuple[Drop, ...]:
+        """The newest drops to the safe, the newest first, so many at most."""
         ...
 
     def next_reason(self) -> int:

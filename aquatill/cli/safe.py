@@ -1,4 +1,4 @@
-"""`aquatill safe show|count|deposit` and `aquatill closing list|day|month|year`: what becomes of the takings."""
+"""`aquatill safe show|count|drop|deposit` and `aquatill closing list|day|month|year`: what becomes of the takings."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def _safe_flags(parser: argparse.ArgumentParser, words: Words) -> None:
-    named = parser.add_subparsers(dest="act", metavar="show|count|deposit", required=True)
+    named = parser.add_subparsers(dest="act", metavar="show|count|drop|deposit", required=True)
     number, amount = number_in(words), words.tr("AMOUNT")
     show = named.add_parser("show", help=words.tr("what is in the safe, and how it came there"), allow_abbrev=False)
     count = named.add_parser(
@@ -32,6 +32,10 @@ def _safe_flags(parser: argparse.ArgumentParser, words: Words) -> None:
     )
     count.add_argument("amount", type=number, metavar=amount, help=words.tr("in major units"))
     count.add_argument("--reason", default="", metavar=words.tr("TEXT"), help=words.tr("how a difference came about"))
+    drop = named.add_parser("drop", help=words.tr("say what was found of a drop in the safe"), allow_abbrev=False)
+    drop.add_argument("number", type=int, metavar="N", help=words.tr("the number of the drop, as on its slip"))
+    drop.add_argument("amount", type=number, metavar=amount, help=words.tr("in major units"))
+    drop.add_argument("--reason", default="", metavar=words.tr("TEXT"), help=words.tr("how a difference came about"))
     deposit = named.add_parser("deposit", help=words.tr("take cash, cheques or vouchers to the bank"), allow_abbrev=False)
     deposit.add_argument("amount", type=number, metavar=amount, help=words.tr("in major units"))
     deposit.add_argument("--bank", required=True, metavar=words.tr("TEXT"), help=words.tr("the bank and the account"))
@@ -39,7 +43,7 @@ def _safe_flags(parser: argparse.ArgumentParser, words: Words) -> None:
     for act in (count, deposit):
         of = words.tr("the method of payment that lies in the safe, cash if not given")
         act.add_argument("--method", default="cash", metavar=words.tr("KEY"), help=of)
-    _finish((show, count, deposit), words)
+    _finish((show, count, drop, deposit), words)
 
 
 def _closing_flags(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -80,7 +84,7 @@ def _at_the_books(console: Console, parsed: Parsed, acts: Mapping[str, Act]) -> 
 
 
 def _run_safe(console: Console, parsed: Parsed) -> None:
-    _at_the_books(console, parsed, {"show": _show, "count": _count, "deposit": _deposit})
+    _at_the_books(console, parsed, {"show": _show, "count": _count, "drop": _drop, "deposit": _deposit})
 
 
 def _run_closing(console: Console, parsed: Parsed) -> None:
@@ -119,6 +123,21 @@ def _count(console: Console, parsed: Parsed, till: Till, operator: Operator) -> 
         expected=count.expected,
         counted=count.counted,
         difference=count.difference,
+    )
+    console.say(text)
+
+
+def _drop(console: Console, parsed: Parsed, till: Till, operator: Operator) -> None:
+    from app.counter.count_drop import count_drop
+    from aquatill.cli.amounts import money
+
+    amount = money(parsed.amount, console.words.currency)
+    count = count_drop(till, operator, parsed.number, amount, parsed.reason).count
+    if parsed.json:
+        console.say_json({"drop": count.drop, "said": count.said, "counted": count.counted, "difference": count.difference})
+        return
+    text = console.words.tr(
+        "Drop {number}: {said} on its slip, {counted} counted.", number=count.drop, said=count.said, counted=count.counted
     )
     console.say(text)
 

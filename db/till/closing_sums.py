@@ -28,7 +28,7 @@ CLOSING_LAWS: dict[str, str] = {
     "expected-when-closed": """
         SELECT key, expected, found FROM (
             SELECT s.number AS key, s.expected AS found,
-                (SELECT coalesce(sum(CASE WHEN kind IN ('float', 'tendered', 'fee', 'cash-in') THEN amount
+                (SELECT coalesce(sum(CASE WHEN kind IN ('float', 'tendered', 'fee', 'cash-in', 'drop-back') THEN amount
                     ELSE -amount END), 0) FROM cash WHERE shift = s.number AND method = 'cash') AS expected
             FROM shift s WHERE closed_at IS NOT NULL)
         WHERE expected <> found""",
@@ -74,6 +74,7 @@ CLOSING_LAWS: dict[str, str] = {
     "safe-book": """
         SELECT key, sum(should) AS expected, sum(has) AS found FROM (
             SELECT 'cash/drop' AS key, amount AS should, 0 AS has FROM movement WHERE kind = 'drop'
+            UNION ALL SELECT 'cash/drop-counted', counted - said, 0 FROM drop_count
             UNION ALL SELECT 'cash/lent', -amount, 0 FROM movement WHERE kind = 'cash-in' AND from_safe
             UNION ALL SELECT 'cash/closing', counted - kept, 0 FROM shift WHERE closed_at IS NOT NULL
             UNION ALL SELECT c.method || '/closing', c.counted, 0 FROM shift_count c JOIN method m ON m.key = c.method
@@ -82,6 +83,11 @@ CLOSING_LAWS: dict[str, str] = {
             UNION ALL SELECT method || '/counted', counted - expected, 0 FROM safe_count
             UNION ALL SELECT method || '/' || kind, 0, amount FROM safe_move)
         GROUP BY key HAVING sum(should) <> sum(has)""",
+    # The slip of a drop said what was booked for it, and only a shift that was open answers for the difference.
+    "drops-counted": """
+        SELECT d.number AS key, m.amount AS expected, d.said AS found FROM drop_count d
+        LEFT JOIN movement m ON m.number = d.number AND m.kind = 'drop' AND d.shift IN (0, m.shift)
+        WHERE m.amount IS NULL OR m.amount <> d.said OR d.counted - d.said <> d.difference""",
     "safe-before-deposits": """
         SELECT key, expected, found FROM (
             SELECT d.number AS key, d.before AS found,

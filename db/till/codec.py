@@ -95,6 +95,7 @@ KINDS: dict[str, type[Event]] = {
     "setting-changed": people.SettingChanged,
     "drawer-reason-set": drawer.ReasonSet,
     "drawer-moved": drawer.DrawerMoved,
+    "drop-counted": drawer.DropCounted,
     "safe-counted": drawer.SafeCounted,
     "deposit-made": drawer.DepositMade,
     "period-closed": drawer.PeriodClosed,

@@ -28,4 +28,16 @@ movement = table(
     needed("approver"),
     needed("at", Instant),
     sa.Index("movement_by_shift", "shift", "number"),
+    sa.Index("movement_drops", "number", sqlite_where=sa.text("kind = 'drop'")),
+)
+drop_count = table(
+    "drop_count",  # what the safe's counter found a drop to be
+    key("number", sa.Integer, sa.ForeignKey("movement.number")),
+    needed("shift"),  # whose drawer the difference changed; 0 for a closed one
+    needed("said"),
+    needed("counted"),
+    needed("difference"),
+    needed("reason", sa.Text),
+    needed("operator"),
+    needed("at", Instant),
 )

@@ -60,8 +60,9 @@ LAWS: dict[str, str] = {
                    WHERE f.shift = s.number)
                 - (SELECT coalesce(sum(amount), 0) FROM fee WHERE returned_shift = s.number)
                 + (SELECT coalesce(sum(CASE kind WHEN 'cash-in' THEN amount ELSE -amount END), 0)
-                   FROM movement WHERE shift = s.number) AS expected,
-                (SELECT coalesce(sum(CASE WHEN kind IN ('float', 'tendered', 'fee', 'cash-in') THEN amount
+                   FROM movement WHERE shift = s.number)
+                - (SELECT coalesce(sum(difference), 0) FROM drop_count WHERE shift = s.number) AS expected,
+                (SELECT coalesce(sum(CASE WHEN kind IN ('float', 'tendered', 'fee', 'cash-in', 'drop-back') THEN amount
                     ELSE -amount END), 0) FROM cash WHERE shift = s.number AND method = 'cash') AS found
             FROM shift s)
         WHERE expected <> found""",

@@ -9,6 +9,7 @@ import pytest
 
 from app.counter.clock import confirm_clock
 from app.counter.close_period import ClosedPeriod, close_period, read_closings
+from app.counter.count_drop import count_drop, read_drops
 from app.counter.drawer import drawer_reasons, move_drawer
 from app.counter.safe import bank_deposit, count_safe, read_safe
 from app.counter.sell import quote_volume, sell
@@ -20,7 +21,8 @@ from app.domain.errors import Code, Refusal
 from app.domain.method import USUAL_METHODS, MethodSet, Tender
 from app.domain.money import Money
 from app.domain.safe import SafeKind
-from app.domain.shift_paper import DepositSlip, PeriodReport
+from app.domain.shift import CashKind
+from app.domain.shift_paper import DepositSlip, DrawerSlip, PeriodReport
 from app.domain.tariff.purchase import WITHOUT_CASH
 from app.domain.volume import Volume
 from db.till import verify
@@ -66,6 +68,7 @@ def test_opening_and_taken_less_lent_and_banked_is_in_the_safe(counter: Counter)
     assert {kind: amount.minor for kind, amount in book.cash.sums.items()} == {
         SafeKind.COUNTED: 100_000,
         SafeKind.DROP: 20_000,
+        SafeKind.DROP_COUNTED: 0,
         SafeKind.LENT: -5_000,
         SafeKind.CLOSING: 12_000,
         SafeKind.BANKED: -90_000,
@@ -100,6 +103,50 @@ def test_the_safe_gives_no_more_than_it_has_and_a_difference_needs_a_reason(coun
             deed()
         assert caught.value.code is code
     assert read_safe(counter.till, SUPERVISOR).cash.inside == money(1_000)
+
+
+def test_what_did_not_arrive_of_a_drop_is_the_drawers_again_and_no_surplus_comes_of_it(counter: Counter) -> None:
+    for amount in (20_000, 5_000, 4_000):
+        move(counter, MovementKind.DROP, amount)
+    short = count_drop(counter.till, SUPERVISOR, 1, money(18_000), "a note less")
+    assert (short.count.difference, short.count.shift) == (money(-2_000), 1)
+    count_drop(counter.till, SUPERVISOR, 2, money(0), "refused: he took it back")
+    count_drop(counter.till, SUPERVISOR, 3, money(4_100), "a coin more")
+    standing = read_shift(counter.till)
+    assert (standing.sums.cash[CashKind.DROP], standing.sums.cash[CashKind.DROP_BACK]) == (money(29_100), money(7_000))
+    assert standing.expected == FLOAT - money(18_000 + 4_100), "what is in the safe is not in the drawer, and no more"
+    assert read_safe(counter.till, SUPERVISOR).cash.inside == money(18_000 + 4_100)
+    report = close_shift(counter.till, CASHIER, standing.as_expected()).report
+    assert report.difference == money(0)
+    slip = counter.store.read(lambda r: r.paper_job(short.job or 0))
+    assert slip is not None
+    assert isinstance(slip.document, DrawerSlip)
+    assert (slip.document.amount, slip.document.counted, slip.document.brought_by) == (money(20_000), money(18_000), 7)
+
+
+def test_a_drop_is_counted_once_by_somebody_else_and_changes_no_closed_shift(counter: Counter) -> None:
+    move(counter, MovementKind.DROP, 5_000)
+    move(counter, MovementKind.CASH_IN, 1_000)
+    report = close_shift(counter.till, CASHIER, read_shift(counter.till).as_expected(FLOAT - money(5_000))).report
+    for operator, number, found, code in (
+        (CASHIER, 1, 5_000, Code.NOT_ALLOWED),
+        (replace(SUPERVISOR, number=CASHIER.number), 1, 5_000, Code.DROP_OWN),
+        (SUPERVISOR, 2, 1_000, Code.DROP_UNKNOWN),
+        (SUPERVISOR, 9, 1_000, Code.DROP_UNKNOWN),
+        (SUPERVISOR, 1, 4_000, Code.SAFE_REASON),
+        (SUPERVISOR, 1, -1, Code.COUNT_NOT_RIGHT),
+    ):
+        with pytest.raises(Refusal) as caught:
+            count_drop(counter.till, operator, number, money(found))
+        assert caught.value.code is code
+    assert count_drop(counter.till, SUPERVISOR, 1, money(4_000), "so I found it").count.shift == 0
+    with pytest.raises(Refusal) as caught:
+        count_drop(counter.till, SUPERVISOR, 1, money(5_000))
+    assert caught.value.code is Code.DROP_COUNTED
+    assert read_drops(counter.till, SUPERVISOR)[0].counted == money(4_000)
+    kept = counter.store.read(lambda r: r.shift_sums(1))
+    assert kept.cash == report.sums.cash
+    assert read_safe(counter.till, SUPERVISOR).cash.inside == money(4_000 + 1_000)
 
 
 def test_cheques_are_kept_in_the_safe_and_banked_apart_from_the_cash(counter: Counter) -> None:

@@ -257,3 +257,10 @@ def test_the_slip_of_an_expense_says_how_much_for_what_and_who_approved() -> Non
     opened = plain_text(printout(job(replace(EXPENSE, kind=MovementKind.OPENING, amount=pesos(0), approver=12))), 32)
     assert "No money was moved." in opened
     assert "Approved" not in opened
+
+
+def test_the_slip_of_a_drop_that_was_counted_otherwise_has_the_word_of_both() -> None:
+    drop = replace(EXPENSE, kind=MovementKind.DROP, counted=pesos(28_050), brought_by=12, approver=EXPENSE.heading.operator)
+    text = plain_text(printout(job(drop)), 32)
+    for said in ("$300.50", "Counted in the safe", "$280.50", "Brought by operator 12", "Signature of who brought it"):
+        assert said in text

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.counter.correct import correct, correctable, plan_correction
+from app.counter.count_drop import count_drop, read_drops
 from app.counter.drawer import drawer_reasons, move_drawer
 from app.counter.outcome import Outcome
 from app.counter.present import Presented, present
@@ -135,6 +136,21 @@ class Acts:
             lambda: book[kind](amount),
             lambda: move_drawer(self.branch.till, self.operator, wish, right),
             lambda r: r.next_movement() > number,
+        )
+
+    def count_drop(self, how: How | None) -> None:
+        """The supervisor counts the newest drop, and finds what its slip says, or not: the rest is carried back."""
+        till = self.branch.till
+        drop = next(iter(read_drops(till, SUPERVISOR)), None)
+        if drop is None or drop.counted is not None or drop.movement.operator != self.operator.number:
+            return
+        said = drop.movement.amount.minor
+        back = self.branch.chance.choice((0, 500, said, -500))
+        self._money(
+            how,
+            lambda: self.branch.hands.finds(back),
+            lambda: count_drop(till, SUPERVISOR, drop.movement.number, Money(said - back, CURRENCY), "as found"),
+            lambda r: (known := r.drop(drop.movement.number)) is not None and known.counted is not None,
         )
 
     def bank(self, way: str, amount: int, how: How | None) -> None:

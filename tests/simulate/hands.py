@@ -63,6 +63,11 @@ class Hands:
         self._move(-amount)
         self.safe["cash"] += amount
 
+    def finds(self, way_back: int) -> None:
+        """What the safe lacks of a drop lies in the drawer again; below nothing: it was more than its slip said."""
+        self._move(way_back)
+        self.safe["cash"] -= way_back
+
     def slips_up(self, amount: int) -> None:
         """Wrong change or a thief: the drawer changes and nobody says so."""
         self.drawer += amount

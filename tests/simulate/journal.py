@@ -61,15 +61,20 @@ class JournalReader:
                 self._money["cash"] -= said["paid"]["minor"]
             case "entry-voided":
                 self._money["cash"] -= said["given_back"]["minor"]
-            case "return-paid":
-                self._money["cash"] -= said["cash"]["minor"]
-            case "fee-given-back":
-                self._money["cash"] -= said["amount"]["minor"]
+            case "return-paid" | "fee-given-back":
+                self._money["cash"] -= said["cash" if kind == "return-paid" else "amount"]["minor"]
             case "drawer-moved":
                 sign = -1 if said["kind"] in _OUT_OF_DRAWER else 1
                 self._money["cash"] += sign * said["amount"]["minor"]
+            case "drop-counted":
+                self._count(said["count"])
             case "shift-closed":
                 self._close(said)
+
+    def _count(self, drop: dict[str, Any]) -> None:
+        """What did not arrive in the safe is the open drawer's again."""
+        if drop["shift"]:
+            self._money["cash"] -= drop["difference"]["minor"]
 
     def _close(self, said: dict[str, Any]) -> None:
         expected = {one["method"]: one["expected"]["minor"] for one in said["counts"]}

@@ -164,9 +164,15 @@ class Month:
             acts.new_card(home, how)
         elif chance < 0.88:
             acts.move(self._chance.choice(_MOVES), self._chance.randrange(1, 40) * 500, how)
+            if (last := self.branch.store.read(lambda r: r.drops(1))) and last[0].movement.shift == self._shift_now():
+                acts.count_drop(self._danger())
         else:
             acts.look_at(home)
         self._at_home(home)
+
+    def _shift_now(self) -> int | None:
+        shift = self.branch.store.read(lambda r: r.open_shift())
+        return shift.number if shift else None
 
     def _at_home(self, home: Home) -> None:
         """Most people put the card into the meter, and use water."""

@@ -132,6 +132,7 @@ MUTANTS = (
     Mutant("refunds forgotten", partial(_but, CashKind.REFUND)),
     Mutant("fees forgotten", partial(_but, CashKind.FEE)),
     Mutant("drops forgotten", partial(_but, CashKind.DROP)),
+    Mutant("refused drops forgotten", partial(_but, CashKind.DROP_BACK)),
     Mutant("X resets", _x_that_resets),
     Mutant("float ignored", _float_ignored),
     Mutant("difference overwritten at closing", _difference_overwritten),

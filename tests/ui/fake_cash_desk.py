@@ -59,6 +59,11 @@ class FakeCashDesk:
         count = safe_samples.counted(counted, reason, method)
         self._note("count_safe", (operator, counted, reason, method), done, failed, count)
 
+    def count_drop(self, operator: Operator, number: int, counted: Money, reason: str, done: Any, failed: Any) -> None:
+        self._note(
+            "count_drop", (operator, number, counted, reason), done, failed, safe_samples.drop_counted(counted, reason)
+        )
+
     def close_period(self, operator: Operator, kind: Any, done: Any, failed: Any) -> None:
         self._note("close_period", (operator, kind), done, failed, safe_samples.closed(kind))
 

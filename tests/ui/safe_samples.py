@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from app.counter.close_period import ClosedPeriod, Closings
+from app.counter.count_drop import CountedDrop
 from app.counter.safe import Banked
 from app.domain.closed_period import ClosingKind, PeriodClosing, PeriodSums
 from app.domain.closing import GrandTotals
-from app.domain.drawer import MovementKind, Reason
+from app.domain.drawer import Movement, MovementKind, Reason
+from app.domain.drop import Drop, DropCount
 from app.domain.method import CASH_METHOD, USUAL_METHODS
 from app.domain.money import Money
 from app.domain.safe import Deposit, SafeBook, SafeCount, SafeKind, SafeMove, SafeShare
@@ -19,6 +21,7 @@ from ui.safe_desk import CashOffice
 DAY = date(2026, 11, 20)
 SUMS = PeriodSums(pesos(912_300), pesos(12_000), 87_000, 1_000, pesos(950_000), pesos(-1_725))
 CHEQUE = USUAL_METHODS[2]
+DROP = Drop(Movement(14, 42, MovementKind.DROP, pesos(20_000), Reason(6, MovementKind.DROP, "Full"), "", 7, 7, samples.NOW))
 REASONS = (
     Reason(1, MovementKind.CASH_IN, "Change money from the bank"),
     Reason(2, MovementKind.CASH_IN, "Change money from the safe", from_safe=True),
@@ -51,7 +54,7 @@ def cash_office() -> CashOffice:
         Closings(ClosingKind.MONTH, (), DAY),
         Closings(ClosingKind.YEAR, (), None),
     )
-    return CashOffice(SafeBook(shares, moves), closings, (shift,), REASONS)
+    return CashOffice(SafeBook(shares, moves), closings, (shift,), REASONS, (DROP,))
 
 
 def closing(kind: ClosingKind) -> PeriodClosing:
@@ -67,6 +70,12 @@ def closed(kind: ClosingKind) -> ClosedPeriod:
 def banked(amount: Money, bank: str, reference: str, method: str) -> Banked:
     """A deposit out of the safe."""
     return Banked(Deposit(4, method, amount, bank, reference, 17, pesos(1_722_300)), 65)
+
+
+def drop_counted(counted: Money, reason: str) -> CountedDrop:
+    """What was found of it."""
+    said = DROP.movement.amount
+    return CountedDrop(DropCount(14, 42, said, counted, counted - said, reason), 66)
 
 
 def counted(money: Money, reason: str, method: str) -> SafeCount:

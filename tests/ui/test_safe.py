@@ -71,6 +71,19 @@ def test_a_deposit_that_cannot_be_says_why_and_keeps_what_was_typed(office: Safe
     assert office.deposit.isVisible()
 
 
+def test_a_drop_is_counted_and_what_is_said_of_it_stands_beside_its_slip(office: SafePage, counter: Counter) -> None:
+    office.chosen.setCurrentIndex(office.chosen.findData("Drops"))
+    assert "$200.00" in office.tables["Drops"].text()
+    counter.press(Qt.Key.Key_G, CTRL)
+    counter.type("180")
+    counter.enter()
+    counter.type("a note less")
+    counter.enter()
+    counter.enter()
+    assert counter.desk.last("count_drop").args[1:] == (14, samples.pesos(18_000), "a note less")
+    assert office.notice.text() == "Drop 14: $200.00 on its slip, $180.00 counted."
+
+
 def test_a_day_is_closed_once_and_its_refusal_is_said(office: SafePage, counter: Counter) -> None:
     counter.desk.usual = False
     office.closing[ClosingKind.DAY].click()
@@ -95,7 +108,7 @@ def test_the_safe_is_counted_a_z_printed_again_and_a_reason_changed(office: Safe
     counter.enter()
     counter.enter()
     assert counter.desk.last("count_safe").args[1:] == (samples.pesos(1_700_000), "two notes missing", "cheque")
-    office.chosen.setCurrentIndex(1)
+    office.chosen.setCurrentIndex(office.chosen.findData("Z reports"))
     office.again.click()
     assert counter.desk.last("reprint_z").args[1] == 17
     office.chosen.setCurrentIndex(office.chosen.findData("Reasons"))

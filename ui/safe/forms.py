@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.drawer import LONGEST_NAME, MovementKind, Reason
+from app.domain.drawer import LONGEST_NAME, Movement, MovementKind, Reason
 from app.domain.method import CASH
 from app.domain.money import Money
 from app.domain.safe import LONGEST_BANK, LONGEST_REASON, SafeBook
@@ -64,6 +64,25 @@ class SafeCountForm(MethodForm):
         super().__init__(words, words.tr("Count the safe"), why, words.tr("Take the count over"))
         self.ask_method(book)
         self.line(AMOUNT, words.tr("All of it in the safe"), longest=15)
+        self.line(REASON, words.tr("How a difference came about"), wide=True, longest=LONGEST_REASON)
+
+    def amount(self) -> Money:
+        """What was typed; Refusal NOT_A_NUMBER."""
+        return self.words.parse_money(self.typed(AMOUNT))
+
+
+class DropForm(FormPanel):
+    """What was found of a drop, and why it is not what its slip says."""
+
+    def __init__(self, words: Words, drop: Movement) -> None:
+        title = words.tr("Count drop {number}", number=drop.number)
+        why = words.tr(
+            "Operator {operator} said {money}. What did not arrive is theirs to answer for while their shift is open.",
+            operator=drop.operator,
+            money=drop.amount,
+        )
+        super().__init__(words, title, why, words.tr("Take the count over"))
+        self.line(AMOUNT, words.tr("Counted in the safe"), longest=15)
         self.line(REASON, words.tr("How a difference came about"), wide=True, longest=LONGEST_REASON)
 
     def amount(self) -> Money:

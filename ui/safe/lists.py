@@ -94,6 +94,27 @@ def _closings(kind: ClosingKind) -> Callable[[CashOffice, Words], list[Row]]:
     return rows
 
 
+def _drop_columns(words: Words) -> Sequence[Column]:
+    return (
+        Column(words.tr("Number"), figures=True),
+        Column(words.tr("When"), wide=True),
+        Column(words.tr("Operator"), figures=True),
+        Column(words.tr("Amount"), figures=True),
+        Column(words.tr("Counted"), figures=True),
+        Column(words.tr("Counted by"), figures=True),
+    )
+
+
+def _drops(office: CashOffice, words: Words) -> list[Row]:
+    rows: list[Row] = []
+    for one in office.drops:
+        moved = one.movement
+        said = (str(moved.number), words.moment(moved.at), str(moved.operator), words.money(moved.amount))
+        found = (words.money(one.counted), str(one.counted_by)) if one.counted is not None else ("", "")
+        rows.append((*said, *found))
+    return rows
+
+
 def _reason_columns(words: Words) -> Sequence[Column]:
     return (
         Column(words.tr("Number"), figures=True),
@@ -110,9 +131,11 @@ def _reasons(office: CashOffice, words: Words) -> list[Row]:
 
 BOOK = OfficeList(N_("Book of the safe"), _book_columns, _book)
 SHIFTS = OfficeList(N_("Z reports"), _shift_columns, _shifts)
+DROPS = OfficeList(N_("Drops"), _drop_columns, _drops)
 REASONS = OfficeList(N_("Reasons"), _reason_columns, _reasons)
 LISTS = (
     BOOK,
+    DROPS,
     SHIFTS,
     OfficeList(N_("Days"), _closing_columns, _closings(ClosingKind.DAY)),
     OfficeList(N_("Months"), _closing_columns, _closings(ClosingKind.MONTH)),

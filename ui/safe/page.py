@@ -18,8 +18,8 @@ from ui.notice import Notice
 from ui.pile import Pile
 from ui.register.form import FormPanel
 from ui.register.table import Table
-from ui.safe.forms import BANK, REASON, REFERENCE, DepositForm, ReasonForm, SafeCountForm
-from ui.safe.lists import LISTS, REASONS, SHIFTS, OfficeList
+from ui.safe.forms import BANK, REASON, REFERENCE, DepositForm, DropForm, ReasonForm, SafeCountForm
+from ui.safe.lists import DROPS, LISTS, REASONS, SHIFTS, OfficeList
 from ui.session import Session
 from ui.surface import Surface, clear, column, row
 from ui.text import Text
@@ -28,6 +28,7 @@ from words import Sentence
 
 if TYPE_CHECKING:
     from app.counter.close_period import ClosedPeriod
+    from app.counter.count_drop import CountedDrop
     from app.counter.safe import Banked
     from app.domain.drawer import Reason
     from app.domain.safe import SafeBook, SafeCount
@@ -61,6 +62,7 @@ class SafePage(QWidget):
         self.chosen.setAccessibleName(words.tr("List"))
         self.tables = {one.name: Table(words.tr(one.name), one.columns(words)) for one in LISTS}
         self.again = Button(words.tr("Print again"), key="Ctrl+P")
+        self.count_drop = Button(words.tr("Count the drop"), key="Ctrl+G")
         self.add, self.change = Button(words.tr("New reason"), key="Ctrl+N"), Button(words.tr("Change"), key="Ctrl+E")
         self._lists, self._stack = Pile(), Pile()
         self._place_all()
@@ -82,7 +84,7 @@ class SafePage(QWidget):
         upper = row(self._safe_ground(), self._closing_ground(), spacing=tokens.GAP)
         upper.setStretch(0, 1)
         upper.setStretch(1, 1)
-        choose = row(self.chosen, self.again, self.add, self.change, None, spacing=tokens.NEAR)
+        choose = row(self.chosen, self.count_drop, self.again, self.add, self.change, None, spacing=tokens.NEAR)
         body = column(
             Text(words.tr("Safe and closings"), "large"), self.notice, upper, choose, self._lists, spacing=tokens.GAP
         )
@@ -116,6 +118,7 @@ class SafePage(QWidget):
             (self.deposit, "Ctrl+D", self._begin_deposit),
             (self.count, "Ctrl+K", self._begin_count),
             (self.again, "Ctrl+P", self._print_again),
+            (self.count_drop, "Ctrl+G", self._begin_drop),
             (self.add, "Ctrl+N", lambda: self._begin_reason(None)),
             (self.change, "Ctrl+E", self._change_reason),
             *((self.closing[kind], key, self._closer(kind)) for kind, key in _CLOSE_KEYS.items()),
@@ -172,6 +175,7 @@ class SafePage(QWidget):
         chosen = LISTS[place]
         self._lists.setCurrentIndex(place)
         self.again.setVisible(chosen is SHIFTS)
+        self.count_drop.setVisible(chosen is DROPS)
         self.add.setVisible(chosen is REASONS)
         self.change.setVisible(chosen is REASONS)
 
@@ -235,6 +239,28 @@ class SafePage(QWidget):
             ),
         )
 
+    def _begin_drop(self) -> None:
+        place, session = self._line_of(DROPS), self._session
+        if self._office is None or not 0 <= place < len(self._office.drops):
+            return
+        drop = self._office.drops[place].movement
+        form = DropForm(session.words, drop)
+
+        def save() -> None:
+            self._send(
+                form,
+                lambda: session.desk.count_drop(
+                    session.operator,
+                    drop.number,
+                    form.amount(),
+                    form.typed(REASON),
+                    session.to(self._drop_counted),
+                    session.to(form.refuse),
+                ),
+            )
+
+        self._begin(form, save)
+
     def _change_reason(self) -> None:
         place = self._line_of(REASONS)
         if self._office is not None and 0 <= place < len(self._office.reasons):
@@ -282,6 +308,13 @@ class SafePage(QWidget):
             difference=count.difference,
         )
         self._done(text)
+
+    def _drop_counted(self, done: CountedDrop) -> None:
+        one = done.count
+        told = self._session.words.tr(
+            "Drop {number}: {said} on its slip, {counted} counted.", number=one.drop, said=one.said, counted=one.counted
+        )
+        self._done(told)
 
     def _reason_set(self, reason: Reason) -> None:
         self._done(self._session.words.tr("Reason {number}: {name}.", number=reason.number, name=reason.name))

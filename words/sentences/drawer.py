@@ -76,6 +76,21 @@ TABLE: dict[Code, Sentence] = {
         _NOT_BOOKED,
         N_("Choose cash, cheques or vouchers."),
     ),
+    Code.DROP_UNKNOWN: Sentence(
+        N_("There is no drop to the safe with the number {number}."),
+        _NOT_BOOKED,
+        N_("Check the number: it stands at the top of its slip."),
+    ),
+    Code.DROP_COUNTED: Sentence(
+        N_("Drop {number} was counted already, by operator {operator}."),
+        _NOT_BOOKED,
+        N_("What was said then stands. If the safe holds something else, count the safe."),
+    ),
+    Code.DROP_OWN: Sentence(
+        N_("Nobody counts in the safe what they brought themselves."),
+        _NOT_BOOKED,
+        N_("Let somebody else who keeps the safe count it."),
+    ),
     Code.BANK_MISSING: Sentence(
         N_("A deposit goes to a bank, named in at most {most} letters."),
         N_("Nothing was booked."),

@@ -108,6 +108,7 @@ PROJECTORS: dict[type[Event], Projector] = {
     taken_back.SaleRestored: returns.sale_restored,
     of_drawer.ReasonSet: drawer.reason_set,
     of_drawer.DrawerMoved: drawer.drawer_moved,
+    of_drawer.DropCounted: drawer.drop_counted,
     of_drawer.SafeCounted: safe.safe_counted,
     of_drawer.DepositMade: safe.deposit_made,
     of_drawer.PeriodClosed: safe.period_closed,

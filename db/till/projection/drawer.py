@@ -6,9 +6,10 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from app.domain.drawer import MovementKind
-from app.domain.drawer_events import DrawerMoved, ReasonSet
+from app.domain.drawer_events import DrawerMoved, DropCounted, ReasonSet
 from app.domain.safe import SafeKind
-from db.till.drawer_tables import drawer_reason, movement
+from app.domain.shift import CashKind
+from db.till.drawer_tables import drawer_reason, drop_count, movement
 from db.till.projection.safe import move_safe
 from db.till.projection.shifts import move_cash
 from db.till.projection.stamp import Stamp
@@ -37,3 +38,16 @@ def drawer_moved(connection: sa.Connection, event: DrawerMoved, stamp: Stamp) ->
         move_safe(connection, stamp, SafeKind.DROP, event.amount.minor, event.number)
     elif reason.from_safe:
         move_safe(connection, stamp, SafeKind.LENT, -event.amount.minor, event.number)
+
+
+def drop_counted(connection: sa.Connection, event: DropCounted, stamp: Stamp) -> None:
+    """The safe has what was counted, and the drawer answers for the rest while its shift is open."""
+    one = event.count
+    money = {name: getattr(one, name).minor for name in ("said", "counted", "difference")}
+    told = {"number": one.drop, "shift": one.shift, "reason": one.reason, "operator": event.operator, "at": stamp.at}
+    connection.execute(drop_count.insert(), told | money)
+    move_safe(connection, stamp, SafeKind.DROP_COUNTED, one.difference.minor, one.drop)
+    if one.shift and one.difference.minor < 0:
+        move_cash(connection, stamp, one.shift, CashKind.DROP_BACK, -one.difference)
+    elif one.shift:
+        move_cash(connection, stamp, one.shift, CashKind.DROP, one.difference)

@@ -7,7 +7,8 @@ from datetime import date
 from app.domain.closed_period import ClosingKind, PeriodClosing, PeriodPart, PeriodSums
 from app.domain.closing import GrandTotals, MethodCount
 from app.domain.drawer import MovementKind, Reason
-from app.domain.drawer_events import DepositMade, DrawerMoved, PeriodClosed, ReasonSet, SafeCounted
+from app.domain.drawer_events import DepositMade, DrawerMoved, DropCounted, PeriodClosed, ReasonSet, SafeCounted
+from app.domain.drop import DropCount
 from app.domain.events import Event, PaperQueued
 from app.domain.method import MethodKind
 from app.domain.money import Money
@@ -40,7 +41,8 @@ def drawer_events(heading: Heading) -> Iterator[Event]:
 
 def safe_events(heading: Heading, cash: MethodCount, totals: GrandTotals) -> Iterator[Event]:
     """The safe is counted, some of it goes to the bank, and the day and its month are closed."""
-    inside = pesos(-500 + 500 + (cash.counted.minor - 50_000))
+    yield DropCounted(DropCount(3, 0, pesos(500), pesos(480), pesos(-20), "two coins short"), 9)
+    inside = pesos(-500 + 500 - 20 + (cash.counted.minor - 50_000))
     yield SafeCounted(SafeCount(1, "cash", inside - pesos(500), inside + pesos(99_500), pesos(100_000), "opening"), 9)
     deposit = Deposit(1, "cash", pesos(60_000), "Banco 0123", "R-77", 1, inside + pesos(99_500))
     yield DepositMade(deposit, 9)

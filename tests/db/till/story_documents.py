@@ -57,6 +57,7 @@ SUMS = ShiftSums(
         CashKind.CASH_IN: pesos(1_000),
         CashKind.CASH_OUT: pesos(200),
         CashKind.DROP: pesos(500),
+        CashKind.DROP_BACK: pesos(0),
         CashKind.EXPENSE: pesos(300),
     },
     methods={"card": MethodSums(MethodKind.BANK_CARD, "", 2, pesos(3_500), pesos(3_000), pesos(0))},

@@ -57,6 +57,8 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "connections": lambda books: books.connections(["500-1"]),
     "safe": lambda books: books.safe(10),
     "safe_shares": lambda books: books.safe_shares(),
+    "drop": lambda books: books.drop(1),
+    "drops": lambda books: books.drops(10),
     "next_deposit": lambda books: books.next_deposit(),
     "next_safe_count": lambda books: books.next_safe_count(),
     "last_closing": lambda books: books.last_closing(ClosingKind.DAY),

@@ -229,6 +229,7 @@ BREAKS = {
     "litres-sold-to-date": "UPDATE shift SET litres_sold_to_date = 0",
     "litres-back-to-date": "UPDATE shift SET litres_back_to_date = 0",
     "safe-book": "UPDATE safe_move SET amount = amount + 1 WHERE kind = 'drop'",
+    "drops-counted": "UPDATE drop_count SET said = said + 1, difference = difference - 1",
     "safe-before-deposits": "UPDATE deposit SET before = before + 1",
     "safe-counts": "UPDATE safe_count SET difference = difference + 1",
     "deposit-numbers": "UPDATE deposit SET number = 2",

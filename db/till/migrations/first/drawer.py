@@ -29,4 +29,19 @@ STATEMENTS = (
  WITHOUT ROWID,
  STRICT""",
     """CREATE INDEX movement_by_shift ON movement (shift, number)""",
+    """CREATE INDEX movement_drops ON movement (number) WHERE kind = 'drop'""",
+    """CREATE TABLE drop_count (
+    number INTEGER NOT NULL,
+    shift INTEGER NOT NULL,
+    said INTEGER NOT NULL,
+    counted INTEGER NOT NULL,
+    difference INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    operator INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (number),
+    FOREIGN KEY(number) REFERENCES movement (number)
+)
+ WITHOUT ROWID,
+ STRICT""",
 )
