@@ -86,7 +86,7 @@ def about(asked: Asked, founding: Founding, head: int, words: Words) -> Iterator
     )
     if founding.tax_number:
         yield words.tr("Tax number {number}", number=words.isolated(founding.tax_number))
-    if asked.report.view.when or asked.report.query:
+    if asked.report.has_days:
         yield words.tr("From {since} to {until}", since=asked.since, until=asked.until)
     yield from narrowed(asked, words)
     yield words.tr("Amounts in {currency}; as of journal entry {entry}", currency=founding.currency, entry=str(head))

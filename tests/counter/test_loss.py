@@ -148,7 +148,7 @@ def answered(street: Counter, asked: Asked) -> list[Row]:
 def test_the_report_of_all_losses_is_that_of_each_zone_and_each_master_meter(street: Counter) -> None:
     heads = Asked(REPORTS["losses"], SINCE, UNTIL)
     rows = answered(street, heads)
-    assert [(row[0], row[1], row[3]) for row in rows] == [
+    assert [(row[0], row[1], row[9]) for row in rows] == [
         ("meter", MAIN, MAIN),
         ("meter", LINE, LINE),
         ("zone", "L", LINE),
@@ -159,14 +159,14 @@ def test_the_report_of_all_losses_is_that_of_each_zone_and_each_master_meter(str
         report = count(street.till, SUPERVISOR, str(row[1]), SINCE, UNTIL)
         head = report.head
         assert head.flow is not None
-        assert row[6:10] == (head.flow.litres, head.below, head.lost, head.share)
-        assert row[11] == head.unread
+        assert row[3:7] == (head.lost, head.share, head.flow.litres, head.below)
+        assert row[8] == head.unread
         further = behind(heads, row)
         assert further is not None
         shown = [(each[3], each[4], each[10], each[12]) for each in answered(street, further)]
         told = [(one.depth, one.fed.meter, one.flow.litres if one.flow else None, one.lost) for one in report.rows]
         assert shown == told, row[1]
-    assert {row[1]: row[9] for row in rows} == {"V": 400, MAIN: 400, "L": 83, LINE: 83}, "40.0% and 8.3%"
+    assert {row[1]: row[4] for row in rows} == {"V": 400, MAIN: 400, "L": 83, LINE: 83}, "40.0% and 8.3%"
     where = (Condition("above", (LINE,)), Condition("network_kind", ("zone",)))
     only = Asked(REPORTS["losses-by-meter"], SINCE, UNTIL, where)
     assert {row[4] for row in answered(street, only)} == {HOUSES[0], HOUSES[1]}

@@ -9,13 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.errors import Cancelled
-from app.domain.report import Condition
+from app.domain.report import Condition, Form
 from app.domain.report.catalogue import REPORTS
 from app.domain.roles import Job
-from tests.ui import samples
+from tests.ui import report_samples, samples
 from tests.ui.conftest import Counter
 from tests.ui.test_layout import left_of
 from tests.ui.test_register_layout import LANGUAGES, complaints
+from ui import tokens
 from ui.actions import Page, actions_for
 from ui.desk import LoggedIn
 from ui.reports.page import ReportsPage
@@ -149,9 +150,28 @@ def test_the_page_stands_where_the_job_is(office: Counter) -> None:
     assert Job.ALL_REPORTS not in samples.ANA.jobs
 
 
+def test_losses_are_asked_for_days_and_compared(office: Counter) -> None:
+    choose(office, "credit-outstanding")
+    assert not page(office).asking.since.isEnabled()
+    choose(office, "losses")
+    assert page(office).asking.since.isEnabled()
+    result = page(office).result
+    assert result.figure.currentText() == "Lost m³"
+    assert "10.000" in result.chart.accessibleName()
+    choose(office, "demand-by-hour")
+    assert result.figure.currentText() == "Used m³", "not how many quarters there were"
+
+
+def test_a_long_name_pushes_no_figure_out_of_sight(office: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(report_samples.MADE, Form.TEXT, ["Compañía de Aguas y Alcantarillado de la Valle " * 3] * 3)
+    choose(office, "sales-by-customer")
+    table = page(office).result.table
+    assert table.columnWidth(1) <= tokens.REPORT_TEXT + 2 * tokens.GAP
+
+
 @pytest.mark.parametrize("office", LANGUAGES, indirect=True)
 def test_everything_fits(office: Counter) -> None:
-    for key in ("sales-by-month", "corrected-sales"):
+    for key in ("sales-by-month", "corrected-sales", "losses"):
         choose(office, key)
         assert complaints(office) == []
 

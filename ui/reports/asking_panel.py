@@ -63,9 +63,8 @@ class AskingPanel(QWidget):
         """Asks for this report from now on."""
         words = self._words
         self.title.setText(title(report, words))
-        timed = bool(report.view.when) or bool(report.query)
         for field in (self.period, self.since, self.until):
-            field.setEnabled(timed)
+            field.setEnabled(report.has_days)
         chosen = self.column.currentData()
         self.column.clear()
         self.column.addItem(words.tr("All rows"), "")

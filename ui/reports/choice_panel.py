@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from app.domain.lists.texts import plain
@@ -33,6 +33,7 @@ class ChoicePanel(QWidget):
         self.list = ChoiceList()
         self.list.setAccessibleName(words.tr("Reports"))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setWordWrap(True)
         surface = Surface(margin=tokens.GAP)
         surface.column.addWidget(Text(words.tr("Reports"), "large"))
         surface.column.addWidget(self.typed)
@@ -66,13 +67,20 @@ class ChoicePanel(QWidget):
             name = title(report, self._words)
             if all(part in plain(name) for part in wanted):
                 item = QListWidgetItem(name)
-                item.setToolTip(name)
+                item.setSizeHint(self._room_for(name))
                 item.setData(Qt.ItemDataRole.UserRole, report)
                 self.list.addItem(item)
                 if before is not None and report.key == before.key:
                     self.list.setCurrentItem(item)
         if self.list.currentItem() is None and self.list.count():
             self.list.setCurrentRow(0)
+
+    def _room_for(self, name: str) -> QSize:
+        """A title stands in as many lines as it needs."""
+        lines = self.list.fontMetrics().boundingRect(
+            0, 0, tokens.REPORT_TITLE, tokens.TARGET, Qt.TextFlag.TextWordWrap, name
+        )
+        return QSize(0, lines.height() + tokens.GAP)
 
     def _tell(self, item: QListWidgetItem | None) -> None:
         if item is not None:

@@ -69,8 +69,7 @@ class ResultPanel(QWidget):
         self.figure.clear()
         for place in shown.asked.report.figures:
             self.figure.addItem(heading(columns[place], self._words), place)
-        money = next((at for at, one in enumerate(columns) if one.adds and one.form is Form.MONEY), -1)
-        self.figure.setCurrentIndex(max(self.figure.findData(money), 0) if self.figure.count() else -1)
+        self.figure.setCurrentIndex(self.figure.findData(shown.asked.report.first_figure))
         self.figure.blockSignals(False)
         self.says.setText(self._said(shown))
         self._draw()
@@ -82,8 +81,9 @@ class ResultPanel(QWidget):
             self.chart.show_bars(())
             self.figure.hide()
             return
-        columns = shown.asked.report.shown
-        names = [at for at, one in enumerate(columns) if not one.adds and one.form not in _MEASURED]
+        report = shown.asked.report
+        columns = report.shown
+        names = [at for at, one in enumerate(columns) if not one.adds and (report.added or one.form not in _MEASURED)]
         spoken = [at for at in names if columns[at].form is not Form.NUMBER] or names
         text = self.table.rows.text
         bars = tuple(

@@ -99,11 +99,14 @@ class ReportTable(QTableView):
         self.rows.show(columns, rows)
 
     def give_room(self, widest: tuple[Row, ...]) -> None:
-        """Makes every column as wide as its name and its ``widest`` values need, and chooses the first row."""
+        """Makes every column as wide as its name and its ``widest`` values need, and chooses the first row.
+
+        A long name does not push the figures out of sight: pointing at it shows all of it.
+        """
         metrics, header = self.fontMetrics(), self.horizontalHeader()
         for place, values in enumerate(widest):
             texts = (self.rows.text(place, value) for value in values)
-            needed = max(map(metrics.horizontalAdvance, texts), default=0)
+            needed = min(max(map(metrics.horizontalAdvance, texts), default=0), tokens.REPORT_TEXT)
             self.setColumnWidth(place, max(needed + 2 * tokens.GAP, header.sectionSizeHint(place)))
         if self.rows.rowCount():
             self.selectRow(0)

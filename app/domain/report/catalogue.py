@@ -169,8 +169,8 @@ def _of_demand() -> Iterator[Report]:
 
 def _of_network() -> Iterator[Report]:
     which, flow = ("network_kind", "network", "network_name"), ("ran", "ran_below", "lost", "share", "below", "unread")
-    read = ("meter", "read_since", "read_until")
-    shown = (*which, *read, *flow)
+    first = ("lost", "share", "ran", "ran_below", "below", "unread")
+    shown = (*which, *first, "meter", "read_since", "read_until")
     yield _listed("losses", network.LOSS, shown, Condition("depth", (0,)), compared=("lost", "ran", "share"))
     part = ("network", "line", "depth", "meter", "above", "connection", "address", "read_since", "read_until", *flow)
     yield _listed("losses-by-meter", network.LOSS, ("network_kind", *part))

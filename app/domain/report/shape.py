@@ -62,6 +62,8 @@ class View:
     columns: tuple[ViewColumn, ...]
     when: str = ""
     in_parts: bool = False
+    of_days: bool = False
+    """All its rows are of the days that are asked for, though no moment says so."""
 
     def column(self, name: str) -> ViewColumn:
         """The column of a name; KeyError when there is none."""
@@ -119,10 +121,22 @@ class Report:
     """Of rows that are not added up: columns whose figures a chart compares."""
 
     @property
+    def has_days(self) -> bool:
+        """Whether it matters for which days it is asked."""
+        return bool(self.view.when or self.view.of_days or self.query)
+
+    @property
     def figures(self) -> tuple[int, ...]:
         """The places of the columns that a chart may show."""
         adds = self.added and not self.query
         return tuple(at for at, one in enumerate(self.shown) if one.name in self.compared or (adds and one.adds))
+
+    @property
+    def first_figure(self) -> int:
+        """The place of the figure that a chart shows first: money before volumes before all else; -1 for none."""
+        ranks = {Form.MONEY: 0, Form.VOLUME: 1}
+        named = tuple(map(self.columns.index, self.compared[:1]))
+        return min(named or self.figures, key=lambda place: ranks.get(self.shown[place].form, 2), default=-1)
 
     @property
     def shown(self) -> tuple[ViewColumn, ...]:

@@ -19,5 +19,6 @@ LOSS = View(
         ViewColumn("share", Form.PERCENT),
         *number("below", "unread"),
     ),
+    of_days=True,
 )
 VIEWS = (LOSS,)
