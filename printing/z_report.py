@@ -101,6 +101,8 @@ def _answered(report: ShiftReport, words: Words) -> Iterator[Line]:
     if report.approver:
         yield Row(words.tr("Difference accepted by operator {number}", number=report.approver), bold=True)
         yield Row(report.reason)
+    if not report.blind:
+        yield Row(words.tr("Counted by somebody who may see what is expected."))
     if report.recounts:
         yield Row(words.ntr("Counted {n} time before.", "Counted {n} times before.", report.recounts))
 

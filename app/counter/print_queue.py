@@ -89,7 +89,7 @@ def _cancel(tx: Tx, operator: Operator, number: int) -> None:
 
 def _send_to(tx: Tx, operator: Operator, number: int, outlet: Outlet) -> int:
     job = _job(tx, number)
-    require_sight(operator, job)
+    require_sight(tx, operator, job)
     if job.state in _ON_ITS_WAY:
         raise Refusal(Code.PAPER_BEGUN)
     if job.state in NOT_BEGUN:

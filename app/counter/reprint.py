@@ -8,8 +8,9 @@ from app.domain.events import PaperMoved, PaperQueued
 from app.domain.outlet import Outlet
 from app.domain.paper import PaperJob, PaperState
 from app.domain.roles import Job, Operator, require
+from app.domain.shift import sees_expected
 from app.domain.shift_paper import ShiftReport, XReport
-from app.ports import Tx
+from app.ports import Reading, Tx
 
 
 def reprint(till: Till, operator: Operator, original: int, outlet: Outlet | None = None) -> int:
@@ -55,7 +56,7 @@ def queue_duplicate(tx: Tx, operator: Operator, original: int, outlet: Outlet | 
     job = tx.paper_job(original)
     if job is None:
         raise Refusal(Code.NOTHING_TO_PRINT)
-    require_sight(operator, job)
+    require_sight(tx, operator, job)
     number, original = tx.next_job(), job.original
     copy = tx.copies(original) + 1
     template, letterhead = job.template.version if job.template else 0, job.letterhead.version
@@ -63,15 +64,20 @@ def queue_duplicate(tx: Tx, operator: Operator, original: int, outlet: Outlet | 
     return number
 
 
-def require_sight(operator: Operator, job: PaperJob) -> None:
-    """Refuses NOT_ALLOWED to who counts blind for a report that tells of a drawer which is not theirs.
+def require_sight(reading: Reading, operator: Operator, job: PaperJob) -> None:
+    """Refuses what would tell of a drawer to who is not to know: a report with what should be in it, or of other people.
 
-    That is an X report with what should be in the drawer, and a Z report of a shift that somebody else had and closed.
+    That is NOT_ALLOWED to who counts blind, for an X report with what should be there and for a Z report of a shift that
+    somebody else had and closed; and COUNT_FIRST for such an X of the operator's own shift while it is open.
     """
     told = job.document
     others = isinstance(told, ShiftReport) and operator.number not in (told.heading.operator, told.closed_by)
-    if others or (isinstance(told, XReport) and told.expected is not None):
+    tells = isinstance(told, XReport) and told.expected is not None
+    if others or tells:
         require(operator, Job.SEE_EXPECTED)
+    shift = reading.open_shift()
+    if tells and shift is not None and shift.number == told.heading.shift and not sees_expected(operator, shift):
+        raise Refusal(Code.COUNT_FIRST)
 
 
 def _answered(tx: Tx, operator: Operator, number: int, printed: bool) -> int | None:

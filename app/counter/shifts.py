@@ -1,7 +1,7 @@
 """Opening, reading and closing a shift: what should be in the drawer comes from one function.
 
-Nobody learns what is expected before it was counted, unless their role may see it; a count that is too far off is kept,
-and somebody with the right to do so answers for it by their own PIN and a reason.
+Nobody learns what is expected of their own shift before it was counted, of another's who may see it. A count that is too
+far off is kept, and another person answers for it by their own PIN and a reason: neither who counted nor whose shift it was.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from app.counter.clock import check_clock
 from app.counter.paper import heading, queue
 from app.counter.reprint import reprint
 from app.counter.till import Till, unlocked
-from app.domain.approval import Approval, approver_of
+from app.domain.approval import Approval, second_person
 from app.domain.closing import (
     LONGEST_REASON,
     Count,
@@ -39,6 +39,7 @@ from app.domain.shift import (
     days_open,
     expected_by_method,
     expected_cash,
+    sees_expected,
 )
 from app.domain.shift_paper import ShiftReport, UnresolvedSale, XReport
 from app.domain.vend import TAKES_CASH, EntryState
@@ -130,7 +131,8 @@ def close_shift(
     they stand on its report. Refuses NOT_ALLOWED, TILL_LOCKED, SHIFT_NOT_OPEN, SHIFT_OF_OTHERS, CLOCK_BACK, what
     `check_count` and `compared` refuse, SHIFT_HAS_INTENT while an entry is still being written; raises CountBeyond when
     the count is too far off and nobody answers for it yet (it is kept): an approval is of one count and one reason
-    (`CountBeyond.about`), another count needs another one. Refuses DIFFERENCE_REASON without a reason.
+    (`CountBeyond.about`), another count needs another one. Refuses DIFFERENCE_REASON without a reason, and APPROVAL_OWN
+    for the word of who counts or whose shift it is.
     """
     now = till.clock.now()
     closed = till.store.write(lambda tx: _close(tx, operator, count, approval, reason.strip(), now))
@@ -177,7 +179,7 @@ def _x(reading: Reading, operator: Operator) -> XReading:
     counts = counts_of(standing.sums)
     methods = tuple(one for one in reading.methods() if one.key in standing.sums.methods)
     draft = reading.count_draft(standing.shift.number)
-    if not may(operator, Job.SEE_EXPECTED):
+    if not sees_expected(operator, standing.shift):
         return XReading(standing.shift, counts, None, None, methods, draft)
     expected = expected_by_method(standing.sums, standing.expected.currency)
     return XReading(standing.shift, counts, standing, expected, methods, draft)
@@ -207,7 +209,7 @@ def _close(
     standing = _reading(tx)
     counts = compared(count, CASH, expected_by_method(standing.sums, standing.expected.currency))
     too_far = CountBeyond(shift.number, counts)
-    answer = _answer(tx, operator, too_far, approval, reason)
+    answer = _answer(tx, operator, shift, too_far, approval, reason)
     if answer is None:
         tx.post(ShiftCounted(shift.number, operator.number, counts, count.pieces))
         return too_far
@@ -235,20 +237,13 @@ def shift_to_close(reading: Reading, operator: Operator) -> Shift:
 
 
 def _answer(
-    reading: Reading, operator: Operator, too_far: CountBeyond, approval: Approval | None, reason: str
+    reading: Reading, operator: Operator, shift: Shift, too_far: CountBeyond, approval: Approval | None, reason: str
 ) -> _Answer | None:
-    """Who answers for the difference; None while nobody answers for this one. Refuses DIFFERENCE_REASON."""
+    """Who answers for the difference; None while nobody answers for this one. Refuses DIFFERENCE_REASON, APPROVAL_OWN."""
     if not beyond(too_far.counts, tolerances(reading)):
         return _Answer(0, "")
-    if approval is not None and approval.about != too_far.about(reason):
-        approval = None
-    try:
-        approver = approver_of(operator, Job.ACCEPT_DIFFERENCE, approval)
-    except Refusal as refusal:
-        if refusal.code not in (Code.APPROVAL_NEEDED, Code.NOT_ALLOWED):
-            raise
-        return None
-    if approval is None and not reason:
+    approver = second_person(operator, Job.ACCEPT_DIFFERENCE, approval, too_far.about(reason), shift.operator)
+    if approver is None:
         return None
     if not reason or len(reason) > LONGEST_REASON or not reason.isprintable():
         raise Refusal(Code.DIFFERENCE_REASON, most=LONGEST_REASON)
@@ -293,6 +288,7 @@ def _report(
         recounts=tx.recounts(shift.number),
         approver=answer.approver,
         reason=answer.reason,
+        blind=not may(operator, Job.SEE_EXPECTED),
         days_open=max(0, days_open(shift.opened_at, now, founding.zone)),
     )
 

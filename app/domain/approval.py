@@ -40,3 +40,16 @@ def approver_of(operator: Operator, job: Job, approval: Approval | None) -> int:
     if approval is None or (approval.job, approval.operator) != (job, operator.number):
         raise Refusal(Code.APPROVAL_NEEDED, job=job.value)
     return approval.approver
+
+
+def second_person(operator: Operator, job: Job, approval: Approval | None, about: str, *concerned: int) -> int | None:
+    """Who answers, as another person, for exactly this (``about``); None while nobody does.
+
+    For what nobody answers for alone, whatever their role allows. Refuses APPROVAL_OWN for the operator's own word and
+    for that of the ``concerned``, whose own matter it is.
+    """
+    if approval is None or (approval.job, approval.operator, approval.about) != (job, operator.number, about):
+        return None
+    if approval.approver in (operator.number, *concerned):
+        raise Refusal(Code.APPROVAL_OWN)
+    return approval.approver

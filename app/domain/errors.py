@@ -204,6 +204,7 @@ class Code(StrEnum):
     DRAWER_REASON_NAME = "drawer-reason-name"
     NOTE_TOO_LONG = "note-too-long"
     COUNT_NOT_RIGHT = "count-not-right"
+    COUNT_FIRST = "count-first"
     COUNT_INCOMPLETE = "count-incomplete"
     LEFT_TOO_MUCH = "left-too-much"
     DIFFERENCE_BEYOND = "difference-beyond"

@@ -161,10 +161,12 @@ GUARDED = frozenset(
         Job.CASH_IN,
         Job.PAY_OUT,
         Job.OPEN_DRAWER,
-        Job.ACCEPT_DIFFERENCE,
     }
 )
-"""The jobs that ask `app.domain.approval.approver_of` wherever they are done: of all a second person can be required."""
+"""The jobs that ask `app.domain.approval.approver_of` wherever they are done: of all a second person can be required.
+
+ACCEPT_DIFFERENCE is not among them: that always takes another person.
+"""
 
 
 @dataclass(frozen=True, slots=True)

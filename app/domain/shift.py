@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from app.domain.method import CASH, MethodKind
 from app.domain.money import Money
+from app.domain.roles import Job, Operator, may
 
 
 class CashKind(StrEnum):
@@ -138,6 +139,11 @@ def counts_of(sums: ShiftSums) -> ShiftCounts:
         sums.openings,
         sums.paper_waiting,
     )
+
+
+def sees_expected(operator: Operator, shift: Shift) -> bool:
+    """Whether the operator is told what should be in the drawer of an open shift: nobody of their own, which they count."""
+    return may(operator, Job.SEE_EXPECTED) and shift.operator != operator.number
 
 
 def days_open(opened: datetime, closed: datetime, zone: str) -> int:

@@ -30,7 +30,7 @@ class ShiftReport:
     """The Z report of a closed shift; ``z_number`` counts them without gaps. The heading names whose shift it was.
 
     ``recounts``: counts before this one that were too far off. ``totals`` are ``before`` and this shift together.
-    ``days_open``: midnights that it was left open over. What was not settled or not printed is listed.
+    ``days_open``: midnights that it was left open over. ``blind``: who counted could not see what was expected. What was not settled or not printed is listed.
     """
 
     heading: Heading
@@ -54,6 +54,7 @@ class ShiftReport:
     approver: int = 0
     reason: str = ""
     days_open: int = 0
+    blind: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,42 @@ def test_a_supervisor_sees_what_should_be_there(counter: Counter) -> None:
         read_x(counter.till, Operator(3, "Eva", Role.AGENT, active=False))
 
 
+def test_nobody_is_told_what_should_be_in_the_drawer_that_they_count(counter: Counter) -> None:
+    """Whatever their role; the Z tells whether who counted could have known."""
+    before = print_x(counter.till, SUPERVISOR)
+    assert close_shift(counter.till, SUPERVISOR, Count(FLOAT)).report.blind is False
+    open_shift(counter.till, SUPERVISOR, FLOAT)
+    seen = read_x(counter.till, SUPERVISOR)
+    assert (seen.reading, seen.expected) == (None, None)
+    chief = Operator(10, "Rosa", Role.SUPERVISOR)
+    told = print_x(counter.till, chief)
+    with pytest.raises(Refusal) as caught:
+        reprint(counter.till, SUPERVISOR, told)
+    assert caught.value.code is Code.COUNT_FIRST
+    reprint(counter.till, SUPERVISOR, before)
+    assert close_shift(counter.till, SUPERVISOR, Count(FLOAT)).report.blind is False
+    open_shift(counter.till, CASHIER, FLOAT)
+    assert close_shift(counter.till, CASHIER, Count(FLOAT)).report.blind is True
+
+
+def test_two_people_stand_behind_every_difference_and_neither_is_who_had_the_drawer(counter: Counter) -> None:
+    short, chief = Count(FLOAT - money(5_000)), Operator(10, "Rosa", Role.SUPERVISOR)
+    close_shift(counter.till, CASHIER, Count(FLOAT))
+    open_shift(counter.till, SUPERVISOR, FLOAT)
+    for counting in (SUPERVISOR, chief):
+        with pytest.raises(CountBeyond) as shown:
+            close_shift(counter.till, counting, short, None, "lost")
+        for approver in {SUPERVISOR.number, counting.number}:
+            own = Approval(Job.ACCEPT_DIFFERENCE, counting.number, approver, shown.value.about("lost"))
+            with pytest.raises(Refusal) as caught:
+                close_shift(counter.till, counting, short, own, "lost")
+            assert caught.value.code is Code.APPROVAL_OWN
+    assert counter.store.read(lambda r: r.open_shift()) is not None
+    by_chief = Approval(Job.ACCEPT_DIFFERENCE, SUPERVISOR.number, chief.number, shown.value.about("lost"))
+    report = close_shift(counter.till, SUPERVISOR, short, by_chief, "lost").report
+    assert (report.approver, report.closed_by) == (chief.number, SUPERVISOR.number)
+
+
 def test_a_count_that_is_too_far_off_is_kept_and_the_shift_stays_open(counter: Counter) -> None:
     tolerate(counter, 100)
     for _ in range(2):

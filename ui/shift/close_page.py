@@ -66,6 +66,7 @@ class ShiftPage(QWidget):
         question, button = words.tr("All the cash in the drawer"), words.tr("Close the shift")
         self.count = CountPanel(words, question, button, closing=True)
         self.late, self.notice = Notice(), Notice()
+        self.why = Text(tone="quiet").wrapping()
         self.half = HalfCount(words)
         self._kept = TypedCount()
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
@@ -108,14 +109,12 @@ class ShiftPage(QWidget):
     # ── building
     def _place_all(self) -> None:
         words = self._session.words
-        hint = words.tr("Count first: what should be in the drawer is shown afterwards, and then nothing can be changed.")
         keys = QGridLayout()
         keys.setSpacing(tokens.NEAR)
         for place, button in enumerate((*self.movements.values(), self.print_x)):
             keys.addWidget(button, *divmod(place, _KEYS_IN_A_ROW))
-        why = Text(hint, tone="quiet").wrapping()
-        self.count.by_pieces.toggled.connect(why.setHidden)  # the coins and notes need its room
-        below = (self.notice, why, self.half, self.count, None)
+        self.count.by_pieces.toggled.connect(self.why.setHidden)  # the coins and notes need its room
+        below = (self.notice, self.why, self.half, self.count, None)
         body = column(self.late, self.reading, keys, *below, spacing=tokens.NEAR)
         self._work = QWidget()
         self._work.setLayout(body)
@@ -167,12 +166,19 @@ class ShiftPage(QWidget):
         self._head.setText(text)
         self._say_late(reading)
         self.reading.show_reading(reading)
+        self.why.setText(self._hint(reading))
         self.count.propose(shift.opening_float)
         self.count.ask_others([(one.key, words.method(one.kind, one.name)) for one in reading.methods])
         for button in self.movements.values():
             button.setVisible(own and may(session.operator, Job.OPEN_DRAWER))
         self._offer(reading)
         self.count.go_on()
+
+    def _hint(self, reading: XReading) -> str:
+        words = self._session.words
+        if reading.expected is None:
+            return words.tr("Count first: what should be in the drawer is shown afterwards, and then nothing can be changed.")
+        return words.tr("You see what should be in the drawer: the Z report says so. Count it all the same.")
 
     def _offer(self, reading: XReading) -> None:
         """A count that was left half done is offered to who has typed nothing yet."""
@@ -233,7 +239,7 @@ class ShiftPage(QWidget):
         self._counted = count
         self._ask_close(None, "")
 
-    def _accepted(self, approval: Approval | None, reason: str) -> None:
+    def _accepted(self, approval: Approval, reason: str) -> None:
         self._ask_close(approval, reason)
 
     def _ask_close(self, approval: Approval | None, reason: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.domain.approval import Approval, may_alone
+from app.domain.approval import Approval
 from app.domain.closing import LONGEST_REASON, CountBeyond
 from app.domain.method import CASH, MethodKind
 from app.domain.roles import Job
@@ -22,7 +22,7 @@ from ui.text import Text, Tone
 
 
 class DifferencePanel(QWidget):
-    """``accepted`` brings the approval (None: the operator may accept it alone) and the reason; ``again``: count anew."""
+    """``accepted`` brings another person's approval and the reason; ``again``: count anew."""
 
     accepted = Signal(object, str)
     again = Signal()
@@ -82,7 +82,7 @@ class DifferencePanel(QWidget):
         head = words.tr("The count differs from the books by more than is tolerated")
         about.column.addWidget(Text(head, "large").wrapping())
         about.column.addLayout(row(self._figures, None))
-        why = words.tr("This count stands in the journal. Count again, or somebody who may do so accepts it for a reason.")
+        why = words.tr("This count stands in the journal. Count again, or another person accepts it for a reason. Nobody accepts their own.")
         self._form = QWidget()
         question = Text(words.tr("How the difference came about"), tone="quiet")
         keys = row(self.recount, self.accept, None)
@@ -96,11 +96,9 @@ class DifferencePanel(QWidget):
 
     def _accept(self) -> None:
         self.accept.setEnabled(False)
-        if may_alone(self._session.operator, Job.ACCEPT_DIFFERENCE):
-            self._accepted(None)
-        elif self._beyond is not None:
+        if self._beyond is not None:
             self._form.hide()
             self.approval.ask(Job.ACCEPT_DIFFERENCE, self._wish, self._beyond.about(self.reason.text().strip()))
 
-    def _accepted(self, approval: Approval | None) -> None:
+    def _accepted(self, approval: Approval) -> None:
         self.accepted.emit(approval, self.reason.text().strip())

@@ -31,6 +31,11 @@ TABLE: dict[Code, Sentence] = {
         N_("The count was not taken over."),
         N_("Check what was typed, or type the total alone."),
     ),
+    Code.COUNT_FIRST: Sentence(
+        N_("Nobody is told what should be in the drawer of their own shift before it is counted."),
+        N_("Nothing was printed."),
+        N_("Count the drawer and close the shift; the Z report says it."),
+    ),
     Code.COUNT_INCOMPLETE: Sentence(
         N_("The count is not complete: “{method}” was not counted."),
         N_("The shift is still open, and nothing of the count is lost."),
@@ -44,7 +49,7 @@ TABLE: dict[Code, Sentence] = {
     Code.DIFFERENCE_BEYOND: Sentence(
         N_("The count differs from the books by more than is tolerated."),
         N_("The shift is still open. The count is kept in the journal."),
-        N_("Count again, or let a supervisor accept the difference with their PIN and a reason."),
+        N_("Count again, or let another person accept the difference with their PIN and a reason: nobody accepts their own."),
     ),
     Code.DIFFERENCE_REASON: Sentence(
         N_("A difference is accepted for a reason, in at most {most} letters that can be printed."),
