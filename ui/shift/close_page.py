@@ -177,7 +177,9 @@ class ShiftPage(QWidget):
     def _hint(self, reading: XReading) -> str:
         words = self._session.words
         if reading.expected is None:
-            return words.tr("Count first: what should be in the drawer is shown afterwards, and then nothing can be changed.")
+            return words.tr(
+                "Count first: what should be in the drawer is shown afterwards, and then nothing can be changed."
+            )
         return words.tr("You see what should be in the drawer: the Z report says so. Count it all the same.")
 
     def _offer(self, reading: XReading) -> None:

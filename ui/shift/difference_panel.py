@@ -82,7 +82,9 @@ class DifferencePanel(QWidget):
         head = words.tr("The count differs from the books by more than is tolerated")
         about.column.addWidget(Text(head, "large").wrapping())
         about.column.addLayout(row(self._figures, None))
-        why = words.tr("This count stands in the journal. Count again, or another person accepts it for a reason. Nobody accepts their own.")
+        why = words.tr(
+            "This count stands in the journal. Count again, or another person accepts it; nobody accepts their own."
+        )
         self._form = QWidget()
         question = Text(words.tr("How the difference came about"), tone="quiet")
         keys = row(self.recount, self.accept, None)

@@ -49,7 +49,9 @@ TABLE: dict[Code, Sentence] = {
     Code.DIFFERENCE_BEYOND: Sentence(
         N_("The count differs from the books by more than is tolerated."),
         N_("The shift is still open. The count is kept in the journal."),
-        N_("Count again, or let another person accept the difference with their PIN and a reason: nobody accepts their own."),
+        N_(
+            "Count again, or let another person accept the difference with their PIN and a reason: nobody accepts their own."
+        ),
     ),
     Code.DIFFERENCE_REASON: Sentence(
         N_("A difference is accepted for a reason, in at most {most} letters that can be printed."),
