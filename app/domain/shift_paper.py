@@ -30,7 +30,8 @@ class ShiftReport:
     """The Z report of a closed shift; ``z_number`` counts them without gaps. The heading names whose shift it was.
 
     ``recounts``: counts before this one that were too far off. ``totals`` are ``before`` and this shift together.
-    ``days_open``: midnights that it was left open over. ``blind``: who counted could not see what was expected. What was not settled or not printed is listed.
+    ``days_open``: midnights that it was left open over. ``blind``: who counted could
+    not see what was expected. What was not settled or not printed is listed.
     """
 
     heading: Heading

@@ -108,7 +108,6 @@ class ShiftPage(QWidget):
 
     # ── building
     def _place_all(self) -> None:
-        words = self._session.words
         keys = QGridLayout()
         keys.setSpacing(tokens.NEAR)
         for place, button in enumerate((*self.movements.values(), self.print_x)):
