@@ -41,7 +41,7 @@ _ENTRY = (
     " tendered, change, at, intended_seq, tariff, tariff_version, proof, settled_shift, settled_by, settled_at, receipt,"
     " paid_out, credited"
 )
-_LINE = "till, epoch, binding, number, position, kind, amount, name, label, litres, step, price, month, within"
+_LINE = "till, epoch, binding, number, position, kind, amount, name, label, litres, step, price, month, within, taxed"
 _CASH = "seq, kind, method, shift, amount, at"
 _LABEL = '[["en","Water"],["es","Agua"]]'
 
@@ -109,8 +109,8 @@ def _lines(sale: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
     water = litres * 43 // 10
     kinds = (("step", water, "water"), ("base", 100, "base"), ("tax", total - water - 100, "vat"))
     for position, (kind, amount, name) in enumerate(kinds, 1):
-        of_water = litres if kind == "step" else 0
-        yield (*sale[:4], position, kind, amount, name, _LABEL, of_water, int(kind == "step"), "4.3", 0, 0)
+        of_water, taxed = litres if kind == "step" else 0, water + 100 if kind == "tax" else 0
+        yield (*sale[:4], position, kind, amount, name, _LABEL, of_water, int(kind == "step"), "4.3", 0, 0, taxed)
 
 
 def _moves(sale: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
