@@ -284,6 +284,7 @@ class Workplace(BringingBack):
         """Reads the months and registers that the meter left on the card, and what they come to at a postpaid meter."""
         from app.counter.history import read_months, read_registers
         from app.counter.keep_told import keep_usage
+        from app.counter.leak import known_leak
         from app.counter.postpaid import bills, keeps_registers, postpaid_account
         from app.domain.card import Registers
 
@@ -292,7 +293,8 @@ class Workplace(BringingBack):
         registers = read_registers(presented) if keeps_registers(presented) else Registers()
         if bills(presented):
             keep_usage(self._need_till(), presented, months, registers)
-        return Usage(months, postpaid_account(self._need_till(), presented, months, registers), registers)
+        postpaid = postpaid_account(self._need_till(), presented, months, registers)
+        return Usage(months, postpaid, registers, known_leak(self._need_till(), presented))
 
     def sell(self, presented: Presented, operator: Operator, quote: Quote, tenders: Tenders, progress: Progress) -> Outcome:
         """Sells onto the card that was presented, if it is still there."""

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from app.domain.keeping import Behind
     from app.domain.method import Tenders
     from app.domain.money import Money
+    from app.domain.profile import Leak
     from app.domain.register import Holder
     from app.domain.roles import Operator
     from app.domain.shift import Shift
@@ -177,12 +178,14 @@ class DeskStatus:
 class Usage:
     """Litres of the last months as the meter left them on the card, newest first; empty when there are none.
 
-    ``postpaid`` is what they cost and what was paid, for a meter in that mode. ``registers`` are those beside the main one.
+    ``postpaid`` is what they cost and what was paid, for a meter in that mode. ``registers`` are those beside the main one,
+    ``leak`` what the load profile hints at.
     """
 
     months: tuple[Month, ...]
     postpaid: PostpaidAccount | None = None
     registers: Registers | None = None
+    leak: Leak | None = None
 
 
 class Desk(

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from app.domain.card import Alarm, MeterState, Status, Valve
+from app.domain.profile import Leak
 from ui.text import Chip
 from words import Words
 from words.meter_log import ALARMS
 from words.meter_terms import state_sentence
+from words.meter_words import leak_sentence
 
 _VALVE_TONES = {Valve.OPEN: "good", Valve.CLOSED: "warning", Valve.FAULT: "danger", Valve.FORCED: "danger"}
 _SAID_TWICE = {(MeterState.PENALTY, Valve.FORCED), (MeterState.SERVICE, Valve.FAULT)}
@@ -41,6 +43,11 @@ def alarm_chips(status: Status, words: Words) -> Iterator[Chip]:
     if others:
         told = "\n".join(f"{words.alarms(one)[0]}" for one in others)
         yield _with_hint(Chip(words.ntr("{n} more", "{n} more", len(others)), "warning"), told)
+
+
+def leak_chip(leak: Leak, words: Words) -> Chip:
+    """What the load profile hints at; how bad, and what to tell the customer, is a touch away."""
+    return _with_hint(Chip(words.tr("Never stops at night"), "warning"), str(leak_sentence(leak, words)))
 
 
 def _with_hint(chip: Chip, hint: str) -> Chip:

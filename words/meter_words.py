@@ -34,8 +34,9 @@ def meter_facts(status: Status, words: Words) -> Iterator[Fact]:
     yield words.tr("State"), words.name(status.state)
     yield words.tr("Valve"), words.name(status.valve)
     yield words.tr("Battery"), words.percent(Decimal(status.battery))
-    yield words.tr("Value this month"), words.money(Money(status.money_this_period, words.currency))
-    yield words.tr("Value last month"), words.money(Money(status.money_last_period, words.currency))
+    if status.money_this_period or status.money_last_period:  # a meter that was sent no prices counts no money
+        yield words.tr("Value this month"), words.money(Money(status.money_this_period, words.currency))
+        yield words.tr("Value last month"), words.money(Money(status.money_last_period, words.currency))
     yield words.tr("Refused cards"), words.number(status.card_errors) if status.card_errors else ""
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.counter.leak import known_leak
 from app.counter.read_card import CardTold, read_card
 from app.domain.card_told import CardNature, CardPart, PartState
 from app.domain.errors import Code, Refusal
@@ -181,6 +182,10 @@ def test_a_card_with_room_brings_the_profile_and_the_hint_of_a_leak(counter: Cou
     assert told.found.profile is not None
     assert set(told.found.profile.content.litres[1:]) == {3}
     assert told.leak == Leak(nights=4, litres_an_hour=12)
+    presented = counter.present(Contact(card))
+    assert known_leak(counter.till, presented) == told.leak, "who only sells says it, too"
+    counter.clock.turn(timedelta(days=46))
+    assert known_leak(counter.till, presented) is None, "long ago: it may be mended"
 
 
 def test_the_profile_is_kept_once_and_a_later_card_goes_on_behind_it(counter: Counter) -> None:

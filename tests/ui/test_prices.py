@@ -8,6 +8,7 @@ from app.counter.postpaid import PostpaidAccount
 from app.counter.present import Presented
 from app.counter.pricing import Priced
 from app.domain.card import Register, Registers
+from app.domain.profile import Leak
 from app.domain.register import DebtKind, DebtStanding, OwedSum
 from app.domain.tariff.definition import Band, DebtRule, MeterDefaults, Rest
 from app.domain.tariff.postpaid import MonthBill, PostpaidBill
@@ -95,6 +96,13 @@ def test_registers_beside_the_main_one_stand_small_below_the_numbers(at_sale: Co
     at_sale.settle()
     told = at_sale.sell.customer.register_text().replace("\u00a0", " ")
     assert told == "Social register: 6.000 m³ this month  ·  Register 2: 0.400 m³ this month"
+
+
+def test_a_leak_that_the_books_know_of_is_told_to_who_sells(at_sale: Counter) -> None:
+    at_sale.put_card()
+    at_sale.desk.last("read_usage").done(Usage(samples.MONTHS, leak=Leak(6, 4)))
+    at_sale.settle()
+    assert "Never stops at night" in at_sale.sell.customer.chip_texts()
 
 
 def test_a_register_has_the_name_of_the_tariffs_hours(at_sale: Counter) -> None:

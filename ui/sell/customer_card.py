@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from ui import tokens
 from ui.desk import Usage
-from ui.meter_chips import alarm_chips, state_chips
+from ui.meter_chips import alarm_chips, leak_chip, state_chips
 from ui.sell.month_bars import MonthBars
 from ui.surface import Surface, clear, column, row
 from ui.text import Chip, Text
@@ -76,6 +76,8 @@ class CustomerCard(Surface):
         self._registers.setVisible(bool(self._registers.text()))
         self._bars.show_months(usage.months, running)
         self._bars_title.setVisible(bool(usage.months))
+        if usage.leak is not None:
+            self._alarms.addWidget(leak_chip(usage.leak, self._words))
 
     def chip_texts(self) -> tuple[str, ...]:
         """The words on the chips now."""
