@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtGui import QKeySequence, QShortcut
-
 from app.counter.clock import ClockReading
 from app.domain.errors import Code, Refusal
 from app.domain.roles import Job, may
 from ui import tokens
 from ui.buttons import Button
+from ui.keys import IN_WINDOW, on_key
 from ui.notice import Notice
 from ui.session import Session
 from ui.stopped_page import StoppedPage
@@ -53,7 +52,7 @@ class ConfirmForm(Surface):
         for widget in (self.question, Text(told, tone="quiet").wrapping(), self.notice, self.button):
             self.column.addWidget(widget)
         self.button.clicked.connect(self._ask)
-        QShortcut(QKeySequence(CONFIRM_KEY), self).activated.connect(self.button.click)
+        on_key(CONFIRM_KEY, self, self.button.click, IN_WINDOW)
 
     def begin(self, now: datetime) -> None:
         """Asks about this time, with the keyboard nowhere: nobody confirms a clock with an Enter too many."""

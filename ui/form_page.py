@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import tokens
 from ui.buttons import Button
+from ui.keys import on_key
 from ui.notice import Notice
 from ui.pile import Pile
 from ui.register.forms import Form
@@ -67,9 +66,7 @@ class FormPage(QWidget, Generic[F]):
         """A button that its key presses as well, once however long it is held."""
         button = Button(text, "next" if first else "", key)
         button.clicked.connect(act)
-        shortcut = QShortcut(QKeySequence(key), self._main, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(button.click)
+        on_key(key, self._main, button.click)
         return button
 
     def _show_form(self, form: F) -> None:

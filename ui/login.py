@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.errors import TillError
@@ -14,6 +13,7 @@ from ui.buttons import Button
 from ui.desk import DemoPerson, Profile
 from ui.figure_edit import FigureEdit
 from ui.keypad import Keypad
+from ui.keys import on_key
 from ui.notice import Notice
 from ui.pin_edit import PinEdit
 from ui.surface import Surface, row
@@ -105,10 +105,8 @@ class LoginPage(QWidget):
         self.button.clicked.connect(self._ask)
         self.change.clicked.connect(self._wish_change)
         self.training.clicked.connect(self.training_wanted)
-        shortcut = QShortcut(QKeySequence(CHANGE_KEY), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.change.click)
-        door = QShortcut(QKeySequence(TRAINING_KEY), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        door.activated.connect(self._enter_training)
+        on_key(CHANGE_KEY, self, self.change.click)
+        on_key(TRAINING_KEY, self, self._enter_training)
         self._place_all()
 
     def _place_all(self) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme, tokens
 from ui.actions import LOCK_KEY, OFFICE_KEY, Page, actions_for, office_for
 from ui.buttons import Button
 from ui.icons import icon
+from ui.keys import IN_WINDOW, on_key
 from ui.session import Session
 from ui.text import Text
 from words.people import role_words
@@ -107,6 +107,4 @@ class Navigation(QWidget):
         self._bind(LOCK_KEY, self.lock.emit)
 
     def _bind(self, key: str, act: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WindowShortcut)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(act)
+        on_key(key, self, act, IN_WINDOW)

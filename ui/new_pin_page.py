@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.errors import Code, Refusal
 from ui import tokens
 from ui.buttons import Button
 from ui.keypad import Keypad
+from ui.keys import on_key
 from ui.notice import Notice
 from ui.pin_edit import PinEdit
 from ui.surface import Surface, row
@@ -43,8 +43,7 @@ class NewPinPage(QWidget):
         self.again.entered.connect(self._choose)
         self.button.clicked.connect(self._choose)
         self.cancel.clicked.connect(self.left)
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self.left)
+        on_key(Qt.Key.Key_Escape, self, self.left)
 
     def refused(self, error: Exception) -> None:
         """Says why not, and asks again."""

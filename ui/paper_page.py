@@ -6,8 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import Code, PaperError
@@ -15,6 +13,7 @@ from app.domain.outlet import Outlet
 from app.domain.paper import PaperJob, PaperState
 from ui import tokens
 from ui.buttons import ENTER, Button
+from ui.keys import ON_WIDGET, on_key
 from ui.notice import Notice
 from ui.paper_desk import Drawn, Papers
 from ui.paper_words import job_line, job_words
@@ -122,17 +121,14 @@ class PaperPage(QWidget):
             button.clicked.connect(partial(self._try, outlet))
             self._shortcut(_TRIAL_KEYS[outlet], button)
         for key in ENTER:
-            on_table = QShortcut(QKeySequence(key), self.table, context=Qt.ShortcutContext.WidgetShortcut)
-            on_table.activated.connect(self.again.setFocus)
+            on_key(key, self.table, self.again.setFocus, ON_WIDGET)
 
     def _on_key(self, button: Button, key: str, act: Callable[[PaperJob], None]) -> None:
         button.clicked.connect(lambda: self._on_chosen(act))
         self._shortcut(key, button)
 
     def _shortcut(self, key: str, button: Button) -> None:
-        shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(button.click)
+        on_key(key, self, button.click)
 
     # ── showing
     def _read(self, before: int | None) -> None:

@@ -6,13 +6,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from app.domain.errors import Code, TillError
 from ui import tokens
 from ui.actions import HELP_KEY
 from ui.desk import Desk, DeskStatus, LoggedIn, Opened, SettledAtStart
+from ui.keys import IN_WINDOW, on_key
 from ui.languages import named
 from ui.login import LoginPage
 from ui.relay import Relay
@@ -79,7 +80,7 @@ class Shell(QMainWindow):
         self.login.change_wanted.connect(self._change_pin)
         self.login.training_wanted.connect(self._open_training)
         self.login.language_chosen.connect(self._choose_language)
-        QShortcut(QKeySequence(HELP_KEY), self).activated.connect(self.help)
+        on_key(HELP_KEY, self, self.help, IN_WINDOW)
         self._turn()
 
     def _mark(self) -> Watermark | None:

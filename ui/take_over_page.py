@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import tokens
 from ui.buttons import Button
+from ui.keys import on_key
 from ui.notice import Notice
 from ui.surface import Surface, row
 from ui.text import Text
@@ -45,5 +45,4 @@ class TakeOverPage(QWidget):
         )
         self.button.clicked.connect(self.agreed)
         self.cancel.clicked.connect(self.left)
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self.left)
+        on_key(Qt.Key.Key_Escape, self, self.left)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.domain.tampering import TamperingRule
@@ -11,6 +10,7 @@ from app.domain.task import LONGEST_NOTE, TAMPERING, Task
 from ui import tokens
 from ui.buttons import Button
 from ui.choice import Choice
+from ui.keys import ON_WIDGET, on_key
 from ui.notice import Notice
 from ui.register.form import SAVE_KEY, FormLine
 from ui.register.table import Column, Table
@@ -94,13 +94,10 @@ class TasksPage(QWidget):
         self.note.entered.connect(self.done.setFocus)
         self.done.clicked.connect(self._finish)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            on_table = QShortcut(QKeySequence(key), self.table, context=Qt.ShortcutContext.WidgetShortcut)
-            on_table.activated.connect(self.note.setFocus)
+            on_key(key, self.table, self.note.setFocus, ON_WIDGET)
         self.change.clicked.connect(self._change_rule)
-        ruling = QShortcut(QKeySequence(RULE_KEY), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        ruling.activated.connect(self.change.click)
-        save = QShortcut(QKeySequence(SAVE_KEY), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        save.activated.connect(self.done.click)
+        on_key(RULE_KEY, self, self.change.click)
+        on_key(SAVE_KEY, self, self.done.click)
 
     # ── showing
     def _read(self) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.counter.blacklist import LONGEST_REMARK
@@ -16,6 +15,7 @@ from ui import tokens
 from ui.approval_panel import ApprovalPanel, needs_approval
 from ui.buttons import Button
 from ui.choice import Choice
+from ui.keys import on_key
 from ui.notice import Notice
 from ui.register.form import FormLine
 from ui.register.table import Column, Table
@@ -129,9 +129,7 @@ class BlacklistPanel(QWidget):
         self.approval.approved.connect(self._approved)
         self.approval.left.connect(self.typed.setFocus)
         for key, button in (("Ctrl+S", self.add), ("Ctrl+L", self.lift), ("Esc", self.back)):
-            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(button.click)
+            on_key(key, self, button.click)
 
     # ── looking up
     def _look_up(self) -> None:

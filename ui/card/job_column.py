@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 
 from app.domain.roles import Operator
 from ui import tokens
 from ui.buttons import Button
 from ui.card.job import CardJob
+from ui.keys import IN_WINDOW, on_key
 from ui.register.deeds import DeedButton
 from ui.surface import Surface
 from ui.text import Text
@@ -43,9 +43,7 @@ class JobColumn(Surface):
         self.column.addStretch(1)
         self.blacklist = DeedButton(words.tr("Blacklist"), BLACKLIST_KEY)
         self.blacklist.clicked.connect(self.blacklist_wanted)
-        shortcut = QShortcut(QKeySequence(BLACKLIST_KEY), self, context=Qt.ShortcutContext.WindowShortcut)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(lambda: self.blacklist.click() if self.blacklist.isVisible() else None)
+        on_key(BLACKLIST_KEY, self, lambda: self.blacklist.click() if self.blacklist.isVisible() else None, IN_WINDOW)
         self.column.addWidget(self.blacklist)
         hint = words.tr("Another card on the reader is read by itself.")
         self.column.addWidget(Text(hint, "small", "quiet").wrapping())
@@ -64,9 +62,7 @@ class JobColumn(Surface):
     def _add(self, job: CardJob) -> None:
         button = DeedButton(self._words.tr(job.title), job.key)
         button.clicked.connect(lambda: self.wanted.emit(job))
-        shortcut = QShortcut(QKeySequence(job.key), self, context=Qt.ShortcutContext.WindowShortcut)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(lambda: button.click() if button.isVisible() else None)
+        on_key(job.key, self, lambda: button.click() if button.isVisible() else None, IN_WINDOW)
         self.buttons[job] = button
         self._reasons[job] = Text("", "small", "quiet").wrapping()
         self.column.addWidget(button)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.domain.roles import Job
 from ui import tokens
 from ui.buttons import Button
 from ui.card.job import CardJob, JobPanel
+from ui.keys import on_key
 from ui.notice import Notice
 from ui.surface import Surface, column, row
 from ui.text import Text
@@ -45,8 +45,7 @@ class ReportPanel(JobPanel):
         ground.column.addLayout(row(self.print, self.back, None))
         ground.column.addStretch(1)
         self.setLayout(column(ground))
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.left)
+        on_key(Qt.Key.Key_Escape, self, self.left)
 
     def begin(self) -> None:
         """Enter prints."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.domain.card_told import CardNature
 from app.domain.roles import Job
@@ -13,6 +12,7 @@ from ui import tokens
 from ui.buttons import Button
 from ui.card.job import CardJob, JobPanel
 from ui.desk import Sound
+from ui.keys import on_key
 from ui.notice import Notice
 from ui.surface import Surface, column, row
 from ui.text import Text
@@ -50,8 +50,7 @@ class RetrievePanel(JobPanel):
         ground.column.addLayout(row(self.empty, self.back, None))
         ground.column.addStretch(1)
         self.setLayout(column(ground))
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.back.click)
+        on_key(Qt.Key.Key_Escape, self, self.back.click)
 
     @property
     def busy(self) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ui import tokens
 from ui.approval_panel import ApprovalPanel
 from ui.buttons import Button
+from ui.keys import on_key
 from ui.notice import Notice
 from ui.register.facts import Facts
 from ui.surface import Surface, column, row
@@ -52,9 +52,7 @@ class Step(QWidget):
         self.ground.column.addLayout(row(self.main, self.leave, None))
         self.ground.column.addStretch(1)
         self.setLayout(column(self.ground))
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.setAutoRepeat(False)
-        escape.activated.connect(self.leave.click)
+        on_key(Qt.Key.Key_Escape, self, self.leave.click)
 
     def say(self, why: str, facts: Iterable[tuple[str, str]] = ()) -> None:
         """Explains the step."""

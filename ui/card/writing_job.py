@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import CardError, Code
@@ -17,6 +17,7 @@ from ui.buttons import Button
 from ui.card.job import JobPanel
 from ui.choice import ChoiceList
 from ui.desk import Sound
+from ui.keys import on_key
 from ui.notice import Notice
 from ui.sell.write_panel import WritePanel
 from ui.surface import Surface, column, row, tab_in_order
@@ -168,8 +169,7 @@ class WritingJob(JobPanel):
         self.written.left.connect(self.left)
         self.approval.approved.connect(self._approved)
         self.approval.left.connect(self._not_approved)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(lambda: None if self._busy or self.approval.isVisible() else self.left.emit())
+        on_key(Qt.Key.Key_Escape, self, lambda: None if self._busy or self.approval.isVisible() else self.left.emit())
 
     def to(self, callback: Callable[[Any], None]) -> Callable[[Any], None]:
         """A callback on Qt's thread."""

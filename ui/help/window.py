@@ -6,13 +6,14 @@ Arrows scroll, Backspace goes back, F1 once more leads to the contents, Esc clos
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut, QTextDocument
+from PySide6.QtGui import QDesktopServices, QImage, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from ui import tokens
 from ui.actions import HELP_KEY
 from ui.buttons import Button
 from ui.help.guide import Topic, file_of
+from ui.keys import IN_WINDOW, on_key
 from ui.surface import column, row
 from words import Words
 
@@ -85,4 +86,4 @@ class HelpWindow(QWidget):
         self.contents.clicked.connect(lambda: self.show_topic(Topic.CONTENTS))
         self._close.clicked.connect(self.close)
         for key, button in ((BACK_KEY, self.back), (CONTENTS_KEY, self.contents), (CLOSE_KEY, self._close)):
-            QShortcut(QKeySequence(key), self).activated.connect(button.click)
+            on_key(key, self, button.click, IN_WINDOW)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.domain.roles import Job, Operator, may
 from ui import tokens
 from ui.buttons import Button
 from ui.keeping_desk import Kept, KeptCopy, LookedAt
+from ui.keys import ON_WIDGET, on_key
 from ui.pin_edit import PinEdit
 from ui.register.table import Column, Table
 from ui.surface import Surface, column, row, scrolled
@@ -91,11 +91,9 @@ class CopiesPanel(QWidget):
         self.file.clicked.connect(self.file_wanted)
         self.sheet.back.connect(self.back)
         for key, button in ((COPY_KEY, self.now), (FILE_KEY, self.file)):
-            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(button.click)
+            on_key(key, self, button.click)
         for enter in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            on_table = QShortcut(QKeySequence(enter), self.table, context=Qt.ShortcutContext.WidgetShortcut)
-            on_table.activated.connect(self.look.click)
+            on_key(enter, self.table, self.look.click, ON_WIDGET)
         self.table.selectionModel().currentRowChanged.connect(self._choose_another)
 
     def _choose_another(self) -> None:

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -19,6 +18,7 @@ from ui.keeping.copies_panel import CopiesPanel
 from ui.keeping.places_panel import PlacesPanel
 from ui.keeping.records_panel import RecordsPanel
 from ui.keeping_desk import CheckedRecords, Kept, LookedAt
+from ui.keys import on_key
 from ui.lists.progress_panel import ProgressPanel
 from ui.notice import Notice
 from ui.pile import Pile
@@ -101,8 +101,7 @@ class KeepingPage(QWidget):
         self.records.days_wanted.connect(self._write_days)
         self.records.year_wanted.connect(self._write_year)
         self.records.check_wanted.connect(self._check)
-        stop = QShortcut(QKeySequence("Esc"), self.progress, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        stop.activated.connect(self.progress.button.click)
+        on_key("Esc", self.progress, self.progress.button.click)
         self.progress.stop.connect(desk.stop_records)
         self.destroyed.connect(desk.stop_records)
 

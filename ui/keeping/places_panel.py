@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import Refusal
@@ -13,6 +12,7 @@ from ui import tokens
 from ui.buttons import Button
 from ui.choice import Choice
 from ui.keeping_desk import Kept, KeptPlace
+from ui.keys import on_key
 from ui.register.form import SAVE_KEY, FormLine
 from ui.register.table import Column, Table
 from ui.surface import Surface, column, row
@@ -90,8 +90,7 @@ class PlacesPanel(QWidget):
         self.add.clicked.connect(self._choose)
         self.drop.clicked.connect(self._drop)
         for key, button in ((SAVE_KEY, self.add), (DROP_KEY, self.drop)):
-            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(button.click)
+            on_key(key, self, button.click)
 
     def _choose(self) -> None:
         try:

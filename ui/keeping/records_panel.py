@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.domain.keeping import Archived
@@ -13,6 +12,7 @@ from ui import tokens
 from ui.buttons import Button
 from ui.day_edit import DayEdit
 from ui.keeping_desk import CheckedRecords, Kept
+from ui.keys import on_key
 from ui.register.form import FormLine
 from ui.register.table import Column, Table
 from ui.surface import Surface, column, row
@@ -111,5 +111,4 @@ class RecordsPanel(QWidget):
         signals[CHECK_KEY] = (self.check, self.check_wanted)
         for key, (button, wanted) in signals.items():
             button.clicked.connect(wanted)
-            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(button.click)
+            on_key(key, self, button.click)

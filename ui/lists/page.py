@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
@@ -16,6 +14,7 @@ from app.counter.lists.bring_in import BroughtIn
 from app.domain.errors import Cancelled, Refusal
 from app.domain.lists import Choice, Preview, Summary
 from ui import tokens
+from ui.keys import on_key
 from ui.lists.columns_panel import ColumnsPanel
 from ui.lists.findings_panel import FindingsPanel
 from ui.lists.progress_panel import ProgressPanel
@@ -98,9 +97,7 @@ class ListsPage(QWidget):
         self._key("Esc", self._back)
 
     def _key(self, key: str, pressed: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(pressed)
+        on_key(key, self, pressed)
 
     def _to(self, callback: Callable[[T], None]) -> Callable[[T], None]:
         """A callback that is forgotten when the page is: what it waits for may take minutes."""

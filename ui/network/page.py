@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import tokens
 from ui.buttons import Button
+from ui.keys import on_key
 from ui.network import place_lines as lines
 from ui.network.forms import BelowForm, BranchForm, ClassForm, MasterForm, RegionForm, ZoneForm
 from ui.network.loss_panel import SHOW_KEY, LossPanel
@@ -176,9 +175,7 @@ class NetworkPage(QWidget):
         self._bind(SHOW_KEY, self._show_losses)
 
     def _bind(self, key: str, act: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(key), self._main, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(act)
+        on_key(key, self._main, act)
 
     # ── what there is
     def _load(self) -> None:

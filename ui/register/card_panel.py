@@ -6,12 +6,12 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ui import theme, tokens
 from ui.buttons import Button
 from ui.icons import icon
+from ui.keys import on_key
 from ui.notice import Notice
 from ui.register_desk import CardOnReader, Lying
 from ui.surface import Surface, column, row
@@ -61,8 +61,7 @@ class CardPanel(QWidget):
         self.cancel = Button(words.tr("Later"), key=words.tr("Esc"))
         self.make.clicked.connect(self.wanted)
         self.cancel.clicked.connect(self.left)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.cancel.click)
+        on_key(Qt.Key.Key_Escape, self, self.cancel.click)
         self._place_all()
         self.empty()
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.domain.card import Month
 from app.domain.volume import Volume
 from ui import tokens
+from ui.keys import on_key
 from ui.notice import Notice
 from ui.register import file_words
 from ui.register.deeds import Deed, DeedColumn
@@ -54,8 +54,7 @@ class CustomerPanel(QWidget):
         self._place_all()
         self.deeds.wanted.connect(self.deed)
         self.deeds.back.clicked.connect(self.back)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.back)
+        on_key(Qt.Key.Key_Escape, self, self.back)
 
     # ── building
     def _make_tabs(self) -> None:

@@ -8,12 +8,12 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.domain.roles import Job, Operator
 from ui import tokens
 from ui.buttons import Button
+from ui.keys import IN_WINDOW, on_key
 from ui.surface import Surface, scrolled
 from ui.text import Text
 from words import N_, Words
@@ -148,8 +148,6 @@ class DeedColumn(Surface):
     def _add(self, one: Shown, words: Words) -> None:
         button = DeedButton(words.tr(one.text), one.key)
         button.clicked.connect(lambda: self.wanted.emit(one.deed))
-        shortcut = QShortcut(QKeySequence(one.key), self, context=Qt.ShortcutContext.WindowShortcut)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(button.click)
+        on_key(one.key, self, button.click, IN_WINDOW)
         self.buttons[one.deed] = button
         self._ground.column.addWidget(button)

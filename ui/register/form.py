@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.errors import TillError
 from ui import tokens
 from ui.buttons import ENTER, Button
 from ui.choice import Choice
+from ui.keys import on_key
 from ui.notice import Notice
 from ui.register.faults import field_of
 from ui.surface import Surface, column, row
@@ -187,6 +188,4 @@ class FormPanel(QWidget):
         self._sight.ensureWidgetVisible(following)
 
     def _bind(self, key: str, button: Button) -> None:
-        shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(button.click)
+        on_key(key, self, button.click)

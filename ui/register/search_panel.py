@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui import tokens
 from ui.buttons import ENTER, Button
+from ui.keys import on_key
 from ui.notice import Notice
 from ui.register.hits import HitList
 from ui.register_desk import Found
@@ -93,9 +94,7 @@ class SearchPanel(QWidget):
         self.list.clicked.connect(self._click)
         self.new.clicked.connect(self.new_wanted)
         if may_open:
-            shortcut = QShortcut(QKeySequence(NEW_KEY), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(self.new.click)
+            on_key(NEW_KEY, self, self.new.click)
 
     # ── asking: one search at a time, always for what is typed by then
     def _typed(self) -> None:

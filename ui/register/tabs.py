@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import tokens
 from ui.buttons import Button
+from ui.keys import on_key
 from ui.pile import Pile
 from ui.text import Text
 
@@ -42,8 +41,7 @@ class Tabs(QWidget):
         button.setCheckable(True)
         button.setChecked(place == 0)
         button.clicked.connect(lambda: self._stack.setCurrentIndex(place))
-        shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(lambda: self.show_page(place))
+        on_key(key, self, lambda: self.show_page(place))
         self._group.addButton(button)
         self._line.insertWidget(self._line.count() - 1, button)
         self._stack.addWidget(page)

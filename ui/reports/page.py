@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
@@ -16,6 +15,7 @@ from app.domain.errors import Cancelled, Refusal
 from app.domain.report import Asked
 from app.domain.report.drill import behind, receipt_of
 from ui import tokens
+from ui.keys import on_key
 from ui.notice import Notice
 from ui.pile import Pile
 from ui.report_desk import ShownReport
@@ -103,10 +103,7 @@ class ReportsPage(QWidget):
             self._key(key, self.result.files[form].click)
 
     def _key(self, key: str, pressed: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(pressed)
+        on_key(key, self, pressed)
 
     def _to(self, callback: Callable[[T], None]) -> Callable[[T], None]:
         """A callback that is forgotten when the page is: what it waits for may take minutes."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.closed_period import ClosingKind
@@ -14,6 +12,7 @@ from app.domain.errors import TillError
 from ui import tokens
 from ui.buttons import Button
 from ui.choice import Choice
+from ui.keys import on_key
 from ui.notice import Notice
 from ui.pile import Pile
 from ui.register.form import FormPanel
@@ -125,8 +124,7 @@ class SafePage(QWidget):
         )
         for button, key, deed in deeds:
             button.clicked.connect(lambda _=False, wanted=deed: wanted())
-            shortcut = QShortcut(QKeySequence(key), self._overview, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(button.click)
+            on_key(key, self._overview, button.click)
         self._choose(0)
 
     def _closer(self, kind: ClosingKind) -> Callable[[], None]:

@@ -7,13 +7,14 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import Refusal, TillError
 from app.domain.vend import EntryState
 from ui import tokens
 from ui.desk import DeskStatus, ReaderView, Sound, Usage
+from ui.keys import on_key
 from ui.notice import Notice
 from ui.pile import Pile
 from ui.sell.amount_panel import AmountPanel
@@ -159,9 +160,7 @@ class SellPage(QWidget):
         self._on_key(QKeySequence(Qt.Key.Key_Escape), self._start_again)
 
     def _on_key(self, key: QKeySequence, act: Callable[[], None]) -> None:
-        shortcut = QShortcut(key, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(act)
+        on_key(key, self, act)
 
     # ── following the card
     def _follow(self) -> None:

@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from app.domain.errors import Refusal, TillError
@@ -15,6 +14,7 @@ from app.settings import Section, Setting
 from ui import tokens
 from ui.buttons import Button
 from ui.choice import Choice
+from ui.keys import on_key
 from ui.notice import Notice
 from ui.register.form import SAVE_KEY, FormLine
 from ui.session import Session
@@ -80,8 +80,7 @@ class SettingsPage(QWidget):
         page.setStretch(3, 1)
         page.setContentsMargins(tokens.FAR, tokens.WIDE, tokens.FAR, tokens.WIDE)
         self.setLayout(page)
-        shortcut = QShortcut(QKeySequence(SAVE_KEY), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.save.click)
+        on_key(SAVE_KEY, self, self.save.click)
 
     def _show(self, settings: tuple[SettingNow, ...]) -> None:
         self.save.setEnabled(True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.approval import Approval
@@ -16,6 +15,7 @@ from app.domain.roles import Job, may
 from app.domain.shift import days_open
 from ui import tokens
 from ui.buttons import Button
+from ui.keys import IN_WINDOW, on_key
 from ui.notice import Notice
 from ui.pile import Pile
 from ui.session import Session
@@ -144,7 +144,7 @@ class ShiftPage(QWidget):
         self.difference.again.connect(self._show_work)
 
     def _bind(self, key: str, button: Button) -> None:
-        QShortcut(QKeySequence(key), self._work).activated.connect(button.click)
+        on_key(key, self._work, button.click, IN_WINDOW)
 
     # ── the reading
     def _show(self, reading: XReading) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.approval import Approval
@@ -15,6 +14,7 @@ from app.domain.roles import Job
 from ui import tokens
 from ui.approval_panel import ApprovalPanel
 from ui.buttons import Button
+from ui.keys import IN_WINDOW, on_key
 from ui.register.form import SAVE_KEY, FormLine
 from ui.session import Session
 from ui.surface import Surface, clear, column, row
@@ -47,7 +47,7 @@ class DifferencePanel(QWidget):
         self.accept.clicked.connect(self._accept)
         self.recount.clicked.connect(self.again)
         for key, button in ((SAVE_KEY, self.accept), ("Esc", self.recount)):
-            QShortcut(QKeySequence(key), self).activated.connect(button.click)
+            on_key(key, self, button.click, IN_WINDOW)
         self.approval.approved.connect(self._accepted)
         self.approval.left.connect(self._check)
 

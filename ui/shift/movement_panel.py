@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.domain.approval import Approval
@@ -18,6 +17,7 @@ from ui.buttons import Button
 from ui.choice import Choice
 from ui.figure_edit import FigureFrame
 from ui.keypad import Keypad, decimal_sign
+from ui.keys import IN_WINDOW, on_key
 from ui.notice import Notice
 from ui.register.form import FormLine
 from ui.session import Session
@@ -107,8 +107,7 @@ class MovementPanel(QWidget):
         self.note.entered.connect(self.button.setFocus)
         self.button.clicked.connect(lambda: self._book(None))
         self.cancel.clicked.connect(self.left)
-        leave = QShortcut(QKeySequence("Esc"), self)
-        leave.activated.connect(self.cancel.click)
+        on_key("Esc", self, self.cancel.click, IN_WINDOW)
         self.approval.approved.connect(self._book)
         self.approval.left.connect(self._approval_left)
 

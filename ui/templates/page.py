@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.domain.template import PLAIN, DocumentKind, Letterhead, Template
 from ui import tokens
 from ui.buttons import Button
 from ui.choice import ChoiceList
+from ui.keys import on_key
 from ui.notice import Notice
 from ui.pile import Pile
 from ui.register.form import SAVE_KEY
@@ -90,9 +90,7 @@ class TemplatesPage(QWidget):
         self.letterhead.logo_chosen.connect(self._read_logo)
         self.save.clicked.connect(self._save)
         self.own.clicked.connect(lambda: self._set(""))
-        shortcut = QShortcut(QKeySequence(SAVE_KEY), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(self.save.click)
+        on_key(SAVE_KEY, self, self.save.click)
 
     # ── looking
     def _show_layouts(self, layouts: Layouts) -> None:
