@@ -12,7 +12,9 @@ from ui.session import Session
 
 if TYPE_CHECKING:
     from ui.lists.page import ListsPage
+    from ui.matters_page import MattersPage
     from ui.network.page import NetworkPage
+    from ui.paper_page import PaperPage
     from ui.pay.methods_page import MethodsPage
     from ui.people.page import PeoplePage
     from ui.people.roles_page import RolesPage
@@ -108,6 +110,20 @@ class LaterPages(QWidget):
         from ui.templates.page import TemplatesPage
 
         return self._added(TemplatesPage(self._session))
+
+    @cached_property
+    def matters(self) -> MattersPage:
+        """Open sales."""
+        from ui.matters_page import MattersPage
+
+        return self._added(MattersPage(self._session))
+
+    @cached_property
+    def paper(self) -> PaperPage:
+        """What was not printed, and the last paper again."""
+        from ui.paper_page import PaperPage
+
+        return self._added(PaperPage(self._session))
 
     def _added(self, page: P) -> P:
         self._stack.addWidget(page)

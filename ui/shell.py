@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 FIRST_KEYS_MS = 40
 """What was typed while the login was painted is taken first; then the workers begin to load."""
 
-_BEHIND_THE_LOGIN = (
+BEHIND_THE_LOGIN = (
     "ui.icons",
     "app.domain.tariff.quote",
     "app.domain.card",
@@ -127,7 +127,7 @@ class Shell(QMainWindow):
             self._ask_passphrase()
         else:
             self._start(None)
-        self._loading = iter(_BEHIND_THE_LOGIN)
+        self._loading = iter(BEHIND_THE_LOGIN)
         QTimer.singleShot(0, self._load_next)
 
     def _load_next(self) -> None:

@@ -18,27 +18,25 @@ from ui.actions import Page, actions_for
 from ui.desk import DeskStatus, SettledAtStart
 from ui.help.guide import Topic
 from ui.later_pages import LaterPages
-from ui.locked_page import LockedPage
-from ui.matters_page import MattersPage
 from ui.navigation import Navigation
 from ui.notice import Urgency
-from ui.paper_page import PaperPage
 from ui.pile import Pile
 from ui.sell.page import SellPage
 from ui.session import Session
-from ui.settled_page import SettledPage
-from ui.shift.close_page import ShiftPage
-from ui.shift.open_page import OpenShiftPage
 from ui.status_line import StatusLine
-from ui.stopped_page import StoppedPage
 from words import Sentence
 
 if TYPE_CHECKING:
     from ui.card.page import CardsPage
     from ui.clock_page import ClockPage
     from ui.keeping.page import KeepingPage
+    from ui.locked_page import LockedPage
     from ui.office_page import OfficePage
     from ui.register.page import RegisterPage
+    from ui.settled_page import SettledPage
+    from ui.shift.close_page import ShiftPage
+    from ui.shift.open_page import OpenShiftPage
+    from ui.stopped_page import StoppedPage
 
 _MADE_FIRST = {
     Page.CUSTOMERS: "customers",
@@ -87,15 +85,22 @@ class WorkArea(LaterPages):
         self.navigation = Navigation(session)
         self.status_line = StatusLine(session)
         self.sell = SellPage(session)
-        self.settled = SettledPage(session, settled) if settled else None
+        self.settled = self._about(settled) if settled else None
         self._stack = Pile()
         self._place_all()
         self._connect()
+
+    def _about(self, settled: tuple[SettledAtStart, ...]) -> SettledPage:
+        from ui.settled_page import SettledPage
+
+        return SettledPage(self._session, settled)
 
     # ── pages that are made when they are first gone to
     @cached_property
     def open_shift(self) -> OpenShiftPage:
         """Counting the float."""
+        from ui.shift.open_page import OpenShiftPage
+
         page = OpenShiftPage(self._session)
         page.opened.connect(self._shift_opened)
         return self._added(page)
@@ -103,6 +108,8 @@ class WorkArea(LaterPages):
     @cached_property
     def shift(self) -> ShiftPage:
         """Reading and closing."""
+        from ui.shift.close_page import ShiftPage
+
         page = ShiftPage(self._session)
         page.finished.connect(self._shift_finished)
         return self._added(page)
@@ -141,16 +148,6 @@ class WorkArea(LaterPages):
         return self._added(page)
 
     @cached_property
-    def matters(self) -> MattersPage:
-        """Open sales."""
-        return self._added(MattersPage(self._session))
-
-    @cached_property
-    def paper(self) -> PaperPage:
-        """What was not printed, and the last paper again."""
-        return self._added(PaperPage(self._session))
-
-    @cached_property
     def office(self) -> OfficePage:
         """Where the pages stand that are needed now and then."""
         from ui.office_page import OfficePage
@@ -162,11 +159,15 @@ class WorkArea(LaterPages):
     @cached_property
     def stopped(self) -> StoppedPage:
         """Why nothing can be done."""
+        from ui.stopped_page import StoppedPage
+
         return self._added(StoppedPage())
 
     @cached_property
     def locked(self) -> LockedPage:
         """Why the till is locked, for somebody who may let it go on."""
+        from ui.locked_page import LockedPage
+
         return self._added(LockedPage(self._session))
 
     @cached_property
@@ -176,11 +177,10 @@ class WorkArea(LaterPages):
 
         return self._added(ClockPage(self._session))
 
-    @property
-    def _locked_page(self) -> QWidget | None:
-        """The page of the lock, if it was ever gone to."""
-        page: QWidget | None = self.__dict__.get("locked")
-        return page
+    def _at(self, *names: str) -> bool:
+        """Whether one of these pages is shown; none of them is made for the question."""
+        made = (self.__dict__.get(name) for name in names)
+        return any(page is self._stack.currentWidget() for page in made if page is not None)
 
     # ── what the shell tells
     def begin(self) -> None:
@@ -206,7 +206,7 @@ class WorkArea(LaterPages):
         self.status_line.follow(status)
         self.sell.follow(status)
         turned = status.locked != (before.locked if before else None)
-        at_lock = self._stack.currentWidget() is self._locked_page
+        at_lock = self._at("locked")
         if turned and self.asked is not None and (at_lock or self.asked is Page.SELL):
             self.go(self.asked)
         self._look_at_clock()
@@ -246,10 +246,9 @@ class WorkArea(LaterPages):
     @property
     def topic(self) -> str:
         """What the guide is asked for here: the page, or what is in its way."""
-        current = self._stack.currentWidget()
-        if isinstance(current, StoppedPage | LockedPage):
+        if self._at("stopped", "locked"):
             return Topic.STOPPED
-        return Page.SHIFT if isinstance(current, OpenShiftPage) else self.asked or Page.SELL
+        return Page.SHIFT if self._at("open_shift") else self.asked or Page.SELL
 
     def go(self, page: Page) -> None:
         """Goes to a page; where something is in the way that is shown instead."""

@@ -29,6 +29,29 @@ BEHIND_THE_LOGIN = (
     "words.terms app.domain.events app.domain.paper app.domain.parameters app.domain.register app.domain.vend app.ports"
 )
 
+BEFORE_THE_PAINT, WITH_THE_SALE_SCREEN = 125, 380
+"""Modules of ours, a quarter of a millisecond and a dozen KiB each; whoever raises one of these says so in docs/benchmarks.md."""
+
+OURS = """
+import sys
+from aquatill.cli.commands import commands_for
+import aquatill.cli.main, aquatill.cli.place, aquatill.run
+from tests.ui.login_only_desk import LoginOnlyDesk
+from ui import shell
+commands_for(["run"])
+app = aquatill.run.program.application()
+window = shell.Shell(LoginOnlyDesk())
+window.grab()
+rooms = {"app", "aquatill", "db", "devices", "exchange", "printing", "ui", "words"}
+def ours():
+    return sum(name.partition(".")[0] in rooms for name in sys.modules)
+before = ours()
+for name in shell.BEHIND_THE_LOGIN:
+    shell.import_module(name)
+import aquatill.books
+print(before, ours())
+"""
+
 COMMAND_RUN = """
 import sys
 import aquatill.cli.main
@@ -50,6 +73,13 @@ def test_nothing_heavy_is_loaded_before_the_login_is_painted() -> None:
 def test_the_command_that_opens_the_window_is_found_without_what_the_others_are_about() -> None:
     run = subprocess.run([sys.executable, "-c", COMMAND_RUN, BEHIND_THE_LOGIN], capture_output=True, text=True, check=True)
     assert run.stdout.split() == []
+
+
+def test_no_more_modules_are_loaded_for_the_login_and_the_sale_than_were() -> None:
+    run = subprocess.run([sys.executable, "-c", OURS], capture_output=True, text=True, check=True)
+    before, with_sale = map(int, run.stdout.split())
+    assert before <= BEFORE_THE_PAINT
+    assert with_sale <= WITH_THE_SALE_SCREEN
 
 
 def test_whoever_logs_in_at_once_does_not_wait_for_the_books_to_be_asked_for(qtbot: QtBot, desk: FakeDesk) -> None:

@@ -17,7 +17,7 @@ from app.domain.tariff.finding import Fault
 from app.domain.tariff.finding import Finding as TariffFinding
 from words import Sentence, Words, row_faults, tariff_faults
 from words.meter_log import ALARMS, METER_EVENTS
-from words.sentences import TABLE, UNSAID
+from words.sentences import UNSAID, table
 from words.terms import NAMES
 
 ROOT = Path(__file__).parents[2]
@@ -31,12 +31,12 @@ def _named(sentence: Sentence) -> set[str]:
 
 
 def test_every_code_has_a_sentence_and_every_sentence_a_code() -> None:
-    assert set(TABLE) == set(Code)
+    assert set(table()) == set(Code)
 
 
 @pytest.mark.parametrize("code", Code)
 def test_a_sentence_says_what_happened_and_what_to_do(code: Code) -> None:
-    sentence = TABLE[code]
+    sentence = table()[code]
     assert sentence.happened
     assert sentence.next_step
     assert "!" not in str(sentence)
@@ -113,4 +113,4 @@ def _makes_an_error(function: ast.expr) -> bool:
 def test_every_place_that_raises_gives_what_its_sentence_names() -> None:
     places = [place for room in ROOMS for place in _raised(room)]
     assert len(places) > 20
-    assert [place for place in places if _named(TABLE[place[1]]) - place[2]] == []
+    assert [place for place in places if _named(table()[place[1]]) - place[2]] == []

@@ -1,9 +1,14 @@
-"""The one table from error codes to sentences, and the filling of a sentence with an error's parameters."""
+"""From error codes to sentences, and the filling of a sentence with an error's parameters.
+
+The tables stand by subject and are loaded one after another, until one has the code that is asked for.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from enum import Enum
+from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from app.domain.blacklist import ListCause, ListedKind
@@ -13,49 +18,30 @@ from app.domain.method import MethodKind
 from app.domain.parameters import Parameter
 from app.domain.roles import Job, Role
 from app.domain.tariff.file_field import Expected
-from words.sentences import (
-    card,
-    card_life,
-    drawer,
-    keeping,
-    lists,
-    meter,
-    paper,
-    paying,
-    people,
-    register,
-    reports,
-    sale,
-    store,
-    taking_back,
-    tariff_files,
-    templates,
-)
 from words.words import Sentence
 
 if TYPE_CHECKING:
     from words.words import Words
 
 _PARTS = (
-    card,
-    card_life,
-    meter,
-    sale,
-    paying,
-    register,
-    people,
-    drawer,
-    store,
-    paper,
-    lists,
-    tariff_files,
-    taking_back,
-    templates,
-    keeping,
-    reports,
+    "card",
+    "card_life",
+    "meter",
+    "sale",
+    "paying",
+    "register",
+    "people",
+    "drawer",
+    "store",
+    "paper",
+    "lists",
+    "tariff_files",
+    "taking_back",
+    "templates",
+    "keeping",
+    "reports",
 )
-TABLE: dict[Code, Sentence] = {code: sentence for part in _PARTS for code, sentence in part.TABLE.items()}
-"""What to say for each code, in the source language."""
+"""The modules of this folder, each with a table of its own; what the sale screen says first stands first."""
 
 UNSAID = "—"
 """Stands for a parameter that the error did not bring; tests/words keeps sentences and errors together."""
@@ -75,8 +61,23 @@ _NAMED: dict[str, type[Enum]] = {
 
 def of(error: TillError, words: Words) -> Sentence:
     """The sentence for an error, translated and filled."""
-    parts = TABLE[error.code]
+    parts = _sentence(error.code)
     return Sentence(*(_filled(text, error.params, words) for text in (parts.happened, parts.not_done, parts.next_step)))
+
+
+def table() -> dict[Code, Sentence]:
+    """What to say for each code, in the source language."""
+    return {code: sentence for part in _PARTS for code, sentence in _part(part).items()}
+
+
+@cache
+def _sentence(code: Code) -> Sentence:
+    return next(_part(part)[code] for part in _PARTS if code in _part(part))
+
+
+def _part(name: str) -> dict[Code, Sentence]:
+    found: dict[Code, Sentence] = import_module(f"words.sentences.{name}").TABLE
+    return found
 
 
 def _filled(text: str, params: dict[str, object], words: Words) -> str:
