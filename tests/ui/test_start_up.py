@@ -30,7 +30,7 @@ BEHIND_THE_LOGIN = (
 )
 
 BEFORE_THE_PAINT, WITH_THE_SALE_SCREEN = 125, 380
-"""Modules of ours, a quarter of a millisecond and a dozen KiB each; whoever raises one of these says so in docs/benchmarks.md."""
+"""Modules of ours, each a quarter of a millisecond and a dozen KiB; docs/benchmarks.md says what was loaded more."""
 
 OURS = """
 import sys
