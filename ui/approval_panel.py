@@ -17,7 +17,7 @@ from ui.figure_edit import FigureEdit
 from ui.notice import Notice
 from ui.pin_edit import PinEdit
 from ui.session import Session
-from ui.surface import Surface, row
+from ui.surface import Surface, column, row
 from ui.text import Text
 from ui.trouble import sentence_of
 
@@ -86,10 +86,11 @@ class ApprovalPanel(Surface):
         words = self._session.words
         self.column.addWidget(self.head)
         self.column.addWidget(self.why)
+        fields = row(spacing=tokens.GAP)
         for word, field in ((words.tr("Number"), self.number), (words.tr("PIN"), self.pin)):
             field.setAccessibleName(word)
-            self.column.addWidget(Text(word, tone="quiet"))
-            self.column.addWidget(field)
+            fields.addLayout(column(Text(word, tone="quiet"), field, spacing=tokens.NEAR))
+        self.column.addLayout(fields)
         self.column.addWidget(self.notice)
         self.column.addLayout(row(self.button, self.cancel, None))
         self.column.addStretch(1)

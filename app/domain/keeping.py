@@ -130,9 +130,9 @@ def place_of(text: str) -> CopyPlace:
     kind, _, where = text.partition(":")
     where = where.strip()
     if kind not in set(PlaceKind) or not where or len(where) > LONGEST_PLACE or not where.isprintable():
-        raise Refusal(Code.PLACE_INVALID, place=text)
+        raise Refusal(Code.PLACE_INVALID, typed=text)
     if kind == PlaceKind.STICK and any(sign in where for sign in "/\\"):
-        raise Refusal(Code.PLACE_INVALID, place=text)
+        raise Refusal(Code.PLACE_INVALID, typed=text)
     return CopyPlace(PlaceKind(kind), where)
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from ui.demo.bench import PrinterFault
 from words import Words
 
 ROOT = Path(__file__).parents[2]
@@ -81,6 +82,10 @@ class Window:
     def rest(self) -> None:
         """Wait until the demo has kept where its cards lie, so that its next start finds them there."""
         self._order("rest")
+
+    def printer(self, fault: PrinterFault) -> None:
+        """What is wrong with the demo's printer from now on."""
+        self._order(f"printer {fault.value}")
 
     def keys(self, *keys: str) -> None:
         """Press and release keys, by the names of X."""

@@ -8,7 +8,7 @@ and ``gone TEXT`` (some widget shows it; none does), ``active TITLE`` (keys reac
 ``shot FILE`` (the pixels of the till's X window), ``remember`` the commands that the card on the reader gets from now on,
 and ``tear``: the card leaves the reader when it has executed the next command to commit, if it gets the same commands as
 those remembered; ``close`` the till's window; ``spread`` the demo's windows over the screen; ``rest``:
-the demo has kept where its cards lie.
+the demo has kept where its cards lie; ``printer FAULT``: the printer fails so from now on.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from aquatill.demo.equipment import DemoEquipment
 from aquatill.language import words_of_the_person
 from aquatill.run import run_till
 from ui import program
+from ui.demo.bench import PrinterFault
 from virtual.contact import Contact, Tear, TearKind
 
 LOOK_MS = 10
@@ -106,6 +107,10 @@ class Witness(QObject):
         commits_at = contact.commands.index(COMMIT, self._remembered_from) - self._remembered_from
         contact.set_tear(Tear(commits_at, TearKind.AFTER))
         return True
+
+    def _printer(self, fault: str) -> bool:
+        self._bench.set_printer(PrinterFault(fault))
+        return self._bench.settled() is not None
 
     def _contact(self) -> Contact:
         contact = self._bench.reader.contact

@@ -6,11 +6,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from aquatill.home import Home
 from aquatill.language import words_in
+from tests.e2e import bad_moments
 from tests.e2e.card_jobs import OWN_CARD, look_up_the_blacklist, replace_a_lost_card
 from tests.e2e.cash_desk import balance_a_shift
 from tests.e2e.command_line import aquatill, sell
@@ -54,6 +56,22 @@ def test_an_administrator_tries_a_tariff_changes_the_receipt_and_takes_a_cashier
     change_a_template(window, words)
     take_somebody_on(window, words)
     assert window.close() == 0
+    assert aquatill(demo, "verify").code == 0
+
+
+def test_each_bad_moment_has_its_sentence_and_the_day_goes_on(display: str, demo: Home, tmp_path: Path) -> None:
+    """Leave, clock set back, own approval, open sale, dying printer, stick pulled out, wrong file, endless template."""
+    words, stick = words_in("en", demo.profile()), tmp_path / "stick"
+    bad_moments.prepare(demo, stick)
+    window = Window(display, demo.folder, words)
+    try:
+        bad_moments.log_in_on_leave_and_with_a_clock_set_back(window, words)
+        bad_moments.close_with_an_open_sale_and_a_dying_printer(window, words)
+        bad_moments.lose_the_stick_and_take_a_wrong_file(window, words, stick)
+        bad_moments.save_an_endless_template(window, words)
+        assert window.close() == 0
+    finally:
+        window.kill()
     assert aquatill(demo, "verify").code == 0
 
 

@@ -84,7 +84,7 @@ def test_a_copy_now_says_which_place_it_did_not_reach(backups: Counter) -> None:
     trouble = StoreError(Code.PLACE_GONE, place=OFFICE.key, reason="")
     backups.desk.kept_now = replace(KEPT, troubles=(trouble,))
     backups.press(Qt.Key.Key_N, CTRL)
-    assert page(backups).notice.text().startswith("folder:/mnt/office/copies is not there")
+    assert page(backups).notice.text().startswith("/mnt/office/copies is not there")
     backups.desk.kept_now = KEPT
     backups.press(Qt.Key.Key_N, CTRL)
     assert page(backups).notice.text() == "A copy was made, proven, and taken to every place."

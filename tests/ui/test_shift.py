@@ -112,6 +112,17 @@ def test_a_count_left_half_done_goes_when_somebody_starts_anew(open_till: Counte
     assert open_till.work.shift.half.isHidden()
 
 
+def test_sales_that_are_not_settled_are_said_before_the_count(open_till: Counter) -> None:
+    told = samples.blind()
+    for unresolved, said in ((0, ""), (2, "2 sales are not settled; their money counts as taken.")):
+        open_till.desk.x_reading = replace(told, counts=replace(told.counts, unresolved=unresolved))
+        open_till.work.go(Page.SHIFT)
+        open_till.settle()
+        page = open_till.work.shift
+        assert page.open_sales.isVisible() is bool(said)
+        assert page.open_sales.text().startswith(said)
+
+
 def test_closing_is_asked_once(open_till: Counter) -> None:
     open_till.work.go(Page.SHIFT)
     open_till.settle()

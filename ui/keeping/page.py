@@ -108,7 +108,7 @@ class KeepingPage(QWidget):
     # ── asking
     def ask_open(self, kinds: str) -> Path | None:
         """Lets a person choose a file; None when they changed their mind."""
-        name, _ = QFileDialog.getOpenFileName(self, "", "", kinds)
+        name, _ = QFileDialog.getOpenFileName(self, self._session.words.tr("Choose a file…"), "", kinds)
         return Path(name) if name else None
 
     def ask_save(self, proposed: str) -> Path | None:

@@ -70,6 +70,7 @@ class ShiftPage(QWidget):
         self.half = HalfCount(words)
         self._kept = TypedCount()
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self.open_sales = Text(tone="warning").wrapping()
         self.movement = MovementPanel(session)
         self.difference = DifferencePanel(session)
         self.result = ShiftResult(session)
@@ -114,7 +115,7 @@ class ShiftPage(QWidget):
             keys.addWidget(button, *divmod(place, _KEYS_IN_A_ROW))
         self.count.by_pieces.toggled.connect(self.why.setHidden)  # the coins and notes need its room
         below = (self.notice, self.why, self.half, self.count, None)
-        body = column(self.late, self.reading, keys, *below, spacing=tokens.NEAR)
+        body = column(self.late, self.open_sales, self.reading, keys, *below, spacing=tokens.NEAR)
         self._work = QWidget()
         self._work.setLayout(body)
         self._sight = scrolled(self._work)
@@ -164,6 +165,7 @@ class ShiftPage(QWidget):
             )
         self._head.setText(text)
         self._say_late(reading)
+        self._say_open(reading.counts.unresolved)
         self.reading.show_reading(reading)
         self.why.setText(self._hint(reading))
         self.count.propose(shift.opening_float)
@@ -210,6 +212,18 @@ class ShiftPage(QWidget):
             late = words.ntr("This shift was left open {n} night.", "This shift was left open {n} nights.", days)
             next_step = words.tr("Count the drawer and close it. The Z report carries the day on which it is closed.")
             self.late.say(Sentence(late, words.tr("It belongs to the day on which it was opened."), next_step), "warning")
+
+    def _say_open(self, sales: int) -> None:
+        """What a closing leaves unsettled, while something can still be done about it."""
+        words = self._session.words
+        self.open_sales.setVisible(sales > 0)
+        self.open_sales.setText(
+            words.ntr(
+                "{n} sale is not settled; its money counts as taken. Is the customer here? Put the card on the reader.",
+                "{n} sales are not settled; their money counts as taken. Who is here? Put the cards on the reader.",
+                sales,
+            )
+        )
 
     def _print_x(self) -> None:
         session = self._session

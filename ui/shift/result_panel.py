@@ -32,11 +32,13 @@ class ShiftResult(Surface):
         self._figures = QGridLayout()
         self._figures.setHorizontalSpacing(tokens.FAR)
         self._paper = Text(tone="quiet")
+        self.open_sales = Text(tone="warning").wrapping()
         self.button = Button(self._words.tr("Done"), "next", self._words.tr("Enter"))
         self.button.clicked.connect(self.left)
         self.column.addWidget(self._head)
         self.column.addLayout(row(self._figures, None))
         self.column.addWidget(self._paper)
+        self.column.addWidget(self.open_sales)
         self.column.addLayout(row(self.button, None))
         self.column.addStretch(1)
 
@@ -44,7 +46,14 @@ class ShiftResult(Surface):
         """Shows the result of a closing."""
         words, report = self._words, closed.report
         self._head.setText(words.tr("Shift {number} is closed.", number=report.heading.shift))
-        self._paper.setText(words.tr("Report Z {number} is printed.", number=report.z_number))
+        self._paper.setText(words.tr("Report Z {number} is on its way to the printer.", number=report.z_number))
+        left_open = words.ntr(
+            "{n} sale is not settled; it stays under Pending until its card comes.",
+            "{n} sales are not settled; they stay under Pending until their cards come.",
+            len(report.unresolved),
+        )
+        self.open_sales.setText(left_open)
+        self.open_sales.setVisible(bool(report.unresolved))
         clear(self._figures)
         self._line(words.tr("Should be in the drawer"), report.expected)
         self._line(words.tr("Counted"), report.counted)

@@ -11,7 +11,7 @@ _NOT_CHANGED = N_("Nothing was changed.")
 
 TABLE: dict[Code, Sentence] = {
     Code.PLACE_INVALID: Sentence(
-        N_("{place} is not a place for copies."),
+        N_("{typed} is not a place for copies."),
         _NOT_CHANGED,
         N_("Write it like stick:LABEL or folder:/path/of/the/folder"),
     ),
