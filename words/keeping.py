@@ -39,6 +39,11 @@ def place_of_key(key: str, words: Words) -> str:
     return place_name(CopyPlace(PlaceKind(kind), where) if key else None, words)
 
 
+def place_said(text: str, words: Words) -> str:
+    """What an error calls a place: one for copies as `place_of_key`, a file as it is."""
+    return place_of_key(text, words) if text.partition(":")[0] in set(PlaceKind) else words.kept_together(text)
+
+
 def made_ready(place: CopyPlace, words: Words) -> str:
     """That copies go to a place from now on, and how it is known again."""
     return words.tr(

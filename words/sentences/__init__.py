@@ -13,31 +13,11 @@ from typing import TYPE_CHECKING
 
 from app.domain.blacklist import ListCause, ListedKind
 from app.domain.errors import Code, TillError
-from app.domain.keeping import PlaceKind
 from app.domain.lists import Field
 from app.domain.method import MethodKind
 from app.domain.parameters import Parameter
 from app.domain.roles import Job, Role
 from app.domain.tariff.file_field import Expected
-from words.keeping import place_of_key
-from words.sentences import (
-    card,
-    card_life,
-    drawer,
-    keeping,
-    lists,
-    meter,
-    paper,
-    paying,
-    people,
-    register,
-    reports,
-    sale,
-    store,
-    taking_back,
-    tariff_files,
-    templates,
-)
 from words.words import Sentence
 
 if TYPE_CHECKING:
@@ -111,7 +91,9 @@ def _filled(text: str, params: dict[str, object], words: Words) -> str:
 
 def _param(name: str, value: object, words: Words) -> str:
     """A parameter as a person reads it; one that shares a name with an enumeration and is no member is said as it is."""
-    if name == "place" and isinstance(value, str) and value.partition(":")[0] in set(PlaceKind):
-        return place_of_key(value, words)
+    if name == "place" and isinstance(value, str):
+        from words.keeping import place_said
+
+        return place_said(value, words)
     named = name in _NAMED and value in set(_NAMED[name])
     return words.kept_together(_NAMED[name](value) if named else value)
