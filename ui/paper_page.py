@@ -204,9 +204,10 @@ class PaperPage(QWidget):
 
     # ── acting
     def _on_chosen(self, act: Callable[[PaperJob], None]) -> None:
-        """One act a job: nothing can be pressed again before it is answered."""
+        """One act a job: nothing can be pressed again before it is answered; the keyboard stays on the page meanwhile."""
         job = self.chosen()
         if job is not None:
+            self.table.setFocus()
             acts = (self.printed, self.not_printed, self.again, self.cancel, self.dialog, *self.elsewhere.values())
             for button in acts:
                 button.setEnabled(False)
@@ -267,7 +268,9 @@ class PaperPage(QWidget):
 
     def _sent(self, copy: int, outlet: Outlet) -> None:
         words = self._session.words
-        if copy:
+        if outlet is Outlet.PDF:
+            self._done(words.tr("It becomes a file in {folder}.", folder=words.isolated(self._folder)))
+        elif copy:
             self._done(words.tr("DUPLICATE {number} is on its way: {outlet}.", number=copy, outlet=outlet))
         else:
             self._done(words.tr("It is on its way: {outlet}.", outlet=outlet))

@@ -103,7 +103,8 @@ def test_a_document_that_waits_is_not_asked_about_but_may_be_cancelled_or_go_els
     assert asked.desk.last("cancel_paper").args == (samples.ANA, OUT.number)
     asked.press(Qt.Key.Key_P, CTRL)
     assert asked.desk.last("send_paper").args == (samples.ANA, OUT.number, Outlet.PDF)
-    assert page.notice.text() == "It is on its way: PDF file."
+    assert page.notice.text().startswith("It becomes a file in ")
+    assert page.table.hasFocus(), "and the keyboard is still here"
     asked.press(Qt.Key.Key_O, CTRL)
     assert len(asked.desk.all_of("send_paper")) == 1, "this till has no office printer"
 
