@@ -13,6 +13,9 @@ from ui.surface import column
 from ui.text import Text
 from ui.trouble import sentence_of
 
+_ALL_ROOM = 100
+"""For the list, as long as there is one."""
+
 
 class MattersPage(QWidget):
     """The list, the oldest first, and what to do about it."""
@@ -26,7 +29,8 @@ class MattersPage(QWidget):
         self.notice = Notice()
         self._hint = Text(tone="quiet").wrapping()
         head = Text(words.tr("Open sales"), "large")
-        page = column(head, self._hint, self.notice, self.list, spacing=tokens.GAP)
+        page = column(head, self._hint, self.notice, self.list, None, spacing=tokens.GAP)
+        page.setStretch(3, _ALL_ROOM)
         page.setContentsMargins(tokens.FAR, tokens.WIDE, tokens.FAR, tokens.WIDE)
         self.setLayout(page)
 

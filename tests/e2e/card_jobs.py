@@ -123,7 +123,11 @@ def look_at_jobs(window: Window, words: Words, after: After = _nothing) -> None:
     window.keys("Escape", "Escape")
     window.see(words.tr("What the meter says"))
     put_card(window, OLD_CARD)
-    window.see(words.tr("Ask the customer for the newest card. The old one can be thrown away."))
+    window.see(
+        words.tr(
+            "Ask the customer for the newest card. Keep the old one: it can be taken back on the page Cards and used again."
+        )
+    )
     window.keys("ctrl+b")
     window.field(words.tr("Back"))
     after(Job.TAKE_BACK)

@@ -90,7 +90,11 @@ def test_a_lost_card_is_replaced_and_the_new_one_is_sold_to(window: Window, demo
     replace_a_lost_card(window, words)
     look_up_the_blacklist(window, words)
     put_card(window, OWN_CARD)
-    window.see(words.tr("Ask the customer for the newest card. The old one can be thrown away."))
+    window.see(
+        words.tr(
+            "Ask the customer for the newest card. Keep the old one: it can be taken back on the page Cards and used again."
+        )
+    )
     assert window.close() == 0
     assert aquatill(demo, "verify").code == 0
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from app.domain.card_told import CardNature
+from app.domain.errors import Code
 from app.domain.roles import Job
 from ui import tokens
 from ui.buttons import Button
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 
+EMPTY_KEY = "Ctrl+S"
+
+
 class RetrievePanel(JobPanel):
     """Says whose card will be emptied; one button does it, and again where it was torn out."""
 
@@ -34,7 +38,7 @@ class RetrievePanel(JobPanel):
         self._at_work = False
         words = session.words
         self.notice = Notice()
-        self.empty = Button(words.tr("Take the card back and empty it"), "main", words.tr("Enter"))
+        self.empty = Button(words.tr("Take the card back and empty it"), "main", EMPTY_KEY)
         self.back = Button(words.tr("Back"), key=words.tr("Esc"))
         self.empty.clicked.connect(self._start)
         self.back.clicked.connect(self.left)
@@ -51,6 +55,7 @@ class RetrievePanel(JobPanel):
         ground.column.addStretch(1)
         self.setLayout(column(ground))
         on_key(Qt.Key.Key_Escape, self, self.back.click)
+        on_key(EMPTY_KEY, self, self.empty.click)
 
     @property
     def busy(self) -> bool:
@@ -109,12 +114,20 @@ def _whose(session: Session, told: CardTold) -> str:
     )
 
 
+_REASONS = {
+    Code.CARD_OTHER_UTILITY: N_("This card belongs to another utility: only they can empty it."),
+    Code.LAYOUT_UNKNOWN: N_("This card is written in a form that this program does not know."),
+    Code.CARD_BLOCKED: N_("A meter has blocked this card. Issue another one first, on the page Customers."),
+}
+"""Why a card that cannot be sold to cannot be emptied either."""
+
+
 def _applies(told: CardTold) -> bool | str:
     if told.nature not in (CardNature.OURS, CardNature.UNFINISHED):
         return False
     if told.presented is not None:
         return N_("This is the card that the customer uses. Issue another one first, or close the account.")
-    return True
+    return _REASONS.get(told.refused.code, True) if told.refused else True
 
 
 RETRIEVE = CardJob(N_("Take the card back"), "Ctrl+B", frozenset({Job.RETRIEVE_CARD}), _applies, RetrievePanel)

@@ -87,12 +87,12 @@ TABLE: dict[Code, Sentence] = {
     Code.CARD_BLOCKED: Sentence(
         N_("This card is blocked: it was refused by a meter too often."),
         _NOTHING_SOLD,
-        N_("Ask which meter it was tried on, then send the customer to the utility's office."),
+        N_("Ask which meter it was tried on; on the page Customers another card is issued for it."),
     ),
     Code.CARD_OLDER_GENERATION: Sentence(
         N_("This is an old card: it was replaced by a newer one (this is card {found}, the newest is {newest})."),
         _NOTHING_SOLD,
-        N_("Ask the customer for the newest card. The old one can be thrown away."),
+        N_("Ask the customer for the newest card. Keep the old one: it can be taken back on the page Cards and used again."),
     ),
     Code.CARD_NOT_REGISTERED: Sentence(
         N_("This card is not in this till's register."),
