@@ -36,7 +36,9 @@ class Lines(QAbstractTableModel):
         self._more = False
 
     def show(self, lines: Sequence[tuple[str, ...]], more: bool = False) -> None:
-        """Shows these lines; ``more``: there are others behind them."""
+        """Shows these lines; ``more``: there are others behind them. The same ones again cost nothing."""
+        if (tuple(lines), more) == (self.lines, self._more):
+            return
         self.beginResetModel()
         self.lines, self._more = tuple(lines), more
         self.endResetModel()

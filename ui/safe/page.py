@@ -136,9 +136,10 @@ class SafePage(QWidget):
         session.desk.read_cash_office(session.operator, session.to(self._show), session.to(self._failed))
 
     def _show(self, office: CashOffice) -> None:
-        words, self._office = self._session.words, office
-        self.inside.setText(words.money(office.safe.cash.inside))
-        self._show_sums(office.safe)
+        words, before, self._office = self._session.words, self._office, office
+        if before is None or before.safe != office.safe:
+            self.inside.setText(words.money(office.safe.cash.inside))
+            self._show_sums(office.safe)
         for one in office.closings:
             self.waits[one.kind].setText(self._waiting(one.kind, office))
             self.closing[one.kind].setEnabled(one.waits is not None)
