@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from app.counter.change_meter import ChangedMeter, MeterWish, change_meter, offer_change
 from app.counter.present import present
@@ -11,6 +14,7 @@ from app.counter.remake_card import remake_card
 from app.counter.till import Till
 from app.domain.approval import Approval
 from app.domain.card import Binding
+from app.domain.errors import Code, TillError
 from app.domain.exchange import Closing
 from app.domain.register import Meter
 from app.domain.roles import Job, Operator
@@ -69,3 +73,9 @@ class House:
 def carried(till: Till, changed: ChangedMeter) -> int:
     found = till.store.read(lambda r: r.carried_over(changed.exchange.binding))
     return found.tally.net if found else 0
+
+
+def refused(work: Callable[[], object]) -> Code:
+    with pytest.raises(TillError) as told:
+        work()
+    return told.value.code

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from app.counter.cancel_account import cancel_account, why_not_yet
 from app.counter.change_meter import ChangedMeter, MeterWish, change_meter, offer_change
 from app.counter.former import read_former
 from app.counter.present import present
 from app.counter.remake_card import remake_card
 from app.counter.retrieve_card import retrieve_card
-from app.counter.return_credit import let_go, plan_return, release_of, return_credit, returns_waiting
 from app.counter.roles import set_two_people
-from app.counter.take_back import Plan, Wish
 from app.domain.approval import Approval
 from app.domain.blacklist import ListCause, ListedKind, card_key, list_key
 from app.domain.card_events import Blacklisted
 from app.domain.card_paper import MeterChangeSlip
-from app.domain.errors import CardError, CardLost, Code, TillError
+from app.domain.errors import CardError, CardLost, Code
 from app.domain.exchange import Closing
 from app.domain.register import Installation, Meter
 from app.domain.register.events import MeterInstalled, MeterRemoved
@@ -30,7 +26,7 @@ from app.domain.tariff.definition import DebtRule
 from app.domain.tariff.quote import Bought
 from app.domain.vend import EntryState
 from app.domain.volume import Volume
-from tests.counter.changing_meters import APPROVED, BLANK, NEW, TODAY, House, carried, successor
+from tests.counter.changing_meters import APPROVED, BLANK, NEW, TODAY, House, carried, refused, successor
 from tests.counter.test_debts import OLD, owe, repaid, shown
 from tests.faults.trace import Fault, How, Trace, WatchedContact
 from tests.household import (
@@ -40,11 +36,10 @@ from tests.household import (
     SUPERVISOR,
     Counter,
     Counters,
-    silent,
 )
 from virtual.card import VirtualCard, blank_image
 from virtual.contact import Contact, Tear, TearKind
-from virtual.meter import Refused, Taken, VirtualMeter
+from virtual.meter import Refused, Taken
 
 BOSS = Operator(90, "Teresa Ibarra", Role.ADMINISTRATOR)
 
@@ -52,12 +47,6 @@ BOSS = Operator(90, "Teresa Ibarra", Role.ADMINISTRATOR)
 @pytest.fixture
 def house(counter: Counter) -> House:
     return House(counter)
-
-
-def refused(work: Callable[[], object]) -> Code:
-    with pytest.raises(TillError) as told:
-        work()
-    return told.value.code
 
 
 def torn_out(card: VirtualCard) -> WatchedContact:
@@ -336,111 +325,6 @@ def test_a_till_that_never_saw_the_old_meter_goes_on_with_its_steps_base_and_deb
     assert late.bought.volume == Volume(12_000), "what came over and what is known here count once"
 
 
-def test_what_the_old_meter_gave_back_is_paid_when_its_card_turns_up(house: House) -> None:
-    house.told()
-    presented = present(house.till, Contact(house.card))
-    plan = plan_return(house.till, presented, Volume(2_000))
-    return_credit(house.till, presented, CASHIER, plan, Wish(), silent)
-    changed = house.change(Closing(3_000, 7_000), APPROVED)
-    lost, house.card = house.card, VirtualCard(blank_image(BLANK))
-    house.remake()
-    house.old.visit(Contact(lost))
-    settled = read_former(house.till, Contact(lost)).settled
-    assert [one.give_back for one in settled] == [plan.value]
-    assert read_former(house.till, Contact(lost)).settled == ()
-    new = successor(changed)
-    new.visit(Contact(house.card))
-    present(house.till, Contact(house.card))
-    house.buy(house.counter, 1_000)
-    new.visit(Contact(house.card))
-    assert new.account.balance == 10_000 - 3_000 - 2_000 + 1_000
-
-
-def taken_over(house: House) -> tuple[ChangedMeter, VirtualMeter]:
-    """7 m³ came over; the new meter has them and its word is in the books."""
-    house.told()
-    changed = house.change()
-    house.remake()
-    new = successor(changed)
-    new.visit(Contact(house.card))
-    present(house.till, Contact(house.card))
-    return changed, new
-
-
-def hand_back(house: House, litres: int | None = None) -> Plan:
-    presented = present(house.till, Contact(house.card))
-    plan = plan_return(house.till, presented, Volume(litres) if litres else None)
-    outcome = return_credit(house.till, presented, CASHIER, plan, Wish(), silent)
-    assert outcome.settled.state is EntryState.COMPLETED
-    return plan
-
-
-def paid_now(house: House, meter: VirtualMeter) -> int:
-    meter.visit(Contact(house.card))
-    return sum(one.give_back.minor for one in present(house.till, Contact(house.card)).settled)
-
-
-def test_what_came_over_is_handed_back_for_what_was_paid_and_the_account_can_be_closed(house: House) -> None:
-    """10 m³ were bought and 3.012 used: of the newest 6.988 m³ 3 cost 67.00 and 3.988 cost 43.00, with tax 432.08."""
-    changed, new = taken_over(house)
-    new.use_water(12)
-    new.visit(Contact(house.card))
-    assert hand_back(house).volume == Volume(6_988)
-    assert (carried(house.till, changed), new.account.balance) == (12, 6_988)
-    assert paid_now(house, new) == 43_208
-    assert (new.account.balance, paid_now(house, new)) == (0, 0)
-    presented = present(house.till, Contact(house.card))
-    assert refused(lambda: plan_return(house.till, presented)) is Code.NOTHING_LEFT
-    assert why_not_yet(house.till, presented) is None
-    assert cancel_account(house.till, presented, SUPERVISOR, card_stays=False).account.closed is not None
-
-
-def test_what_was_sold_to_the_new_meter_goes_back_before_what_came_over(house: House) -> None:
-    changed, new = taken_over(house)
-    house.buy(house.counter, 2_000)
-    new.visit(Contact(house.card))
-    new.use_water(1_000)
-    new.visit(Contact(house.card))
-    assert hand_back(house).volume == Volume(2_000)
-    assert hand_back(house, 4_000).sold_to == BINDING.number
-    assert hand_back(house).volume == Volume(2_000), "one of nine was used, and is nobody's to return"
-    paid_now(house, new)
-    assert new.account.balance == 0
-    assert carried(house.till, changed) == 1_000
-
-
-def test_what_becomes_known_late_does_not_bring_back_what_was_returned(house: House, counters: Counters) -> None:
-    house.told()
-    changed = house.change()
-    lost, house.card = house.card, VirtualCard(blank_image(BLANK))
-    house.remake()
-    new = successor(changed)
-    new.visit(Contact(house.card))
-    present(house.till, Contact(house.card))
-    hand_back(house, 6_000)
-    assert counters(2).sell(Contact(lost), 5_000).settled.state is EntryState.COMPLETED
-    retrieve_card(house.till, CASHIER, Contact(lost))
-    assert carried(house.till, changed) == 10_000 - 3_000 - 6_000 + 5_000
-    assert hand_back(house).volume == Volume(1_000), "the other five are the other till's to pay"
-
-
-def test_what_was_used_meanwhile_of_what_came_over_is_not_paid_and_let_go(house: House) -> None:
-    changed, new = taken_over(house)
-    hand_back(house)
-    new.use_water(2_500)
-    assert paid_now(house, new) > 0
-    presented = present(house.till, Contact(house.card))
-    waiting = returns_waiting(house.till, presented)[0]
-    assert (waiting.paid, release_of(presented, waiting)) == (4_500, Volume(2_500))
-    let_go(house.till, presented, CASHIER, waiting.id, silent)
-    new.visit(Contact(house.card))
-    assert (new.account.shortfall, new.account.balance) == (0, 0)
-    house.buy(house.counter, 1_000)
-    new.visit(Contact(house.card))
-    assert new.account.balance == 1_000, "the next purchase is not eaten"
-    assert carried(house.till, changed) == 0
-
-
 def test_nothing_is_changed_or_made_for_somebody_on_the_blacklist(house: House) -> None:
     house.told()
     key = list_key(ListedKind.CARD, house.card.uid.hex())
@@ -462,17 +346,3 @@ def test_a_sale_made_late_comes_over_when_the_card_of_the_old_meter_is_taken_bac
     assert counters(2).sell(Contact(lost), 5_000).settled.state is EntryState.COMPLETED
     retrieve_card(house.till, CASHIER, Contact(lost))
     assert carried(house.till, changed) == 12_000
-
-
-def test_a_return_that_waits_at_the_old_meter_is_not_paid_on_a_card_that_is_listed(house: House) -> None:
-    """The lost card was stolen: whoever brings it lets the books know what the meter said, and gets nothing."""
-    house.told()
-    presented = present(house.till, Contact(house.card))
-    return_credit(house.till, presented, CASHIER, plan_return(house.till, presented), Wish(), silent)
-    changed = house.change()
-    house.old.visit(Contact(house.card))
-    listed = Blacklisted((list_key(ListedKind.CARD, house.card.uid.hex()),), ListCause.STOLEN, "", 9, 9)
-    house.till.store.write(lambda tx: tx.post(listed))
-    told = read_former(house.till, Contact(house.card))
-    assert told.settled == ()
-    assert carried(house.till, changed) == 0
