@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from random import Random
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -33,6 +33,7 @@ from db.till import TillStore, create, open_store
 from exchange.records import check_records as alone
 from exchange.records import packing
 from exchange.records.packing import CHECKER_FILE
+from tests.aquatill.changing_records import in_line, lines, of_member, repacked, zipped
 from tests.db.till.story import posting, whole_story
 from tests.db.till.story_sales import KEYS, StoryClock, pesos
 from tests.household import HandClock
@@ -95,18 +96,6 @@ def refusal(work: Callable[[], object]) -> Code:
     with pytest.raises(Refusal) as refused:
         work()
     return refused.value.code
-
-
-def repacked(archive: Path, place: Path, change: Callable[[dict[str, bytes]], None]) -> Path:
-    """The archive with some of its files changed."""
-    with ZipFile(archive) as pack:
-        files = {name: pack.read(name) for name in pack.namelist()}
-    change(files)
-    made = place / "changed.zip"
-    with ZipFile(made, "w") as pack:
-        for name, octets in files.items():
-            pack.writestr(name, octets)
-    return made
 
 
 def test_archives_follow_each_other_and_come_out_the_same_again(desk: Desk) -> None:
@@ -176,33 +165,6 @@ def test_some_days_go_to_an_auditor_and_the_journal_says_who_took_them(desk: Des
     assert sorted(path.name for path in desk.place.iterdir()) == ["days.zip"]
 
 
-def lines(change: Callable[[list[bytes]], object]) -> Callable[[dict[str, bytes]], None]:
-    """Changes the lines of the journal."""
-
-    def changed(files: dict[str, bytes]) -> None:
-        kept = files[JOURNAL].splitlines(keepends=True)
-        change(kept)
-        files[JOURNAL] = b"".join(kept)
-
-    return changed
-
-
-def in_line(place: int, old: bytes, new: bytes) -> Callable[[dict[str, bytes]], None]:
-    def change(kept: list[bytes]) -> None:
-        assert old in kept[place]
-        kept[place] = kept[place].replace(old, new, 1)
-
-    return lines(change)
-
-
-def of_member(name: str, old: bytes, new: bytes) -> Callable[[dict[str, bytes]], None]:
-    def change(files: dict[str, bytes]) -> None:
-        assert old in files[name]
-        files[name] = files[name].replace(old, new, 1)
-
-    return change
-
-
 def and_sign_it(change: Callable[[dict[str, bytes]], None]) -> Callable[[dict[str, bytes]], None]:
     """The change, and a manifest that fits it under the till's own signature: only the content itself gives it away."""
 
@@ -263,19 +225,6 @@ def test_whatever_is_changed_both_checkers_find_it(
     changed = repacked(archive_template, tmp_path, and_sign_it(change))
     assert not check_records(changed).sound
     assert alone.main([str(changed)]) == alone.main([str(changed), "--lang", "es"]) == 1
-
-
-def zipped(archive: Path, place: Path, change: Callable[[list[tuple[ZipInfo, bytes]]], None]) -> Path:
-    """The archive written anew, with members that its manifest knows nothing of; every signature still holds."""
-    with ZipFile(archive) as pack:
-        members = [(ZipInfo(name), pack.read(name)) for name in pack.namelist()]
-    change(members)
-    made = place / "changed.zip"
-    with ZipFile(made, "w", ZIP_DEFLATED) as pack:
-        for info, octets in members:
-            info.compress_type = ZIP_DEFLATED
-            pack.writestr(info, octets)
-    return made
 
 
 def beside(name: str, octets: bytes = b"a letter", kind: int = stat.S_IFREG) -> Callable[[Path, Path], Path]:
@@ -406,17 +355,3 @@ def test_the_checker_that_travels_along_needs_nothing_of_ours(archive_template: 
     letter.write_text("Dear auditor")
     assert alone.main([str(letter)]) == 2
     assert refusal(lambda: check_records(letter)) is Code.NOT_RECORDS
-
-
-def test_the_checkers_own_ed25519_agrees_with_the_library() -> None:
-    for seed in range(4):
-        private = Ed25519PrivateKey.from_private_bytes(sha256(bytes([seed])).digest())
-        key = private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-        message = bytes(range(seed * 40))
-        signature = private.sign(message)
-        assert alone.signed(key, message, signature)
-        assert not alone.signed(key, message + b"!", signature)
-        assert not alone.signed(key, message, bytes([signature[0] ^ 1]) + signature[1:])
-        larger = int.from_bytes(signature[32:], "little") + 2**252 + 27742317777372353535851937790883648493
-        assert not alone.signed(key, message, signature[:32] + larger.to_bytes(32, "little"))
-    assert not alone.signed(b"\xff" * 32, b"", bytes(64))
