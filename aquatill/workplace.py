@@ -41,7 +41,7 @@ from ui.register_desk import CardOnReader, Lying
 
 if TYPE_CHECKING:
     from app.counter.clock import ClockReading
-    from app.counter.outcome import Outcome, Settled, Stage
+    from app.counter.outcome import Outcome, Stage
     from app.counter.present import Presented
     from app.counter.read_card import CardTold
     from app.counter.till import Till
@@ -52,8 +52,7 @@ if TYPE_CHECKING:
     from app.domain.roles import Job, Operator
     from app.domain.tariff.quote import Quote
     from app.domain.till import TillIdentity
-    from app.domain.vend import Entry
-    from app.ports import CardConnection, Reading
+    from app.ports import CardConnection
     from aquatill.books import Books
     from aquatill.card_slot import CardSlot
     from aquatill.equipment import Equipment
@@ -144,7 +143,7 @@ class Workplace(BringingBack):
         settled = settle_at_start(till)
         self._books, self._till = books, till
         self.status.read_books(till.store)
-        return till.store.read(lambda r: tuple(_at_start(r, one) for one in settled))
+        return till.store.read(lambda r: tuple(SettledAtStart(one, r.holder_of(one.entry.connection)) for one in settled))
 
     def _take_up_readers(self) -> None:
         from aquatill.card_slot import CardSlot
@@ -335,7 +334,7 @@ class Workplace(BringingBack):
 
         till = self._need_till()
         entries = open_matters(till)
-        return till.store.read(lambda r: tuple(_matter(r, entry) for entry in entries))
+        return till.store.read(lambda r: tuple(Matter(one, r.holder_of(one.connection)) for one in entries))
 
     def _queued(self, job: int) -> int:
         """Which copy a duplicate is that was just queued."""
@@ -393,11 +392,3 @@ class Workplace(BringingBack):
         if self._slot is None:
             raise ReaderError(Code.NO_READER)
         return self._slot
-
-
-def _at_start(reading: Reading, settled: Settled) -> SettledAtStart:
-    return SettledAtStart(settled, reading.holder_of(settled.entry.connection))
-
-
-def _matter(reading: Reading, entry: Entry) -> Matter:
-    return Matter(entry, reading.holder_of(entry.connection))
