@@ -65,6 +65,7 @@ EVENTS = {
     "setting-changed": N_("Setting changed"),
     "drawer-reason-set": N_("Reason for the drawer changed"),
     "drawer-moved": N_("Money moved in the drawer"),
+    "drop-counted": N_("Drop counted in the safe"),
     "safe-counted": N_("Safe counted"),
     "deposit-made": N_("Bank deposit made"),
     "period-closed": N_("Period closed"),
