@@ -84,8 +84,9 @@ class TasksPage(QWidget):
         self._ruling.setLayout(column(why, row(self.rule, self.change, None)))
         self._about.column.addWidget(self._ruling)
         head = Text(words.tr("Tasks"), "large")
-        page = column(head, self.hint, self.notice, self.table, self._about, spacing=tokens.GAP)
+        page = column(head, self.hint, self.notice, self.table, self._about, None, spacing=tokens.GAP)
         page.setStretch(3, 1)
+        page.setStretch(5, 0)  # room only where nothing is to be seen to, and the list is not there
         page.setContentsMargins(tokens.FAR, tokens.WIDE, tokens.FAR, tokens.WIDE)
         self.setLayout(page)
 
@@ -112,7 +113,7 @@ class TasksPage(QWidget):
         self.table.show_lines([self._line(one) for one in tasks])
         self.table.setVisible(bool(tasks))
         self._show_chosen()
-        self.table.setFocus()
+        (self.table if tasks else self).setFocus()
 
     def _line(self, one: OpenTask) -> tuple[str, ...]:
         words, task = self._session.words, one.task

@@ -108,8 +108,7 @@ def test_a_dead_card_is_taken_back(counter: Counter) -> None:
     panel = counter.work.cards.panel
     assert panel is not None
     assert panel.back.hasFocus(), "nobody empties a card by a key too many"  # type: ignore[attr-defined]
-    panel.empty.click()  # type: ignore[attr-defined]
-    counter.settle()
+    counter.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert panel.notice.text().startswith("The card is empty")  # type: ignore[attr-defined]
 
 

@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.domain.card import Alarm, MeterState
-from app.domain.card_told import CardPart, PartState, PartTold
+from app.domain.card_told import CardPart, PartState, PartTold, TallyTold
 from app.domain.errors import CardError, Code, ReaderError
+from app.domain.exchange import CARRY_OVER
 from app.domain.roles import Job
+from app.domain.tally import Tally
 from tests.ui import card_samples, samples
 from tests.ui.conftest import Counter
 from tests.ui.test_register_layout import complaints
@@ -22,6 +24,7 @@ from ui.card.job import CardJob, JobPanel
 from ui.card.job_column import JobColumn
 from ui.card.page import CardsPage
 from ui.card.report_panel import ReportPanel
+from ui.card.told_words import tally_line
 from words import Words
 
 
@@ -51,6 +54,12 @@ def test_a_card_is_read_and_shown_without_a_click(at_cards: Counter) -> None:
     assert "Waiting on the card 10.000 m³" in plain(shown.card.texts())
     assert plain(shown.tallies.texts()[1]) == "4, epoch 1 3 9.000 m³ 1.000 m³  not checked here"
     assert shown.events.texts()[1][1:] == ("Meter cover opened", "Report it to a supervisor.")
+
+
+def test_what_came_over_is_named_for_the_meter_before() -> None:
+    told = TallyTold(Tally(CARRY_OVER, 1, 2, 7_000, 1_000), on_card=2, in_meter=2, checked=True)
+    line = tally_line(told, Words("en", "UTC", "MXN"))
+    assert plain(line) == "The meter before 2 7.000 m³ 1.000 m³ 2 checked"
 
 
 def test_a_blank_card_is_named_and_offers_nothing_of_a_meter(at_cards: Counter) -> None:

@@ -127,6 +127,8 @@ def test_what_is_wrong_is_said_at_its_field(at_cards: Counter) -> None:
     at_cards.desk.last("offer_meter").failed(elsewhere)
     at_cards.settle()
     assert panel.form.fault("meter")
+    at_cards.type("1")
+    assert not panel.form.fault("meter"), "it was said of what stood there before"
     panel.form.put("size", "wide")
     control(at_cards, Qt.Key.Key_S)
     assert panel.form.fault("size")

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from app.domain.card import LAYOUT_VERSION
 from app.domain.card_told import CardNature, PartState, PartTold, TallyTold
+from app.domain.exchange import CARRY_OVER
 from app.domain.period import CARD_EPOCH
+from app.domain.till import TillIdentity
 from app.domain.volume import Volume
 from words import N_, Sentence, Words
 
@@ -102,11 +104,17 @@ def part_fact(one: PartTold, words: Words) -> Fact:
     return words.name(one.part), state
 
 
+def _whose(owner: TillIdentity, words: Words) -> str:
+    if owner == CARRY_OVER:
+        return words.tr("The meter before")
+    return words.tr("{till}, epoch {epoch}", till=owner.till, epoch=owner.epoch)
+
+
 def tally_line(one: TallyTold, words: Words) -> tuple[str, ...]:
     """What a till sold: till, number, litres, how far the meter has it, whether it could be checked."""
     tally = one.tally
     return (
-        words.tr("{till}, epoch {epoch}", till=tally.owner.till, epoch=tally.owner.epoch),
+        _whose(tally.owner, words),
         str(tally.number),
         words.volume(Volume(tally.sold)),
         words.volume(Volume(tally.taken_back)),

@@ -71,6 +71,7 @@ class FormPanel(QWidget):
         field.setMaxLength(longest)
         field.entered.connect(lambda: self._go_on(field))
         self._add(key, label, field, wide)
+        field.textEdited.connect(self._faults[key].hide)  # it was said of what stood there before
         return field
 
     def choice(self, key: str, label: str, options: Sequence[tuple[str, str]], value: str = "") -> None:

@@ -129,7 +129,7 @@ TABLE: dict[Code, Sentence] = {
     ),
     Code.METER_UNKNOWN: Sentence(N_("There is no meter {meter} in the books."), _NOTHING_CHANGED, _SEARCH),
     Code.METER_NUMBER: Sentence(
-        N_("“{meter}” is no number of a meter."), _NO_METER, N_("Type the digits on the meter, at most {most}.")
+        N_("This is no number of a meter."), _NO_METER, N_("Type the digits on the meter, at most {most}.")
     ),
     Code.METER_CHECK_DIGIT: Sentence(
         N_("The last digit of {meter} does not fit the others."), _NO_METER, N_("Compare the number with the meter.")
