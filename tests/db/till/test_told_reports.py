@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from app.domain.card import MeterEvent, MeterEventCode, Month
+from app.domain.card import Alarm, MeterEvent, MeterEventCode, MeterState, Month, Valve
 from app.domain.card_events import FeeGivenBack
-from app.domain.events import Event, ShiftOpened
+from app.domain.events import CardSeen, Event, ShiftOpened
+from app.domain.meter_told import past
 from app.domain.report import Asked, Condition
 from app.domain.report.catalogue import REPORTS
 from app.domain.report.drill import behind
 from app.domain.told_events import MeterTold
 from db.till import open_store
 from db.till.reports import StoredReports
+from tests.cards.layout_examples import KEYS as METER_KEYS
+from tests.cards.meter_hand import status_octets
 from tests.db.till import told_story
 from tests.db.till.story_sales import KEYS, START, StoryClock, pesos
 from tests.db.till.test_reports import never, silent
@@ -66,6 +70,65 @@ def test_outages_are_told_with_their_causes(told: Path) -> None:
     assert len(everything) == len(log) + len(told_story.EVENTS)
     assert text(column, everything[-1]["logged"], words) == "Event 99"
     assert text(column, "said by a query of its own", words) == "said by a query of its own"
+
+
+def seen(counter: int, days: int, **said: Any) -> CardSeen:
+    """A card that brings a word of the meter, so many days after the story."""
+    clock = told_story.STATUS.clock + days * 86_400
+    status = replace(told_story.STATUS, counter=counter, clock=clock, register=1_300_000 + counter, **said)
+    octets = status_octets(status, METER_KEYS)
+    return CardSeen(told_story.CONNECTION, told_story.BINDING, told_story.SERIAL, (), octets, counter, past(status).at)
+
+
+def test_what_meters_say_of_themselves_is_listed_once_for_each_word_and_as_they_stand(told: Path) -> None:
+    empty, penalty = MeterState.BUY_CREDIT, MeterState.PENALTY
+    before = [row["credit"] for row in rows(told, "credit-outstanding")]
+    words = [seen(20, 1, state=empty, main=0, backup=0), seen(21, 3, state=MeterState.NORMAL, main=7_000, backup=0)]
+    post(
+        told, *words, seen(22, 5, state=empty, main=0, backup=0), seen(23, 9, state=penalty, valve=Valve.FORCED, battery=20)
+    )
+    suspended = [(row["meter_state"], row["credit"]) for row in rows(told, "suspensions")]
+    assert suspended == [(empty.value, 0)] * 2, "the one in between had credit again"
+    assert [row["register"] for row in rows(told, "failures")] == [1_300_023]
+    for key in ("tampering", "valves", "batteries"):
+        [row] = [row for row in rows(told, key) if row["meter"] == told_story.SUPPLY.meter]
+        assert (row["battery"], row["valve"], row["meter_state"]) == (20, Valve.FORCED.value, penalty.value), key
+    after = [row["credit"] for row in rows(told, "credit-outstanding")]
+    assert len(after) == len(before)
+    by_zone = rows(told, "credit-by-zone")
+    assert sum(row["credit"] for row in by_zone) == sum(credit or 0 for credit in after)
+    assert sum(row["waiting"] for row in by_zone) == sum(row["waiting"] for row in rows(told, "credit-outstanding"))
+    better = seen(24, 10, battery=21, valve=Valve.OPEN, alarms=Alarm.NONE)
+    post(told, better)
+    assert not [key for key in ("tampering", "valves", "batteries") if rows(told, key)], "only how they stand now"
+    assert len(rows(told, "failures")) == 1, "what was, stays"
+
+
+def test_hands_at_a_meter_are_listed_from_its_log(told: Path) -> None:
+    assert [row["logged"] for row in rows(told, "tampering-log")] == ["7/0/0"], "the cover that the story tells of"
+    post(told, told_of(told_story.BINDING, events=(MeterEvent(TEN, MeterEventCode.MAGNET, 0, 0), MeterEvent(TEN, 3, 0, 1))))
+    assert [row["logged"] for row in rows(told, "tampering-log")] == ["7/0/0", "6/0/0"]
+
+
+def test_who_was_not_seen_for_90_days_is_listed_from_the_90th_on(told: Path) -> None:
+    last = {row["account"]: row for row in rows(told, "not-seen")}
+    assert told_story.ACCOUNT in last, "asked in July"
+    seen_on = date.fromisoformat(last[told_story.ACCOUNT]["last_seen"])
+    assert last[told_story.ACCOUNT]["days_unseen"] == (UNTIL - seen_on).days
+    for days, listed in ((89, False), (90, True)):
+        asked = Asked(REPORTS["not-seen"], SINCE, seen_on + timedelta(days=days))
+        with StoredReports(told, KEYS).answer(asked, silent, never) as answer:
+            assert (told_story.ACCOUNT in {row[0] for row in answer.rows}) is listed
+
+
+def test_debts_are_what_was_owed_less_what_sales_paid_back(told: Path) -> None:
+    for debt in rows(told, "debts"):
+        assert debt["owed"] == debt["amount"] - debt["recovered"] > 0
+    paid = {row["account"]: row["amount"] for row in rows(told, "repayments")}
+    assert paid == {told_story.ACCOUNT: 700}, "a sale that was voided pays nothing back"
+    [month_paid] = rows(told, "repayments-by-month")
+    assert (month_paid["month"], month_paid["amount"]) == ("2026-11", 700)
+    assert sum(row["debt"] for row in rows(told, "sales-by-customer")) == 700
 
 
 def test_months_are_put_into_blocks_of_five_cubic_metres(told: Path) -> None:
