@@ -20,6 +20,7 @@ from app.domain.told_events import MeterTold
 from db.till import open_store
 from db.till.reports import StoredReports
 from tests.cards.layout_examples import KEYS as METER_KEYS
+from tests.cards.layout_examples import STATUS
 from tests.cards.meter_hand import status_octets
 from tests.db.till import told_story
 from tests.db.till.story_sales import KEYS, START, StoryClock, pesos
@@ -74,8 +75,8 @@ def test_outages_are_told_with_their_causes(told: Path) -> None:
 
 def seen(counter: int, days: int, **said: Any) -> CardSeen:
     """A card that brings a word of the meter, so many days after the story."""
-    clock = told_story.STATUS.clock + days * 86_400
-    status = replace(told_story.STATUS, counter=counter, clock=clock, register=1_300_000 + counter, **said)
+    clock = STATUS.clock + days * 86_400
+    status = replace(STATUS, counter=counter, clock=clock, register=1_300_000 + counter, **said)
     octets = status_octets(status, METER_KEYS)
     return CardSeen(told_story.CONNECTION, told_story.BINDING, told_story.SERIAL, (), octets, counter, past(status).at)
 
