@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.domain.errors import Code, Refusal
 from aquatill.cli.approver import add_approver, with_approval
 from aquatill.cli.parser import Command, Parsed, add_operator, number_in
+from aquatill.cli.pieces import add_pieces, pieces
 from words import N_
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
     number, amount = number_in(words), words.tr("AMOUNT")
     opening = named.add_parser("open", help=words.tr("open a shift with the counted float"), allow_abbrev=False)
     opening.add_argument("--float", type=number, required=True, metavar=amount, help=words.tr("change money counted"))
+    add_pieces(opening, words)
     reading = named.add_parser("x", help=words.tr("what the open shift came to so far"), allow_abbrev=False)
     reading.add_argument("--print", action="store_true", help=words.tr("print it, too"))
     again = named.add_parser("z", help=words.tr("print a Z report again, as a duplicate"), allow_abbrev=False)
@@ -40,6 +42,7 @@ def _closing(named: argparse._SubParsersAction[argparse.ArgumentParser], words: 
     number, amount = number_in(words), words.tr("AMOUNT")
     act = named.add_parser("close", help=words.tr("close the shift with the counted cash"), allow_abbrev=False)
     act.add_argument("--counted", type=number, required=True, metavar=amount, help=words.tr("cash counted"))
+    add_pieces(act, words)
     act.add_argument(
         "--slips", nargs=2, action="append", default=[], metavar=(words.tr("METHOD"), amount),
         help=words.tr("the slips of another method of payment, by its key; may be given several times"),
@@ -83,7 +86,8 @@ def _report(console: Console, parsed: Parsed, place: Place, books: Books, till: 
 def _open(console: Console, parsed: Parsed, till: Till, operator: Operator) -> None:
     from app.counter.shifts import open_shift
 
-    shift, words = open_shift(till, operator, _money(console.words, parsed.float)), console.words
+    words = console.words
+    shift = open_shift(till, operator, _money(words, parsed.float), pieces(parsed.pieces, words))
     if parsed.json:
         console.say_json({"shift": shift.number, "float": shift.opening_float, "proposed": shift.proposed})
         return
@@ -124,15 +128,17 @@ def _close(console: Console, parsed: Parsed, till: Till, operator: Operator) -> 
 
     from app.counter.shifts import close_shift
     from app.domain.closing import Count
+    from app.domain.money import exponent
     from app.domain.roles import Job
 
     words = console.words
     try:
         slips = tuple((key, _money(words, Decimal(typed))) for key, typed in parsed.slips)
     except InvalidOperation:
-        raise Refusal(Code.NOT_A_NUMBER, text=" ".join(typed for _, typed in parsed.slips), decimals=2) from None
+        slipped = " ".join(typed for _, typed in parsed.slips)
+        raise Refusal(Code.NOT_A_NUMBER, text=slipped, decimals=exponent(words.currency)) from None
     left = None if parsed.left is None else _money(words, parsed.left)
-    count = Count(_money(words, parsed.counted), others=slips, left=left)
+    count = Count(_money(words, parsed.counted), pieces(parsed.pieces, words), slips, left)
     closed = with_approval(
         console,
         parsed,

@@ -56,7 +56,8 @@ def pesos(major: int) -> dict[str, Any]:
 
 
 def test_a_day_from_the_float_to_the_bank(terminal: Terminal) -> None:
-    opened = terminal.json("shift", "open", "--float", "500")
+    assert "does not add up" in terminal.refused("shift", "open", "--float", "500", "--pieces", "200=2", "20=4")
+    opened = terminal.json("shift", "open", "--float", "500", "--pieces", "200=2", "20=5")
     assert opened["float"] == pesos(500)
     _move_cash(terminal)
     _read_the_shift(terminal)
@@ -87,7 +88,7 @@ def _read_the_shift(terminal: Terminal) -> None:
 
 def _close_the_shift(terminal: Terminal) -> int:
     assert "differs from the books" in terminal.refused("shift", "close", "--counted", "400")
-    counted = "shift", "close", "--counted", "400", "--left", "100", "--reason", "a note was torn"
+    counted = "shift", "close", "--counted", "400", "--pieces", "200=2", "--left", "100", "--reason", "a note was torn"
     closed = terminal.json(*counted, approver=SUPERVISOR)
     assert (closed["expected"], closed["difference"], closed["left"]) == (pesos(430), pesos(-30), pesos(100))
     assert closed["approver"] == SUPERVISOR
