@@ -102,6 +102,8 @@ def test_a_file_shows_who_it_is_and_how_things_stand(reading: Counter) -> None:
     )
     assert panel.notes.texts()[0][1] == "Luis Ortega"
     assert panel.debts.texts()[0][-2:] == ("$1,200.00", "$300.00")
+    before, after = panel.history.texts()[0][3:]
+    assert panel.history.chosen.text() == f"{before} → {after}", "in full, whatever the columns have room for"
 
 
 def test_alt_and_a_number_turn_to_another_page_of_the_file(reading: Counter) -> None:

@@ -16,6 +16,7 @@ from ui.notice import Notice
 from ui.register import file_words
 from ui.register.deeds import Deed, DeedColumn
 from ui.register.facts import Facts
+from ui.register.history_tab import HistoryTab
 from ui.register.table import Column, Table
 from ui.register.tabs import Tabs
 from ui.sell.figure_cards import UNKNOWN, FigureCard
@@ -85,16 +86,7 @@ class CustomerPanel(QWidget):
         self.notes = Table(
             words.tr("Notes"), (Column(words.tr("When")), Column(words.tr("By")), Column(words.tr("Note"), wide=True))
         )
-        self.history = Table(
-            words.tr("History"),
-            (
-                Column(words.tr("When")),
-                Column(words.tr("By")),
-                Column(words.tr("What")),
-                Column(words.tr("Before"), wide=True),
-                Column(words.tr("After"), wide=True),
-            ),
-        )
+        self.history = HistoryTab(words)
         self.readings = Table(
             words.tr("Readings"),
             (
