@@ -93,6 +93,7 @@ def check(store: Store, source: Source, choice: Choice, now: datetime, progress:
 
 def rules_of(reading: Reading, choice: Choice, now: datetime) -> Rules:
     """What rows are checked against now."""
+    from app.counter.register.checks import languages_of_customers
     from app.domain.lists.rules import Rules
     from exchange.lists.phones import phone_reader
     from exchange.lists.spoken import spoken
@@ -103,7 +104,7 @@ def rules_of(reading: Reading, choice: Choice, now: datetime) -> Rules:
         region=founding.region,
         currency=founding.currency,
         today=now.astimezone(ZoneInfo(founding.zone)).date(),
-        languages=founding.languages,
+        languages=languages_of_customers(reading),
         classes=classes,
         tariffs=tuple(dict.fromkeys(version.key for version in reading.tariffs())),
         zones=frozenset(zone.code for zone in reading.zones()),

@@ -106,11 +106,13 @@ def _phone(text: str, known: str | None) -> str:
 
 
 def _choices(reading: Reading) -> Choices:
+    from app.counter.register.checks import languages_of_customers
+
     founding = reading.founding()
     return Choices(
         region=founding.region,
         classes=tuple(one.name for one in sorted(reading.classes(), key=lambda one: one.number)),
         tariffs=tuple(dict.fromkeys(version.key for version in reading.tariffs())),
         zones=tuple((zone.code, zone.name) for zone in reading.zones()),
-        languages=founding.languages,
+        languages=languages_of_customers(reading),
     )

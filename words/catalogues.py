@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 
 LOCALE = Path(__file__).resolve().parents[1] / "resources" / "locale"
@@ -17,11 +18,18 @@ def languages() -> tuple[str, ...]:
     return (SOURCE_LANGUAGE, *translated)
 
 
+def paper_languages() -> tuple[str, ...]:
+    """The languages of receipts and slips: those of the till, and those that are spoken on the paper of customers alone."""
+    alone = sorted(path.parts[-3] for path in LOCALE.glob("*/LC_MESSAGES/paper.po"))
+    return (*languages(), *alone)
+
+
 @lru_cache
 def catalogue(locale: str) -> NullTranslations:
     """The translations for ``locale`` ("es", "es_MX"); English texts as they are when there are none."""
-    for name in (locale, locale.split("_")[0]):
-        po = LOCALE / name / "LC_MESSAGES" / "aquatill.po"
+    names = (locale, locale.split("_")[0])
+    for name, whole in product(names, ("aquatill.po", "paper.po")):
+        po = LOCALE / name / "LC_MESSAGES" / whole
         mo = po.with_suffix(".mo")
         if _is_current(mo, po):
             with mo.open("rb") as built:

@@ -6,21 +6,18 @@ from collections.abc import Mapping
 from enum import Enum
 
 from app.domain.asked import AskedState
-from app.domain.blacklist import ListCause, ListedKind
+from app.domain.blacklist import ListedKind
 from app.domain.card import MeterMode, MeterState, Supply, Valve
-from app.domain.card_paper import CardSlipKind
 from app.domain.function_card import CardTaskState, FunctionKind, MeterRefusal
 from app.domain.hours import FlowAction
 from app.domain.lists import Field
-from app.domain.paper import SlipKind
 from app.domain.parameters import Parameter
-from app.domain.register import DebtKind, ReadBy, Subject
+from app.domain.register import ReadBy, Subject
 from app.domain.roles import Job, Role
 from app.domain.sold import SoldField
-from app.domain.taking_back import Cause, Ground
-from app.domain.tariff.quote import LineKind
+from app.domain.taking_back import Ground
 from app.domain.vend import EntryKind, EntryState, Proof
-from words import card_terms, drawer_terms, meter_terms, money_terms, paper_terms, report_terms, tariff_terms
+from words import card_terms, drawer_terms, meter_terms, money_terms, paper_terms, report_terms, slip_terms, tariff_terms
 from words.words import N_
 
 NAMES: dict[type[Enum], Mapping[Enum, str]] = {
@@ -29,19 +26,6 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         ListedKind.METER: N_("Meter"),
         ListedKind.CUSTOMER: N_("Customer"),
         ListedKind.DOCUMENT: N_("Identity document"),
-    },
-    CardSlipKind: {
-        CardSlipKind.REPLACED: N_("NEW CARD"),
-        CardSlipKind.TAKEN_BACK: N_("CARD TAKEN BACK"),
-    },
-    ListCause: {
-        ListCause.REPLACED: N_("replaced by another card"),
-        ListCause.LOST: N_("lost"),
-        ListCause.STOLEN: N_("stolen"),
-        ListCause.BROKEN: N_("broken"),
-        ListCause.TAMPERING: N_("tampering"),
-        ListCause.FRAUD: N_("fraud"),
-        ListCause.OTHER: N_("other cause"),
     },
     Role: {
         Role.CASHIER: N_("Cashier"),
@@ -148,7 +132,6 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         EntryKind.RELEASE: N_("Water let go again"),
         EntryKind.PAYMENT: N_("Payment"),
     },
-    Cause: {Cause.CORRECTION: N_("Correction of a sale"), Cause.CREDIT_RETURN: N_("Return of credit")},
     Ground: {Ground.PROOF: N_("proven"), Ground.OVERRIDE: N_("paid without proof")},
     EntryState: {
         EntryState.INTENDED: N_("Begun"),
@@ -162,27 +145,6 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         Proof.READ_BACK: N_("read back from the card"),
         Proof.CARD: N_("seen on the card"),
         Proof.STATUS: N_("confirmed by the meter"),
-    },
-    SlipKind: {
-        SlipKind.VOIDED: N_("Sale voided"),
-        SlipKind.UNRESOLVED: N_("Sale not settled yet"),
-        SlipKind.PAYMENT_VOIDED: N_("Payment voided"),
-        SlipKind.PAYMENT_UNRESOLVED: N_("Payment not settled yet"),
-        SlipKind.TAKEN_BACK: N_("Money given back"),
-        SlipKind.RESTORED: N_("Sale written to the card again"),
-    },
-    LineKind: {
-        LineKind.STEP: N_("Water"),
-        LineKind.BASE: N_("Base charge"),
-        LineKind.PERCENT: N_("Levy"),
-        LineKind.MINIMUM: N_("Minimum charge"),
-        LineKind.SUBSIDY: N_("Subsidy"),
-        LineKind.TAX: N_("Tax"),
-        LineKind.TAX_WITHIN: N_("Tax"),
-        LineKind.DEBT: N_("Debt"),
-        LineKind.ROUNDING: N_("Rounding"),
-        LineKind.CREDIT_USED: N_("Credit used"),
-        LineKind.CREDIT_KEPT: N_("Kept as credit"),
     },
     Field: {
         Field.ACCOUNT: N_("Account"),
@@ -226,12 +188,6 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         ReadBy.CLOSED: N_("at the end of an account"),
         ReadBy.TYPED: N_("read and typed"),
         ReadBy.CARD: N_("told by the card"),
-    },
-    DebtKind: {
-        DebtKind.ARREARS: N_("Arrears"),
-        DebtKind.PLAN: N_("Instalment plan"),
-        DebtKind.LOAN: N_("Loan"),
-        DebtKind.FINE: N_("Fine"),
     },
     Subject: {
         Subject.REGION: N_("Region"),
@@ -324,5 +280,6 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
     **report_terms.NAMES,
     **paper_terms.NAMES,
     **money_terms.NAMES,
+    **slip_terms.NAMES,
 }
 """The name of each member of the enumerations that a person meets. Meter states are the words on its display."""

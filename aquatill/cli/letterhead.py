@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aquatill.cli.parser import Command, Parsed, add_operator
-from words import N_, languages
+from words import N_, paper_languages
 
 if TYPE_CHECKING:
     from app.counter.till import Till
@@ -30,7 +30,7 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
     )
     change.add_argument("--below", action="append", metavar=line, help=words.tr("a line at the end; again for more"))
     change.add_argument(
-        "--second-language", choices=["none", *languages()], help=words.tr("labels are said in this language too")
+        "--second-language", choices=["none", *paper_languages()], help=words.tr("labels are said in this language too")
     )
     for act in (show, change):
         add_operator(act, words)

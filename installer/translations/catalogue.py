@@ -15,6 +15,17 @@ ROOT = Path(__file__).resolve().parents[2]
 LOCALE = ROOT / "resources" / "locale"
 TEMPLATE = LOCALE / "aquatill.pot"
 LANGUAGES = ("es",)  # what every text must be translated to; the source is English
+ON_PAPER = "paper.po"
+"""The catalogue of a language that is spoken on the paper of customers alone: the texts of these files and no others."""
+PAPER_FILES = frozenset(
+    {
+        *(f"printing/{name}.py" for name in ("sale", "payment", "paid", "slip", "card_slip", "return_slip", "meter_change")),
+        "printing/frame.py",
+        "words/price_lines.py",
+        "words/slip_terms.py",
+        "words/money_terms.py",
+    }
+)
 WITHOUT_TEXTS = {"installer", "tests"}  # these speak to developers, before a catalogue is built
 
 
@@ -39,6 +50,16 @@ def translation_files() -> dict[str, Path]:
     return {name: LOCALE / name / "LC_MESSAGES" / "aquatill.po" for name in sorted({*LANGUAGES, *present})}
 
 
+def paper_files() -> dict[str, Path]:
+    """The .po file of each language that is spoken on paper alone."""
+    return {path.parts[-3]: path for path in sorted(LOCALE.glob(f"*/LC_MESSAGES/{ON_PAPER}"))}
+
+
+def on_paper(texts: Iterable[MarkedText]) -> list[MarkedText]:
+    """Those of the texts that stand on the paper of customers."""
+    return [text for text in texts if text.file in PAPER_FILES]
+
+
 def read(path: Path, language: str | None = None) -> Catalog:
     """The catalogue in a .po or .pot file; empty when there is no such file yet."""
     if not path.exists():
@@ -49,18 +70,18 @@ def read(path: Path, language: str | None = None) -> Catalog:
 
 def update() -> None:
     """Bring the template and every translation up to date with the code; untranslated texts stay empty."""
-    found = marked_texts.in_files(ROOT, source_files())
-    template = template_of(one for one in found if isinstance(one, MarkedText))
-    _write(TEMPLATE, template)
-    for language, path in translation_files().items():
-        translation = read(path, language)
-        translation.update(template, no_fuzzy_matching=True, update_creation_date=False)
-        _write(path, translation)
+    texts = [one for one in marked_texts.in_files(ROOT, source_files()) if isinstance(one, MarkedText)]
+    _write(TEMPLATE, template_of(texts))
+    for files, wanted in ((translation_files(), texts), (paper_files(), on_paper(texts))):
+        for language, path in files.items():
+            translation = read(path, language)
+            translation.update(template_of(wanted), no_fuzzy_matching=True, update_creation_date=False)
+            _write(path, translation)
 
 
 def build() -> None:
     """Build the .mo file beside every .po file."""
-    for language, path in translation_files().items():
+    for language, path in (*translation_files().items(), *paper_files().items()):
         if path.exists():
             with path.with_suffix(".mo").open("wb") as stream:
                 write_mo(stream, read(path, language))

@@ -11,11 +11,15 @@ from installer.translations.marked_texts import MarkedText, placeholders
 def complaints() -> list[str]:
     """Everything that is wrong with the translations of this project, a line each."""
     found = marked_texts.in_files(catalogue.ROOT, catalogue.source_files())
-    wanted = catalogue.template_of(one for one in found if isinstance(one, MarkedText))
+    texts = [one for one in found if isinstance(one, MarkedText)]
+    wanted = catalogue.template_of(texts)
     lines = [str(one) for one in found if not isinstance(one, MarkedText)]
     lines += differences("aquatill.pot", wanted, catalogue.read(catalogue.TEMPLATE))
     for language, path in catalogue.translation_files().items():
         lines += in_translation(language, wanted, catalogue.read(path, language))
+    on_paper = catalogue.template_of(catalogue.on_paper(texts))
+    for language, path in catalogue.paper_files().items():
+        lines += in_translation(f"{language} on paper", on_paper, catalogue.read(path, language))
     return lines
 
 

@@ -19,6 +19,7 @@ from app.domain.blacklist import ListCause, card_key
 from app.domain.errors import CardError, CardLost, Code
 from app.domain.events import Founded, TariffAdded
 from app.domain.money import Money
+from app.domain.paper_events import LetterheadSet
 from app.domain.register import (
     Connection,
     Customer,
@@ -29,6 +30,7 @@ from app.domain.register import (
 from app.domain.register.check_digit import has_check_digit
 from app.domain.register.taken_apart import taken_apart
 from app.domain.roles import Operator, Role
+from app.domain.template import Letterhead
 from db.till import create
 from db.till.store import CommitPhase
 from tests.counter.registering import (
@@ -113,6 +115,13 @@ def test_what_does_not_fit_opens_no_account(counter: Counter) -> None:
     assert opening(customer=replace(IVO, language="tlh")) is Code.FIELD_IMPOSSIBLE
     assert opening(customer=replace(IVO, email="ivo")) is Code.FIELD_IMPOSSIBLE
     assert counter.store.read(lambda r: r.search("celik", 5)) == ()
+
+
+def test_the_second_language_of_the_letterhead_may_be_a_customer_s_own(counter: Counter) -> None:
+    arab = replace(IVO, language="ar")
+    assert refused(lambda: open_account(counter.till, CASHIER, arab, FLAT, ACCOUNT)) is Code.FIELD_IMPOSSIBLE
+    counter.store.write(lambda tx: tx.post(LetterheadSet(Letterhead(1, second_language="ar"), 1)))
+    assert open_account(counter.till, CASHIER, arab, FLAT, ACCOUNT).customer.language == "ar"
 
 
 def test_only_who_may_changes_the_register(counter: Counter) -> None:

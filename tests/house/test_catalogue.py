@@ -57,6 +57,25 @@ def test_a_lost_text_goes_and_a_new_one_waits_for_its_translation(project: Path)
     assert "Turno" in _spanish().read_text(encoding="utf-8")
 
 
+def test_a_language_of_paper_alone_needs_the_texts_of_paper_and_no_others(project: Path) -> None:
+    catalogue.update()
+    _translate(_spanish())
+    paper = project / "locale" / "ar" / "LC_MESSAGES" / catalogue.ON_PAPER
+    paper.parent.mkdir(parents=True)
+    paper.write_text("", encoding="utf-8")
+    (project / "printing").mkdir()
+    (project / "printing" / "__init__.py").write_text("", encoding="utf-8")
+    (project / "printing" / "sale.py").write_text('tr("TOTAL")\n', encoding="utf-8")
+    catalogue.update()
+    assert set(lint.complaints()) == {"es: 'TOTAL' is not translated", "ar on paper: 'TOTAL' is not translated"}
+    begun = paper.read_text(encoding="utf-8")
+    paper.write_text(begun.replace('"TOTAL"\nmsgstr ""', '"TOTAL"\nmsgstr "المجموع"'), encoding="utf-8")
+    assert lint.complaints() == ["es: 'TOTAL' is not translated"]
+    catalogue.build()
+    with paper.with_suffix(".mo").open("rb") as built:
+        assert gettext.GNUTranslations(built).gettext("TOTAL") == "المجموع"
+
+
 def test_the_built_catalogue_speaks_spanish(project: Path) -> None:
     catalogue.update()
     _translate(_spanish())

@@ -13,7 +13,7 @@ from ui.choice import Choice
 from ui.languages import named
 from ui.surface import row
 from ui.text import Text
-from words import Words, languages
+from words import Words, paper_languages
 
 
 class LetterheadForm(QWidget):
@@ -30,7 +30,7 @@ class LetterheadForm(QWidget):
         self.below = self._lines(words.tr("At the end, a line each: fiscal texts, opening hours"))
         self.language = Choice()
         self.language.addItem(words.tr("The customer's language alone"), "")
-        for code, name in named(languages()):
+        for code, name in named(paper_languages()):
             self.language.addItem(name, code)
         self.language.setAccessibleName(words.tr("Second language"))
         self.language.currentIndexChanged.connect(self.typed)

@@ -37,11 +37,17 @@ def write(till: Till, operator: Operator, job: Job, work: Callable[[Tx], T]) -> 
     return till.store.write(allowed)
 
 
+def languages_of_customers(reading: Reading) -> tuple[str, ...]:
+    """In which languages a customer's paper can be: those of the utility, and the second one of its letterhead."""
+    founded, second = reading.founding().languages, reading.letterhead().second_language
+    return founded if second in {"", *founded} else (*founded, second)
+
+
 def check_customer(reading: Reading, customer: Customer) -> None:
     """Refuses FIELD_IMPOSSIBLE for a number, name, language, phone or address of a letter that cannot be."""
     _text(Field.CUSTOMER, customer.number)
     _text(Field.NAME, customer.name)
-    if customer.language not in reading.founding().languages:
+    if customer.language not in languages_of_customers(reading):
         _impossible(Field.LANGUAGE, customer.language)
     for phone in customer.phones:
         if not _PHONE.fullmatch(phone):
