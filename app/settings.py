@@ -103,6 +103,8 @@ SETTINGS: tuple[Setting, ...] = (
             Kind.COUNT, "4", Job.SETTINGS, 168, at_setup=False, section=Section.BOOKS),
     Setting("lockout_tries", N_("Wrong PINs in a row that lock a number; 0: never"), Kind.COUNT, "8",
             Job.SETTINGS, 100, at_setup=False, section=Section.PEOPLE),
+    Setting("safe_tolerance", N_("By how much a count in the safe may be off before another person has to approve it"),
+            Kind.MONEY, "100", Job.SETTINGS, 10**9, at_setup=False, section=Section.MONEY),
     Setting("office_printer", N_("A second printer, in the office; empty for none"), Kind.PRINTER, "",
             Job.SETTINGS, 200, at_setup=False),
     Setting("office_documents", N_("What goes to the office printer by itself"), Kind.CHOICE, "sheets",

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from app.counter.close_period import ClosedPeriod
     from app.counter.count_drop import CountedDrop
     from app.counter.safe import Banked
+    from app.domain.approval import Approval
     from app.domain.closed_period import ClosingKind
     from app.domain.drawer import Reason
     from app.domain.money import Money
@@ -35,29 +36,47 @@ class TillSafeDesk(SafeDesk):
         bank: str,
         reference: str,
         method: str,
+        approval: Approval | None,
         done: Done[Banked],
         failed: Failed,
     ) -> None:
         """Books a deposit."""
         safe = self._workplace.safe
-        answer(self._workplace.lanes.store(safe.bank, operator, amount, bank, reference, method), done, failed)
+        answer(self._workplace.lanes.store(safe.bank, operator, amount, bank, reference, method, approval), done, failed)
 
     def count_safe(
-        self, operator: Operator, counted: Money, reason: str, method: str, done: Done[SafeCount], failed: Failed
+        self,
+        operator: Operator,
+        counted: Money,
+        reason: str,
+        method: str,
+        approval: Approval | None,
+        done: Done[SafeCount],
+        failed: Failed,
     ) -> None:
         """Books a count."""
-        answer(self._workplace.lanes.store(self._workplace.safe.count, operator, counted, reason, method), done, failed)
+        work = self._workplace.safe.count
+        answer(self._workplace.lanes.store(work, operator, counted, reason, method, approval), done, failed)
 
     def count_drop(
-        self, operator: Operator, number: int, counted: Money, reason: str, done: Done[CountedDrop], failed: Failed
+        self,
+        operator: Operator,
+        number: int,
+        counted: Money,
+        reason: str,
+        approval: Approval | None,
+        done: Done[CountedDrop],
+        failed: Failed,
     ) -> None:
         """Books what was found of a drop."""
         work = self._workplace.safe.count_drop
-        answer(self._workplace.lanes.store(work, operator, number, counted, reason), done, failed)
+        answer(self._workplace.lanes.store(work, operator, number, counted, reason, approval), done, failed)
 
-    def close_period(self, operator: Operator, kind: ClosingKind, done: Done[ClosedPeriod], failed: Failed) -> None:
+    def close_period(
+        self, operator: Operator, kind: ClosingKind, approval: Approval | None, done: Done[ClosedPeriod], failed: Failed
+    ) -> None:
         """Closes a period."""
-        answer(self._workplace.lanes.store(self._workplace.safe.close, operator, kind), done, failed)
+        answer(self._workplace.lanes.store(self._workplace.safe.close, operator, kind, approval), done, failed)
 
     def reprint_z(self, operator: Operator, z_number: int, done: Done[int], failed: Failed) -> None:
         """Queues a duplicate."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from app.counter.count_drop import CountedDrop
     from app.counter.safe import Banked
     from app.counter.till import Till
+    from app.domain.approval import Approval
     from app.domain.closed_period import ClosingKind, PeriodClosing
     from app.domain.drawer import Reason
     from app.domain.money import Money
@@ -49,33 +50,37 @@ class SafeWork:
         shifts, reasons = till.store.read(lambda r: (r.closed_shifts(MOST_SHIFTS), r.drawer_reasons()))
         return CashOffice(safe, closings, shifts, reasons, read_drops(till, operator))
 
-    def bank(self, operator: Operator, amount: Money, bank: str, reference: str, method: str) -> Banked:
+    def bank(
+        self, operator: Operator, amount: Money, bank: str, reference: str, method: str, approval: Approval | None
+    ) -> Banked:
         """Books a deposit."""
         from app.counter.safe import bank_deposit
 
-        made = bank_deposit(self._till(), operator, amount, bank, reference, method)
+        made = bank_deposit(self._till(), operator, amount, bank, reference, method, approval)
         self._with_news(None)
         return made
 
-    def count(self, operator: Operator, counted: Money, reason: str, method: str) -> SafeCount:
+    def count(self, operator: Operator, counted: Money, reason: str, method: str, approval: Approval | None) -> SafeCount:
         """Books a count."""
         from app.counter.safe import count_safe
 
-        return count_safe(self._till(), operator, counted, reason, method)
+        return count_safe(self._till(), operator, counted, reason, method, approval)
 
-    def count_drop(self, operator: Operator, number: int, counted: Money, reason: str) -> CountedDrop:
+    def count_drop(
+        self, operator: Operator, number: int, counted: Money, reason: str, approval: Approval | None
+    ) -> CountedDrop:
         """Books what was found of a drop."""
         from app.counter.count_drop import count_drop
 
-        done = count_drop(self._till(), operator, number, counted, reason)
+        done = count_drop(self._till(), operator, number, counted, reason, approval)
         self._with_news(None)
         return done
 
-    def close(self, operator: Operator, kind: ClosingKind) -> ClosedPeriod:
+    def close(self, operator: Operator, kind: ClosingKind, approval: Approval | None) -> ClosedPeriod:
         """Closes a period."""
         from app.counter.close_period import close_period
 
-        closed = close_period(self._till(), operator, kind)
+        closed = close_period(self._till(), operator, kind, approval=approval)
         self._with_news(None)
         self._report(operator, closed.report.closing)
         return closed

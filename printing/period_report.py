@@ -25,6 +25,8 @@ def period_report(report: PeriodReport, words: Words) -> Iterator[Laid]:
     yield Row(words.tr("Z reports"), f"{closing.first_z} – {closing.last_z}")
     if closing.late:
         yield Row(words.ntr("Closed {n} day after its end.", "Closed {n} days after its end.", closing.late), bold=True)
+    if closing.approver != closing.operator:
+        yield Row(words.tr("Approved by operator {number}", number=closing.approver))
     yield Rule()
     yield Part("parts")
     for part in report.parts:
@@ -70,6 +72,8 @@ def deposit_slip(slip: DepositSlip, words: Words) -> Iterator[Laid]:
         yield Row(words.tr("Takings up to Z report"), str(deposit.through_z))
     yield Row(words.tr("In the safe before"), words.money(deposit.before))
     yield Row(words.tr("In the safe now"), words.money(deposit.before - deposit.amount))
+    if slip.approver != slip.heading.operator:
+        yield Row(words.tr("Approved by operator {number}", number=slip.approver))
     yield Part("signature")
     for who in (words.tr("Signature of who takes the money"), words.tr("Stamp of the bank")):
         yield Feed()

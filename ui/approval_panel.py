@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from app.domain.approval import Approval
+from app.domain.approval import AnotherNeeded, Approval
 from app.domain.errors import Code, TillError
 from app.domain.roles import Job
 from ui import tokens
@@ -20,16 +20,27 @@ from ui.session import Session
 from ui.surface import Surface, column, row
 from ui.text import Text
 from ui.trouble import sentence_of
+from words import Words
 
 
 def needs_approval(error: Exception) -> bool:
     """Whether a job was refused only because nobody has approved it yet."""
-    return isinstance(error, TillError) and error.code is Code.APPROVAL_NEEDED
+    return isinstance(error, AnotherNeeded) or (isinstance(error, TillError) and error.code is Code.APPROVAL_NEEDED)
 
 
 def job_of(error: Exception, usual: Job) -> Job:
     """What has to be approved, as the refusal says; ``usual`` where it does not."""
     return Job(str(error.params.get("job", usual))) if isinstance(error, TillError) else usual
+
+
+def about_of(error: Exception) -> str:
+    """What the approval is to be tied to, as the refusal says; empty where it is not."""
+    return error.about if isinstance(error, AnotherNeeded) else ""
+
+
+def wish_of(error: Exception, words: Words) -> str:
+    """Why another person is needed, where the refusal says more than that one is."""
+    return words.sentence(error).happened if isinstance(error, AnotherNeeded) else ""
 
 
 class ApprovalPanel(Surface):

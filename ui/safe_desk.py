@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from app.counter.close_period import ClosedPeriod, Closings
     from app.counter.count_drop import CountedDrop
     from app.counter.safe import Banked
+    from app.domain.approval import Approval
     from app.domain.closed_period import ClosingKind
     from app.domain.drawer import Reason
     from app.domain.drop import Drop
@@ -48,6 +49,7 @@ class SafeDesk(Protocol):
         bank: str,
         reference: str,
         method: str,
+        approval: Approval | None,
         done: Done[Banked],
         failed: Failed,
     ) -> None:
@@ -55,18 +57,34 @@ class SafeDesk(Protocol):
         ...
 
     def count_safe(
-        self, operator: Operator, counted: Money, reason: str, method: str, done: Done[SafeCount], failed: Failed
+        self,
+        operator: Operator,
+        counted: Money,
+        reason: str,
+        method: str,
+        approval: Approval | None,
+        done: Done[SafeCount],
+        failed: Failed,
     ) -> None:
         """Takes what was counted of a method as what is in the safe."""
         ...
 
     def count_drop(
-        self, operator: Operator, number: int, counted: Money, reason: str, done: Done[CountedDrop], failed: Failed
+        self,
+        operator: Operator,
+        number: int,
+        counted: Money,
+        reason: str,
+        approval: Approval | None,
+        done: Done[CountedDrop],
+        failed: Failed,
     ) -> None:
         """Books what was found of a drop in the safe."""
         ...
 
-    def close_period(self, operator: Operator, kind: ClosingKind, done: Done[ClosedPeriod], failed: Failed) -> None:
+    def close_period(
+        self, operator: Operator, kind: ClosingKind, approval: Approval | None, done: Done[ClosedPeriod], failed: Failed
+    ) -> None:
         """Closes the oldest day, month or year that waits."""
         ...
 

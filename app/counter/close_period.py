@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from app.counter.clock import check_clock
 from app.counter.paper import heading, queue
 from app.counter.till import Till, unlocked
+from app.domain.approval import Approval, approver_of
 from app.domain.closed_period import ClosingKind, PeriodClosing, PeriodPart, bounds, oldest_day, parts_to_close, sum_of
 from app.domain.drawer_events import PeriodClosed
 from app.domain.errors import Code, Refusal
@@ -42,14 +43,17 @@ def read_closings(till: Till, operator: Operator) -> tuple[Closings, ...]:
     return till.store.read(lambda r: tuple(_closings(r, kind) for kind in ClosingKind))
 
 
-def close_period(till: Till, operator: Operator, kind: ClosingKind, day: date | None = None) -> ClosedPeriod:
+def close_period(
+    till: Till, operator: Operator, kind: ClosingKind, day: date | None = None, approval: Approval | None = None
+) -> ClosedPeriod:
     """Closes the day, month or year in which a day lies (None: the oldest that waits), and queues its report.
 
-    Refuses NOT_ALLOWED, TILL_LOCKED, CLOCK_BACK, PERIOD_SHIFT_OPEN (``shift``) while a shift is open that would belong to
-    it, PERIOD_BEFORE also while something below waits, and what `parts_to_close` refuses.
+    Refuses NOT_ALLOWED, TILL_LOCKED, CLOCK_BACK, APPROVAL_NEEDED where two people are required, PERIOD_SHIFT_OPEN
+    (``shift``) while a shift is open that would belong to it, PERIOD_BEFORE also while something below waits, and what
+    `parts_to_close` refuses.
     """
     now = till.clock.now()
-    return till.store.write(lambda tx: _close(tx, operator, kind, day, now))
+    return till.store.write(lambda tx: _close(tx, operator, kind, day, approval, now))
 
 
 def _closings(reading: Reading, kind: ClosingKind) -> Closings:
@@ -63,7 +67,9 @@ def _waiting(reading: Reading, kind: ClosingKind) -> tuple[PeriodPart, ...]:
     return reading.closing_parts_after(kind.below, after) if kind.below else reading.z_parts_after(after)
 
 
-def _close(tx: Tx, operator: Operator, kind: ClosingKind, day: date | None, now: datetime) -> ClosedPeriod:
+def _close(
+    tx: Tx, operator: Operator, kind: ClosingKind, day: date | None, approval: Approval | None, now: datetime
+) -> ClosedPeriod:
     require(operator, Job.CLOSE_PERIOD)
     unlocked(tx)
     check_clock(tx, now)
@@ -74,7 +80,8 @@ def _close(tx: Tx, operator: Operator, kind: ClosingKind, day: date | None, now:
         day = oldest_day(waiting) or today
     _refuse_unfinished(tx, kind, bounds(kind, day)[1])
     parts = parts_to_close(kind, day, today, waiting)
-    closing = _closing(tx, operator, kind, day, parts, today, now)
+    approver = approver_of(operator, Job.CLOSE_PERIOD, approval)
+    closing = _closing(tx, (operator.number, approver), kind, day, parts, today, now)
     tx.post(
         PeriodClosed(
             kind,
@@ -86,6 +93,7 @@ def _close(tx: Tx, operator: Operator, kind: ClosingKind, day: date | None, now:
             closing.sums,
             closing.late,
             operator.number,
+            approver,
         )
     )
     shift = tx.open_shift()
@@ -116,7 +124,7 @@ def _refuse_unfinished(reading: Reading, kind: ClosingKind, until: date) -> None
 
 def _closing(
     reading: Reading,
-    operator: Operator,
+    people: tuple[int, int],
     kind: ClosingKind,
     day: date,
     parts: tuple[PeriodPart, ...],
@@ -133,6 +141,7 @@ def _closing(
         last_z=parts[-1].last_z,
         sums=sum_of(parts, reading.founding().currency),
         late=(today - until).days,
-        operator=operator.number,
+        operator=people[0],
+        approver=people[1],
         at=now,
     )

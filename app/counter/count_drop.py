@@ -7,7 +7,9 @@ from datetime import datetime
 
 from app.counter.clock import check_clock
 from app.counter.paper import heading, queue
+from app.counter.safe import answering
 from app.counter.till import Till, unlocked
+from app.domain.approval import Approval
 from app.domain.drawer_events import DropCounted
 from app.domain.drop import Drop, DropCount, counted_drop
 from app.domain.money import Money
@@ -32,26 +34,34 @@ def read_drops(till: Till, operator: Operator) -> tuple[Drop, ...]:
     return till.store.read(lambda r: r.drops(MOST_DROPS))
 
 
-def count_drop(till: Till, operator: Operator, number: int, counted: Money, reason: str = "") -> CountedDrop:
+def count_drop(
+    till: Till, operator: Operator, number: int, counted: Money, reason: str = "", approval: Approval | None = None
+) -> CountedDrop:
     """Books what was found of a drop in the safe; a slip tells of a difference, for both to sign.
 
-    Refuses NOT_ALLOWED, TILL_LOCKED, CLOCK_BACK and what `counted_drop` refuses.
+    Refuses NOT_ALLOWED, TILL_LOCKED, CLOCK_BACK and what `counted_drop` and `answering` refuse: beyond what is tolerated
+    somebody answers for it who neither brought nor counted it.
     """
     now = till.clock.now()
-    return till.store.write(lambda tx: _count(tx, operator, number, counted, reason, now))
+    return till.store.write(lambda tx: _count(tx, operator, number, counted, reason, approval, now))
 
 
-def _count(tx: Tx, operator: Operator, number: int, counted: Money, reason: str, now: datetime) -> CountedDrop:
+def _count(
+    tx: Tx, operator: Operator, number: int, counted: Money, reason: str, approval: Approval | None, now: datetime
+) -> CountedDrop:
     require(operator, Job.SAFE)
     unlocked(tx)
     check_clock(tx, now)
     shift, drop = tx.open_shift(), tx.drop(number)
     count = counted_drop(drop, number, counted, reason, operator.number, shift.number if shift else 0)
-    tx.post(DropCounted(count, operator.number))
+    concerned = (drop.movement.operator,) if drop else ()
+    approver = answering(tx, operator, count.difference, count.about, approval, *concerned)
+    tx.post(DropCounted(count, operator.number, approver))
     if drop is None or not count.difference.minor:
         return CountedDrop(count, None)
     moved = drop.movement
     head = heading(tx, operator, moved.shift, now)
-    by = operator.number
-    slip = DrawerSlip(head, number, moved.kind, count.said, moved.reason.name, count.reason, by, counted, moved.operator)
+    slip = DrawerSlip(
+        head, number, moved.kind, count.said, moved.reason.name, count.reason, approver, counted, moved.operator
+    )
     return CountedDrop(count, queue(tx, slip))

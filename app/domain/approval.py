@@ -21,6 +21,14 @@ class Approval:
     about: str = ""
 
 
+class AnotherNeeded(Refusal):
+    """Another person has to approve a job, and exactly this of it: ``about`` names it, as `second_person` wants it."""
+
+    def __init__(self, code: Code, job: Job, about: str, **params: object) -> None:
+        super().__init__(code, job=job.value, **params)
+        self.about = about
+
+
 def may_alone(operator: Operator, job: Job) -> bool:
     """Whether the operator may do a guarded job without another person."""
     return may(operator, job) and job not in operator.two_people

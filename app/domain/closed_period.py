@@ -70,7 +70,10 @@ class PeriodPart:
 
 @dataclass(frozen=True, slots=True)
 class PeriodClosing:
-    """A closed period; ``number`` counts those of its kind without gaps. ``late``: days after its last day."""
+    """A closed period; ``number`` counts those of its kind without gaps. ``late``: days after its last day.
+
+    ``approver`` is the operator where nobody else was needed.
+    """
 
     kind: ClosingKind
     number: int
@@ -81,6 +84,7 @@ class PeriodClosing:
     sums: PeriodSums
     late: int
     operator: int
+    approver: int
     at: datetime
 
 

@@ -40,6 +40,7 @@ class DropCounted:
 
     count: DropCount
     operator: int
+    approver: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class SafeCounted:
 
     count: SafeCount
     operator: int
+    approver: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class DepositMade:
 
     deposit: Deposit
     operator: int
+    approver: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class PeriodClosed:
     sums: PeriodSums
     late: int
     operator: int
+    approver: int
 
 
 DrawerEvent = ReasonSet | DrawerMoved | DropCounted | SafeCounted | DepositMade | PeriodClosed

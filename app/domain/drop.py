@@ -29,6 +29,11 @@ class DropCount:
     difference: Money
     reason: str
 
+    @property
+    def about(self) -> str:
+        """What is approved when the difference is: no other count, and no other reason."""
+        return f"{self.drop} {self.counted.minor}/{self.said.minor}: {self.reason}"
+
 
 @dataclass(frozen=True, slots=True)
 class Drop:

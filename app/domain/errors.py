@@ -211,6 +211,8 @@ class Code(StrEnum):
     DIFFERENCE_REASON = "difference-reason"
     SHIFT_OF_OTHERS = "shift-of-others"
     Z_UNKNOWN = "z-unknown"
+    SAFE_DIFFERENCE = "safe-difference"
+    DEPOSIT_KNOWN = "deposit-known"
     SAFE_SHORT = "safe-short"
     SAFE_REASON = "safe-reason"
     SAFE_METHOD = "safe-method"

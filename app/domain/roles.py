@@ -161,6 +161,8 @@ GUARDED = frozenset(
         Job.CASH_IN,
         Job.PAY_OUT,
         Job.OPEN_DRAWER,
+        Job.SAFE,
+        Job.CLOSE_PERIOD,
     }
 )
 """The jobs that ask `app.domain.approval.approver_of` wherever they are done: of all a second person can be required.

@@ -101,6 +101,11 @@ class SafeCount:
     difference: Money
     reason: str
 
+    @property
+    def about(self) -> str:
+        """What is approved when the difference is: no other count, and no other reason."""
+        return f"{self.method} {self.counted.minor}/{self.expected.minor}: {self.reason}"
+
 
 def check_deposit(amount: Money, bank: str, reference: str, inside: Money) -> None:
     """Refuses CASH_NOT_POSITIVE, SAFE_SHORT for more than is in the safe, and BANK_MISSING (``most``) for no bank."""
@@ -110,6 +115,13 @@ def check_deposit(amount: Money, bank: str, reference: str, inside: Money) -> No
         raise Refusal(Code.SAFE_SHORT)
     if not bank.strip() or max(len(bank), len(reference)) > LONGEST_BANK or not (bank + reference).isprintable():
         raise Refusal(Code.BANK_MISSING, most=LONGEST_BANK)
+
+
+def check_reference(bank: str, known: Iterable[Deposit]) -> None:
+    """Refuses DEPOSIT_KNOWN (``number``) for a reference that this bank gave before; ``known`` are the deposits with it."""
+    for one in known:
+        if one.bank.casefold() == bank.casefold():
+            raise Refusal(Code.DEPOSIT_KNOWN, number=one.number)
 
 
 def kept_method(method: PaymentMethod | None) -> PaymentMethod:

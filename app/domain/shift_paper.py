@@ -93,13 +93,14 @@ class DrawerSlip:
 class DepositSlip:
     """Goes to the bank with the money; the heading's operator has taken it out of the safe.
 
-    ``kind`` and ``name`` are those of its method.
+    ``kind`` and ``name`` are those of its method; ``approver`` is the operator where nobody else was needed.
     """
 
     heading: Heading
     deposit: Deposit
     kind: MethodKind
     name: str
+    approver: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from app.domain.closed_period import ClosingKind, PeriodClosing, PeriodPart
 from app.domain.money import Money
-from app.domain.safe import SafeBook, SafeShare
+from app.domain.safe import Deposit, SafeBook, SafeShare
 
 
 class SafeReading(Protocol):
@@ -23,6 +23,10 @@ class SafeReading(Protocol):
 
     def next_deposit(self) -> int:
         """The number of the next bank deposit."""
+        ...
+
+    def deposits_with(self, reference: str) -> tuple[Deposit, ...]:
+        """The bank deposits with a reference, as the books keep it, of whichever bank."""
         ...
 
     def next_safe_count(self) -> int:

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+from app.domain.approval import AnotherNeeded
 from app.domain.closing import CountBeyond
 from app.domain.errors import Code, Refusal, TillError
 
@@ -47,6 +48,8 @@ def with_approval(
             raise
         if isinstance(error, CountBeyond):
             about = error.about(parsed.reason.strip())
+        elif isinstance(error, AnotherNeeded):
+            about = error.about
     return do(approval_from(console, parsed, till, operator, job, about))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from aquatill.cli.approver import add_approver, with_approval
 from aquatill.cli.parser import Command, Parsed, add_operator, day_in, number_in
 from words import N_
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from app.counter.till import Till
+    from app.domain.approval import Approval
     from app.domain.money import Money
     from app.domain.roles import Operator
     from app.domain.safe import SafeShare
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from words import Words
 
     Act = Callable[[Console, Parsed, Till, Operator], None]
+
+T = TypeVar("T")
 
 
 def _safe_flags(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -40,6 +44,8 @@ def _safe_flags(parser: argparse.ArgumentParser, words: Words) -> None:
     deposit.add_argument("amount", type=number, metavar=amount, help=words.tr("in major units"))
     deposit.add_argument("--bank", required=True, metavar=words.tr("TEXT"), help=words.tr("the bank and the account"))
     deposit.add_argument("--reference", default="", metavar=words.tr("TEXT"), help=words.tr("the bank's own number for it"))
+    for act in (count, drop, deposit):
+        add_approver(act, words)
     for act in (count, deposit):
         of = words.tr("the method of payment that lies in the safe, cash if not given")
         act.add_argument("--method", default="cash", metavar=words.tr("KEY"), help=of)
@@ -59,6 +65,7 @@ def _closing_flags(parser: argparse.ArgumentParser, words: Words) -> None:
         act = named.add_parser(kind, help=text, description=text, allow_abbrev=False)
         on = words.tr("a day of the period; the oldest that waits, if not given")
         act.add_argument("--on", type=day_in(words), metavar=words.tr("DAY"), help=on)
+        add_approver(act, words)
         acts.append(act)
     _finish(acts, words)
 
@@ -110,11 +117,26 @@ def _sums(share: SafeShare) -> dict[str, Money]:
     return {kind.value: money for kind, money in share.sums.items()}
 
 
+def _answered_for(console: Console, parsed: Parsed, till: Till, operator: Operator, do: Callable[[Approval | None], T]) -> T:
+    """What is done with the safe, with the approval of another person where it needs one."""
+    from app.domain.errors import Code
+    from app.domain.roles import Job
+
+    return with_approval(console, parsed, till, operator, Job.SAFE, do, Code.SAFE_DIFFERENCE)
+
+
 def _count(console: Console, parsed: Parsed, till: Till, operator: Operator) -> None:
     from app.counter.safe import count_safe
     from aquatill.cli.amounts import money
 
-    count = count_safe(till, operator, money(parsed.amount, console.words.currency), parsed.reason, parsed.method)
+    amount = money(parsed.amount, console.words.currency)
+    count = _answered_for(
+        console,
+        parsed,
+        till,
+        operator,
+        lambda approval: count_safe(till, operator, amount, parsed.reason, parsed.method, approval),
+    )
     if parsed.json:
         console.say_json({"number": count.number, "expected": count.expected, "difference": count.difference})
         return
@@ -132,7 +154,13 @@ def _drop(console: Console, parsed: Parsed, till: Till, operator: Operator) -> N
     from aquatill.cli.amounts import money
 
     amount = money(parsed.amount, console.words.currency)
-    count = count_drop(till, operator, parsed.number, amount, parsed.reason).count
+    count = _answered_for(
+        console,
+        parsed,
+        till,
+        operator,
+        lambda approval: count_drop(till, operator, parsed.number, amount, parsed.reason, approval),
+    ).count
     if parsed.json:
         console.say_json({"drop": count.drop, "said": count.said, "counted": count.counted, "difference": count.difference})
         return
@@ -147,7 +175,13 @@ def _deposit(console: Console, parsed: Parsed, till: Till, operator: Operator) -
     from aquatill.cli.amounts import money
 
     amount = money(parsed.amount, console.words.currency)
-    made = bank_deposit(till, operator, amount, parsed.bank, parsed.reference, parsed.method).deposit
+    made = _answered_for(
+        console,
+        parsed,
+        till,
+        operator,
+        lambda approval: bank_deposit(till, operator, amount, parsed.bank, parsed.reference, parsed.method, approval),
+    ).deposit
     left = made.before - made.amount
     if parsed.json:
         console.say_json({"number": made.number, "amount": made.amount, "inside": left})
@@ -175,9 +209,17 @@ def _list(console: Console, parsed: Parsed, till: Till, operator: Operator) -> N
 def _close(console: Console, parsed: Parsed, till: Till, operator: Operator) -> None:
     from app.counter.close_period import close_period
     from app.domain.closed_period import ClosingKind
+    from app.domain.roles import Job
 
-    closing = close_period(till, operator, ClosingKind(parsed.act), parsed.on).report.closing
-    words = console.words
+    kind, words = ClosingKind(parsed.act), console.words
+    closing = with_approval(
+        console,
+        parsed,
+        till,
+        operator,
+        Job.CLOSE_PERIOD,
+        lambda approval: close_period(till, operator, kind, parsed.on, approval),
+    ).report.closing
     if parsed.json:
         days = {"since": closing.since, "until": closing.until, "late": closing.late}
         sums = {

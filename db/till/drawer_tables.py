@@ -39,5 +39,6 @@ drop_count = table(
     needed("difference"),
     needed("reason", sa.Text),
     needed("operator"),
+    needed("approver"),
     needed("at", Instant),
 )

@@ -27,7 +27,9 @@ deposit = table(
     needed("through_z"),
     needed("before"),
     needed("operator"),
+    needed("approver"),
     needed("at", Instant),
+    sa.Index("deposit_by_reference", "reference"),
 )
 safe_count = table(
     "safe_count",
@@ -39,6 +41,7 @@ safe_count = table(
     needed("difference"),
     needed("reason", sa.Text),
     needed("operator"),
+    needed("approver"),
     needed("at", Instant),
 )
 period_closing = table(
@@ -57,5 +60,6 @@ period_closing = table(
     needed("difference"),
     needed("late"),
     needed("operator"),
+    needed("approver"),
     needed("at", Instant),
 )

@@ -43,10 +43,10 @@ def test_a_day_of_the_cash_desk(demo_counter: Counter, people: tuple[Operator, O
     assert (before.number, before.left) == (report.heading.shift, LEFT)
 
     inside = ask(desk.read_cash_office, supervisor).safe.cash.inside
-    assert ask(desk.count_safe, supervisor, inside, "", CASH).difference.minor == 0
-    made = ask(desk.bank_deposit, supervisor, DROPPED, "Banco 0123", "", CASH).deposit
+    assert ask(desk.count_safe, supervisor, inside, "", CASH, None).difference.minor == 0
+    made = ask(desk.bank_deposit, supervisor, DROPPED, "Banco 0123", "", CASH, None).deposit
     assert (made.before, made.through_z) == (inside, report.z_number)
-    assert ask(desk.close_period, supervisor, ClosingKind.DAY).report.closing.number == 1
+    assert ask(desk.close_period, supervisor, ClosingKind.DAY, None).report.closing.number == 1
     ask(desk.reprint_z, supervisor, report.z_number)
     ask(desk.set_drawer_reason, supervisor, Reason(0, MovementKind.EXPENSE, "Post office"))
     office = ask(desk.read_cash_office, supervisor)

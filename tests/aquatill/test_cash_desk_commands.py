@@ -12,8 +12,8 @@ import pytest
 from aquatill.cli.main import main
 from aquatill.home import Home
 
-PINS = {1: "5307", 3: "9045"}
-CASHIER, SUPERVISOR = 1, 3
+PINS = {1: "5307", 3: "9045", 4: "7361"}
+CASHIER, SUPERVISOR, ADMINISTRATOR = 1, 3, 4
 
 
 class Terminal:
@@ -102,11 +102,16 @@ def _bank(terminal: Terminal) -> None:
     assert "Keep the safe" in terminal.refused("safe", "show")
     inside = terminal.json("safe", "show", by=SUPERVISOR)["cash"]["inside"]["minor"] // 100
     assert "needs a reason" in terminal.refused("safe", "count", "900", by=SUPERVISOR)
-    counted = terminal.json("safe", "count", "900", "--reason", "first count", by=SUPERVISOR)
+    first = "safe", "count", "900", "--reason", "first count"
+    assert "nobody answers for that much alone" in terminal.refused(*first, by=SUPERVISOR)
+    assert "Nobody approves their own wish" in terminal.refused(*first, by=SUPERVISOR, approver=SUPERVISOR)
+    counted = terminal.json(*first, by=SUPERVISOR, approver=ADMINISTRATOR)
     assert counted["difference"]["minor"] // 100 == 900 - inside - 1, "the demo's takings end in centavos"
     assert "not that much money" in terminal.refused("safe", "deposit", "901", "--bank", "Banco 0123", by=SUPERVISOR)
-    banked = terminal.json("safe", "deposit", "600", "--bank", "Banco 0123", "--reference", "R 1", by=SUPERVISOR)
+    deposit = "safe", "deposit", "600", "--bank", "Banco 0123", "--reference", "R 1"
+    banked = terminal.json(*deposit, by=SUPERVISOR)
     assert (banked["number"], banked["inside"]) == (1, pesos(300))
+    assert "for deposit 1 already" in terminal.refused("safe", "deposit", "1", *deposit[3:], by=SUPERVISOR)
 
 
 def _close_the_day(terminal: Terminal, z_number: int) -> None:

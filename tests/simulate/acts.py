@@ -40,6 +40,7 @@ from virtual.contact import Contact
 NOTES = (2_000, 5_000, 10_000, 20_000, 50_000)
 PIECE = 50
 RETURNED = Volume(3_000)
+CHIEF = 10  # approves what the supervisor finds in the safe
 Knows = Callable[[Reading], bool]
 
 
@@ -146,10 +147,13 @@ class Acts:
             return
         said = drop.movement.amount.minor
         back = self.branch.chance.choice((0, 500, said, -500))
+        found = Money(said - back, CURRENCY)
+        about = f"{drop.movement.number} {found.minor}/{said}: as found"
+        approval = Approval(Job.SAFE, SUPERVISOR.number, CHIEF, about)
         self._money(
             how,
             lambda: self.branch.hands.finds(back),
-            lambda: count_drop(till, SUPERVISOR, drop.movement.number, Money(said - back, CURRENCY), "as found"),
+            lambda: count_drop(till, SUPERVISOR, drop.movement.number, found, "as found", approval),
             lambda r: (known := r.drop(drop.movement.number)) is not None and known.counted is not None,
         )
 

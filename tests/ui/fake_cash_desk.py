@@ -50,22 +50,33 @@ class FakeCashDesk:
         self._note("read_cash_office", (operator,), done, failed, self.cash_office)
 
     def bank_deposit(
-        self, operator: Operator, amount: Money, bank: str, reference: str, method: str, done: Any, failed: Any
+        self,
+        operator: Operator,
+        amount: Money,
+        bank: str,
+        reference: str,
+        method: str,
+        approval: Any,
+        done: Any,
+        failed: Any,
     ) -> None:
         made = safe_samples.banked(amount, bank, reference, method)
-        self._note("bank_deposit", (operator, amount, bank, reference, method), done, failed, made)
+        self._note("bank_deposit", (operator, amount, bank, reference, method, approval), done, failed, made)
 
-    def count_safe(self, operator: Operator, counted: Money, reason: str, method: str, done: Any, failed: Any) -> None:
+    def count_safe(
+        self, operator: Operator, counted: Money, reason: str, method: str, approval: Any, done: Any, failed: Any
+    ) -> None:
         count = safe_samples.counted(counted, reason, method)
-        self._note("count_safe", (operator, counted, reason, method), done, failed, count)
+        self._note("count_safe", (operator, counted, reason, method, approval), done, failed, count)
 
-    def count_drop(self, operator: Operator, number: int, counted: Money, reason: str, done: Any, failed: Any) -> None:
-        self._note(
-            "count_drop", (operator, number, counted, reason), done, failed, safe_samples.drop_counted(counted, reason)
-        )
+    def count_drop(
+        self, operator: Operator, number: int, counted: Money, reason: str, approval: Any, done: Any, failed: Any
+    ) -> None:
+        made = safe_samples.drop_counted(counted, reason)
+        self._note("count_drop", (operator, number, counted, reason, approval), done, failed, made)
 
-    def close_period(self, operator: Operator, kind: Any, done: Any, failed: Any) -> None:
-        self._note("close_period", (operator, kind), done, failed, safe_samples.closed(kind))
+    def close_period(self, operator: Operator, kind: Any, approval: Any, done: Any, failed: Any) -> None:
+        self._note("close_period", (operator, kind, approval), done, failed, safe_samples.closed(kind))
 
     def reprint_z(self, operator: Operator, z_number: int, done: Any, failed: Any) -> None:
         self._note("reprint_z", (operator, z_number), done, failed, 63)

@@ -84,6 +84,7 @@ class FakeDesk(FakeMethods, FakeTemplates, FakeReports, FakeKeeping, FakeCashDes
     file: CustomerView = field(default_factory=register_samples.view)
     versions: tuple[TariffVersion, ...] = (samples.TARIFF,)
     set: tuple[SettingNow, ...] = tuple(SettingNow(one, one.default or "", None) for one in AT_WORK)
+    approved_about: str = ""
     closed: bool = False
     _told: Callable[[DeskStatus], None] | None = None
     _sightings: int = 0
@@ -157,6 +158,7 @@ class FakeDesk(FakeMethods, FakeTemplates, FakeReports, FakeKeeping, FakeCashDes
         self._note("confirm_clock", (operator,), done, failed, ClockReading(self.now(), self.now()))
 
     def approve(self, operator: Operator, job: Any, number: int, pin: str, about: str, done: Any, failed: Any) -> None:
+        self.approved_about = about
         self._note("approve", (operator, job, number, pin), done, failed, Approval(job, operator.number, number))
 
     def present(self, done: Any, failed: Any) -> None:

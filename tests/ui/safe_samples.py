@@ -59,7 +59,7 @@ def cash_office() -> CashOffice:
 
 def closing(kind: ClosingKind) -> PeriodClosing:
     """The first closing of a kind."""
-    return PeriodClosing(kind, 1, DAY, DAY, 15, 16, SUMS, 1, 9, samples.NOW)
+    return PeriodClosing(kind, 1, DAY, DAY, 15, 16, SUMS, 1, 9, 9, samples.NOW)
 
 
 def closed(kind: ClosingKind) -> ClosedPeriod:

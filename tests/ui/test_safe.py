@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from app.domain.approval import AnotherNeeded
 from app.domain.closed_period import ClosingKind
 from app.domain.drawer import MovementKind, Reason
 from app.domain.errors import Code, Refusal
+from app.domain.roles import Job
 from tests.ui import safe_samples, samples
 from tests.ui.conftest import Counter
 from ui.actions import Page
@@ -48,7 +50,7 @@ def test_cash_goes_to_the_bank_with_keys_alone(office: SafePage, counter: Counte
         counter.type(text)
         counter.enter()
     counter.enter()
-    told = (samples.LUIS_IN_CHARGE, samples.pesos(900_000), "Banco 0123", "R-7", "cash")
+    told = (samples.LUIS_IN_CHARGE, samples.pesos(900_000), "Banco 0123", "R-7", "cash", None)
     assert counter.desk.last("bank_deposit").args == told
     assert office.notice.text() == "Bank deposit 4: $9,000.00. $8,223.00 stays in the safe."
 
@@ -80,15 +82,45 @@ def test_a_drop_is_counted_and_what_is_said_of_it_stands_beside_its_slip(office:
     counter.type("a note less")
     counter.enter()
     counter.enter()
-    assert counter.desk.last("count_drop").args[1:] == (14, samples.pesos(18_000), "a note less")
+    assert counter.desk.last("count_drop").args[1:] == (14, samples.pesos(18_000), "a note less", None)
     assert office.notice.text() == "Drop 14: $200.00 on its slip, $180.00 counted."
+
+
+def test_a_second_person_approves_in_place_what_nobody_answers_for_alone(office: SafePage, counter: Counter) -> None:
+    counter.desk.usual = False
+    office.count.click()
+    counter.press(Qt.Key.Key_Down)
+    counter.enter()
+    for text in ("17000", "two notes missing"):
+        counter.type(text)
+        counter.enter()
+    counter.enter()
+    needed = AnotherNeeded(Code.SAFE_DIFFERENCE, Job.SAFE, "cash 1/2: x", difference=samples.pesos(-22_300))
+    counter.desk.last("count_safe").failed(needed)
+    counter.settle()
+    assert "-$223.00" in office.approval.why.text()
+    counter.press(Qt.Key.Key_Escape)
+    form = office._form
+    assert form is not None
+    assert form.isVisible()
+    form.save.click()
+    counter.desk.last("count_safe").failed(needed)
+    counter.settle()
+    counter.desk.usual = True
+    for figure in ("9", "8642"):
+        counter.type(figure)
+        counter.enter()
+    assert counter.desk.last("approve").args[1:] == (Job.SAFE, 9, "8642")
+    assert counter.desk.approved_about == "cash 1/2: x"
+    assert counter.desk.last("count_safe").args[-1].approver == 9
+    assert office.notice.text().startswith("Safe: $17,223.00 expected, $17,000.00 counted")
 
 
 def test_a_day_is_closed_once_and_its_refusal_is_said(office: SafePage, counter: Counter) -> None:
     counter.desk.usual = False
     office.closing[ClosingKind.DAY].click()
     office.closing[ClosingKind.DAY].click()
-    assert [one.args for one in counter.desk.all_of("close_period")] == [(samples.LUIS_IN_CHARGE, ClosingKind.DAY)]
+    assert [one.args for one in counter.desk.all_of("close_period")] == [(samples.LUIS_IN_CHARGE, ClosingKind.DAY, None)]
     counter.desk.last("close_period").failed(Refusal(Code.PERIOD_SHIFT_OPEN, shift=42))
     counter.settle()
     assert office.notice.text().startswith("Shift 42 of that period is still open.")
@@ -107,7 +139,7 @@ def test_the_safe_is_counted_a_z_printed_again_and_a_reason_changed(office: Safe
     counter.type("two notes missing")
     counter.enter()
     counter.enter()
-    assert counter.desk.last("count_safe").args[1:] == (samples.pesos(1_700_000), "two notes missing", "cheque")
+    assert counter.desk.last("count_safe").args[1:] == (samples.pesos(1_700_000), "two notes missing", "cheque", None)
     office.chosen.setCurrentIndex(office.chosen.findData("Z reports"))
     office.again.click()
     assert counter.desk.last("reprint_z").args[1] == 17

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.closed_period import ClosingKind
 from app.domain.errors import TillError
+from app.domain.roles import Job
 from ui import tokens
+from ui.approval_panel import ApprovalPanel, about_of, job_of, needs_approval, wish_of
 from ui.buttons import Button
 from ui.choice import Choice
 from ui.keys import on_key
@@ -29,9 +31,12 @@ if TYPE_CHECKING:
     from app.counter.close_period import ClosedPeriod
     from app.counter.count_drop import CountedDrop
     from app.counter.safe import Banked
+    from app.domain.approval import Approval
     from app.domain.drawer import Reason
     from app.domain.safe import SafeBook, SafeCount
     from ui.safe_desk import CashOffice
+
+    Deed = Callable[[Approval | None], None]
 
 _CLOSE_KEYS = {ClosingKind.DAY: "Ctrl+1", ClosingKind.MONTH: "Ctrl+2", ClosingKind.YEAR: "Ctrl+3"}
 
@@ -64,6 +69,8 @@ class SafePage(QWidget):
         self.count_drop = Button(words.tr("Count the drop"), key="Ctrl+G")
         self.add, self.change = Button(words.tr("New reason"), key="Ctrl+N"), Button(words.tr("Change"), key="Ctrl+E")
         self._lists, self._stack = Pile(), Pile()
+        self.approval = ApprovalPanel(session)
+        self._wanted: Deed | None = None
         self._place_all()
         self._connect()
 
@@ -72,7 +79,10 @@ class SafePage(QWidget):
         self._read()
 
     def leave(self) -> None:
-        """Nothing to stop."""
+        """Nobody's approval is waited for any more."""
+        if not self.approval.isHidden():
+            self.approval.leave()
+            self._not_approved()
 
     # ── building
     def _place_all(self) -> None:
@@ -92,6 +102,9 @@ class SafePage(QWidget):
         self._overview = QWidget()
         self._overview.setLayout(body)
         self._stack.addWidget(self._overview)
+        self._second = QWidget()
+        self._second.setLayout(column(None, row(None, self.approval, None), None))
+        self._stack.addWidget(self._second)
         self.setLayout(column(self._stack))
 
     def _safe_ground(self) -> QWidget:
@@ -125,6 +138,8 @@ class SafePage(QWidget):
         for button, key, deed in deeds:
             button.clicked.connect(lambda _=False, wanted=deed: wanted())
             on_key(key, self._overview, button.click)
+        self.approval.approved.connect(self._approved)
+        self.approval.left.connect(self._not_approved)
         self._choose(0)
 
     def _closer(self, kind: ClosingKind) -> Callable[[], None]:
@@ -191,7 +206,7 @@ class SafePage(QWidget):
         form.begin()
 
     def _leave_form(self) -> None:
-        form, self._form = self._form, None
+        form, self._form, self._wanted = self._form, None, None
         self._stack.setCurrentWidget(self._overview)
         if form is not None:
             self._stack.removeWidget(form)
@@ -204,19 +219,13 @@ class SafePage(QWidget):
         self._begin(form, lambda: self._bank(form))
 
     def _bank(self, form: DepositForm) -> None:
-        session = self._session
-        self._send(
-            form,
-            lambda: session.desk.bank_deposit(
-                session.operator,
-                form.amount(),
-                form.typed(BANK),
-                form.typed(REFERENCE),
-                form.method(),
-                session.to(self._banked),
-                session.to(form.refuse),
-            ),
-        )
+        session, bank, reference = self._session, form.typed(BANK), form.typed(REFERENCE)
+
+        def deed(approval: Approval | None) -> None:
+            answers = session.to(self._banked), session.to(self._refused)
+            session.desk.bank_deposit(session.operator, form.amount(), bank, reference, form.method(), approval, *answers)
+
+        self._send(deed)
 
     def _begin_count(self) -> None:
         if self._office is None:
@@ -225,18 +234,13 @@ class SafePage(QWidget):
         self._begin(form, lambda: self._count(form))
 
     def _count(self, form: SafeCountForm) -> None:
-        session = self._session
-        self._send(
-            form,
-            lambda: session.desk.count_safe(
-                session.operator,
-                form.amount(),
-                form.typed(REASON),
-                form.method(),
-                session.to(self._counted),
-                session.to(form.refuse),
-            ),
-        )
+        session, reason, method = self._session, form.typed(REASON), form.method()
+
+        def deed(approval: Approval | None) -> None:
+            answers = session.to(self._counted), session.to(self._refused)
+            session.desk.count_safe(session.operator, form.amount(), reason, method, approval, *answers)
+
+        self._send(deed)
 
     def _begin_drop(self) -> None:
         place, session = self._line_of(DROPS), self._session
@@ -245,20 +249,11 @@ class SafePage(QWidget):
         drop = self._office.drops[place].movement
         form = DropForm(session.words, drop)
 
-        def save() -> None:
-            self._send(
-                form,
-                lambda: session.desk.count_drop(
-                    session.operator,
-                    drop.number,
-                    form.amount(),
-                    form.typed(REASON),
-                    session.to(self._drop_counted),
-                    session.to(form.refuse),
-                ),
-            )
+        def deed(approval: Approval | None) -> None:
+            answers = session.to(self._drop_counted), session.to(self._refused)
+            session.desk.count_drop(session.operator, drop.number, form.amount(), form.typed(REASON), approval, *answers)
 
-        self._begin(form, save)
+        self._begin(form, lambda: self._send(deed))
 
     def _change_reason(self) -> None:
         place = self._line_of(REASONS)
@@ -268,23 +263,50 @@ class SafePage(QWidget):
     def _begin_reason(self, reason: Reason | None) -> None:
         form, session = ReasonForm(self._session.words, reason), self._session
 
-        def save() -> None:
-            self._send(
-                form,
-                lambda: session.desk.set_drawer_reason(
-                    session.operator, form.reason(), session.to(self._reason_set), session.to(form.refuse)
-                ),
-            )
+        def deed(approval: Approval | None) -> None:
+            answers = session.to(self._reason_set), session.to(self._refused)
+            session.desk.set_drawer_reason(session.operator, form.reason(), *answers)
 
-        self._begin(form, save)
+        self._begin(form, lambda: self._send(deed))
 
-    def _send(self, form: FormPanel, deed: Callable[[], None]) -> None:
+    # ── sending, and the second person where one is needed
+    def _send(self, deed: Deed) -> None:
         """Does what the form asks; a figure that cannot be read is said at once."""
-        form.wait()
+        self._wanted = deed
+        if self._form is not None:
+            self._form.wait()
         try:
-            deed()
+            deed(None)
         except TillError as error:
-            form.refuse(error)
+            self._refused(error)
+
+    def _refused(self, error: Exception) -> None:
+        if needs_approval(error):
+            self._stack.setCurrentWidget(self._second)
+            self.approval.ask(job_of(error, Job.SAFE), wish_of(error, self._session.words), about_of(error))
+            return
+        self._go_back()
+        if self._form is not None:
+            self._form.refuse(error)
+        else:
+            self._failed(error)
+
+    def _approved(self, approval: Approval) -> None:
+        self._go_back()
+        if self._wanted is not None:
+            self._wanted(approval)
+
+    def _not_approved(self) -> None:
+        self._go_back()
+        if self._form is not None:
+            self._form.save.setEnabled(True)
+            self._form.save.setFocus()
+        elif self._office is not None:
+            self._show(self._office)
+
+    def _go_back(self) -> None:
+        """To what the second person was asked from."""
+        self._stack.setCurrentWidget(self._form or self._overview)
 
     # ── what came of it
     def _banked(self, made: Banked) -> None:
@@ -321,7 +343,12 @@ class SafePage(QWidget):
     def _close(self, kind: ClosingKind) -> None:
         session = self._session
         self.closing[kind].setEnabled(False)
-        session.desk.close_period(session.operator, kind, session.to(self._closed), session.to(self._failed))
+
+        def deed(approval: Approval | None) -> None:
+            answers = session.to(self._closed), session.to(self._refused)
+            session.desk.close_period(session.operator, kind, approval, *answers)
+
+        self._send(deed)
 
     def _closed(self, closed: ClosedPeriod) -> None:
         words, one = self._session.words, closed.report.closing

@@ -73,6 +73,16 @@ TABLE: dict[Code, Sentence] = {
         _NOT_BOOKED,
         N_("Check the amount. If the money is there, a supervisor counts the safe first."),
     ),
+    Code.SAFE_DIFFERENCE: Sentence(
+        N_("What was counted in the safe is off by {difference}: nobody answers for that much alone."),
+        _NOT_BOOKED,
+        N_("Count again, or let another person who keeps the safe approve it with their PIN."),
+    ),
+    Code.DEPOSIT_KNOWN: Sentence(
+        N_("That bank gave this reference for deposit {number} already."),
+        _NOT_BOOKED,
+        N_("Look at the bank's slip: one slip stands for one deposit."),
+    ),
     Code.SAFE_REASON: Sentence(
         N_("The count of the safe differs from its book: that needs a reason, in at most {most} letters."),
         N_("The count was not taken over."),

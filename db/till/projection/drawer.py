@@ -44,8 +44,9 @@ def drop_counted(connection: sa.Connection, event: DropCounted, stamp: Stamp) ->
     """The safe has what was counted, and the drawer answers for the rest while its shift is open."""
     one = event.count
     money = {name: getattr(one, name).minor for name in ("said", "counted", "difference")}
-    told = {"number": one.drop, "shift": one.shift, "reason": one.reason, "operator": event.operator, "at": stamp.at}
-    connection.execute(drop_count.insert(), told | money)
+    told = {"number": one.drop, "shift": one.shift, "reason": one.reason, "at": stamp.at}
+    people = {"operator": event.operator, "approver": event.approver}
+    connection.execute(drop_count.insert(), told | people | money)
     move_safe(connection, stamp, SafeKind.DROP_COUNTED, one.difference.minor, one.drop)
     if one.shift and one.difference.minor < 0:
         move_cash(connection, stamp, one.shift, CashKind.DROP_BACK, -one.difference)

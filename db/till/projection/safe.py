@@ -38,7 +38,7 @@ def safe_counted(connection: sa.Connection, event: SafeCounted, stamp: Stamp) ->
     one = event.count
     money = {name: getattr(one, name).minor for name in ("expected", "counted", "difference")}
     row = {name: getattr(one, name) for name in ("number", "method", "reason")}
-    told = {"seq": stamp.seq, "operator": event.operator, "at": stamp.at}
+    told = {"seq": stamp.seq, "operator": event.operator, "approver": event.approver, "at": stamp.at}
     connection.execute(safe_count.insert(), row | told | money)
     move_safe(connection, stamp, SafeKind.COUNTED, one.difference.minor, one.number, one.method)
 
@@ -48,14 +48,14 @@ def deposit_made(connection: sa.Connection, event: DepositMade, stamp: Stamp) ->
     one = event.deposit
     names = ("number", "method", "bank", "reference", "through_z")
     money = {"amount": one.amount.minor, "before": one.before.minor}
-    told = {"seq": stamp.seq, "operator": event.operator, "at": stamp.at}
+    told = {"seq": stamp.seq, "operator": event.operator, "approver": event.approver, "at": stamp.at}
     connection.execute(deposit.insert(), {name: getattr(one, name) for name in names} | money | told)
     move_safe(connection, stamp, SafeKind.BANKED, -one.amount.minor, one.number, one.method)
 
 
 def period_closed(connection: sa.Connection, event: PeriodClosed, stamp: Stamp) -> None:
     """A closing, as it was written once."""
-    names = ("number", "since", "until", "first_z", "last_z", "late", "operator")
+    names = ("number", "since", "until", "first_z", "last_z", "late", "operator", "approver")
     row = {name: getattr(event, name) for name in names} | {"kind": event.kind.value, "at": stamp.at}
     money = {name: getattr(event.sums, name).minor for name in ("sales", "refunds", "counted", "difference")}
     litres = {"litres_sold": event.sums.litres_sold, "litres_back": event.sums.litres_back}

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from app.domain.closed_period import ClosingKind, PeriodClosing, PeriodPart, PeriodSums
 from app.domain.method import PaymentMethod
 from app.domain.money import Money
-from app.domain.safe import SafeBook, SafeKind, SafeMove, SafeShare, inside_of
+from app.domain.safe import Deposit, SafeBook, SafeKind, SafeMove, SafeShare, inside_of
 from app.domain.vend import TAKES_CASH
 from db.till.card_tables import fee
 from db.till.reading.methods import all_methods
@@ -25,6 +25,7 @@ _SUMS = sa.select(safe_move.c.method, safe_move.c.kind, sa.func.sum(safe_move.c.
 _NEWEST_FIRST = (safe_move.c.seq.desc(), safe_move.c.method.desc())
 _MOVES = sa.select(safe_move).where(safe_move.c.seq > 0).order_by(*_NEWEST_FIRST).limit(sa.bindparam("most"))
 _NEXT_DEPOSIT = sa.select(sa.func.coalesce(sa.func.max(deposit.c.number), 0) + 1)
+_WITH_REFERENCE = sa.select(deposit).where(deposit.c.reference == sa.bindparam("reference"))
 _NEXT_COUNT = sa.select(sa.func.coalesce(sa.func.max(safe_count.c.number), 0) + 1)
 _OF_KIND = (
     sa.select(period_closing)
@@ -72,6 +73,15 @@ class SafeBooks(BookView):
     def next_deposit(self) -> int:
         """The number of the next bank deposit."""
         return int(self._connection.execute(_NEXT_DEPOSIT).scalar_one())
+
+    def deposits_with(self, reference: str) -> tuple[Deposit, ...]:
+        """The bank deposits with a reference."""
+        rows = self._connection.execute(_WITH_REFERENCE, {"reference": reference})
+        money = ((row, self._minor(row.amount), self._minor(row.before)) for row in rows)
+        return tuple(
+            Deposit(row.number, row.method, amount, row.bank, row.reference, row.through_z, before)
+            for row, amount, before in money
+        )
 
     def next_safe_count(self) -> int:
         """The number of the next count of the safe."""
@@ -124,7 +134,7 @@ class SafeBooks(BookView):
             self._minor(row.counted),
             self._minor(row.difference),
         )
-        names = ("number", "since", "until", "first_z", "last_z", "late", "operator", "at")
+        names = ("number", "since", "until", "first_z", "last_z", "late", "operator", "approver", "at")
         return PeriodClosing(kind=ClosingKind(row.kind), sums=sums, **{name: getattr(row, name) for name in names})
 
     def _minor(self, minor: int) -> Money:

@@ -41,18 +41,18 @@ def drawer_events(heading: Heading) -> Iterator[Event]:
 
 def safe_events(heading: Heading, cash: MethodCount, totals: GrandTotals) -> Iterator[Event]:
     """The safe is counted, some of it goes to the bank, and the day and its month are closed."""
-    yield DropCounted(DropCount(3, 0, pesos(500), pesos(480), pesos(-20), "two coins short"), 9)
+    yield DropCounted(DropCount(3, 0, pesos(500), pesos(480), pesos(-20), "two coins short"), 9, 9)
     inside = pesos(-500 + 500 - 20 + (cash.counted.minor - 50_000))
-    yield SafeCounted(SafeCount(1, "cash", inside - pesos(500), inside + pesos(99_500), pesos(100_000), "opening"), 9)
+    yield SafeCounted(SafeCount(1, "cash", inside - pesos(500), inside + pesos(99_500), pesos(100_000), "opening"), 9, 8)
     deposit = Deposit(1, "cash", pesos(60_000), "Banco 0123", "R-77", 1, inside + pesos(99_500))
-    yield DepositMade(deposit, 9)
-    yield PaperQueued(16, DepositSlip(heading, deposit, MethodKind.CASH, ""), 0, 16, False)
+    yield DepositMade(deposit, 9, 8)
+    yield PaperQueued(16, DepositSlip(heading, deposit, MethodKind.CASH, "", 8), 0, 16, False)
     sums = PeriodSums(totals.sales, totals.refunds, totals.litres_sold, totals.litres_back, cash.counted, cash.difference)
     days = {ClosingKind.DAY: (21, 21), ClosingKind.MONTH: (1, 30)}
     for kind, (first, last) in days.items():
         since, until = date(2026, 11, first), date(2026, 11, last)
-        yield PeriodClosed(kind, 1, since, until, 1, 1, sums, 0, 9)
-    closing = PeriodClosing(ClosingKind.DAY, 1, since, since, 1, 1, sums, 0, 9, heading.at)
+        yield PeriodClosed(kind, 1, since, until, 1, 1, sums, 0, 9, 9)
+    closing = PeriodClosing(ClosingKind.DAY, 1, since, since, 1, 1, sums, 0, 9, 9, heading.at)
     part = PeriodPart(1, since, 1, 1, sums)
     yield PaperQueued(17, PeriodReport(heading, closing, (part,), totals, pesos(1_250)), 0, 17, False)
 

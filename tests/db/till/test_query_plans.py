@@ -58,6 +58,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "safe": lambda books: books.safe(10),
     "safe_shares": lambda books: books.safe_shares(),
     "drop": lambda books: books.drop(1),
+    "deposits_with": lambda books: books.deposits_with("R1"),
     "drops": lambda books: books.drops(10),
     "next_deposit": lambda books: books.next_deposit(),
     "next_safe_count": lambda books: books.next_safe_count(),

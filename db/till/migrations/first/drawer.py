@@ -38,6 +38,7 @@ STATEMENTS = (
     difference INTEGER NOT NULL,
     reason TEXT NOT NULL,
     operator INTEGER NOT NULL,
+    approver INTEGER NOT NULL,
     at INTEGER NOT NULL,
     PRIMARY KEY (number),
     FOREIGN KEY(number) REFERENCES movement (number)

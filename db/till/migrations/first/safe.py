@@ -11,11 +11,13 @@ STATEMENTS = (
     through_z INTEGER NOT NULL,
     "before" INTEGER NOT NULL,
     operator INTEGER NOT NULL,
+    approver INTEGER NOT NULL,
     at INTEGER NOT NULL,
     PRIMARY KEY (number)
 )
  WITHOUT ROWID,
  STRICT""",
+    """CREATE INDEX deposit_by_reference ON deposit (reference)""",
     """CREATE TABLE period_closing (
     kind TEXT NOT NULL,
     number INTEGER NOT NULL,
@@ -31,6 +33,7 @@ STATEMENTS = (
     difference INTEGER NOT NULL,
     late INTEGER NOT NULL,
     operator INTEGER NOT NULL,
+    approver INTEGER NOT NULL,
     at INTEGER NOT NULL,
     PRIMARY KEY (kind, number)
 )
@@ -45,6 +48,7 @@ STATEMENTS = (
     difference INTEGER NOT NULL,
     reason TEXT NOT NULL,
     operator INTEGER NOT NULL,
+    approver INTEGER NOT NULL,
     at INTEGER NOT NULL,
     PRIMARY KEY (number)
 )
