@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, TypeVar
 from app.domain.approval import AnotherNeeded
 from app.domain.closing import CountBeyond
 from app.domain.errors import Code, Refusal, TillError
+from app.domain.roles import Job
 
 if TYPE_CHECKING:
     from app.counter.till import Till
     from app.domain.approval import Approval
-    from app.domain.roles import Job, Operator
+    from app.domain.roles import Operator
     from aquatill.cli.console import Console
     from aquatill.cli.parser import Parsed
     from words import Words
@@ -38,7 +39,8 @@ def with_approval(
 ) -> T:
     """What ``do`` does, tried again with the approval of ``job`` when it needs one and somebody is named.
 
-    It needs one when it refuses APPROVAL_NEEDED, or one of ``also``, which an approval overcomes.
+    It needs one when it refuses one of ``also``, which an approval of ``job`` overcomes, or APPROVAL_NEEDED: then of the job
+    that the refusal names, which may be another one where two people are required.
     """
     about = ""
     try:
@@ -46,6 +48,8 @@ def with_approval(
     except TillError as error:
         if error.code not in (Code.APPROVAL_NEEDED, *also) or not parsed.approver:
             raise
+        if error.code is Code.APPROVAL_NEEDED:
+            job = Job(str(error.params["job"]))
         if isinstance(error, CountBeyond):
             about = error.about(parsed.reason.strip())
         elif isinstance(error, AnotherNeeded):

@@ -5,83 +5,79 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from aquatill.cli.parser import Command, Parsed, add_operator
+from aquatill.cli.acts import Act, Work, command_of
+from aquatill.cli.approver import add_approver
 from words import N_
 
 if TYPE_CHECKING:
-    from app.counter.till import Till
-    from app.domain.roles import Operator
-    from aquatill.cli.console import Console
     from words import Words
 
 _NONE = "none"
 
 
-def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
+def _done_flags(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("number", type=int, metavar="N", help=words.tr("number of the task"))
+    parser.add_argument("--note", required=True, metavar=words.tr("TEXT"), help=words.tr("what came of it"))
+
+
+def _rule_flags(parser: argparse.ArgumentParser, words: Words) -> None:
     from app.domain.tampering import TamperingRule
 
-    named = parser.add_subparsers(dest="act", metavar="list|done|tampering", required=True)
-    listing = named.add_parser("list", help=words.tr("what nobody has seen to yet"), allow_abbrev=False)
-    done = named.add_parser("done", help=words.tr("say that a task was seen to"), allow_abbrev=False)
-    done.add_argument("number", type=int, metavar="N", help=words.tr("number of the task"))
-    done.add_argument("--note", required=True, metavar=words.tr("TEXT"), help=words.tr("what came of it"))
-    text = words.tr("choose what is sold while tampering is not seen to, for one account or for all others")
-    ruling = named.add_parser("tampering", help=text, description=text, allow_abbrev=False)
-    ruling.add_argument("rule", choices=[*(rule.value for rule in TamperingRule), _NONE])
-    ruling.add_argument("--account", default="", metavar=words.tr("NUMBER"), help=words.tr("number of the account"))
-    ruling.add_argument("--reason", required=True, metavar=words.tr("TEXT"), help=words.tr("why; it stays in the books"))
-    for act in (listing, done, ruling):
-        act.add_argument("--json", action="store_true", help=words.tr("tell the result as JSON"))
-        add_operator(act, words)
+    parser.add_argument("rule", choices=[*(rule.value for rule in TamperingRule), _NONE])
+    parser.add_argument("--account", default="", metavar=words.tr("NUMBER"), help=words.tr("number of the account"))
+    parser.add_argument("--reason", required=True, metavar=words.tr("TEXT"), help=words.tr("why; it stays in the books"))
+    add_approver(parser, words)
 
 
-def _run(console: Console, parsed: Parsed) -> None:
-    from aquatill.cli.place import open_till, operator_from
-
-    with open_till(console, parsed) as here:
-        till = here.till
-        operator = operator_from(console, parsed, till)
-        {"list": _list, "done": _done, "tampering": _rule}[parsed.act](console, parsed, till, operator)
-
-
-def _list(console: Console, parsed: Parsed, till: Till, operator: Operator) -> None:
+def _list(work: Work) -> None:
     from app.counter.tasks import open_tasks
     from aquatill.cli.columns import columns
 
-    words, tasks = console.words, open_tasks(till, operator)
-    if parsed.json:
-        console.say_json({"tasks": tasks})
+    words, tasks = work.words, open_tasks(work.till, work.operator)
+    if work.parsed.json:
+        work.console.say_json({"tasks": tasks})
     elif not tasks:
-        console.say(words.tr("Nothing is to be seen to: no meter complains."))
+        work.console.say(words.tr("Nothing is to be seen to: no meter complains."))
     else:
         rows = [(str(one.number), words.moment(one.at), words.name(one.kind), one.account, one.meter) for one in tasks]
-        console.say_lines(columns(rows, "><<<<"))
+        work.console.say_lines(columns(rows, "><<<<"))
 
 
-def _done(console: Console, parsed: Parsed, till: Till, operator: Operator) -> None:
+def _done(work: Work) -> None:
     from app.counter.tasks import finish_task
 
-    finish_task(till, operator, parsed.number, parsed.note)
-    if parsed.json:
-        console.say_json({"done": parsed.number})
-    else:
-        console.say(console.words.tr("Task {number} is seen to.", number=parsed.number))
+    number = work.parsed.number
+    finish_task(work.till, work.operator, number, work.parsed.note)
+    work.tell({"done": number}, work.words.tr("Task {number} is seen to.", number=number))
 
 
-def _rule(console: Console, parsed: Parsed, till: Till, operator: Operator) -> None:
+def _rule(work: Work) -> None:
     from app.counter.tampering import rule_of, set_account_rule, set_utility_rule
+    from app.domain.roles import Job
     from app.domain.tampering import TamperingRule
 
-    rule = None if parsed.rule == _NONE else TamperingRule(parsed.rule)
-    if parsed.account:
-        set_account_rule(till, operator, parsed.account, rule, parsed.reason)
+    typed = work.parsed
+    rule = None if typed.rule == _NONE else TamperingRule(typed.rule)
+    if typed.account:
+        work.approved(
+            Job.TAMPERING_RULE,
+            lambda approval: set_account_rule(work.till, work.operator, typed.account, rule, typed.reason, approval),
+        )
     else:
-        set_utility_rule(till, operator, rule, parsed.reason)
-    holds = till.store.read(lambda r: rule_of(r, parsed.account))
-    if parsed.json:
-        console.say_json({"account": parsed.account, "rule": holds.value})
-    else:
-        console.say(console.words.tr("After tampering: {rule}.", rule=holds))
+        set_utility_rule(work.till, work.operator, rule, typed.reason)
+    holds = work.till.store.read(lambda r: rule_of(r, typed.account))
+    work.tell({"account": typed.account, "rule": holds.value}, work.words.tr("After tampering: {rule}.", rule=holds))
 
 
-COMMAND = Command("task", N_("what meters complain of, and who saw to it"), _flags, _run)
+ACTS = (
+    Act("list", N_("what nobody has seen to yet"), _list, card=False),
+    Act("done", N_("say that a task was seen to"), _done, _done_flags, card=False),
+    Act(
+        "tampering",
+        N_("choose what is sold while tampering is not seen to, for one account or for all others"),
+        _rule,
+        _rule_flags,
+        card=False,
+    ),
+)
+COMMAND = command_of("task", N_("what meters complain of, and who saw to it"), ACTS)

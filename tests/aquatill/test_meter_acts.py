@@ -1,4 +1,4 @@
-"""Meter change and blacklist on the command line."""
+"""Meter change, blacklist and the rule after tampering on the command line."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from collections.abc import Callable
 import pytest
 
 from app.counter.retrieve_card import retrieve_card
+from app.counter.roles import set_two_people
 from app.domain.card import MeterState
 from app.domain.errors import Code, TillError
+from app.domain.roles import Job, Operator, Role
 from aquatill.cli.blacklist import ACTS as BLACKLIST
 from aquatill.cli.meter.jobs import ACTS
+from aquatill.cli.task import ACTS as TASKS
 from tests.aquatill.acting import Hands
 from tests.counter.changing_meters import BLANK, NEW, House
 from tests.counter.conftest import counter, counters  # noqa: F401 - fixtures
@@ -19,6 +22,7 @@ from virtual.card import VirtualCard, blank_image
 from virtual.contact import Contact
 
 PLACE = CONNECTION.number
+ADMIN = Operator(1, "Eva", Role.ADMINISTRATOR)
 CHANGE = ("change", PLACE, "--meter", NEW.number, "--register", "0.012", "--reason", "display dark")
 
 
@@ -61,6 +65,28 @@ def test_a_dead_meter_is_typed_with_approval(hands: Hands, counter: Counter) -> 
     assert code == 0
     assert "Meter 0412334567 goes at 3.000\u00a0m³, meter 0999000001 comes: 5.000\u00a0m³ are carried over." in said
     assert "Provisional" in said
+
+
+def test_where_two_people_are_required_another_one_stands_for_the_job_that_is_named(
+    hands: Hands,
+    counter: Counter,  # noqa: F811
+) -> None:
+    house = House(counter)
+    house.told()
+    set_two_people(counter.till, ADMIN, [Job.CHANGE_METER])
+    boss = counter.store.read(lambda r: r.operator(SUPERVISOR.number))
+    assert boss is not None
+    typed = *CHANGE, "--closing", "3.5", "--credit", "6.5"
+    assert refused(lambda: hands.type(*typed, by=boss)) is Code.APPROVAL_NEEDED
+    assert refused(lambda: hands.type(*typed, "--approver", str(SUPERVISOR.number), by=boss)) is Code.APPROVAL_OWN
+
+
+def test_the_rule_after_tampering_is_set_with_approval(counter: Counter, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: F811
+    hands = Hands(counter, TASKS, capsys)
+    typed = "tampering", "refuse", "--account", CONNECTION.account, "--reason", "twice"
+    assert refused(lambda: hands.type(*typed)) is Code.APPROVAL_NEEDED
+    assert hands.type(*typed, "--approver", str(SUPERVISOR.number)) == (0, "After tampering: Do not sell.\n")
+    assert hands.json("list", by=SUPERVISOR) == {"tasks": []}
 
 
 def test_what_becomes_known_late_is_written_onto_the_card(hands: Hands, counter: Counter, counters: Counters) -> None:  # noqa: F811
