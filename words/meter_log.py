@@ -31,6 +31,7 @@ ALARMS: dict[Alarm, Sentence] = {
 """What a meter can complain of and what to do about it, the most urgent first."""
 
 _REPORT = N_("Report the meter to the workshop.")
+_BURST = N_("Ask the customer to look for a burst pipe or an open tap.")
 
 METER_EVENTS: dict[MeterEventCode, Sentence] = {
     MeterEventCode.VALVE_OPENED: Sentence(N_("Valve opened: {cause}")),
@@ -47,7 +48,7 @@ METER_EVENTS: dict[MeterEventCode, Sentence] = {
     MeterEventCode.BACKUP_FREED: Sentence(N_("Backup credit freed: {volume}")),
     MeterEventCode.EMERGENCY_BEGUN: Sentence(N_("Emergency credit begun")),
     MeterEventCode.PARAMETERS_TAKEN: Sentence(N_("New settings taken, version {value}")),
-    MeterEventCode.FLOW_LIMIT: Sentence(N_("Water ran too fast: {litres} litres an hour")),
+    MeterEventCode.FLOW_LIMIT: Sentence(N_("Water ran too fast: {litres} litres an hour"), next_step=_BURST),
     MeterEventCode.FRIENDLY_BEGUN: Sentence(N_("Water lent on a holiday or at a friendly hour")),
     MeterEventCode.TASK_DONE: Sentence(N_("Did what a function card asked")),
 }
@@ -70,6 +71,17 @@ _CAUSES: dict[MeterEventCode, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+_RIGHT_CARD = N_("Ask the customer for the newest card of this meter; after four refusals the meter blocks a card.")
+_NEW_CARD = N_("Issue the card anew.")
+_BY_CAUSE: dict[MeterEventCode, dict[int, str]] = {
+    MeterEventCode.VALVE_OPENED: {4: N_("Report it to a supervisor.")},
+    MeterEventCode.VALVE_CLOSED: {4: _REPORT, 6: _BURST},
+    MeterEventCode.CARD_REFUSED: dict.fromkeys(range(2, 7), _RIGHT_CARD)
+    | {1: N_("Report it to a supervisor."), 7: _NEW_CARD, 8: _NEW_CARD, 9: _NEW_CARD},
+}
+"""What to do where that depends on the cause, by the number of the cause."""
+
+
 def of_alarms(alarms: Alarm, words: Words) -> tuple[Sentence, ...]:
     """The alarms that are set, translated, the most urgent first."""
     return tuple(_translated(sentence, words) for alarm, sentence in ALARMS.items() if alarm in alarms)
@@ -88,7 +100,8 @@ def of_meter_event(event: MeterEvent, words: Words) -> Sentence:
         litres=words.number(event.value),
         value=event.value,
     )
-    return Sentence(happened, next_step=words.tr(sentence.next_step) if sentence.next_step else "")
+    to_do = _BY_CAUSE.get(code, {}).get(event.detail, sentence.next_step)
+    return Sentence(happened, next_step=words.tr(to_do) if to_do else "")
 
 
 def _cause(code: MeterEventCode, detail: int, words: Words) -> str:

@@ -97,6 +97,8 @@ def test_what_fills_a_gap_is_isolated_in_a_right_to_left_text_only() -> None:
 
 def test_meter_events_say_their_cause_and_survive_unknown_codes() -> None:
     english = _words("en")
+    forced = english.meter_event(MeterEvent(at=0, code=1, detail=4, value=0))
+    assert str(forced) == "Valve opened: by force Report it to a supervisor."
     assert str(english.meter_event(MeterEvent(at=0, code=2, detail=1, value=0))) == "Valve closed: credit used up"
     assert str(english.meter_event(MeterEvent(at=0, code=2, detail=99, value=0))) == "Valve closed: unknown cause"
     assert _plain(str(english.meter_event(MeterEvent(at=0, code=9, detail=0, value=10)))) == "Card taken: 10.000 m³ credited"
