@@ -24,7 +24,7 @@ from app.counter.tasks import raise_tasks
 from app.counter.till import Till
 from app.domain.asked import MeterStanding
 from app.domain.blacklist import Listed
-from app.domain.card import Order, Status
+from app.domain.card import MeterMode, Order, Status
 from app.domain.errors import CardError, Code, Refusal
 from app.domain.events import CardSeen, ParametersTaken
 from app.domain.period import CARD_EPOCH, month_of
@@ -89,6 +89,12 @@ class Presented:
         if isinstance(self.price, Refusal):
             raise self.price
         return self.price
+
+    @property
+    def is_billed(self) -> bool:
+        """Whether water that is sold would be paid twice: the meter bills it, and no sale is to make it prepaid."""
+        billing = self.status is not None and self.status.mode is MeterMode.POSTPAID
+        return billing and self.parameters.planned.mode is not MeterMode.PREPAID
 
     @property
     def carry_due(self) -> int:

@@ -23,7 +23,7 @@ from app.counter.tender import accepted
 from app.counter.till import Till, shift_of
 from app.counter.write import Progress, write_entry
 from app.domain.asked import MeterStanding
-from app.domain.card import Binding, MeterMode
+from app.domain.card import Binding
 from app.domain.errors import Code, Refusal
 from app.domain.events import ReturnIntended, VendIntended
 from app.domain.method import Tenders, beside_cash, change_of, tendered
@@ -157,8 +157,7 @@ def _intend(
 
 def _refuse_postpaid(presented: Presented) -> None:
     """Refuses NOT_PREPAID where the water would be paid twice; not where this very sale makes the meter prepaid."""
-    status, planned = presented.status, presented.parameters.planned.mode
-    if status is not None and status.mode is MeterMode.POSTPAID and planned is not MeterMode.PREPAID:
+    if presented.is_billed:
         raise Refusal(Code.NOT_PREPAID, meter=_binding(presented).meter)
 
 

@@ -198,16 +198,30 @@ class CardLifeWorld(World):
             raise Doubled("a card was sold to that is listed")
         if self._fees() > FEE:
             raise Doubled(f"fees of {self._fees()} for one card")
+        presented = present(self.counters[1].till, self.put())
+        self._check_bills(presented)
         paid = self.meter.record.levels.paid
         if paid is None:
             return
         versions = self.counters[1].store.read(lambda r: r.tariff_versions(CONNECTION.tariff))
-        presented = present(self.counters[1].till, self.put())
-        usage, none = Usage(paid.month, Volume(paid.register)), Money.zero(CURRENCY)
+        ahead = self.meter.account.consumed
+        fixed_to = presented.tallies.fixed_month()  # a sale of the only month paid its base
+        litres, none = Volume(paid.register - ahead), Money.zero(CURRENCY)
+        usage = Usage(paid.month, litres, beforehand=Volume(ahead), fixed_to=fixed_to)
         billed = postpaid_bill(versions, presented.prices.situation, [usage], none).due.minor
         received = sum(self._payments(number) for number in self.counters)
         if billed > received:
             raise Doubled(f"the meter stays open for {billed}, {received} were paid")
+
+    def _check_bills(self, presented: Presented) -> None:
+        """What is billed and what was paid beforehand are all that was used."""
+        account = postpaid_account(self.counters[1].till, presented, read_months(presented))
+        if account is None or presented.status is None:
+            return
+        billed = sum(bill.quote.volume.litres for bill in account.bill.months)
+        if billed + presented.status.consumed != presented.status.register:
+            ahead = presented.status.consumed
+            raise Doubled(f"{billed} L are billed and {ahead} were paid beforehand of {presented.status.register}")
 
     def kept_besides(self) -> int:
         """Fees for cards, and postpaid money: what the drawers hold that is for no water of a sale."""
@@ -278,7 +292,10 @@ def _found_again(world: CardLifeWorld) -> None:
 
 
 def _postpaid(world: CardLifeWorld) -> None:
-    """A meter that was made postpaid, and has told what was used."""
+    """A meter that was made postpaid while some credit was left in it, and has told what was used."""
+    world.sale(1, 1_000)
+    world.visit()
+    world.meter.use_water(600)
     ask(world.counters[1].till, SUPERVISOR, CONNECTION.number, Parameters(mode=MeterMode.POSTPAID))
     world.sale(1, 1_000)
     world.visit()

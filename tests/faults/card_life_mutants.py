@@ -10,6 +10,7 @@ from unittest.mock import patch
 
 from app.counter import pay_postpaid, present, reissue, retrieve_card, sell
 from app.counter.register.issue_card import served
+from app.domain.beforehand import Beforehand
 from app.domain.money import Money
 from app.domain.payment import paid_through
 from app.domain.tally import Tally
@@ -70,6 +71,13 @@ def payment_beside_the_tally() -> Iterator[None]:
         return after_payment(own, owner, key_epoch, number, 0)
 
     with patch.object(pay_postpaid, "after_payment", forgetful):
+        yield
+
+
+@contextmanager
+def billed_again() -> Iterator[None]:
+    """What was paid beforehand stands on the bill as if nothing had been paid."""
+    with patch.object(Beforehand, "of", lambda *asked: 0):
         yield
 
 

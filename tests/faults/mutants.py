@@ -46,6 +46,7 @@ from tests.faults.card_jobs_mutants import (
 )
 from tests.faults.card_life_mutants import (
     acknowledged_unpaid,
+    billed_again,
     fee_taken_twice,
     listed_while_paying,
     payment_beside_the_tally,
@@ -386,6 +387,7 @@ MUTANTS = (
     Mutant("a card taken back unheard", "taking a dead card back", taken_back_unheard),
     Mutant("a card listed while its customer pays", "a card is listed meanwhile", listed_while_paying),
     Mutant("a payment beside the tally", "a postpaid payment", payment_beside_the_tally),
+    Mutant("water paid beforehand billed again", "a postpaid payment", billed_again),
     Mutant("a meter acknowledged unpaid", "a postpaid payment", acknowledged_unpaid),
     Mutant("a sale restored without its water", "restoring a sale", restored_without_the_sale),
     Mutant("an account closed before its card is listed", "closing an account", closed_before_it_is_listed),

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.domain.card import Alarm, MeterState, Valve
+from app.domain.card import Alarm, MeterMode, MeterState, Valve
 from app.domain.errors import Code, Refusal
 from app.domain.tampering import Tampering, TamperingRule
 from app.domain.task import TaskKind
@@ -136,3 +136,15 @@ def test_tampering_stands_before_the_money(counter: Counter, rule: TamperingRule
     assert counter.sell.pay.isEnabled() is free
     assert counter.sell.notice.text().startswith(said)
     assert ("Tampered: not sold to" in counter.sell.customer.chip_texts()) is not free
+
+
+def test_at_a_meter_that_bills_no_water_is_typed_that_would_be_paid_twice(counter: Counter) -> None:
+    counter.log_in()
+    counter.open_shift()
+    status = replace(samples.status(), mode=MeterMode.POSTPAID)
+    counter.desk.on_reader = samples.presented(status=status)
+    counter.put_card()
+    assert not counter.sell.amount.isEnabled()
+    assert not counter.sell.pay.isEnabled()
+    assert "Take a postpaid payment instead, on the page Cards (Ctrl+Y)" in counter.sell.notice.text()
+    assert [one for one in complaints(counter) if one.startswith("needs")] == cut_texts(counter.shell) == []

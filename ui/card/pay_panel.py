@@ -82,6 +82,8 @@ class PayPanel(WritingJob):
         text = words.tr(
             "{due} due: {billed} billed, {received} paid", due=bills.due, billed=bills.billed, received=bills.received
         )
+        if account.whole and bills.due.minor == 0:
+            text = words.tr("Nothing is due: {billed} billed, {received} paid", billed=bills.billed, received=bills.received)
         missing = "" if account.whole else words.tr("Earlier bills are not on the card: ask head office.")
         self.due.setText(f"{text}\n{missing}".strip())
         due = max(bills.due, Money.zero(bills.due.currency))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from app.domain.errors import Refusal, TillError
+from app.domain.errors import Code, Refusal, TillError
 from app.domain.vend import EntryState
 from ui import tokens
 from ui.desk import DeskStatus, ReaderView, Sound, Usage
@@ -208,7 +209,7 @@ class SellPage(QWidget):
             self._right.setCurrentWidget(self.question)
             self.amount.setEnabled(False)
             self.question.ask(presented.question)
-        elif stops_sale(presented):
+        elif stops_sale(presented) or presented.is_billed:
             self.amount.setEnabled(False)
             self.pay.setEnabled(False)
         else:
@@ -253,6 +254,9 @@ class SellPage(QWidget):
         tampering = tampering_sentence(presented, self._session.words)
         if tampering is not None:
             self.notice.say(tampering, "danger" if stops_sale(presented) else "warning")
+        elif presented.is_billed:
+            refused = Refusal(Code.NOT_PREPAID, meter=presented.holder.connection.binding.meter)
+            self.notice.say(replace(self._session.words.sentence(refused), not_done=""), "warning")
 
     # ── the figures
     def _quoted(self, quote: Quote | None) -> None:

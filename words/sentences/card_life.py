@@ -65,7 +65,7 @@ TABLE: dict[Code, Sentence] = {
     Code.NOT_PREPAID: Sentence(
         N_("Meter {meter} bills what was used and counts down no litres."),
         N_("Nothing was sold."),
-        N_("Take a postpaid payment for this card instead, or ask for prepaid mode first."),
+        N_("Take a postpaid payment instead, on the page Cards (Ctrl+Y), or ask for prepaid mode first."),
     ),
     Code.FEE_KEPT: Sentence(
         N_("There is no fee to give back: none was paid, or its card was made."),
