@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.counter.counting import file_of
-from app.counter.paper import heading, queue, supply_of
+from app.counter.paper import heading, queue, spoken_whole, supply_of
 from app.counter.till import Till, unlocked
 from app.domain.errors import Code, Refusal
 from app.domain.paper import CoverNote
@@ -26,5 +26,5 @@ def _make(tx: Tx, till: Till, operator: Operator, account: str) -> int:
     file = file_of(tx, account, now)
     if not file.cards:
         raise Refusal(Code.CARD_NOT_MADE, account=account)
-    above = heading(tx, operator, 0, now, file.customer.language)
+    above = heading(tx, operator, 0, now, spoken_whole(tx, file.customer.language))
     return queue(tx, CoverNote(above, supply_of(file), file.cards[0].serial))

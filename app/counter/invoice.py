@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from app.counter.counting import file_of
-from app.counter.paper import heading, queue
+from app.counter.paper import heading, queue, spoken_whole
 from app.counter.till import Till, unlocked
 from app.domain.errors import Code, Refusal
 from app.domain.paper import Invoice, SaleReceipt
@@ -35,7 +35,8 @@ def _make(tx: Tx, till: Till, operator: Operator, receipt: int, buyer: str) -> i
         raise Refusal(Code.INVOICE_MADE, receipt=receipt, number=made)
     if sale.entry.number in tx.taken_of(sale.entry.binding):
         raise Refusal(Code.INVOICE_TAKEN_BACK, receipt=receipt)
-    above = heading(tx, operator, sale.heading.shift, till.clock.now(), sale.heading.language)
+    language = spoken_whole(tx, sale.heading.language)
+    above = heading(tx, operator, sale.heading.shift, till.clock.now(), language)
     return queue(tx, Invoice(above, sale.supply, tx.next_invoice(), buyer or _document_of(tx, sale, above.at), sale))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from app.counter.paper import heading, queue, supply
+from app.counter.paper import heading, queue, spoken_whole, supply
 from app.counter.read_card import CardTold
 from app.counter.till import Till
 from app.domain.card_paper import MeterReport
@@ -34,7 +34,7 @@ def _report(tx: Tx, operator: Operator, told: CardTold, now: datetime) -> int:
     return queue(
         tx,
         MeterReport(
-            heading=heading(tx, operator, shift.number if shift else 0, now, holder.connection.language),
+            heading=heading(tx, operator, shift.number if shift else 0, now, spoken_whole(tx, holder.connection.language)),
             supply=supply(holder.connection, holder.card.generation),
             currency=tx.founding().currency,
             told=past(found.status.content),

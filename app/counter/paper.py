@@ -70,6 +70,14 @@ def heading(reading: Reading, operator: Operator, shift: int, at: datetime, lang
     )
 
 
+def spoken_whole(reading: Reading, language: str) -> str | None:
+    """The reader's language for a document that only a language of the utility has whole; None, the till's first, otherwise.
+
+    A customer may read the second language of the letterhead, which may be one of receipts and slips alone.
+    """
+    return language if language in reading.founding().languages else None
+
+
 def supply(connection: Service, generation: int) -> Supply:
     """The customer's block of a document."""
     return Supply(

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from app.counter.counting import file_of
 from app.counter.customer_view import Span, seen_by_meter, span_of
-from app.counter.paper import heading, in_force, supply_of
+from app.counter.paper import heading, in_force, spoken_whole, supply_of
 from app.counter.till import Till
 from app.domain.money import Money
 from app.domain.period import CARD_EPOCH, first_day, period_of
@@ -40,7 +40,7 @@ def _statement(reading: Reading, keys: KeySource, operator: Operator, account: s
     purchases = reading.purchases_between(file.connection.number, span.since, span.until, _ALL)[::-1]
     status = seen_by_meter(reading, keys, file)
     return Statement(
-        heading=heading(reading, operator, 0, now, file.customer.language),
+        heading=heading(reading, operator, 0, now, spoken_whole(reading, file.customer.language)),
         supply=supply_of(file),
         since=max(since, file.account.opened),
         until=now.astimezone(zone).date(),

@@ -14,6 +14,7 @@ from app.counter.register.debts import add_debt
 from app.counter.register.issue_card import issue_card
 from app.counter.register.meters import change_meter, install_meter, remove_meter
 from app.counter.register.open_account import open_account
+from app.counter.statement import make_statement
 from app.counter.till import Till
 from app.domain.blacklist import ListCause, card_key
 from app.domain.errors import CardError, CardLost, Code
@@ -121,7 +122,10 @@ def test_the_second_language_of_the_letterhead_may_be_a_customer_s_own(counter: 
     arab = replace(IVO, language="ar")
     assert refused(lambda: open_account(counter.till, CASHIER, arab, FLAT, ACCOUNT)) is Code.FIELD_IMPOSSIBLE
     counter.store.write(lambda tx: tx.post(LetterheadSet(Letterhead(1, second_language="ar"), 1)))
-    assert open_account(counter.till, CASHIER, arab, FLAT, ACCOUNT).customer.language == "ar"
+    file = open_account(counter.till, CASHIER, arab, FLAT, ACCOUNT)
+    assert file.customer.language == "ar"
+    statement = make_statement(counter.till, CASHIER, file.account.number)
+    assert statement.heading.language == counter.store.read(lambda r: r.founding()).languages[0], "it is whole in that"
 
 
 def test_only_who_may_changes_the_register(counter: Counter) -> None:
