@@ -14,8 +14,8 @@ from app.domain.vend import EntryState
 _TURNED = ("sales", "litres", "sold", "payments", "paid", "returns", "returned", "fees", "fees_back", "net")
 _PARTS = ("water", "base", "levies", "minimum", "subsidy", "taxes", "debt", "rounding", "credit_used", "credit_kept")
 _SALES = ("sales", "litres", *_PARTS, "total")
+_TAXED = ("lines", "taxed", "tax", "taxed_back", "tax_back", "tax_net")
 _STANDS = Condition("stands", (1,))
-_TAX = Condition("kind", (LineKind.TAX.value, LineKind.TAX_WITHIN.value))
 _STEP = Condition("kind", (LineKind.STEP.value,))
 _WHOSE = ("account", "holder", "connection", "address", "zone_name")
 _LONG_UNSEEN, _BATTERY = 90, 20
@@ -78,9 +78,7 @@ def _of_money() -> Iterator[Report]:
     fee = ("at", "number", "operator_name", "account", "holder", "card", "amount", "amount_back", "net")
     yield _listed("fees", desk.FEE, fee)
     for time in ("day", "month", "year"):
-        yield _added(
-            f"taxes-by-{time}", sales.LINE, (time, "name", "label", "rate"), ("lines", "taxed", "tax"), _STANDS, _TAX
-        )
+        yield _added(f"taxes-by-{time}", sales.TAX, (time, "name", "label", "rate"), _TAXED)
     shown = ("shift", "z", "operator_name", "opened", "closed", "float", "expected", "counted", "difference")
     yield _listed("shifts", desk.SHIFT, shown)
     counted = ("at", "z", "operator_name", *method, "expected", "counted", "difference")

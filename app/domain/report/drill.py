@@ -14,6 +14,7 @@ _BEHIND: Mapping[str, str] = {
     "v_turnover": _SALES,
     "v_sale": _SALES,
     "v_price_line": _SALES,
+    "v_tax": _SALES,
     "v_fee": "fees",
     "v_log": "operator-log",
     "v_movement": "movements",

@@ -12,6 +12,7 @@ from typing import Any
 
 from db.till.reports.parts import OF_ENTRY
 from db.till.reports.sales import line_from, sale_from
+from db.till.reports.taxes import taxes_from
 
 Part = tuple[int, int, int, int]
 """Till and epoch, the first installation and the first one behind the part."""
@@ -25,6 +26,10 @@ VIEWS = {
     "v_price_line": (
         "v_price_line_by_key",
         line_from(f"key_part p CROSS JOIN price_line l CROSS JOIN entry e ON {OF_ENTRY}", _RANGE.format("l")),
+    ),
+    "v_tax": (
+        "v_tax_by_key",
+        taxes_from("key_part p CROSS JOIN entry e", _RANGE.format("e")),
     ),
 }
 """Of a view its twin that reads the part in `key_part`, by name and statement."""

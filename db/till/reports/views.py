@@ -8,13 +8,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from app.cards.layout.status import figures
+from app.domain.money import nearest
 from app.domain.report import Asked
 from app.domain.tally import TallySet
 from db.till.columns import micros
-from db.till.reports import desk, key_order, meters, network, profile, register, sales
+from db.till.reports import desk, key_order, meters, network, profile, register, sales, taxes
 from db.till.reports.zone import offsets
 
-VIEWS = {**sales.VIEWS, **desk.VIEWS, **register.VIEWS, **meters.VIEWS, **profile.VIEWS, **network.VIEWS}
+VIEWS = {**sales.VIEWS, **desk.VIEWS, **register.VIEWS, **meters.VIEWS, **profile.VIEWS, **network.VIEWS, **taxes.VIEWS}
 _BESIDE = (
     "CREATE TEMP TABLE zone_offset (since INTEGER PRIMARY KEY, seconds INTEGER NOT NULL)",
     "CREATE TEMP TABLE asked (since TEXT, until TEXT, first_entry INTEGER, last_entry INTEGER)",
@@ -26,6 +27,7 @@ _BESIDE = (
 def make_views(raw: Any, zone: str) -> None:
     """Make the views on a connection of its own."""
     raw.create_function("confirmed", 1, _confirmed, deterministic=True)
+    raw.create_function("share_of", 3, _share_of, deterministic=True)
     profile.prepare(raw)
     for statement in _BESIDE:
         raw.execute(statement)
@@ -72,6 +74,11 @@ def _entry_at(raw: Any, instant: int) -> int:
         (at,) = raw.execute("SELECT at FROM journal WHERE seq = ?", (middle,)).fetchone()
         low, high = (middle + 1, high) if at < instant else (low, middle)
     return low
+
+
+def _share_of(part: int, figure: int, whole: int) -> int:
+    """So much of a figure as a part is of a whole, rounded as money is."""
+    return nearest(part * figure, whole) if whole else 0
 
 
 def _confirmed(status: bytes | None) -> int:

@@ -87,4 +87,22 @@ CORRECTION = View(
     ),
     when="at",
 )
-VIEWS = (SALE, TURNOVER, LINE, CORRECTION)
+TAX = View(
+    "v_tax",
+    (
+        *WHEN,
+        *AT_DESK,
+        *PLACE,
+        *_PRICED,
+        *text("entry"),
+        *number("receipt"),
+        *text("name"),
+        *label("label"),
+        *text("rate"),
+        *count("lines"),
+        *money("taxed", "tax", "taxed_back", "tax_back", "tax_net"),
+    ),
+    when="at",
+    in_parts=True,
+)
+VIEWS = (TAX, SALE, TURNOVER, LINE, CORRECTION)
