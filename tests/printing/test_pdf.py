@@ -73,6 +73,6 @@ def test_a_name_in_another_script_is_drawn(name: str, qtbot: QtBot) -> None:
 
 
 def test_a_mirrored_receipt_has_its_labels_on_the_right(tmp_path: Path, qtbot: QtBot) -> None:
-    (tmp_path / "receipt.pdf").write_bytes(pdf(printout(job(in_language("ar")))))
+    (tmp_path / "receipt.pdf").write_bytes(pdf(printout(job(in_language("he")))))
     text = run(["pdftotext", "-layout", tmp_path / "receipt.pdf", "-"], capture_output=True, text=True, check=True).stdout
     assert "0412334567 Meter" in [" ".join(line.split()) for line in text.splitlines()]
