@@ -248,6 +248,7 @@ class Code(StrEnum):
     CLOCK_BACK = "clock-back"
     CLOCK_RIGHT = "clock-right"
     RESTORE_RECOVERY = "restore-recovery"
+    RESTORE_UNCONFIRMED = "restore-unconfirmed"
     RESTORE_NOT_NEEDED = "restore-not-needed"
     BACKUP_FAILED = "backup-failed"
     BACKUP_NONE = "backup-none"

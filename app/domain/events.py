@@ -260,9 +260,10 @@ class ParametersTaken:
 
 @dataclass(frozen=True, slots=True)
 class TillLocked:
-    """The till must not sell until it is re-keyed (rule 17)."""
+    """The till must not sell until it is re-keyed (rule 17). ``operator``: who brought its books back; 0 for nobody."""
 
     lock: Lock
+    operator: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
     def act(name: str, text: str) -> argparse.ArgumentParser:
         return named.add_parser(name, help=text, description=text, allow_abbrev=False)
 
-    add_passphrase(act("now", words.tr("make a copy, prove it, and take it to every place")), words)
+    add_operator(act("now", words.tr("make a copy, prove it, and take it to every place")), words)
     add_passphrase(act("list", words.tr("the copies that can be seen now, the newest first, and the places")), words)
     check = act("check", words.tr("prove a file, say whose books it holds and what going back to it would lose"))
     check.add_argument("file", type=Path, metavar=words.tr("FILE"), help=words.tr("the copy"))
@@ -52,8 +52,9 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def _run(console: Console, parsed: Parsed) -> int:
+    from app.counter.keeping import require_copies
     from aquatill.books import books_of
-    from aquatill.cli.place import passphrase_from, till_of_this_folder
+    from aquatill.cli.place import operator_from, passphrase_from, till_of_this_folder
     from aquatill.clock import SystemClock
 
     place = till_of_this_folder()
@@ -65,6 +66,7 @@ def _run(console: Console, parsed: Parsed) -> int:
         return 0
     with books_of(place.home, keys, SystemClock(), demo=place.profile.demo, name="aquatill backup") as books:
         if parsed.act == "now":
+            require_copies(operator_from(console, parsed, books.till()))
             return _now(console, books, place.home.folder)
         _choose(console, parsed, books)
         return 0

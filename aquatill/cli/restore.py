@@ -11,7 +11,11 @@ from aquatill.cli.parser import Command, Parsed, add_passphrase
 from words import N_
 
 if TYPE_CHECKING:
+    from app.counter.till import Till
+    from app.domain.roles import Operator
     from aquatill.cli.console import Console
+    from aquatill.cli.place import Place
+    from aquatill.till_keys import TillKeys
     from db.till import Restored, StoreKeys
     from words import Words
 
@@ -32,6 +36,19 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
         metavar=words.tr("FILE"),
         help=words.tr("on a new computer: the utility's recovery key, as it was exported at set-up"),
     )
+    parser.add_argument(
+        "--operator",
+        type=int,
+        default=0,
+        metavar="N",
+        help=words.tr("while the books of now open: number of an administrator"),
+    )
+    parser.add_argument("--pin-stdin", action="store_true", help=words.tr("the PIN is the next line of standard input"))
+    parser.add_argument(
+        "--confirm",
+        action="store_true",
+        help=words.tr("what was said to be lost may be lost; without it nothing is changed"),
+    )
     parser.add_argument("--key-store", choices=("keyring", "file"), help=words.tr("where the keys go then"))
     parser.add_argument(
         "--dry-run", action="store_true", help=words.tr("say what the copy is and what would be lost; change nothing")
@@ -49,16 +66,16 @@ def _run(console: Console, parsed: Parsed) -> None:
         _move_in(console, parsed)
         return
     place = till_of_this_folder()
-    keys = place.equipment.keys(passphrase_from(console, parsed)).store
+    keys = place.equipment.keys(passphrase_from(console, parsed))
     folder = place.home.folder
     if parsed.list:
-        _list(console, folder, keys)
-        return
-    if parsed.dry_run:
-        _say_what_would_be_lost(console, _file_of(parsed, folder, keys), folder, keys)
-        return
-    with hold(place.home, "aquatill restore"):
-        _restore(console, folder, keys, parsed)
+        _list(console, folder, keys.store)
+    elif parsed.dry_run:
+        _say_what_would_be_lost(console, _file_of(parsed, folder, keys.store), folder, keys.store)
+        console.say(console.words.tr("This was a look only: nothing was changed."))
+    else:
+        with hold(place.home, "aquatill restore"):
+            _restore(console, parsed, place, keys)
 
 
 def _move_in(console: Console, parsed: Parsed) -> None:
@@ -114,18 +131,33 @@ def _say_what_would_be_lost(console: Console, file: Path, folder: Path, keys: St
     look = looked_at(file, folder, keys)
     console.say_lines(facts_lines(look.facts, console.words))
     console.say_lines(loss_lines(look.loss, console.words))
-    console.say(console.words.tr("This was a look only: nothing was changed."))
 
 
-def _restore(console: Console, folder: Path, keys: StoreKeys, parsed: Parsed) -> None:
+def _restore(console: Console, parsed: Parsed, place: Place, keys: TillKeys) -> None:
+    """As long as the present books open, an administrator stands for what they lose, told before; else nobody is asked."""
     import db.till
+    from aquatill.books import open_books
     from aquatill.clock import SystemClock
-    from aquatill.keeping.return_way import bring_back
+    from aquatill.keeping.return_way import bring_back, who_answers
 
-    if parsed.backup is None and parsed.file is None and not db.till.needs_restoring(folder, keys):
+    folder, clock = place.home.folder, SystemClock()
+    if parsed.backup is None and parsed.file is None and not db.till.needs_restoring(folder, keys.store):
         raise Refusal(Code.RESTORE_NOT_NEEDED)
-    file = _file_of(parsed, folder, keys)
-    _tell(console, file.name, bring_back(file, folder, keys, SystemClock()))
+    file = _file_of(parsed, folder, keys.store)
+    _say_what_would_be_lost(console, file, folder, keys.store)
+    operator = who_answers(
+        lambda: open_books(place.home, keys, clock, demo=place.profile.demo), lambda till: _who(console, parsed, till)
+    )
+    _tell(console, file.name, bring_back(file, folder, keys.store, clock, operator))
+
+
+def _who(console: Console, parsed: Parsed, till: Till) -> Operator:
+    """The person who confirms it; Refusal RESTORE_UNCONFIRMED while nobody does."""
+    from aquatill.cli.place import operator_from
+
+    if not (parsed.operator and parsed.pin_stdin and parsed.confirm):
+        raise Refusal(Code.RESTORE_UNCONFIRMED)
+    return operator_from(console, parsed, till)
 
 
 def _tell(console: Console, name: str, restored: Restored) -> None:

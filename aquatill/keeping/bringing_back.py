@@ -60,17 +60,18 @@ class BringingBack(ABC):
         from app.counter.keeping import require_restoring
         from app.counter.login import log_in
 
-        require_restoring(self.lanes.store(log_in, self._need_till(), operator.number, pin).result())
+        proven = self.lanes.store(log_in, self._need_till(), operator.number, pin).result()
+        require_restoring(proven)
         copy = self.lanes.pool(self.keeping.take_home, file).result()
         self._wait_for_the_others(None)
         try:
-            return self.lanes.store(self._swap, copy).result()
+            return self.lanes.store(self._swap, copy, proven.number).result()
         finally:
             if self._till is not None:
                 self._paper, self._copies = self._rounds()
                 self._begin_rounds()
 
-    def _swap(self, copy: Backup) -> Lock:
+    def _swap(self, copy: Backup, operator: int) -> Lock:
         """On the store worker."""
         import db.till
 
@@ -78,7 +79,7 @@ class BringingBack(ABC):
         books.store.close()
         self._books = self._till = None
         try:
-            return db.till.restore(self.home.folder, books.keys.store, copy, self.clock).lock
+            return db.till.restore(self.home.folder, books.keys.store, copy, self.clock, operator).lock
         finally:
             self.status.forget_damage()
             self._reopen(books.keys)

@@ -53,7 +53,7 @@ def move_in(home: Home, way: Way, clock: Clock) -> Restored:
     found = _keys_beside(way.copy, root)
     keys = TillKeys(root, StoreKeys(found.database, found.signing))
     with drafting(home) as draft:
-        restored = bring_back(way.copy, draft.folder, keys.store, clock)
+        restored = bring_back(way.copy, draft.folder, keys.store, clock, 0)
         founding, printer = _said(draft, keys, clock)
         keep_keys(secret_store(draft.folder, home.folder, way.key_store, way.passphrase), keys)
         draft.keep_profile(_profile(founding, printer, way.key_store))

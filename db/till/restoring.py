@@ -43,8 +43,10 @@ def needs_restoring(folder: Path, keys: StoreKeys) -> bool:
         raise
 
 
-def restore(folder: Path, keys: StoreKeys, copy: Backup, clock: Clock) -> Restored:
-    """Put a proven copy in the database's place, locked and anchored. The till must not be running.
+def restore(folder: Path, keys: StoreKeys, copy: Backup, clock: Clock, operator: int = 0) -> Restored:
+    """Put a proven copy in the database's place, locked and anchored, by an operator (0: nobody could be asked).
+
+    The till must not be running.
 
     What was written after the copy is missing from the books and still stands on cards and meters (rule 17 of
     docs/vend-protocol.md), therefore the lock is in the books before the anchor lets anybody open them: whatever a power
@@ -52,7 +54,7 @@ def restore(folder: Path, keys: StoreKeys, copy: Backup, clock: Clock) -> Restor
     """
     files = StoreFiles(folder)
     with typed_errors(files, keys), cipher.named_faults(files.database):
-        locking = _Locking(files, keys, clock, anchor_found(files))
+        locking = _Locking(files, keys, clock, anchor_found(files), operator)
         aside = backup.restore(copy.path, files.database, clock.now(), locking.lock)
         Anchor.create(files.anchor, cipher.key_proof(keys.database.open()), locking.commits, locking.head)
     return Restored(aside, locking.why)
@@ -65,11 +67,12 @@ class _Locking:
     commits: int
     head: Head
 
-    def __init__(self, files: StoreFiles, keys: StoreKeys, clock: Clock, anchored: Anchored | None) -> None:
+    def __init__(self, files: StoreFiles, keys: StoreKeys, clock: Clock, anchored: Anchored | None, operator: int) -> None:
         self._files = files
         self._key = keys.database.open()
         self._pen = Pen(Ed25519PrivateKey.from_private_bytes(keys.signing.open()), clock)
         self._anchored = anchored
+        self._operator = operator
 
     def lock(self, draft: Path) -> None:
         """Brings the copy to today's shape and posts the lock; closing it leaves no log."""
@@ -78,7 +81,7 @@ class _Locking:
             with writing(connection, draft):
                 tx = BookWriting(connection, None, self._pen, journal.head(connection))
                 self.why = self._why(connection, tx)
-                tx.post(TillLocked(self.why))
+                tx.post(TillLocked(self.why, self._operator))
                 journal.count_commit(connection, micros(self._pen.clock.now()))
                 self.commits, self.head = journal.commits(connection), tx.head
 

@@ -74,9 +74,16 @@ def test_sound_books_are_not_replaced_unless_the_copy_is_named(backed: Home) -> 
     name, rest = listed.said.split(":", 1)
     assert rest.strip().endswith("sound")
     assert aquatill(backed, "restore", "--backup", "no-such").code == 1
-    restored = aquatill(backed, "restore", "--backup", name, language="es")
+    before = everything_in(backed.folder)
+    alone = aquatill(backed, "restore", "--backup", name)
+    assert (alone.code, "1 sale" in alone.said, "--confirm" in alone.complained) == (1, True, True)
+    assert by(SUPERVISOR, backed, "restore", "--backup", name, "--confirm").code == 1
+    assert set(everything_in(backed.folder)) == set(before)
+    restored = by(ADMINISTRATOR, backed, "restore", "--backup", name, "--confirm", language="es")
     assert restored.code == 0, restored.complained
     assert "aquatill rekey" in restored.said
+    log = by(ADMINISTRATOR, backed, "report", "operator-log", "--format", "csv").said
+    assert "Till locked" in next(line for line in log.splitlines() if ",4," in line), log
     assert len(list(backed.folder.glob("till.db.replaced-*Z"))) == 1
 
 
@@ -98,7 +105,7 @@ def test_beside_an_open_window_each_command_works_or_says_so_and_nothing_is_half
         ["restore"],
         ["restore", "--from", str(copy)],
         ["restore", "--from", str(copy), "--recovery", str(copy)],
-        ["backup", "now"],
+        ["backup", "now", *by_auditor],
         ["backup", "add", f"folder:{tmp_path}", *by_auditor],
         ["audit", str(tmp_path / "records.zip"), "--from", "2026-11-01", "--to", "2026-11-30", *by_auditor],
         ["archive", "2020", str(tmp_path / "archive.zip"), *by_auditor],
@@ -124,17 +131,18 @@ def test_copies_go_to_a_stick_and_the_books_come_back_from_it(backed: Home, tmp_
     stick.mkdir()
     added = by(ADMINISTRATOR, backed, "backup", "add", f"folder:{stick}", language="es")
     assert (added.code, "aquatill-copies" in added.said) == (0, True), added.complained
-    made = aquatill(backed, "backup", "now")
+    assert by(CASHIER, backed, "backup", "now").code == 1
+    made = by(SUPERVISOR, backed, "backup", "now")
     assert made.code == 0, made.complained
     [copy] = (stick / "aquatill-copies").glob("*.db")
     looked = aquatill(backed, "restore", "--from", str(copy), "--dry-run")
     assert "Nothing would be lost" in looked.said
     assert "nothing was changed" in looked.said
-    restored = aquatill(backed, "restore", "--from", str(copy))
+    restored = by(ADMINISTRATOR, backed, "restore", "--from", str(copy), "--confirm")
     assert restored.code == 0, restored.complained
     assert f"The books came back from {copy.name}" in restored.said
     shutil.rmtree(stick)
-    gone = aquatill(backed, "backup", "now")
+    gone = by(SUPERVISOR, backed, "backup", "now")
     assert (gone.code, "pulled out" in gone.complained, "made and proven" in gone.said) == (1, True, True)
 
 

@@ -127,6 +127,11 @@ TABLE: dict[Code, Sentence] = {
             "Name both: aquatill restore --from COPY --recovery FILE. For a look, or a till that has its keys, leave it out."
         ),
     ),
+    Code.RESTORE_UNCONFIRMED: Sentence(
+        N_("The books of this till open, and what stands above would be missing from them."),
+        N_("Nothing was brought back, and nothing was changed."),
+        N_("An administrator does it all the same: type it again with --operator N --pin-stdin --confirm."),
+    ),
     Code.RESTORE_NOT_NEEDED: Sentence(
         N_("The books of this till open and prove right."),
         N_("Nothing was brought back, for everything since the copy would be missing."),

@@ -31,7 +31,7 @@ SHIFT = f"""SELECT {when("s.opened_at")}, {at_desk("s.number", "s.operator")}, s
 
 _SAID = "CAST(j.payload AS TEXT)"
 _WHO = (
-    f"CASE json_type({_SAID}, '$.operator') WHEN 'integer' THEN json_extract({_SAID}, '$.operator')"
+    f"CASE json_type({_SAID}, '$.operator') WHEN 'integer' THEN nullif(json_extract({_SAID}, '$.operator'), 0)"
     f" WHEN 'object' THEN json_extract({_SAID}, '$.operator.number') END"
 )
 LOG = f"""SELECT {when("j.at")}, j.seq AS number, CAST(j.author AS INTEGER) AS till, j.epoch, j.operator,
