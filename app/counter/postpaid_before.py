@@ -66,7 +66,8 @@ def billed_so_far(reading: Reading, tenure: Tenure, period: Period, at: datetime
         return None
     now, month, begun = base_month(period, at), month_of(at), number_in(period, at)
     found = [(said(reading, binding), reading.meter_months(binding)) for binding in bindings]
-    litres = [(one.period, one.used - told.of(one)) for told, months in found for one in months]
+    since = month_of(tenure.opened)  # the months before are the former user's
+    litres = [(one.period, one.used - told.of(one)) for told, months in found for one in months if one.period >= since]
     return Billed(
         fixed_to=min(now, max(told.billed_to for told, _ in found)),
         period_litres=sum(used for of, used in litres if of >= begun),

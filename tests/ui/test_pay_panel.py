@@ -65,6 +65,22 @@ def test_what_is_due_is_taken_and_change_is_told_first(counter: Counter, panel: 
     assert not panel.busy
 
 
+def test_a_meter_that_is_paid_beforehand_again_and_owes_nothing_is_told_so(counter: Counter) -> None:
+    before = samples.presented(has_billed=True)
+    counter.desk.told = card_samples.told(card_samples.inspection(), presented=before)
+    counter.log_in()
+    counter.work.go(Page.CARDS)
+    counter.put_card()
+    counter.desk.usual = False
+    QTest.keyClick(counter.shell, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    panel = counter.work.cards.panel
+    assert isinstance(panel, PayPanel)
+    counter.desk.last("read_usage").done(Usage(samples.MONTHS, None))
+    counter.settle()
+    assert panel.due.text().startswith("Nothing is due: the meter is paid beforehand")
+    assert not panel.main.isEnabled()
+
+
 def test_the_cash_follows_the_amount_until_it_is_typed(counter: Counter, panel: PayPanel) -> None:
     counter.type("20")
     assert (panel.cash.text(), panel.change.text()) == ("20", "Change $0.00")

@@ -146,5 +146,6 @@ def test_at_a_meter_that_bills_no_water_is_typed_that_would_be_paid_twice(counte
     counter.put_card()
     assert not counter.sell.amount.isEnabled()
     assert not counter.sell.pay.isEnabled()
+    assert counter.sell.hasFocus(), "no key falls through to the menu"
     assert "Take a postpaid payment instead, on the page Cards (Ctrl+Y)" in counter.sell.notice.text()
     assert [one for one in complaints(counter) if one.startswith("needs")] == cut_texts(counter.shell) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.counter.pay_postpaid import Payment
-from app.counter.postpaid import bills
+from app.counter.postpaid import bills, is_postpaid
 from app.domain.errors import TillError
 from app.domain.money import Money
 from app.domain.roles import Job
@@ -44,7 +44,7 @@ class PayPanel(WritingJob):
         figures = (words.tr("Used"), words.tr("Paid beforehand"), words.tr("Bill"))
         columns = (Column(words.tr("Month"), wide=True), *(Column(title, figures=True) for title in figures))
         self.table = Table(words.tr("Bills"), columns)
-        self.due = Text(size="large")
+        self.due = Text(size="large").wrapping()
         self.amount, self.money = FigureEdit(), TenderBox(words)
         self.cash = self.money.tender.edit
         self.change = Text(bold=True)
@@ -75,18 +75,20 @@ class PayPanel(WritingJob):
         words, account = self.session.words, usage.postpaid
         self._usage = usage
         if account is None:
-            self.due.setText(words.tr("The meter has not told yet what was used."))
+            settled = not is_postpaid(self.presented)
+            nothing = words.tr("Nothing is due: the meter is paid beforehand, and what it billed before is paid.")
+            self.due.setText(nothing if settled else words.tr("The meter has not told yet what was used."))
             return
-        bills = account.bill
-        self.table.show_lines([_line(one, words) for one in bills.months])
+        bill = account.bill
+        self.table.show_lines([_line(one, words) for one in bill.months])
         text = words.tr(
-            "{due} due: {billed} billed, {received} paid", due=bills.due, billed=bills.billed, received=bills.received
+            "{due} due: {billed} billed, {received} paid", due=bill.due, billed=bill.billed, received=bill.received
         )
-        if account.whole and bills.due.minor == 0:
-            text = words.tr("Nothing is due: {billed} billed, {received} paid", billed=bills.billed, received=bills.received)
+        if account.whole and bill.due.minor == 0:
+            text = words.tr("Nothing is due: {billed} billed, {received} paid", billed=bill.billed, received=bill.received)
         missing = "" if account.whole else words.tr("Earlier bills are not on the card: ask head office.")
         self.due.setText(f"{text}\n{missing}".strip())
-        due = max(bills.due, Money.zero(bills.due.currency))
+        due = max(bill.due, Money.zero(bill.due.currency))
         self.amount.setText(words.amount(due))
         self.cash.setText(words.amount(due))
         self.amount.setFocus()

@@ -212,6 +212,7 @@ class SellPage(QWidget):
         elif stops_sale(presented) or presented.is_billed:
             self.amount.setEnabled(False)
             self.pay.setEnabled(False)
+            self.setFocus()
         else:
             self.amount.amount.edit.insert(self._ahead.taken())
         self._read_usage(presented)
