@@ -110,6 +110,10 @@ class TillDesk(
         """Begins to end; `Workplace.end` waits for it."""
         self._workplace.begin_to_end()
 
+    def end(self, patience: float) -> None:
+        """Waits for the workers to end, see `Workplace.end`; called behind the last window."""
+        self._workplace.end(patience)
+
     def open_training(self, done: Done[None], failed: Failed) -> None:
         """Starts the other program from the pool."""
         answer(self._workplace.lanes.pool(self._workplace.training.open), done, failed)

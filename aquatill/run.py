@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from app.domain.errors import Code, StoreError
-from aquatill.desk import TillDesk
+from aquatill.clock import SystemClock
+from aquatill.first_desk import FirstDesk
 from aquatill.hold import hold
 from aquatill.language import preferred_language
 from aquatill.log import crash, hear_of_bugs, log_to
 from aquatill.runner import Runner
-from aquatill.workplace import Workplace
 from ui import program
-from ui.desk import DemoPerson, Profile
+from ui.profile import DemoPerson, Profile
 
 if TYPE_CHECKING:
     from aquatill.cli.console import Console
     from aquatill.cli.place import Place
+    from aquatill.desk import TillDesk
     from aquatill.home import Home
     from ui.demo.bench import Bench
+    from ui.desk import Desk
 
 _PATIENCE_SECONDS = 10.0
 
@@ -36,11 +38,19 @@ def run_till(console: Console, place: Place) -> int:
     hear_of_bugs()
     with lock:
         runner = Runner(crash)
-        workplace = Workplace(place.home, runner, place.equipment, place.profile.reader)
+        first = FirstDesk(place.home, _profile(place), SystemClock(), lambda: _desk(place, runner))
         with runner.painting():
-            code = program.run(TillDesk(workplace, _profile(place)), lambda: _after_the_paint(place.home), _bench(place))
-        workplace.end(_PATIENCE_SECONDS)
+            code = program.run(cast("Desk", first), lambda: _after_the_paint(place.home), _bench(place))
+        first.whole.end(_PATIENCE_SECONDS)
         return code
+
+
+def _desk(place: Place, runner: Runner) -> TillDesk:
+    """The desk of all pages and the till at work behind it."""
+    from aquatill.desk import TillDesk
+    from aquatill.workplace import Workplace
+
+    return TillDesk(Workplace(place.home, runner, place.equipment, place.profile.reader), _profile(place))
 
 
 def run_wizard(console: Console) -> int:

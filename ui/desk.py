@@ -23,6 +23,8 @@ from ui.network_desk import NetworkDesk
 from ui.paper_desk import PaperDesk
 from ui.pay.desk import MethodDesk
 from ui.people_desk import PeopleDesk
+from ui.profile import DemoPerson as DemoPerson
+from ui.profile import Profile as Profile
 from ui.register_desk import RegisterDesk
 from ui.report_desk import ReportDesk
 from ui.safe_desk import SafeDesk
@@ -64,32 +66,6 @@ class Sound(StrEnum):
     CARD_READ = "card-read"
     SALE_COMPLETE = "sale-complete"
     ERROR = "error"
-
-
-@dataclass(frozen=True, slots=True)
-class DemoPerson:
-    """Somebody of a demo, whose PIN the login shows."""
-
-    number: int
-    name: str
-    pin: str
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What is known before the books are open (profile.json): enough to paint the login.
-
-    ``languages`` are locale codes, the usual one first. ``asks_passphrase``: the books' key is wrapped by a passphrase
-    that a person must type. ``training``: a demo at which people learn, which is said all over the screen.
-    """
-
-    utility_name: str
-    branch: str
-    languages: tuple[str, ...]
-    demo: bool
-    asks_passphrase: bool = False
-    demo_people: tuple[DemoPerson, ...] = ()
-    training: bool = False
 
 
 @dataclass(frozen=True, slots=True)

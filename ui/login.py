@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.errors import TillError
 from ui import tokens
 from ui.buttons import Button
-from ui.desk import DemoPerson, Profile
 from ui.figure_edit import FigureEdit
 from ui.keypad import Keypad
 from ui.keys import on_key
 from ui.notice import Notice
 from ui.pin_edit import PinEdit
+from ui.profile import DemoPerson, Profile
 from ui.surface import Surface, row
 from ui.text import Text
 from ui.trouble import sentence_of

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from app.domain.errors import Code, TillError
 from ui import tokens
 from ui.actions import HELP_KEY
-from ui.desk import Desk, DeskStatus, LoggedIn, Opened, SettledAtStart
 from ui.keys import IN_WINDOW, on_key
 from ui.languages import named
 from ui.login import LoginPage
@@ -21,6 +20,7 @@ from ui.trouble import sentence_of
 from words import Sentence
 
 if TYPE_CHECKING:
+    from ui.desk import Desk, DeskStatus, LoggedIn, Opened, SettledAtStart
     from ui.help.window import HelpWindow
     from ui.idle import IdleWatch
     from ui.passphrase_page import PassphrasePage
