@@ -9,11 +9,13 @@ from ui.shift_desk import Done, Failed, ShiftDesk
 
 if TYPE_CHECKING:
     from app.counter.drawer import Moved
+    from app.counter.method_refund import Refunded
     from app.counter.shifts import ClosedShift, XReading
     from app.domain.approval import Approval
     from app.domain.closing import Count, Pieces
     from app.domain.count_draft import TypedCount
     from app.domain.drawer import MovementKind, Reason, Wish
+    from app.domain.method_refund import RefundOffer
     from app.domain.money import Money
     from app.domain.roles import Operator
     from app.domain.shift import Shift
@@ -59,6 +61,12 @@ class TillShiftDesk(ShiftDesk):
     def keep_count(self, operator: Operator, typed: TypedCount, done: Done[None], failed: Failed) -> None:
         """Keeps a count that is not finished."""
         answer(self._workplace.lanes.store(self._workplace.shifts.keep_count, operator, typed), done, failed)
+
+    def refund_by_method(
+        self, operator: Operator, offer: RefundOffer, reference: str, done: Done[Refunded], failed: Failed
+    ) -> None:
+        """Books a refund by a method."""
+        answer(self._workplace.lanes.store(self._workplace.shifts.refund, operator, offer, reference), done, failed)
 
     def drawer_reasons(self, kind: MovementKind, done: Done[tuple[Reason, ...]], failed: Failed) -> None:
         """Reads the list of reasons."""

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from app.counter.drawer import Moved
+    from app.counter.method_refund import Refunded
     from app.counter.shifts import ClosedShift, XReading
     from app.counter.till import Till
     from app.domain.approval import Approval
     from app.domain.closing import Count, Pieces
     from app.domain.count_draft import TypedCount
     from app.domain.drawer import MovementKind, Reason, Wish
+    from app.domain.method_refund import RefundOffer
     from app.domain.money import Money
     from app.domain.roles import Operator
     from app.domain.shift import Shift
@@ -76,6 +78,14 @@ class ShiftWork:
         from app.counter.count_draft import keep_count
 
         keep_count(self._till(), operator, typed)
+
+    def refund(self, operator: Operator, offer: RefundOffer, reference: str) -> Refunded:
+        """Books a refund by a method."""
+        from app.counter.method_refund import refund_by_method
+
+        done = refund_by_method(self._till(), operator, offer, reference)
+        self._with_news(None)
+        return done
 
     def reasons(self, kind: MovementKind) -> tuple[Reason, ...]:
         """What can be chosen for a movement."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.domain.card_paper import CardSlip, FunctionCardSheet, MeterChangeSlip, MeterReport
 from app.domain.paper import CoverNote, Document, Invoice, PaperJob, PaymentReceipt, ReturnSlip, SaleReceipt, Slip, TrialPage
-from app.domain.shift_paper import DepositSlip, DrawerSlip, PeriodReport, ShiftReport, XReport
+from app.domain.shift_paper import DepositSlip, DrawerSlip, PeriodReport, RefundSlip, ShiftReport, XReport
 from printing.card_slip import card_slip
 from printing.composed import composed
 from printing.drawer_slip import drawer_slip
@@ -18,6 +18,7 @@ from printing.meter_change import meter_change
 from printing.meter_report import meter_report
 from printing.payment import payment_receipt
 from printing.period_report import closing_title, deposit_slip, period_report
+from printing.refund_slip import refund_slip
 from printing.return_slip import return_slip
 from printing.sale import receipt
 from printing.slip import slip
@@ -52,6 +53,7 @@ _BODIES: dict[type[Document], Callable[[Any, Words], Iterator[Laid]]] = {
     ShiftReport: z_report,
     XReport: x_report,
     DepositSlip: deposit_slip,
+    RefundSlip: refund_slip,
     PeriodReport: period_report,
     Invoice: invoice,
     CoverNote: cover_note,
@@ -82,6 +84,7 @@ _TITLES: dict[type[Document], Callable[[Any, Words], str]] = {
     TrialPage: lambda told, words: words.tr("Trial page"),
     ShiftReport: lambda told, words: words.tr("Z report {number}", number=told.z_number),
     XReport: lambda told, words: words.tr("X report"),
+    RefundSlip: lambda told, words: words.tr("Refund {number}", number=told.refund.number),
     DepositSlip: lambda told, words: words.tr("Bank deposit {number}", number=told.deposit.number),
     PeriodReport: lambda told, words: closing_title(told.closing.kind, words),
     Invoice: lambda told, words: words.tr("Invoice {number}", number=number_of(told)),
@@ -104,6 +107,7 @@ _CURRENCIES: dict[type[Document], Callable[[Any], str]] = {
     DrawerSlip: lambda told: told.amount.currency,
     ShiftReport: lambda told: told.expected.currency,
     DepositSlip: lambda told: told.deposit.amount.currency,
+    RefundSlip: lambda told: told.refund.amount.currency,
     PeriodReport: lambda told: told.totals.sales.currency,
     Invoice: lambda told: told.sale.total.currency,
 }

@@ -15,6 +15,7 @@ _SIGNS = {
     CashKind.TENDERED: "+",
     CashKind.CHANGE: "-",
     CashKind.REFUND: "-",
+    CashKind.REFUND_ELSEWHERE: "+",
     CashKind.FEE: "+",
     CashKind.FEE_BACK: "-",
     CashKind.CASH_IN: "+",
@@ -84,6 +85,8 @@ def _method_rows(sums: ShiftSums, words: Words) -> Iterator[Line]:
             yield Row(words.tr("of it fees"), words.money(one.fees))
         if one.unresolved.minor:
             yield Row(words.tr("of it not settled"), words.money(one.unresolved))
+        if one.refunded.minor:
+            yield Row(words.tr("Given back by {method}", method=name), signed("-", words.money(one.refunded)))
 
 
 def _beside_water(sums: ShiftSums, words: Words) -> Iterator[Line]:

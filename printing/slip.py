@@ -53,7 +53,11 @@ def slip(slip: Slip, words: Words) -> Iterator[Laid]:
     yield Part("meaning")
     yield Row(words.tr(_MEANS[slip.kind]))
     if slip.paid_by and slip.given_back.minor:
-        yield Row(words.tr("Not all of it was paid in cash; what goes back goes back in cash."))
+        yield Row(
+            words.tr(
+                "Not all of it was paid in cash; what goes back goes back in cash, unless a refund slip says otherwise."
+            )
+        )
     yield Part("signature")
     if slip.given_back.minor:
         yield from signature(words)

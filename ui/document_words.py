@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.domain.card_paper import CardSlip, FunctionCardSheet, MeterChangeSlip, MeterReport
 from app.domain.paper import CoverNote, Document, Invoice, PaymentReceipt, SaleReceipt, TrialPage
-from app.domain.shift_paper import DepositSlip, DrawerSlip, PeriodReport, ShiftReport, XReport
+from app.domain.shift_paper import DepositSlip, DrawerSlip, PeriodReport, RefundSlip, ShiftReport, XReport
 from words import Words
 
 
@@ -28,7 +28,7 @@ def document_words(document: Document, words: Words) -> str:
             money=document.total,
             moment=moment,
         )
-    if isinstance(document, ShiftReport | XReport | DrawerSlip | DepositSlip | PeriodReport):
+    if isinstance(document, ShiftReport | XReport | DrawerSlip | DepositSlip | RefundSlip | PeriodReport):
         return _of_cash_desk(document, words)
     if isinstance(document, TrialPage):
         return words.tr("Trial page, {moment}", moment=moment)
@@ -51,7 +51,9 @@ def document_words(document: Document, words: Words) -> str:
     )
 
 
-def _of_cash_desk(document: ShiftReport | XReport | DrawerSlip | DepositSlip | PeriodReport, words: Words) -> str:
+def _of_cash_desk(
+    document: ShiftReport | XReport | DrawerSlip | DepositSlip | RefundSlip | PeriodReport, words: Words
+) -> str:
     moment = document.heading.at
     if isinstance(document, ShiftReport):
         return words.tr("Report Z {number}, {moment}", number=document.z_number, moment=moment)
@@ -65,6 +67,9 @@ def _of_cash_desk(document: ShiftReport | XReport | DrawerSlip | DepositSlip | P
         return words.tr(
             "Bank deposit {number}: {money}, {moment}", number=deposit.number, money=deposit.amount, moment=moment
         )
+    if isinstance(document, RefundSlip):
+        back = document.refund
+        return words.tr("Refund {number}: {money}, {moment}", number=back.number, money=back.amount, moment=moment)
     kind, number = document.kind, document.number
     return words.tr("{kind} {number}: {money}, {moment}", kind=kind, number=number, money=document.amount, moment=moment)
 

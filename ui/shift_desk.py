@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from app.counter.drawer import Moved
+    from app.counter.method_refund import Refunded
     from app.counter.shifts import ClosedShift, XReading
     from app.domain.approval import Approval
     from app.domain.closing import Count, Pieces
     from app.domain.count_draft import TypedCount
     from app.domain.drawer import MovementKind, Reason, Wish
+    from app.domain.method_refund import RefundOffer
     from app.domain.money import Money
     from app.domain.roles import Operator
     from app.domain.shift import Shift
@@ -56,6 +58,12 @@ class ShiftDesk(Protocol):
 
     def keep_count(self, operator: Operator, typed: TypedCount, done: Done[None], failed: Failed) -> None:
         """Keeps what was typed of a count that is not finished; nothing typed: nothing is kept."""
+        ...
+
+    def refund_by_method(
+        self, operator: Operator, offer: RefundOffer, reference: str, done: Done[Refunded], failed: Failed
+    ) -> None:
+        """Books that money went back by the method that it was paid with."""
         ...
 
     def drawer_reasons(self, kind: MovementKind, done: Done[tuple[Reason, ...]], failed: Failed) -> None:

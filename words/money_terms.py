@@ -22,6 +22,7 @@ NAMES: dict[type[Enum], Mapping[Enum, str]] = {
         CashKind.TENDERED: N_("Cash received"),
         CashKind.CHANGE: N_("Change given"),
         CashKind.REFUND: N_("Money given back"),
+        CashKind.REFUND_ELSEWHERE: N_("Of it by other methods"),
         CashKind.FEE: N_("Fees"),
         CashKind.FEE_BACK: N_("Fees given back"),
         CashKind.CASH_IN: N_("Cash in"),

@@ -29,6 +29,7 @@ from app.domain.count_draft import CountDraft
 from app.domain.errors import Code, Refusal
 from app.domain.events import ShiftClosed, ShiftCounted, ShiftOpened
 from app.domain.method import CASH, PaymentMethod
+from app.domain.method_refund import RefundOffer, offers
 from app.domain.money import Money
 from app.domain.roles import Job, Operator, may, require
 from app.domain.shift import (
@@ -65,7 +66,8 @@ class XReading:
     """The open shift for the eyes of one operator: ``reading`` and ``expected`` None for who counts blind.
 
     ``expected`` holds what should be there by method, ``methods`` those beside cash by which anything came in: their
-    slips are to be counted. ``draft``: a count that was left half done.
+    slips are to be counted. ``draft``: a count that was left half done. ``offers``: what the operator's
+    own shift hands back in cash and may give back by the method of its payment.
     """
 
     shift: Shift
@@ -74,6 +76,7 @@ class XReading:
     expected: dict[str, Money] | None
     methods: tuple[PaymentMethod, ...]
     draft: CountDraft | None = None
+    offers: tuple[RefundOffer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +182,12 @@ def _x(reading: Reading, operator: Operator) -> XReading:
     counts = counts_of(standing.sums)
     methods = tuple(one for one in reading.methods() if one.key in standing.sums.methods)
     draft = reading.count_draft(standing.shift.number)
+    own = standing.shift.operator == operator.number
+    back = offers(reading.cash_payouts(standing.shift.number), reading.methods()) if own else ()
     if not sees_expected(operator, standing.shift):
-        return XReading(standing.shift, counts, None, None, methods, draft)
+        return XReading(standing.shift, counts, None, None, methods, draft, back)
     expected = expected_by_method(standing.sums, standing.expected.currency)
-    return XReading(standing.shift, counts, standing, expected, methods, draft)
+    return XReading(standing.shift, counts, standing, expected, methods, draft, back)
 
 
 def _queue_x(tx: Tx, operator: Operator, now: datetime) -> int:

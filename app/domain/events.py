@@ -16,6 +16,7 @@ from app.domain.exchange_events import ExchangeEvent
 from app.domain.function_events import FunctionEvent
 from app.domain.keeping_events import KeepingEvent
 from app.domain.method import MethodSet, Tender
+from app.domain.method_refund import RefundedByMethod
 from app.domain.money import Money
 from app.domain.outlet import Outlet
 from app.domain.paper import Document, PaperState
@@ -358,4 +359,5 @@ Event = (
     | PaperEvent
     | DrawerEvent
     | MethodSet
+    | RefundedByMethod
 )

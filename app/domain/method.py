@@ -1,6 +1,7 @@
 """How people pay: methods as data in the books, and what a customer hands over by each of them.
 
-There is always one method of cash, ``CASH``, and it cannot be switched off: change comes out of it, and refunds do.
+There is always one method of cash, ``CASH``, and it cannot be switched off: change comes out of it. Refunds do too, unless
+the method of the payment takes money back (`app.domain.method_refund`).
 """
 
 from __future__ import annotations
@@ -29,6 +30,11 @@ class MethodKind(StrEnum):
     VOUCHER = "voucher"
 
     @property
+    def takes_back(self) -> bool:
+        """Whether money can go back by it: its provider moves it and gives the movement a number."""
+        return self in (MethodKind.BANK_CARD, MethodKind.MOBILE)
+
+    @property
     def is_kept(self) -> bool:
         """Whether it lies in the safe until it goes to the bank; what comes electronically is settled by its provider."""
         return self in (MethodKind.CASH, MethodKind.CHEQUE, MethodKind.VOUCHER)
@@ -39,7 +45,8 @@ class PaymentMethod:
     """A way to pay, by its ``key``. ``name`` is the utility's own word for it, empty for that of its kind.
 
     ``reference``: a payment brings a number with it, which is taken once and never again. ``tolerance``: minor units by
-    which a count may differ from what is expected before somebody has to answer for it.
+    which a count may differ from what is expected before somebody has to answer for it. ``refunds``: money may go
+    back by it.
     """
 
     key: str
@@ -48,6 +55,7 @@ class PaymentMethod:
     reference: bool
     tolerance: int
     active: bool
+    refunds: bool = False
 
 
 CASH_METHOD = PaymentMethod(CASH, "", MethodKind.CASH, reference=False, tolerance=0, active=True)
@@ -99,7 +107,7 @@ class PaidBy:
 def checked_method(method: PaymentMethod) -> PaymentMethod:
     """The method as it may stand in the books, its name without blanks around it.
 
-    Refuses METHOD_KEY for a key that is none, METHOD_NAME, METHOD_TOLERANCE, and METHOD_CASH for a second
+    Refuses METHOD_KEY for a key that is none, METHOD_NAME, METHOD_TOLERANCE, METHOD_REFUNDS, and METHOD_CASH for a second
     method of cash, or one of cash that is switched off or asks for references.
     """
     if not _KEY.fullmatch(method.key):
@@ -112,6 +120,8 @@ def checked_method(method: PaymentMethod) -> PaymentMethod:
     is_cash = method.kind is MethodKind.CASH
     if is_cash != (method.key == CASH) or (is_cash and (method.reference or not method.active)):
         raise Refusal(Code.METHOD_CASH)
+    if method.refunds and not method.kind.takes_back:
+        raise Refusal(Code.METHOD_REFUNDS)
     return replace(method, name=name)
 
 

@@ -18,7 +18,7 @@ from app.domain.method import PaidBy
 from app.domain.money import Money
 from app.domain.outlet import Outlet, PaperGroup
 from app.domain.payment import BilledMonth
-from app.domain.shift_paper import DepositSlip, DrawerSlip, PeriodReport, ShiftReport, XReport
+from app.domain.shift_paper import DepositSlip, DrawerSlip, PeriodReport, RefundSlip, ShiftReport, XReport
 from app.domain.taking_back import Cause
 from app.domain.tariff.quote import QuoteLine
 from app.domain.template import PLAIN, Letterhead, Template
@@ -203,6 +203,7 @@ Document = (
     | TrialPage
     | XReport
     | DepositSlip
+    | RefundSlip
     | PeriodReport
     | Invoice
     | CoverNote

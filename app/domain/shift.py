@@ -19,6 +19,8 @@ class CashKind(StrEnum):
     TENDERED = "tendered"
     CHANGE = "change"
     REFUND = "refund"
+    REFUND_ELSEWHERE = "refund-elsewhere"
+    """What of the refunds went back by another method: the cash stays in the drawer."""
     FEE = "fee"
     FEE_BACK = "fee-back"
     CASH_IN = "cash-in"
@@ -29,7 +31,9 @@ class CashKind(StrEnum):
     EXPENSE = "expense"
 
 
-INTO_DRAWER = frozenset({CashKind.FLOAT, CashKind.TENDERED, CashKind.FEE, CashKind.CASH_IN, CashKind.DROP_BACK})
+INTO_DRAWER = frozenset(
+    {CashKind.FLOAT, CashKind.TENDERED, CashKind.FEE, CashKind.CASH_IN, CashKind.DROP_BACK, CashKind.REFUND_ELSEWHERE}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,10 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class MethodSums:
-    """What came in by a method other than cash; Of it ``fees``, and ``unresolved`` for sales not settled yet."""
+    """What came in by a method other than cash. Of it ``fees``, and ``unresolved`` for sales not settled yet.
+
+    ``refunded`` went back by it, each with a number of its own: what is counted is what came in.
+    """
 
     kind: MethodKind
     name: str
@@ -61,13 +68,14 @@ class MethodSums:
     taken: Money
     fees: Money
     unresolved: Money
+    refunded: Money
 
 
 @dataclass(frozen=True, slots=True)
 class ShiftSums:
     """What happened in a shift, from the books: cash by kind, and entries by state with their money and litres.
 
-    ``methods`` are those beside cash by which anything came in, by their keys. Money goes back in cash alone.
+    ``methods`` are those beside cash by which anything came in or went back, by their keys.
 
     Of the money that sales took (``sold``), ``repaid`` repaid debts and ``credit_kept`` stands as customers' credit;
     ``credit_used`` is the water that credit paid for, beside that money. ``openings``: how often the drawer was opened for
@@ -94,8 +102,9 @@ class ShiftSums:
 
 
 def expected_cash(cash: dict[CashKind, Money], currency: str) -> Money:
-    """Opening float + tendered − change − refunds + fees less those handed back + cash in − cash out − drops + what of
-    them did not arrive − expenses.
+    """Opening float + tendered − change − refunds in cash + fees less those handed back + cash in − cash out − drops.
+
+    What of the drops did not arrive comes back to it, expenses go off.
 
     The one function behind screen, X and Z.
     """

@@ -10,6 +10,7 @@ from app.domain.closing import GrandTotals, MethodCount, Pieces
 from app.domain.drawer import MovementKind
 from app.domain.heading import Heading
 from app.domain.method import MethodKind
+from app.domain.method_refund import MethodRefund
 from app.domain.money import Money
 from app.domain.safe import Deposit
 from app.domain.shift import ShiftCounts, ShiftSums
@@ -101,6 +102,17 @@ class DepositSlip:
     kind: MethodKind
     name: str
     approver: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefundSlip:
+    """Money went back to ``account``'s customer by a method, whose ``kind`` and ``name`` these are, and not in cash."""
+
+    heading: Heading
+    refund: MethodRefund
+    account: str
+    kind: MethodKind
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from app.ports.drawer import DrawerReading
 from app.ports.exchange import ExchangeReading
 from app.ports.function_cards import FunctionCardReading
 from app.ports.keeping import KeepingReading
+from app.ports.method_refunds import MethodRefundReading
 from app.ports.methods import MethodReading
 from app.ports.paper import PaperReading
 from app.ports.payments import PaymentReading
@@ -183,6 +184,7 @@ class Reading(
     RegisterReading,
     CardReading,
     MethodReading,
+    MethodRefundReading,
     PaymentReading,
     PaperReading,
     PrintQueueReading,

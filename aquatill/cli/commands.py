@@ -29,6 +29,7 @@ WHERE = {
     "safe": "safe:SAFE",
     "closing": "safe:CLOSING",
     "method": "method",
+    "refund": "refund",
     "operator": "operator",
     "role": "role",
     "settings": "settings",

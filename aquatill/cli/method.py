@@ -29,6 +29,7 @@ def _flags(parser: argparse.ArgumentParser, words: Words) -> None:
     setting.add_argument("--name", metavar=words.tr("NAME"), help=words.tr("what people call it; empty for its kind"))
     setting.add_argument("--reference", action=yes_no, help=words.tr("whether a payment brings a reference"))
     setting.add_argument("--active", action=yes_no, help=words.tr("whether it is taken"))
+    setting.add_argument("--refunds", action=yes_no, help=words.tr("whether money may go back by it"))
     what = words.tr("by how much a count may differ")
     setting.add_argument("--tolerance", type=number_in(words), metavar=words.tr("AMOUNT"), help=what)
     for act in (listing, setting):
@@ -72,7 +73,11 @@ def _wish(console: Console, parsed: Parsed, till: Till) -> PaymentMethod:
         raise Refusal(Code.METHOD_UNKNOWN, method=parsed.key)
     kind = MethodKind(parsed.kind) if parsed.kind else known.kind if known else MethodKind.CASH
     method = known or PaymentMethod(parsed.key, "", kind, reference=True, tolerance=0, active=True)
-    told = {name: getattr(parsed, name) for name in ("name", "reference", "active") if getattr(parsed, name) is not None}
+    told = {
+        name: getattr(parsed, name)
+        for name in ("name", "reference", "active", "refunds")
+        if getattr(parsed, name) is not None
+    }
     if parsed.tolerance is not None:
         told["tolerance"] = money(parsed.tolerance, console.words.currency).minor
     return replace(method, kind=kind, **told)
@@ -93,16 +98,17 @@ def list_methods(console: Console, parsed: Parsed, till: Till) -> None:
             one.key,
             words.method(one.kind, one.name),
             words.tr("with reference") if one.reference else "",
+            words.tr("goes back by it") if one.refunds else "",
             words.money(Money(one.tolerance, words.currency)),
             "" if one.active else words.tr("switched off"),
         )
         for one in known
     ]
-    console.say_lines(columns(rows, "<<<><"))
+    console.say_lines(columns(rows, "<<<<><"))
 
 
 def _facts(method: PaymentMethod) -> dict[str, object]:
-    told = ("key", "name", "reference", "tolerance", "active")
+    told = ("key", "name", "reference", "refunds", "tolerance", "active")
     return {name: getattr(method, name) for name in told} | {"kind": method.kind.value}
 
 

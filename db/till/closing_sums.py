@@ -28,7 +28,8 @@ CLOSING_LAWS: dict[str, str] = {
     "expected-when-closed": """
         SELECT key, expected, found FROM (
             SELECT s.number AS key, s.expected AS found,
-                (SELECT coalesce(sum(CASE WHEN kind IN ('float', 'tendered', 'fee', 'cash-in', 'drop-back') THEN amount
+                (SELECT coalesce(sum(CASE WHEN kind IN
+                    ('float', 'tendered', 'fee', 'cash-in', 'drop-back', 'refund-elsewhere') THEN amount
                     ELSE -amount END), 0) FROM cash WHERE shift = s.number AND method = 'cash') AS expected
             FROM shift s WHERE closed_at IS NOT NULL)
         WHERE expected <> found""",
@@ -36,7 +37,7 @@ CLOSING_LAWS: dict[str, str] = {
         SELECT key, expected, found FROM (
             SELECT c.shift || '/' || c.method AS key, c.expected AS found,
                 (SELECT coalesce(sum(CASE WHEN kind IN ('tendered', 'fee') THEN amount ELSE -amount END), 0)
-                 FROM cash WHERE shift = c.shift AND method = c.method) AS expected
+                 FROM cash WHERE shift = c.shift AND method = c.method AND kind <> 'refund') AS expected
             FROM shift_count c WHERE c.final AND c.method <> 'cash')
         WHERE expected <> found""",
     "counts-of-methods": """

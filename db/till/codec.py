@@ -23,6 +23,7 @@ from app.domain import told_events as told
 from app.domain.card_paper import CardSlip, FunctionCardSheet, MeterChangeSlip, MeterReport
 from app.domain.events import Event, OperatorAdded, PaperQueued, TariffAdded
 from app.domain.method import MethodSet
+from app.domain.method_refund import RefundedByMethod
 from app.domain.outlet import Outlet
 from app.domain.paper import CoverNote, Document, Invoice, PaymentReceipt, ReturnSlip, SaleReceipt, Slip, TrialPage
 from app.domain.paper_events import LetterheadSet, TemplateSet
@@ -30,7 +31,7 @@ from app.domain.payment import PaymentIntended
 from app.domain.register import events as register
 from app.domain.report.kept import ReportKept
 from app.domain.roles import Operator, role_of
-from app.domain.shift_paper import DepositSlip, DrawerSlip, PeriodReport, ShiftReport, XReport
+from app.domain.shift_paper import DepositSlip, DrawerSlip, PeriodReport, RefundSlip, ShiftReport, XReport
 from db.kit import journal
 from db.till.tariff_codec import decode_tariff, encode_tariff
 
@@ -45,6 +46,7 @@ KINDS: dict[str, type[Event]] = {
     "blacklisted": card_events.Blacklisted,
     "blacklist-lifted": card_events.BlacklistLifted,
     "method-set": MethodSet,
+    "refunded-by-method": RefundedByMethod,
     "payment-intended": PaymentIntended,
     "fee-taken": card_events.FeeTaken,
     "fee-given-back": card_events.FeeGivenBack,
@@ -137,6 +139,7 @@ DOCUMENTS: dict[str, type[Document]] = {
     "trial-page": TrialPage,
     "x-report": XReport,
     "deposit-slip": DepositSlip,
+    "refund-slip": RefundSlip,
     "period-report": PeriodReport,
 }
 VERSION = 1

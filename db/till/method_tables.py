@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from db.till.columns import key, needed, table
+from db.till.columns import Instant, key, needed, table
 
 method = table(
     "method",
@@ -15,6 +15,21 @@ method = table(
     needed("reference"),
     needed("tolerance"),
     needed("active"),
+    needed("refunds"),
+)
+method_refund = table(
+    "method_refund",  # what went back by a method instead of in cash
+    key("number"),
+    *map(needed, ("till", "epoch", "binding", "payout", "sale")),  # numbers of the entries that hand back and were paid
+    needed("method", sa.Text, sa.ForeignKey("method.key")),
+    needed("amount"),
+    needed("reference", sa.Text),
+    needed("shift", sa.Integer, sa.ForeignKey("shift.number")),
+    needed("operator"),
+    needed("at", Instant),
+    sa.Index("method_refund_by_reference", "method", "reference", unique=True),
+    sa.Index("method_refund_by_sale", "binding", "sale"),
+    sa.Index("method_refund_by_shift", "shift"),
 )
 tender = table(
     "tender",

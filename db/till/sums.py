@@ -61,19 +61,41 @@ LAWS: dict[str, str] = {
                 - (SELECT coalesce(sum(amount), 0) FROM fee WHERE returned_shift = s.number)
                 + (SELECT coalesce(sum(CASE kind WHEN 'cash-in' THEN amount ELSE -amount END), 0)
                    FROM movement WHERE shift = s.number)
-                - (SELECT coalesce(sum(difference), 0) FROM drop_count WHERE shift = s.number) AS expected,
-                (SELECT coalesce(sum(CASE WHEN kind IN ('float', 'tendered', 'fee', 'cash-in', 'drop-back') THEN amount
+                - (SELECT coalesce(sum(difference), 0) FROM drop_count WHERE shift = s.number)
+                + (SELECT coalesce(sum(amount), 0) FROM method_refund WHERE shift = s.number) AS expected,
+                (SELECT coalesce(sum(CASE WHEN kind IN
+                    ('float', 'tendered', 'fee', 'cash-in', 'drop-back', 'refund-elsewhere') THEN amount
                     ELSE -amount END), 0) FROM cash WHERE shift = s.number AND method = 'cash') AS found
             FROM shift s)
         WHERE expected <> found""",
-    # What came in by another method is what customers handed over by it, and all of it stays.
+    # What came in by another method is what customers handed over by it, less what went back by it.
     "money-of-methods": """
         SELECT shift || '/' || method AS key, sum(should) AS expected, sum(has) AS found FROM (
             SELECT e.shift, t.method, t.amount AS should, 0 AS has FROM entry e JOIN tender t ON t.seq = e.intended_seq
             UNION ALL SELECT f.shift, t.method, t.amount, 0 FROM fee f JOIN tender t ON t.seq = f.taken_seq
+            UNION ALL SELECT shift, method, -amount, 0 FROM method_refund
             UNION ALL SELECT shift, method, 0, CASE WHEN kind IN ('tendered', 'fee') THEN amount ELSE -amount END
                 FROM cash WHERE method <> 'cash')
         GROUP BY shift, method HAVING sum(should) <> sum(has)""",
+    # Never more goes back by a method than was paid by it for a sale, nor than its entry hands back.
+    "refunds-of-methods": """
+        SELECT key, expected, found FROM (
+            SELECT r.till || '/' || r.epoch || '/' || r.binding || '/' || r.sale || '/' || r.method AS key,
+                sum(r.amount) AS found,
+                (SELECT coalesce(sum(t.amount), 0) FROM entry e JOIN tender t ON t.seq = e.intended_seq
+                 WHERE e.till = r.till AND e.epoch = r.epoch AND e.binding = r.binding AND e.number = r.sale
+                   AND t.method = r.method) AS expected
+            FROM method_refund r GROUP BY r.till, r.epoch, r.binding, r.sale, r.method)
+        WHERE found > expected""",
+    "refunds-of-entries": """
+        SELECT key, expected, found FROM (
+            SELECT r.till || '/' || r.epoch || '/' || r.binding || '/' || r.payout AS key, sum(r.amount) AS found,
+                (SELECT coalesce(sum(e.paid_out), 0) FROM entry e WHERE e.till = r.till AND e.epoch = r.epoch
+                   AND e.binding = r.binding AND e.number = r.payout)
+                + (SELECT coalesce(sum(p.cash), 0) FROM return_payment p WHERE p.till = r.till AND p.epoch = r.epoch
+                   AND p.binding = r.binding AND p.number = r.payout) AS expected
+            FROM method_refund r GROUP BY r.till, r.epoch, r.binding, r.payout)
+        WHERE found > expected""",
     # Change is never more than the cash that was handed over.
     "change-from-cash": """
         SELECT key, expected, found FROM (
@@ -192,6 +214,9 @@ LAWS: dict[str, str] = {
         FROM fee HAVING count(*) <> coalesce(max(number), 0)""",
     "fee-paid": """
         SELECT number AS key, amount AS expected, tendered - change AS found FROM fee WHERE amount <> tendered - change""",
+    "refund-numbers": """
+        SELECT 'refund' AS key, count(*) AS expected, max(number) AS found
+        FROM method_refund HAVING count(*) <> coalesce(max(number), 0)""",
     "shift-numbers": """
         SELECT 'shift' AS key, count(*) AS expected, max(number) AS found
         FROM shift HAVING count(*) <> coalesce(max(number), 0)""",

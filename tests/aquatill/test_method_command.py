@@ -42,11 +42,12 @@ def test_a_method_is_added_changed_and_told(counter: Counter, capsys: pytest.Cap
     set_one(console, typed("set", "m-pesa", "--no-active", "--tolerance", "5"), counter.till, ADMIN)
     assert capsys.readouterr().out == "M-Pesa is not taken.\n"
     list_methods(console, typed("list"), counter.till)
-    assert "m-pesa   M-Pesa        with reference  $5.00  switched off" in capsys.readouterr().out
+    assert "m-pesa   M-Pesa        with reference    $5.00  switched off" in capsys.readouterr().out
     list_methods(console, typed("list", "--json"), counter.till)
     told = json.loads(capsys.readouterr().out)["methods"]
     assert told[-1] == {
-        "key": "m-pesa", "name": "M-Pesa", "kind": "mobile", "reference": True, "tolerance": 500, "active": False,
+        "key": "m-pesa", "name": "M-Pesa", "kind": "mobile", "reference": True, "refunds": False, "tolerance": 500,
+        "active": False,
     }  # fmt: skip
     with pytest.raises(Refusal, match=Code.METHOD_UNKNOWN.value):
         set_one(console, typed("set", "gold"), counter.till, ADMIN)

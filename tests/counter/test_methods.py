@@ -11,19 +11,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.counter.correct import correct, correctable, plan_correction
+from app.counter.method_refund import refund_by_method, refund_offers
 from app.counter.methods import methods, set_method
 from app.counter.outcome import Outcome
 from app.counter.reissue import Wish, give_fee_back, reissue
 from app.counter.sell import give_back, quote_money, quote_volume, sell
 from app.counter.shifts import close_shift, open_shift, read_shift
+from app.counter.take_back import Wish as TakeBack
+from app.domain.approval import Approval
 from app.domain.blacklist import ListCause
 from app.domain.errors import CardLost, Code, TillError
 from app.domain.events import TariffAdded
 from app.domain.method import CASH, CASH_METHOD, MethodKind, PaidBy, PaymentMethod, Tender, Tenders, in_cash
 from app.domain.money import Money
 from app.domain.paper import SaleReceipt, Slip
-from app.domain.roles import Operator, Role
-from app.domain.shift import expected
+from app.domain.roles import Job, Operator, Role
+from app.domain.shift import CashKind, expected
+from app.domain.shift_paper import RefundSlip
 from app.domain.tariff.purchase import WITHOUT_CASH
 from app.domain.tariff.quote import LineKind
 from app.domain.vend import EntryState
@@ -174,6 +179,81 @@ def test_a_sale_by_card_that_is_voided_goes_back_in_coins_with_the_rest_as_credi
     assert read_shift(counter.till).expected == FLOAT - pesos(13_500)
 
 
+def refunding(counter: Counter) -> None:
+    """Money may go back by bank card from now on."""
+    card = next(one for one in methods(counter.till) if one.key == "card")
+    set_method(counter.till, ADMIN, replace(card, refunds=True))
+
+
+def voided(counter: Counter, reference: str = "AB 0815", cash: int = 0) -> None:
+    """A sale of 136.88 that did not reach its card, paid by bank card but for some cash."""
+    presented = counter.present(contact := card_on_reader()[1])
+    quote = quote_volume(presented, Volume(1_000), WITHOUT_CASH)
+    contact.remove()
+    tenders = (by_card(quote.total.minor - cash, reference), *in_cash(pesos(cash)))
+    sell(counter.till, presented, CASHIER, quote, tenders, silent)
+
+
+def test_money_goes_back_by_the_card_that_it_was_paid_with_and_the_cash_stays(counter: Counter) -> None:
+    voided(counter)
+    assert refund_offers(counter.till, CASHIER) == (), "the method does not allow it"
+    refunding(counter)
+    (offer,) = refund_offers(counter.till, CASHIER)
+    assert (offer.amount, offer.method.key, offer.account) == (pesos(13_688), "card", CONNECTION.account)
+    done = refund_by_method(counter.till, CASHIER, offer, " r-77 ").refund
+    assert (done.number, done.amount, done.reference) == (1, pesos(13_688), "R-77")
+    standing = read_shift(counter.till)
+    assert standing.expected == FLOAT, "nothing left the drawer"
+    by = standing.sums.methods["card"]
+    assert (by.taken, by.refunded, expected(standing.sums, "card", CURRENCY)) == (
+        pesos(13_688),
+        pesos(13_688),
+        pesos(13_688),
+    )
+    slip = _last(counter)
+    assert isinstance(slip, RefundSlip)
+    with refused(Code.REFUND_NOT_OFFERED):
+        refund_by_method(counter.till, CASHIER, offer, "R-78")
+    report = close_shift(counter.till, CASHIER, standing.as_expected()).report
+    assert (report.difference, report.totals.refunds) == (pesos(0), pesos(13_688))
+
+
+def test_no_more_goes_back_by_a_method_than_was_paid_by_it_and_no_number_twice(counter: Counter) -> None:
+    refunding(counter)
+    voided(counter, cash=3_688)
+    voided(counter, "AB 0816")
+    first, second = refund_offers(counter.till, CASHIER)
+    assert (first.amount, second.amount) == (pesos(10_000), pesos(13_688))
+    refund_by_method(counter.till, CASHIER, first, "R1")
+    for offer, reference, code in (
+        (second, "r1", Code.REFUND_REFERENCE),
+        (second, " ", Code.REFERENCE_MISSING),
+        (replace(second, amount=pesos(13_689)), "R2", Code.REFUND_NOT_OFFERED),
+    ):
+        with refused(code):
+            refund_by_method(counter.till, CASHIER, offer, reference)
+    assert read_shift(counter.till).expected == FLOAT - pesos(13_688), "36.88 and 136.88 less the change of the cash"
+    close_shift(counter.till, CASHIER, read_shift(counter.till).as_expected())
+    open_shift(counter.till, CASHIER, FLOAT)
+    assert refund_offers(counter.till, CASHIER) == (), "what an earlier shift handed out was cash"
+
+
+def test_a_correction_of_a_sale_by_card_goes_back_by_it_up_to_what_the_card_paid(counter: Counter) -> None:
+    refunding(counter)
+    card = card_on_reader()[0]
+    sold(counter, (by_card(5_000), *in_cash(pesos(10_000))), card=card)
+    presented = counter.present(Contact(card))
+    sale = correctable(counter.till, presented)[0].sale
+    plan = plan_correction(counter.till, presented, sale.id, Volume(1_000))
+    approval = Approval(Job.CORRECT_MUCH, CASHIER.number, 9)
+    back = correct(counter.till, presented, CASHIER, plan, TakeBack(reason="typed wrong"), approval, silent).settled
+    (offer,) = refund_offers(counter.till, CASHIER)
+    assert (offer.amount, offer.sale, offer.payout) == (pesos(5_000), sale.id.number, back.entry.id)
+    assert back.give_back > offer.amount
+    refund_by_method(counter.till, CASHIER, offer, "R9")
+    assert read_shift(counter.till).sums.cash[CashKind.REFUND_ELSEWHERE] == pesos(5_000)
+
+
 def test_what_is_not_settled_yet_stands_with_its_method(counter: Counter) -> None:
     card, _ = card_on_reader()
     torn_sale(counter, card, 13_688, (by_card(10_000), *in_cash(pesos(3_688))))
@@ -199,6 +279,7 @@ def test_methods_are_added_and_switched_by_who_may(counter: Counter) -> None:
     assert counter.store.read(lambda r: r.shift_sums(1)).methods["m-pesa"].taken == pesos(13_688)
     for wrong, code in (
         (replace(m_pesa, key="M Pesa"), Code.METHOD_KEY),
+        (replace(m_pesa, key="slip", kind=MethodKind.CHEQUE, refunds=True), Code.METHOD_REFUNDS),
         (replace(m_pesa, name="x" * 41), Code.METHOD_NAME),
         (replace(m_pesa, tolerance=-1), Code.METHOD_TOLERANCE),
         (replace(m_pesa, kind=MethodKind.VOUCHER), Code.METHOD_KIND_FIXED),

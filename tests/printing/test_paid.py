@@ -34,12 +34,12 @@ def test_a_receipt_tells_each_tender_with_its_reference_and_change_where_there_w
 def test_the_slip_of_a_voided_sale_says_that_cash_goes_back_for_what_was_paid_by_card() -> None:
     told = " ".join(lines(replace(SLIP, paid_by=(BY_CARD,))))
     assert "Bank card $200.00 Reference AB0815" in told
-    assert "Not all of it was paid in cash; what goes back goes back in cash." in told
+    assert "Not all of it was paid in cash; what goes back goes back in cash, unless a refund slip says otherwise." in told
     assert "Not all of it" not in " ".join(lines(SLIP))
 
 
 def test_a_z_report_tells_what_came_in_by_each_method_and_what_of_it_is_open() -> None:
-    card = MethodSums(MethodKind.BANK_CARD, "", 3, pesos(20_000), pesos(5_000), pesos(700))
+    card = MethodSums(MethodKind.BANK_CARD, "", 3, pesos(20_000), pesos(5_000), pesos(700), pesos(0))
     told = lines(replace(REPORT, sums=replace(REPORT.sums, methods={"card": card})))
     start = told.index("Bank card (3) $200.00")
     assert told[start + 1 : start + 3] == ["of it fees $50.00", "of it not settled $7.00"]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from app.counter.correct import correct, correctable, plan_correction
 from app.counter.count_drop import count_drop, read_drops
 from app.counter.drawer import drawer_reasons, move_drawer
+from app.counter.method_refund import refund_by_method, refund_offers
 from app.counter.outcome import Outcome
 from app.counter.present import Presented, present
 from app.counter.reissue import Wish as CardWish
@@ -137,6 +138,20 @@ class Acts:
             lambda: book[kind](amount),
             lambda: move_drawer(self.branch.till, self.operator, wish, right),
             lambda r: r.next_movement() > number,
+        )
+
+    def back_by_method(self, how: How | None) -> None:
+        """What goes back for a sale that was paid by card or telephone goes back by it, before the drawer is opened."""
+        till, branch = self.branch.till, self.branch
+        offered = refund_offers(till, self.operator)
+        if not offered:
+            return
+        offer, number = branch.chance.choice(offered), branch.store.read(lambda r: r.next_method_refund())
+        self._money(
+            how,
+            lambda: branch.hands.back_by(offer.method.key, offer.amount.minor, offer.payout),
+            lambda: refund_by_method(till, self.operator, offer, f"B{branch.chance.getrandbits(64):X}"),
+            lambda r: r.next_method_refund() > number,
         )
 
     def count_drop(self, how: How | None) -> None:

@@ -62,7 +62,7 @@ CASHIERS = (
     Operator(8, "Beto Luna", Role.CASHIER),
     Operator(11, "Carla Paz", Role.CASHIER),
 )
-METHODS = tuple(replace(one, active=True) for one in USUAL_METHODS)
+METHODS = tuple(replace(one, active=True, refunds=one.kind.takes_back) for one in USUAL_METHODS)
 
 
 @dataclass(slots=True)

@@ -82,9 +82,10 @@ class Comparison:
         """X is what the hands hold, and what Z would say."""
         x, hands = read_shift(self.branch.till), self.branch.hands
         same("X, cash of the drawer", x.expected.minor, hands.should)
-        for way in {*x.sums.methods, *hands.slips}:
+        for way in {*x.sums.methods, *hands.slips, *hands.back}:
             found = x.sums.methods.get(way)
             same(f"X, {way}", found.taken.minor if found else 0, hands.slips.get(way, 0))
+            same(f"X, back by {way}", found.refunded.minor if found else 0, hands.back[way])
         dry = Till(DryStore(self.branch.store), self.branch.till.keys, self.branch.till.clock)
         z = close_short(dry, count_of(hands), REASON, operator).report
         same("X against what Z would say", x.expected.minor, z.expected.minor)
@@ -99,6 +100,9 @@ class Comparison:
         same("Z, difference", report.difference.minor, hands.drawer - hands.should)
         for one in report.counts[1:]:
             same(f"Z, {one.method}", one.expected.minor, hands.slips.get(one.method, 0))
+        same("more by other ways than goes back", min((0, *hands.in_cash.values())), 0)
+        for way, known in report.sums.methods.items():
+            same(f"Z, back by {way}", known.refunded.minor, hands.back[way])
         self.journal.read_on(self.branch)
         entry = self.journal.closed[-1]
         for way, expected in entry.expected.items():
@@ -136,7 +140,9 @@ class Comparison:
         for closed in self.told:
             for one in closed.report.counts:
                 shift = closed.report.heading.shift
-                same(f"report, {one.method} of shift {shift}", found[shift, one.method], one.expected.minor)
+                known = closed.report.sums.methods.get(one.method)
+                back = known.refunded.minor if known else 0
+                same(f"report, {one.method} of shift {shift}", found[shift, one.method], one.expected.minor - back)
 
     def at_the_end(self) -> None:
         """The books as a whole; closes them."""

@@ -21,6 +21,8 @@ class Hands:
     should: int = 0
     safe: Counter[str] = field(default_factory=Counter)
     slips: dict[str, int] = field(default_factory=dict)
+    in_cash: Counter[object] = field(default_factory=Counter)
+    back: Counter[str] = field(default_factory=Counter)
     handed: set[Told] = field(default_factory=set)
     given_back: int = 0
     taken: int = 0
@@ -28,7 +30,7 @@ class Hands:
     def change_money(self, counted: int) -> None:
         """The drawer is what was counted at the beginning of a shift."""
         self.drawer = self.should = counted
-        self.slips = {}
+        self.slips, self.back = {}, Counter()
 
     def pays(self, total: int, given: tuple[tuple[str, int], ...]) -> int:
         """A customer pays a total with these; the change that they get."""
@@ -49,6 +51,13 @@ class Hands:
             self.handed.add(told)
             self._move(-amount)
             self.given_back += amount
+            self.in_cash[told[0]] += amount
+
+    def back_by(self, way: str, amount: int, told_of: object) -> None:
+        """What was to go back in cash goes back another way: the cash stays in the drawer."""
+        self._move(amount)
+        self.back[way] += amount
+        self.in_cash[told_of] -= amount
 
     def puts_in(self, amount: int) -> None:
         """Change money from outside."""

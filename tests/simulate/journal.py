@@ -15,6 +15,7 @@ from tests.household import store_keys
 from tests.simulate.branch import TILL, Branch
 
 _READ = sa.text("SELECT seq, kind, payload FROM journal WHERE seq > :seen ORDER BY seq")
+_HANDED_OUT = {"entry-completed": "paid", "entry-voided": "given_back", "return-paid": "cash", "fee-given-back": "amount"}
 _OUT_OF_DRAWER = frozenset({"cash-out", "expense", "drop"})
 
 
@@ -57,15 +58,13 @@ class JournalReader:
                 for tender in said["tenders"]:
                     self._money[tender["method"]] += tender["amount"]["minor"]
                 self._money["cash"] -= said["change"]["minor"]
-            case "entry-completed":
-                self._money["cash"] -= said["paid"]["minor"]
-            case "entry-voided":
-                self._money["cash"] -= said["given_back"]["minor"]
-            case "return-paid" | "fee-given-back":
-                self._money["cash"] -= said["cash" if kind == "return-paid" else "amount"]["minor"]
+            case "entry-completed" | "entry-voided" | "return-paid" | "fee-given-back":
+                self._money["cash"] -= said[_HANDED_OUT[kind]]["minor"]
             case "drawer-moved":
                 sign = -1 if said["kind"] in _OUT_OF_DRAWER else 1
                 self._money["cash"] += sign * said["amount"]["minor"]
+            case "refunded-by-method":
+                self._money["cash"] += said["refund"]["amount"]["minor"]
             case "drop-counted":
                 self._count(said["count"])
             case "shift-closed":

@@ -168,6 +168,8 @@ class Month:
                 acts.count_drop(self._danger())
         else:
             acts.look_at(home)
+        if self._chance.random() < 0.2:
+            acts.back_by_method(self._danger())
         self._at_home(home)
 
     def _shift_now(self) -> int | None:

@@ -12,9 +12,11 @@ from typing import Any
 from unittest.mock import patch
 
 from app.counter import shifts as counter
+from app.domain import method_refund
 from app.domain.closing import MethodCount, compared
 from app.domain.events import ShiftClosed
-from app.domain.method import CASH
+from app.domain.method import CASH, PaymentMethod
+from app.domain.method_refund import CashPayout, PaidSale, RefundOffer
 from app.domain.money import Money
 from app.domain.safe import SafeKind
 from app.domain.shift import CashKind, expected_by_method, expected_cash
@@ -127,12 +129,21 @@ def _banked_as_cash() -> Iterator[None]:
         yield
 
 
+def _as_often_as_asked(payout: CashPayout, sale: PaidSale, allowed: dict[str, PaymentMethod]) -> Iterator[RefundOffer]:
+    """What went back by a method already is offered again."""
+    for key, paid in sale.paid:
+        if key in allowed:
+            yield RefundOffer(payout.id, sale.number, payout.account, allowed[key], paid)
+
+
 MUTANTS = (
     Mutant("change counted as cash", partial(_but, CashKind.CHANGE)),
     Mutant("refunds forgotten", partial(_but, CashKind.REFUND)),
     Mutant("fees forgotten", partial(_but, CashKind.FEE)),
     Mutant("drops forgotten", partial(_but, CashKind.DROP)),
     Mutant("refused drops forgotten", partial(_but, CashKind.DROP_BACK)),
+    Mutant("refunds by card out of the drawer too", partial(_but, CashKind.REFUND_ELSEWHERE)),
+    Mutant("refunds by card never end", lambda: patch.object(method_refund, "_of_sale", _as_often_as_asked)),
     Mutant("X resets", _x_that_resets),
     Mutant("float ignored", _float_ignored),
     Mutant("difference overwritten at closing", _difference_overwritten),

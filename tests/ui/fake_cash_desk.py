@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from app.counter.method_refund import Refunded
 from app.counter.shifts import XReading
 from app.domain.closing import Count
 from app.domain.drawer import MovementKind, Reason, Wish
+from app.domain.method_refund import MethodRefund
 from app.domain.money import Money
 from app.domain.roles import Operator
 from app.domain.shift import Shift
@@ -37,6 +39,10 @@ class FakeCashDesk:
 
     def keep_count(self, operator: Operator, typed: Any, done: Any, failed: Any) -> None:
         self._note("keep_count", (operator, typed), done, failed, None)
+
+    def refund_by_method(self, operator: Operator, offer: Any, reference: str, done: Any, failed: Any) -> None:
+        refund = MethodRefund(3, offer.payout, offer.sale, offer.method.key, offer.amount, reference)
+        self._note("refund_by_method", (operator, offer, reference), done, failed, Refunded(refund, 70))
 
     def drawer_reasons(self, kind: MovementKind, done: Any, failed: Any) -> None:
         self._note(

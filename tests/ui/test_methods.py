@@ -14,7 +14,7 @@ from tests.ui.fake_methods import METHODS
 from tests.ui.test_register_layout import complaints
 from ui.actions import Page
 from ui.desk import LoggedIn
-from ui.pay.method_form import ACTIVE, NAME, REFERENCE, TOLERANCE
+from ui.pay.method_form import ACTIVE, NAME, REFERENCE, REFUNDS, TOLERANCE
 from ui.pay.methods_page import MethodsPage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -32,8 +32,8 @@ def at(counter: Counter, language: str = "en") -> MethodsPage:
 
 def test_the_methods_are_told_with_what_holds_of_them(counter: Counter) -> None:
     lines = at(counter).table.texts()
-    assert lines[0] == ("Cash", "Cash", "", "$0.00", "is taken")
-    assert lines[3] == ("Cheque", "Cheque", "with reference", "$0.00", "switched off")
+    assert lines[0] == ("Cash", "Cash", "", "", "$0.00", "is taken")
+    assert lines[3] == ("Cheque", "Cheque", "with reference", "", "$0.00", "switched off")
 
 
 def test_a_method_is_added_by_the_keyboard_alone(counter: Counter) -> None:
@@ -56,7 +56,7 @@ def test_of_cash_only_name_and_tolerance_can_be_changed(counter: Counter) -> Non
     page = at(counter)
     counter.enter()
     assert page.form is not None
-    assert [page.form.has(key) for key in (REFERENCE, ACTIVE)] == [False, False]
+    assert not any(page.form.has(key) for key in (REFERENCE, REFUNDS, ACTIVE))
     page.form.put(TOLERANCE, "x")
     page.form.save.click()
     assert page.form.fault(TOLERANCE)

@@ -12,6 +12,8 @@ from app.domain.closing import Count, CountBeyond, MethodCount
 from app.domain.count_draft import CountDraft, TypedCount
 from app.domain.drawer import MovementKind, Wish
 from app.domain.errors import Code, Refusal
+from app.domain.method import USUAL_METHODS
+from app.domain.method_refund import RefundOffer
 from app.domain.roles import Job, Rights
 from app.domain.vend import EntryKind, EntryState
 from tests.ui import samples
@@ -121,6 +123,25 @@ def test_sales_that_are_not_settled_are_said_before_the_count(open_till: Counter
         page = open_till.work.shift
         assert page.open_sales.isVisible() is bool(said)
         assert page.open_sales.text().startswith(said)
+
+
+def test_what_was_paid_by_card_goes_back_by_it_under_its_own_number(open_till: Counter) -> None:
+    page = open_till.work.shift
+    open_till.work.go(Page.SHIFT)
+    open_till.settle()
+    assert not page.refund.isVisible(), "nothing is offered"
+    card = replace(USUAL_METHODS[0], refunds=True)
+    offer = RefundOffer(samples.entry(EntryState.VOIDED).id, 7, "A-20417", card, samples.pesos(13_688))
+    open_till.desk.x_reading = replace(samples.blind(), offers=(offer,))
+    page.enter()
+    open_till.settle()
+    open_till.press(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert page.by_method.offer.currentText() == "$136.88 by Bank card, account A-20417"
+    open_till.type("R-77")
+    open_till.enter()
+    open_till.enter()
+    assert open_till.desk.last("refund_by_method").args == (samples.ANA, offer, "R-77")
+    assert page.notice.text() == "Refund 3: $136.88 went back by its method."
 
 
 def test_closing_is_asked_once(open_till: Counter) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ui.pay.desk import Done, Failed
     from ui.session import Session
 
-KIND, NAME, TOLERANCE, REFERENCE, ACTIVE = "kind", "name", "tolerance", "with-reference", "active"
+KIND, NAME, TOLERANCE, REFERENCE, REFUNDS, ACTIVE = "kind", "name", "tolerance", "with-reference", "refunds", "active"
 
 
 class MethodForm(Form):
@@ -37,6 +37,8 @@ class MethodForm(Form):
         self.line(TOLERANCE, words.tr("By how much a count may differ"), tolerance, longest=20)
         if method is None or method.key != CASH:
             self.tick(REFERENCE, words.tr("A payment brings a reference"), method.reference if method else True)
+            if method is None or method.kind.takes_back:
+                self.tick(REFUNDS, words.tr("Money may go back by it"), method.refunds if method else False)
             self.tick(ACTIVE, words.tr("It is taken"), method.active if method else True)
 
     def method(self) -> PaymentMethod:
@@ -51,6 +53,7 @@ class MethodForm(Form):
             reference=not is_cash and self.ticked(REFERENCE),
             tolerance=tolerance.minor,
             active=is_cash or self.ticked(ACTIVE),
+            refunds=(known is None or kind.takes_back) and self.ticked(REFUNDS),
         )
 
     def send(self, session: Session, done: Done[Any], failed: Failed) -> None:

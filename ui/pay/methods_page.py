@@ -25,13 +25,16 @@ class MethodsPage(FormPage[MethodForm]):
                 Column(words.tr("Name"), wide=True),
                 Column(words.tr("Kind")),
                 Column(words.tr("Reference")),
+                Column(words.tr("Goes back")),
                 Column(words.tr("Tolerance"), figures=True),
                 Column(words.tr("State")),
             ),
         )
         new = self._button(NEW_KEY, words.tr("Add"), self._add, first=True)
         change = self._button(CHANGE_KEY, words.tr("Change it"), self._change)
-        why = words.tr("What customers can pay with. Change is given out of cash alone, and money goes back in cash.")
+        why = words.tr(
+            "What customers can pay with. Change is given out of cash alone; refunds are too, or by a method that allows it."
+        )
         self._place(words.tr("Methods of payment"), why, self._beside(self.table, new, change))
         self.table.activated.connect(self._change)
 
@@ -52,6 +55,7 @@ class MethodsPage(FormPage[MethodForm]):
             words.method(one.kind, one.name),
             words.name(one.kind),
             words.tr("with reference") if one.reference else "",
+            words.tr("goes back by it") if one.refunds else "",
             words.money(Money(one.tolerance, self._session.founding.currency)),
             words.tr("is taken") if one.active else words.tr("switched off"),
         )

@@ -24,6 +24,7 @@ from ui.shift.difference_panel import DifferencePanel
 from ui.shift.half_count import ANEW_KEY, GO_ON_KEY, HalfCount
 from ui.shift.movement_panel import MovementPanel
 from ui.shift.reading_panel import ReadingPanel
+from ui.shift.refund_panel import RefundPanel
 from ui.shift.result_panel import ShiftResult
 from ui.surface import column, scrolled
 from ui.text import Text
@@ -32,6 +33,7 @@ from words import Sentence
 
 if TYPE_CHECKING:
     from app.counter.drawer import Moved
+    from app.counter.method_refund import Refunded
     from app.counter.shifts import ClosedShift, XReading
 
 _KEYS = {
@@ -42,6 +44,7 @@ _KEYS = {
     MovementKind.OPENING: "Ctrl+L",
 }
 _PRINT_KEY = "Ctrl+P"
+_REFUND_KEY = "Ctrl+B"
 _KEYS_IN_A_ROW = 3
 _PAUSE_MS = 400
 
@@ -63,6 +66,7 @@ class ShiftPage(QWidget):
         self.reading = ReadingPanel(words)
         self.movements = {kind: Button(self._deed(kind), key=key) for kind, key in _KEYS.items()}
         self.print_x = Button(words.tr("Print X"), key=_PRINT_KEY)
+        self.refund = Button(words.tr("Refund by method"), "next", _REFUND_KEY)
         question, button = words.tr("All the cash in the drawer"), words.tr("Close the shift")
         self.count = CountPanel(words, question, button, closing=True)
         self.late, self.notice = Notice(), Notice()
@@ -71,7 +75,7 @@ class ShiftPage(QWidget):
         self._kept = TypedCount()
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self.open_sales = Text(tone="warning").wrapping()
-        self.movement = MovementPanel(session)
+        self.movement, self.by_method = MovementPanel(session), RefundPanel(session)
         self.difference = DifferencePanel(session)
         self.result = ShiftResult(session)
         self._stack = Pile()
@@ -111,7 +115,7 @@ class ShiftPage(QWidget):
     def _place_all(self) -> None:
         keys = QGridLayout()
         keys.setSpacing(tokens.NEAR)
-        for place, button in enumerate((*self.movements.values(), self.print_x)):
+        for place, button in enumerate((*self.movements.values(), self.print_x, self.refund)):
             keys.addWidget(button, *divmod(place, _KEYS_IN_A_ROW))
         self.count.by_pieces.toggled.connect(self.why.setHidden)  # the coins and notes need its room
         below = (self.notice, self.why, self.half, self.count, None)
@@ -119,7 +123,7 @@ class ShiftPage(QWidget):
         self._work = QWidget()
         self._work.setLayout(body)
         self._sight = scrolled(self._work)
-        for panel in (self._sight, self.movement, self.difference, self.result):
+        for panel in (self._sight, self.movement, self.by_method, self.difference, self.result):
             self._stack.addWidget(panel)
         page = column(self._head, self._stack, spacing=tokens.GAP)
         page.setContentsMargins(tokens.FAR, tokens.WIDE, tokens.FAR, tokens.WIDE)
@@ -139,6 +143,10 @@ class ShiftPage(QWidget):
             self._bind(_KEYS[kind], button)
         self.print_x.clicked.connect(self._print_x)
         self._bind(_PRINT_KEY, self.print_x)
+        self.refund.clicked.connect(self._begin_refund)
+        self._bind(_REFUND_KEY, self.refund)
+        self.by_method.booked.connect(self._refunded)
+        self.by_method.left.connect(self._show_work)
         self.movement.booked.connect(self._booked)
         self.movement.left.connect(self._show_work)
         self.difference.accepted.connect(self._accepted)
@@ -170,6 +178,7 @@ class ShiftPage(QWidget):
         self.why.setText(self._hint(reading))
         self.count.propose(shift.opening_float)
         self.count.ask_others([(one.key, words.method(one.kind, one.name)) for one in reading.methods])
+        self.refund.setVisible(bool(reading.offers))
         for button in self.movements.values():
             button.setVisible(own and may(session.operator, Job.OPEN_DRAWER))
         self._offer(reading)
@@ -242,6 +251,17 @@ class ShiftPage(QWidget):
         words, movement = self._session.words, moved.movement
         self.enter()
         told = words.tr("{kind}: booked as number {number}.", kind=movement.kind, number=movement.number)
+        self.notice.say(Sentence(told), "good")
+
+    def _begin_refund(self) -> None:
+        if self._reading is not None and self._reading.offers:
+            self._stack.setCurrentWidget(self.by_method)
+            self.by_method.begin(self._reading.offers)
+
+    def _refunded(self, done: Refunded) -> None:
+        words, refund = self._session.words, done.refund
+        self.enter()
+        told = words.tr("Refund {number}: {money} went back by its method.", number=refund.number, money=refund.amount)
         self.notice.say(Sentence(told), "good")
 
     def _show_work(self) -> None:

@@ -39,6 +39,23 @@ TABLE: dict[Code, Sentence] = {
         _NOTHING_CHANGED,
         N_("Choose another kind for a new method; of cash, change the name or the tolerance."),
     ),
+    Code.METHOD_REFUNDS: Sentence(
+        N_("Money can go back by bank card and mobile money only."),
+        _NOTHING_CHANGED,
+        N_("Leave that off: what was paid otherwise goes back in cash."),
+    ),
+    Code.REFUND_NOT_OFFERED: Sentence(
+        N_("That money cannot go back by that method, or not any more."),
+        N_("Nothing was booked; it goes back in cash."),
+        N_(
+            "Hand the cash over. It goes back otherwise only in the shift that hands it back, and never above what was paid."
+        ),
+    ),
+    Code.REFUND_REFERENCE: Sentence(
+        N_("The number {reference} of a refund stands in the books already."),
+        N_("Nothing was booked."),
+        N_("Type the number that the terminal or the telephone gave to this refund."),
+    ),
     Code.METHOD_TOLERANCE: Sentence(
         N_("That cannot be the tolerance of a method of payment."),
         _NOTHING_CHANGED,

@@ -18,6 +18,7 @@ from app.domain import keeping_events as kept
 from app.domain import taking_back_events as taken_back
 from app.domain.events import Event
 from app.domain.method import MethodSet
+from app.domain.method_refund import RefundedByMethod
 from app.domain.paper_events import LetterheadSet, TemplateSet
 from app.domain.payment import PaymentIntended
 from app.domain.register import events as happened
@@ -68,6 +69,7 @@ PROJECTORS: dict[type[Event], Projector] = {
     events.VendIntended: entries.vend_intended,
     events.ReturnIntended: entries.return_intended,
     MethodSet: methods.method_set,
+    RefundedByMethod: methods.refunded_by_method,
     PaymentIntended: entries.payment_intended,
     events.EntryWriting: entries.entry_writing,
     events.EntryCompleted: entries.entry_completed,

@@ -9,9 +9,10 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from app.domain.method import CASH, CASH_METHOD, MethodSet, PaymentMethod, Tender
+from app.domain.method_refund import RefundedByMethod
 from app.domain.money import Money
 from app.domain.shift import CashKind
-from db.till.method_tables import method, tender
+from db.till.method_tables import method, method_refund, tender
 from db.till.projection.shifts import move_cash, move_money
 from db.till.projection.stamp import Stamp
 
@@ -24,6 +25,17 @@ def method_set(connection: sa.Connection, event: MethodSet, stamp: Stamp) -> Non
     new = insert(method).values(place=stamp.seq, **row)
     changed = {name: value for name, value in row.items() if name != "key"}
     connection.execute(new.on_conflict_do_update(index_elements=["key"], set_=changed))
+
+
+def refunded_by_method(connection: sa.Connection, event: RefundedByMethod, stamp: Stamp) -> None:
+    """Out of the method's money; the cash that was booked for it is in the drawer again."""
+    one = event.refund
+    of = {"till": one.payout.owner.till, "epoch": one.payout.owner.epoch, "binding": one.payout.binding}
+    told = {"number": one.number, "payout": one.payout.number, "sale": one.sale, "method": one.method}
+    by = {"shift": event.shift, "operator": event.operator, "at": stamp.at}
+    connection.execute(method_refund.insert(), of | told | by | {"amount": one.amount.minor, "reference": one.reference})
+    move_money(connection, stamp, event.shift, CashKind.REFUND, one.amount, one.method)
+    move_cash(connection, stamp, event.shift, CashKind.REFUND_ELSEWHERE, one.amount)
 
 
 def begin_with_cash(connection: sa.Connection, stamp: Stamp) -> None:
@@ -73,4 +85,5 @@ def _keep_tenders(connection: sa.Connection, stamp: Stamp, tenders: Sequence[Ten
 
 def _row(told: PaymentMethod) -> dict[str, Any]:
     values = {"key": told.key, "name": told.name, "kind": told.kind.value, "tolerance": told.tolerance}
-    return values | {"reference": int(told.reference), "active": int(told.active)}
+    switches = {"reference": int(told.reference), "active": int(told.active), "refunds": int(told.refunds)}
+    return values | switches

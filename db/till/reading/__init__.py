@@ -26,6 +26,7 @@ from db.till.reading.function_cards import FunctionCardBooks
 from db.till.reading.issued_books import CardBooks
 from db.till.reading.keeping import KeepingBooks
 from db.till.reading.kept_reports import KeptReportBooks
+from db.till.reading.method_refunds import MethodRefundBooks
 from db.till.reading.methods import MethodBooks
 from db.till.reading.paper_look import PaperLookBooks
 from db.till.reading.payments import PaymentBooks
@@ -42,6 +43,7 @@ class BookReading(
     RegisterBooks,
     CardBooks,
     MethodBooks,
+    MethodRefundBooks,
     PaymentBooks,
     PaperLookBooks,
     ExchangeBooks,

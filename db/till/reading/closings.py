@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from app.domain.closing import GrandTotals
 from app.domain.count_draft import CountDraft, TypedCount
+from app.domain.method import CASH
 from app.domain.money import Money
 from app.domain.paper import PaperJob
 from app.domain.shift import CashKind, Shift
@@ -25,7 +26,7 @@ _OF_Z = sa.select(shift).where(shift.c.z_number == _OF_SHIFT)
 _NEWEST = sa.select(shift).where(shift.c.z_number > 0).order_by(shift.c.z_number.desc()).limit(sa.bindparam("most"))
 _FEES = sa.select(sa.func.coalesce(sa.func.sum(fee.c.amount), 0)).where(fee.c.shift == _OF_SHIFT)
 _REFUNDED = sa.select(sa.func.coalesce(sa.func.sum(cash.c.amount), 0)).where(
-    cash.c.shift == _OF_SHIFT, cash.c.kind.in_([CashKind.REFUND.value, CashKind.FEE_BACK.value])
+    cash.c.shift == _OF_SHIFT, cash.c.method == CASH, cash.c.kind.in_([CashKind.REFUND.value, CashKind.FEE_BACK.value])
 )
 _BEGUN = (
     sa.select(

@@ -78,4 +78,4 @@ def all_methods(connection: sa.Connection) -> tuple[PaymentMethod, ...]:
 
 def _method(row: sa.Row[Any]) -> PaymentMethod:
     kind, reference, active = MethodKind(row.kind), bool(row.reference), bool(row.active)
-    return PaymentMethod(row.key, row.name, kind, reference, row.tolerance, active)
+    return PaymentMethod(row.key, row.name, kind, reference, row.tolerance, active, bool(row.refunds))

@@ -140,7 +140,7 @@ def _cash(moved: Sequence[sa.Row[Any]], currency: str) -> dict[CashKind, Money]:
 
 
 def _methods(connection: sa.Connection, number: int, moved: Sequence[sa.Row[Any]], currency: str) -> dict[str, MethodSums]:
-    """What came in by other methods than cash; nothing ever goes out by them."""
+    """What came in by other methods than cash, and what went back by them."""
     others = [row for row in moved if row.method != CASH]
     if not others:
         return {}
@@ -149,9 +149,11 @@ def _methods(connection: sa.Connection, number: int, moved: Sequence[sa.Row[Any]
     for known in connection.execute(_METHODS):
         rows = [row for row in others if row.method == known.key]
         if rows:
+            back = sum(row.amount for row in rows if row.kind == CashKind.REFUND)
+            rows = [row for row in rows if row.kind != CashKind.REFUND]
             payments, taken = sum(row.payments for row in rows), sum(row.amount for row in rows)
             fees = sum(row.amount for row in rows if row.kind == CashKind.FEE)
-            money = (Money(minor, currency) for minor in (taken, fees, left.get(known.key, 0)))
+            money = (Money(minor, currency) for minor in (taken, fees, left.get(known.key, 0), back))
             found[known.key] = MethodSums(MethodKind(known.kind), known.name, payments, *money)
     return found
 

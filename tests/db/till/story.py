@@ -33,6 +33,7 @@ from app.domain.events import (
 from app.domain.exchange import CARRY_OVER, CarriedOver, Closing, Exchange
 from app.domain.exchange_events import CreditCarriedOver, MeterExchanged, OldMeterReadOut
 from app.domain.method import MethodKind, MethodSet, PaymentMethod
+from app.domain.method_refund import RefundedByMethod
 from app.domain.paper import PaperState
 from app.domain.paper_events import LetterheadSet, TemplateSet
 from app.domain.parameters import Parameter
@@ -65,7 +66,7 @@ from tests.db.till.function_story import function_card_events
 from tests.db.till.keeping_story import keeping_events, kept_reports
 from tests.db.till.paper_story import paper_events
 from tests.db.till.register_story import CARD, NEXT_CUSTOMER, PLACED, WORKSHOP, register_events
-from tests.db.till.sheet_story import sheet_events
+from tests.db.till.sheet_story import REFUND, sheet_events
 from tests.db.till.story_documents import (
     COINS,
     COUNTS,
@@ -126,6 +127,7 @@ def day_events() -> Iterator[Event]:
     yield PaperMoved(1, PaperState.CONFIRMED, "")
     yield sale(2, 3_000, 4_000)
     yield EntryVoided(entry_id(2), pesos(4_000), pesos(0))
+    yield RefundedByMethod(REFUND, 1, 7)
     yield PaperQueued(2, slip(2), 0, 2, True)
     yield sale(3, 5_000, 5_000)
     yield EntryWriting(entry_id(3), tally(3, 15_000))

@@ -49,9 +49,10 @@ def slip(entry: int) -> Slip:
 SUMS = ShiftSums(
     cash={
         CashKind.FLOAT: pesos(50_000),
-        CashKind.TENDERED: pesos(41_900),
+        CashKind.TENDERED: pesos(41_500),
         CashKind.CHANGE: pesos(400),
         CashKind.REFUND: pesos(9_000),
+        CashKind.REFUND_ELSEWHERE: pesos(400),
         CashKind.FEE: pesos(7_000),
         CashKind.FEE_BACK: pesos(5_000),
         CashKind.CASH_IN: pesos(1_000),
@@ -60,7 +61,7 @@ SUMS = ShiftSums(
         CashKind.DROP_BACK: pesos(0),
         CashKind.EXPENSE: pesos(300),
     },
-    methods={"card": MethodSums(MethodKind.BANK_CARD, "", 2, pesos(3_500), pesos(3_000), pesos(0))},
+    methods={"card": MethodSums(MethodKind.BANK_CARD, "", 3, pesos(3_900), pesos(3_000), pesos(0), pesos(400))},
     sales=3,
     litres=25_000,
     sold=pesos(36_000),
@@ -79,7 +80,7 @@ SUMS = ShiftSums(
 )
 COUNTS = (
     MethodCount("cash", pesos(84_500), pesos(84_400), pesos(-100)),
-    MethodCount("card", pesos(3_500), pesos(3_500), pesos(0)),
+    MethodCount("card", pesos(3_900), pesos(3_900), pesos(0)),
 )
 COINS = (Pieces(50_000, 1), Pieces(10_000, 3), Pieces(100, 44))
 TOTALS = GrandTotals(pesos(52_000), pesos(14_000), 25_500, 6_000)

@@ -9,10 +9,33 @@ STATEMENTS = (
     reference INTEGER NOT NULL,
     tolerance INTEGER NOT NULL,
     active INTEGER NOT NULL,
+    refunds INTEGER NOT NULL,
     PRIMARY KEY ("key")
 )
  WITHOUT ROWID,
  STRICT""",
+    """CREATE TABLE method_refund (
+    number INTEGER NOT NULL,
+    till INTEGER NOT NULL,
+    epoch INTEGER NOT NULL,
+    binding INTEGER NOT NULL,
+    payout INTEGER NOT NULL,
+    sale INTEGER NOT NULL,
+    method TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    reference TEXT NOT NULL,
+    shift INTEGER NOT NULL,
+    operator INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (number),
+    FOREIGN KEY(method) REFERENCES method ("key"),
+    FOREIGN KEY(shift) REFERENCES shift (number)
+)
+ WITHOUT ROWID,
+ STRICT""",
+    """CREATE UNIQUE INDEX method_refund_by_reference ON method_refund (method, reference)""",
+    """CREATE INDEX method_refund_by_sale ON method_refund (binding, sale)""",
+    """CREATE INDEX method_refund_by_shift ON method_refund (shift)""",
     """CREATE TABLE tender (
     seq INTEGER NOT NULL,
     position INTEGER NOT NULL,
