@@ -68,6 +68,7 @@ EVENTS = {
     "drop-counted": N_("Drop counted in the safe"),
     "safe-counted": N_("Safe counted"),
     "deposit-made": N_("Bank deposit made"),
+    "refunded-by-method": N_("Refund by its method"),
     "period-closed": N_("Period closed"),
     "operator-changed": N_("Operator changed"),
     "leave-set": N_("Leave of an operator set"),
