@@ -131,13 +131,13 @@ def _write(order: Order, answer: Answer) -> Ended:
 
 def main() -> None:
     """Standard input and output belong to the till; what a library prints goes nowhere."""
-    from db.till.reports import bounds
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program that ordered
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if hasattr(os, "nice"):
-        os.nice(_NICENESS)
+        os.nice(_NICENESS)  # before half a second of loading
+    from db.till.reports import bounds
+
     bounds.bind_process()
     Reader(sys.stdin.buffer, answers).run()
 
