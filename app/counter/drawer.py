@@ -10,14 +10,12 @@ from app.counter.paper import heading, queue
 from app.counter.safe import inside
 from app.counter.till import Till, shift_of, unlocked
 from app.domain.approval import Approval, approver_of
-from app.domain.drawer import JOBS, Movement, MovementKind, Reason, Wish, check_there, check_wish, checked_reason
+from app.domain.drawer import JOBS, Movement, MovementKind, Reason, Wish, check_wish, checked_reason
 from app.domain.drawer_events import DrawerMoved, ReasonSet
 from app.domain.errors import Code, Refusal
-from app.domain.money import Money
 from app.domain.roles import Job, Operator, require
-from app.domain.shift import expected_cash
 from app.domain.shift_paper import DrawerSlip
-from app.ports import Reading, Tx
+from app.ports import Tx
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +29,8 @@ class Moved:
 def move_drawer(till: Till, operator: Operator, wish: Wish, approval: Approval | None = None) -> Moved:
     """Books a movement in the operator's own shift; its slip is numbered and opens the drawer.
 
-    Refuses what `shift_of`, `check_wish` and `check_there` refuse, CLOCK_BACK, SAFE_SHORT for change money that the safe
-    has not, and NOT_ALLOWED or APPROVAL_NEEDED for what `JOBS` guards.
+    No answer depends on what should be in the drawer. Refuses what `shift_of` and `check_wish` refuse, CLOCK_BACK,
+    SAFE_SHORT for change money that the safe has not, and NOT_ALLOWED or APPROVAL_NEEDED for what `JOBS` guards.
     """
     now = till.clock.now()
     return till.store.write(lambda tx: _move(tx, operator, wish, approval, now))
@@ -58,7 +56,6 @@ def _move(tx: Tx, operator: Operator, wish: Wish, approval: Approval | None, now
     check_clock(tx, now)
     reason = check_wish(wish, tx.drawer_reason(wish.reason))
     approver = approver_of(operator, JOBS[wish.kind], approval)
-    check_there(wish, _in_drawer(tx, shift.number))
     if reason.from_safe and wish.amount > inside(tx):
         raise Refusal(Code.SAFE_SHORT)
     number, note = tx.next_movement(), wish.note.strip()
@@ -67,10 +64,6 @@ def _move(tx: Tx, operator: Operator, wish: Wish, approval: Approval | None, now
     head = heading(tx, operator, shift.number, now)
     slip = DrawerSlip(head, number, wish.kind, wish.amount, reason.name, note, approver)
     return Moved(movement, queue(tx, slip, drawer=True))
-
-
-def _in_drawer(reading: Reading, shift: int) -> Money:
-    return expected_cash(reading.shift_sums(shift).cash, reading.founding().currency)
 
 
 def _set_reason(tx: Tx, operator: Operator, reason: Reason) -> Reason:

@@ -121,6 +121,8 @@ class Acts:
     def move(self, kind: MovementKind, amount: int, how: How | None) -> None:
         """Money goes into the drawer or out of it beside sales."""
         hands = self.branch.hands
+        if kind is not MovementKind.CASH_IN and amount > hands.drawer:
+            return  # nobody takes out what is not there
         book = {
             MovementKind.CASH_IN: hands.puts_in,
             MovementKind.CASH_OUT: hands.takes_out,
@@ -253,7 +255,6 @@ _MAY_HAPPEN = frozenset(
         Code.NOTHING_LEFT,
         Code.RETURN_TOO_MUCH,
         Code.AMOUNT_TOO_SMALL,
-        Code.CASH_NOT_THERE,
         Code.METER_WORD_NEEDED,
         Code.ENTRY_OPEN,
     }
