@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.lists.texts import plain
 from app.domain.report import Form, ViewColumn
 from app.domain.report.catalogue import REPORTS
 from app.domain.report.views import VIEWS
@@ -14,6 +18,7 @@ from words import Words, report_terms, reports
 from words.event_terms import EVENTS
 from words.report_readers import reader
 
+GUIDES = Path(__file__).parents[2] / "docs/guide"
 _LOCALES = [("en", "America/Mexico_City"), ("es", "America/Mexico_City"), ("es", "Europe/Madrid"), ("en", "Asia/Kolkata")]
 
 
@@ -36,3 +41,16 @@ def test_quick_figures_are_those_of_babel(locale: str, zone: str, amount: int, c
         column = ViewColumn("amount", form)
         assert reader(column, words)(amount) == reports.text(column, amount, words)
         assert reader(column, words)(None) == ""
+
+
+@pytest.mark.parametrize("locale", ["en", "es"])
+def test_what_the_guide_says_to_type_finds_a_report(locale: str) -> None:
+    words = Words(locale, "UTC", "MXN")
+    titles = [plain(words.tr(title)) for title in report_terms.TITLES.values()]
+    rows = [
+        line.split("|")[2] for line in (GUIDES / locale / "reports.md").read_text("utf-8").splitlines() if line[:1] == "|"
+    ]
+    typed = [text for row in rows for text in re.findall(r"\*([^*]+)\*", row)]
+    assert len(typed) > 12
+    for text in typed:
+        assert [title for title in titles if all(part in title for part in plain(text).split())], text
