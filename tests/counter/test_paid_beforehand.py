@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.counter.change_meter import MeterWish, change_meter, offer_change
 from app.counter.history import read_months
 from app.counter.keep_told import keep_usage
 from app.counter.parameters import ask
@@ -24,6 +25,7 @@ from app.domain.tariff.quote import LineKind
 from app.domain.vend import EntryState
 from app.domain.volume import Volume
 from app.keys.root import demo_root
+from tests.counter.changing_meters import NEW, TODAY, House, successor
 from tests.household import (
     BINDING,
     CASHIER,
@@ -185,3 +187,23 @@ def test_a_meter_that_bills_again_is_not_closed_for_what_it_was_told_before(hous
     household.ask(MeterMode.POSTPAID)
     household.buy(1_000)
     assert household.meter.use_water(3_000) == 3_000
+
+
+def test_what_came_over_from_a_meter_before_was_paid_beforehand_too(counter: Counter) -> None:
+    """7 of 10 m³ come over to a meter that uses 3 of them and then bills 5: the old meter's 3 are nobody's bill either."""
+    house = House(counter)
+    house.told()
+    wish = MeterWish(CONNECTION.number, None, NEW, 0, TODAY, "display dark")
+    changed = change_meter(house.till, CASHIER, offer_change(house.till, CASHIER, wish))
+    house.remake()
+    there = Household(counter, house.card, successor(changed))
+    there.visit()
+    there.meter.use_water(3_000)
+    there.ask(MeterMode.POSTPAID)
+    there.buy(1_000)
+    there.meter.use_water(5_000)
+    account = there.account()
+    assert account is not None
+    assert [(one.quote.volume, one.beforehand) for one in account.bill.months] == [(Volume(5_000), Volume(3_000))]
+    assert account.whole
+    assert there.meter.view().main == 7_000 - 3_000 + 1_000
