@@ -6,6 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from app.counter.blacklist import refuse_blacklisted
+from app.counter.postpaid import bills, postpaid_account
 from app.counter.present import Presented
 from app.counter.register.checks import write
 from app.counter.register.close_account import close_in
@@ -23,9 +24,10 @@ def why_not_yet(till: Till, presented: Presented) -> Refusal | None:
     """What is still to be done before the account can be closed; None when nothing is.
 
     METER_WORD_NEEDED without a signed, newest status; RETURN_WAITS while the meter has not confirmed a return;
-    CREDIT_LEFT while meter or card hold water that could be handed back.
+    CREDIT_LEFT while meter or card hold water that could be handed back; BILLS_UNPAID while a postpaid bill is due: with
+    the account it would be out of sight.
     """
-    return till.store.read(lambda r: _why_not(r, presented))
+    return till.store.read(lambda r: _why_not(r, presented)) or _unpaid(till, presented)
 
 
 def cancel_account(till: Till, presented: Presented, operator: Operator, card_stays: bool) -> CustomerFile:
@@ -58,6 +60,16 @@ def _cancel(
         key = list_key(ListedKind.CARD, serial.hex())
         tx.post(Blacklisted((key,), ListCause.OTHER, account, operator.number, operator.number))
     return file
+
+
+def _unpaid(till: Till, presented: Presented) -> Refusal | None:
+    """What is due of bills, as far as books and card know all of them."""
+    if not bills(presented) or presented.known_price is None:
+        return None
+    months = till.store.read(lambda r: r.meter_months(presented.holder.connection.binding.number))
+    account = postpaid_account(till, presented, months)
+    due = account.bill.due if account and account.whole else None
+    return Refusal(Code.BILLS_UNPAID, money=due) if due and due.minor > 0 else None
 
 
 def _check_unchanged(reading: Reading, presented: Presented) -> None:

@@ -86,6 +86,7 @@ class Code(StrEnum):
     RETURN_WAITS = "return-waits"
     METER_WORD_NEEDED = "meter-word-needed"
     CREDIT_LEFT = "credit-left"
+    BILLS_UNPAID = "bills-unpaid"
     SALE_ARRIVED = "sale-arrived"
     NO_TARIFF = "no-tariff"
     TARIFF_WITHOUT_CLASS = "tariff-without-class"

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.counter.cancel_account import why_not_yet
 from app.counter.change_meter import MeterWish, change_meter, offer_change
 from app.counter.history import read_months
 from app.counter.keep_told import keep_usage
@@ -14,7 +15,9 @@ from app.counter.parameters import ask
 from app.counter.pay_postpaid import Payment, pay_postpaid
 from app.counter.postpaid import PostpaidAccount, postpaid_account
 from app.counter.present import Presented
+from app.counter.return_credit import plan_return, return_credit
 from app.counter.sell import quote_volume
+from app.counter.take_back import Wish
 from app.domain.card import MeterMode
 from app.domain.errors import Code, TillError
 from app.domain.method import in_cash
@@ -187,6 +190,16 @@ def test_a_meter_that_bills_again_is_not_closed_for_what_it_was_told_before(hous
     household.ask(MeterMode.POSTPAID)
     household.buy(1_000)
     assert household.meter.use_water(3_000) == 3_000
+
+
+def test_an_account_is_not_closed_while_a_bill_is_due(household: Household) -> None:
+    till, presented = household.counter.till, household.visit()
+    return_credit(till, presented, CASHIER, plan_return(till, presented), Wish(), silent)
+    refused = why_not_yet(till, household.visit())
+    assert refused is not None
+    assert (refused.code, refused.params["money"]) == (Code.BILLS_UNPAID, Money(DECEMBERS + JANUARYS, CURRENCY))
+    assert household.pay(DECEMBERS + JANUARYS) is EntryState.COMPLETED
+    assert why_not_yet(till, household.visit()) is None
 
 
 def test_what_came_over_from_a_meter_before_was_paid_beforehand_too(counter: Counter) -> None:

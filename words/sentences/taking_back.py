@@ -49,6 +49,11 @@ TABLE: dict[Code, Sentence] = {
         N_("The account was not closed."),
         N_("Return the credit first, or close the account in its file and leave the water in the meter."),
     ),
+    Code.BILLS_UNPAID: Sentence(
+        N_("{money} are due for water that was used."),
+        N_("The account was not closed."),
+        N_("Take the payment first (Ctrl+Y), or close the account in its file and leave the bill unpaid."),
+    ),
     Code.SALE_ARRIVED: Sentence(
         N_("The water of this sale is on the card or in the meter already."),
         _NOTHING_WRITTEN,
