@@ -250,12 +250,11 @@ def test_paper_that_came_out_after_all_is_not_printed_again(at_work: tuple[Count
     assert counter.ask(counter.desk.papers, operator, None).unfinished == ()
 
 
-def cancelled(counter: Counter, operator: Operator, job: int) -> int:
-    """Cancels a document; while the printer is just being tried it may not be, so it is asked again."""
+def asked_again(counter: Counter, request: Callable[..., None], *args: Any) -> Any:
+    """What is asked of a waiting document; while the printer is just being tried it may not be, so it is asked again."""
     while True:
         try:
-            number: int = counter.ask(counter.desk.cancel_paper, operator, job)
-            return number
+            return counter.ask(request, *args)
         except TillError as refused:
             if refused.code is not Code.PAPER_BEGUN:
                 raise
@@ -269,11 +268,11 @@ def test_a_document_that_waits_goes_into_a_file_or_is_not_printed_at_all(
     counter.sell(counter.lay_card(), operator, 1_000)
     counter.wait_for(lambda status: status.printer.waiting == 1)
     (sale,) = counter.ask(counter.desk.papers, operator, None).unfinished
-    assert counter.ask(counter.desk.send_paper, operator, sale.number, Outlet.PDF) == 0
+    assert asked_again(counter, counter.desk.send_paper, operator, sale.number, Outlet.PDF) == 0
     counter.wait_for(lambda status: status.printer.waiting == 0)
     assert [file.name for file in home.receipts.iterdir()] == [f"{sale.number:07d}.pdf"]
     trial = counter.ask(counter.desk.try_printer, operator, Outlet.RECEIPT)
-    assert cancelled(counter, operator, trial) == trial
+    assert asked_again(counter, counter.desk.cancel_paper, operator, trial) == trial
     papers = counter.ask(counter.desk.papers, operator, None)
     assert [job.state for job in papers.newest[:2]] == [PaperState.CANCELLED, PaperState.CONFIRMED]
     assert (papers.outlets, papers.folder) == ((Outlet.RECEIPT, Outlet.PDF), str(home.receipts))
