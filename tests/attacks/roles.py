@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import timedelta
 
 from app.counter import approve as approve_module
-from app.counter import login
+from app.counter import login, safe, shifts
 from app.counter.approve import approve
+from app.counter.drawer import drawer_reasons, move_drawer
 from app.counter.login import log_in
 from app.counter.people import reset_pin, set_leave
 from app.counter.roles import set_role, set_two_people
-from app.counter.shifts import open_shift
-from app.domain.approval import approver_of
+from app.counter.safe import count_safe
+from app.counter.shifts import close_shift, open_shift, read_shift
+from app.domain.approval import Approval, approver_of
+from app.domain.closing import Count, CountBeyond
+from app.domain.drawer import MovementKind, Wish
 from app.domain.errors import Code, TillError
 from app.domain.money import Money
 from app.domain.roles import ALLOWED, Job, Leave, Operator, Role, RoleNow
@@ -76,7 +80,45 @@ def alone_where_two_are_needed(ground: Ground) -> Ending:
     return Ending(approver_of(_as_now(counter, SUPERVISOR), Job.CORRECT_MUCH, None))
 
 
+def safe_written_off_alone(ground: Ground) -> Ending:
+    """Whoever keeps the safe takes 50.00 out of it and counts what is left."""
+    counter = ground.till()
+    reason = drawer_reasons(counter.till, MovementKind.DROP)[0].number
+    move_drawer(counter.till, CASHIER, Wish(MovementKind.DROP, Money(20_000, CURRENCY), reason))
+    return Ending(-count_safe(counter.till, SUPERVISOR, Money(15_000, CURRENCY), "it was so").difference.minor)
+
+
+def own_difference_accepted(ground: Ground) -> Ending:
+    """A supervisor whose drawer is short approves it to themselves, past the window that refuses it."""
+    counter = ground.till()
+    close_shift(counter.till, CASHIER, read_shift(counter.till).as_expected())
+    open_shift(counter.till, SUPERVISOR, Money(20_000, CURRENCY))
+    short = Count(Money(15_000, CURRENCY))
+    try:
+        closed = close_shift(counter.till, SUPERVISOR, short, None, "lost")
+    except CountBeyond as beyond:
+        own = Approval(Job.ACCEPT_DIFFERENCE, SUPERVISOR.number, SUPERVISOR.number, beyond.about("lost"))
+        closed = close_shift(counter.till, SUPERVISOR, short, own, "lost")
+    return Ending(-closed.report.difference.minor)
+
+
 ROLES = (
+    Attack(
+        "money of the safe written off alone",
+        "a supervisor's PIN, and the key of the safe",
+        "what is off by more than the tolerance is approved by another person (till)",
+        replaced((safe, "second_person", always(SUPERVISOR.number))),
+        safe_written_off_alone,
+        Code.SAFE_DIFFERENCE,
+    ),
+    Attack(
+        "the difference of one's own drawer accepted",
+        "a supervisor's PIN, and a drawer",
+        "neither who counted nor whose shift it was accepts it (till)",
+        replaced((shifts, "second_person", always(SUPERVISOR.number))),
+        own_difference_accepted,
+        Code.APPROVAL_OWN,
+    ),
     Attack(
         "PINs tried out with patience",
         "a number, and weeks",
