@@ -131,7 +131,10 @@ def _write(order: Order, answer: Answer) -> Ended:
 
 def main() -> None:
     """Standard input and output belong to the till; what a library prints goes nowhere."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program that ordered
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(
+            number, signal.SIG_IGN
+        )  # meant for the till, whose end is told by the pipe, so that a draft is taken away
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if hasattr(os, "nice"):

@@ -128,10 +128,15 @@ def test_the_process_ends_with_the_till_in_the_middle_of_a_file(folder: Path, tm
     order = Order(folder, KEYS.database.open(), asked(own(ENDLESS)), target=target)
     assert KEYS.database.open().hex() not in repr(order)
     with subprocess.Popen(
-        [sys.executable, "-m", "aquatill.reporting.reader"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
+        [sys.executable, "-m", "aquatill.reporting.reader"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as reader:
         assert reader.stdin is not None
+        assert reader.stdout is not None
+        pickle.dump(replace(order, asked=asked(REPORTS["sales"]), target=None), reader.stdin)
+        reader.stdin.flush()
+        assert b"Parts" in reader.stdout.readline(), "it is at work"
         pickle.dump(order, reader.stdin)
+        reader.terminate()  # as a computer does that ends all programs
         reader.stdin.close()
         assert reader.wait() == 0
     assert not room.exists()
