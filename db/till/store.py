@@ -17,7 +17,7 @@ from typing import TypeVar
 import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from app.domain.errors import Code, StoreError
+from app.domain.errors import Cancelled, Code, StoreError
 from app.domain.keeping import OWN_FOLDER
 from app.domain.keeping_events import BackupMade
 from app.domain.till import Founding
@@ -160,6 +160,8 @@ class TillStore:
     def _guarded(self) -> Iterator[None]:
         if self._distrust is not None:
             raise self._distrust
+        if self._connection.closed:  # the till ends while somebody still writes a report of it
+            raise Cancelled
         try:
             with typed_errors(self._files, self._keys):
                 yield

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from app.domain.card import Month
-from app.domain.errors import Code, StoreError
+from app.domain.errors import Cancelled, Code, StoreError
 from app.domain.events import (
     CardIssued,
     CardSeen,
@@ -383,3 +383,11 @@ def test_what_meters_told_is_kept_once_and_only_grows(told: Path) -> None:
     assert told_of(lambda books: books.tampering_rule("")) is TamperingRule.WARN
     assert told_of(lambda books: books.tampering_rule("A-9001")) is None
     store.close()
+
+
+def test_who_asks_when_the_books_are_closed_is_cancelled(aquatill_home: Path) -> None:
+    """A report that is still being written while the till ends is no bug."""
+    books = create(aquatill_home, KEYS, StoryClock())
+    books.close()
+    with pytest.raises(Cancelled):
+        books.read(lambda reading: reading.founding())
