@@ -116,6 +116,28 @@ def test_a_second_person_approves_in_place_what_nobody_answers_for_alone(office:
     assert office.notice.text().startswith("Safe: $17,223.00 expected, $17,000.00 counted")
 
 
+def test_who_approves_a_deposit_or_a_closing_reads_what_it_is(office: SafePage, counter: Counter) -> None:
+    counter.desk.usual = False
+    office.deposit.click()
+    form = office._form
+    assert form is not None
+    form.put("amount", "9000")
+    form.put("bank", "Banco 0123")
+    form.save.click()
+    counter.desk.last("bank_deposit").failed(Refusal(Code.APPROVAL_NEEDED, job=Job.SAFE.value))
+    counter.settle()
+    assert "9000, " in office.approval.why.text()
+    assert "Banco 0123" in office.approval.why.text()
+    counter.press(Qt.Key.Key_Escape)
+    form.cancel.click()
+    office.closing[ClosingKind.DAY].click()
+    counter.desk.last("close_period").failed(Refusal(Code.APPROVAL_NEEDED, job=Job.CLOSE_PERIOD.value))
+    counter.settle()
+    assert "Day: waits since Nov 21, 2026." in office.approval.why.text()
+    counter.press(Qt.Key.Key_Escape)
+    assert office.closing[ClosingKind.DAY].isEnabled()
+
+
 def test_a_day_is_closed_once_and_its_refusal_is_said(office: SafePage, counter: Counter) -> None:
     counter.desk.usual = False
     office.closing[ClosingKind.DAY].click()

@@ -19,7 +19,7 @@ from ui.notice import Notice
 from ui.pile import Pile
 from ui.register.form import FormPanel
 from ui.register.table import Table
-from ui.safe.forms import BANK, REASON, REFERENCE, DepositForm, DropForm, ReasonForm, SafeCountForm
+from ui.safe.forms import AMOUNT, BANK, REASON, REFERENCE, DepositForm, DropForm, ReasonForm, SafeCountForm
 from ui.safe.lists import DROPS, LISTS, REASONS, SHIFTS, OfficeList
 from ui.session import Session
 from ui.surface import Surface, clear, column, row
@@ -71,6 +71,7 @@ class SafePage(QWidget):
         self._lists, self._stack = Pile(), Pile()
         self.approval = ApprovalPanel(session)
         self._wanted: Deed | None = None
+        self._wish = ""
         self._place_all()
         self._connect()
 
@@ -225,7 +226,8 @@ class SafePage(QWidget):
             answers = session.to(self._banked), session.to(self._refused)
             session.desk.bank_deposit(session.operator, form.amount(), bank, reference, form.method(), approval, *answers)
 
-        self._send(deed)
+        words = session.words
+        self._send(deed, words.tr("Bank deposit: {amount}, {bank}", amount=form.typed(AMOUNT), bank=words.isolated(bank)))
 
     def _begin_count(self) -> None:
         if self._office is None:
@@ -270,9 +272,9 @@ class SafePage(QWidget):
         self._begin(form, lambda: self._send(deed))
 
     # ── sending, and the second person where one is needed
-    def _send(self, deed: Deed) -> None:
-        """Does what the form asks; a figure that cannot be read is said at once."""
-        self._wanted = deed
+    def _send(self, deed: Deed, wish: str = "") -> None:
+        """Does what the form asks; a figure that cannot be read is said at once. ``wish``: what somebody would approve."""
+        self._wanted, self._wish = deed, wish
         if self._form is not None:
             self._form.wait()
         try:
@@ -283,7 +285,7 @@ class SafePage(QWidget):
     def _refused(self, error: Exception) -> None:
         if needs_approval(error):
             self._stack.setCurrentWidget(self._second)
-            self.approval.ask(job_of(error, Job.SAFE), wish_of(error, self._session.words), about_of(error))
+            self.approval.ask(job_of(error, Job.SAFE), wish_of(error, self._session.words) or self._wish, about_of(error))
             return
         self._go_back()
         if self._form is not None:
@@ -348,7 +350,7 @@ class SafePage(QWidget):
             answers = session.to(self._closed), session.to(self._refused)
             session.desk.close_period(session.operator, kind, approval, *answers)
 
-        self._send(deed)
+        self._send(deed, self.waits[kind].text())
 
     def _closed(self, closed: ClosedPeriod) -> None:
         words, one = self._session.words, closed.report.closing
