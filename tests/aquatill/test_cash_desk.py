@@ -7,6 +7,7 @@ import pytest
 from app.domain.approval import Approval
 from app.domain.closed_period import ClosingKind
 from app.domain.closing import Count, CountBeyond
+from app.domain.count_draft import TypedCount
 from app.domain.drawer import MovementKind, Reason, Wish
 from app.domain.errors import Code, TillError
 from app.domain.method import CASH
@@ -31,6 +32,10 @@ def test_a_day_of_the_cash_desk(demo_counter: Counter, people: tuple[Operator, O
     assert ask(desk.move_drawer, cashier, Wish(MovementKind.DROP, DROPPED, reason.number), None).movement.number == 1
     assert ask(desk.read_shift, cashier).expected is None
     assert ask(desk.read_shift, supervisor).expected == {"cash": FLOAT - DROPPED}
+    assert ask(desk.count_drop, supervisor, 1, DROPPED, "").count.difference.minor == 0
+    ask(desk.keep_count, cashier, TypedCount("12"))
+    draft = ask(desk.read_shift, supervisor).draft
+    assert (draft.operator, draft.typed.total) == (cashier.number, "12")
     ask(desk.print_x, cashier)
     count = Count(LEFT + LEFT, left=LEFT)
     with pytest.raises(CountBeyond) as shown:
