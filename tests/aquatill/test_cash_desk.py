@@ -32,7 +32,7 @@ def test_a_day_of_the_cash_desk(demo_counter: Counter, people: tuple[Operator, O
     assert ask(desk.move_drawer, cashier, Wish(MovementKind.DROP, DROPPED, reason.number), None).movement.number == 1
     assert ask(desk.read_shift, cashier).expected is None
     assert ask(desk.read_shift, supervisor).expected == {"cash": FLOAT - DROPPED}
-    assert ask(desk.count_drop, supervisor, 1, DROPPED, "").count.difference.minor == 0
+    assert ask(desk.count_drop, supervisor, 1, DROPPED, "", None).count.difference.minor == 0
     ask(desk.keep_count, cashier, TypedCount("12"))
     draft = ask(desk.read_shift, supervisor).draft
     assert (draft.operator, draft.typed.total) == (cashier.number, "12")
