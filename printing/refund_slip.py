@@ -18,7 +18,7 @@ def refund_slip(slip: RefundSlip, words: Words) -> Iterator[Laid]:
     yield Part("circumstances")
     yield from circumstances(slip.heading, words)
     yield Row(words.tr("Account"), words.isolated(slip.account))
-    yield Row(words.tr("Sale"), words.isolated(f"{refund.payout.binding}/{refund.sale}"))
+    yield Row(words.tr("Sale"), words.isolated(f"{refund.sold_to}/{refund.sale}"))
     yield Rule()
     yield Part("payment")
     yield Row(words.method(slip.kind, slip.name), words.money(refund.amount), Size.TALL, bold=True)

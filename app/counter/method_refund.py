@@ -53,7 +53,9 @@ def _refund(tx: Tx, operator: Operator, offer: RefundOffer, typed: str, now: dat
         raise Refusal(Code.REFERENCE_MISSING)
     if tx.refund_reference_used(method.key, reference):
         raise Refusal(Code.REFUND_REFERENCE, reference=reference)
-    refund = MethodRefund(tx.next_method_refund(), offer.payout, offer.sale, method.key, offer.amount, reference)
+    refund = MethodRefund(
+        tx.next_method_refund(), offer.payout, offer.sold_to, offer.sale, method.key, offer.amount, reference
+    )
     tx.post(RefundedByMethod(refund, shift, operator.number))
     slip = RefundSlip(heading(tx, operator, shift, now), refund, offer.account, method.kind, method.name)
     return Refunded(refund, queue(tx, slip))

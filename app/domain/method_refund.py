@@ -19,9 +19,11 @@ from app.domain.vend import EntryId
 class PaidSale:
     """A sale of which money went back: ``worth`` what of it, ``paid`` by method beside cash, ``gone`` by it already.
 
-    ``number`` is that of its entry, ``back`` what went back by any method of this very payout.
+    ``sold_to`` and ``number`` are those of its entry: water that came over from a meter before was sold to another binding
+    than the payout's. ``back`` is what went back by any method of this very payout.
     """
 
+    sold_to: int
     number: int
     worth: Money
     paid: tuple[tuple[str, Money], ...]
@@ -45,6 +47,7 @@ class RefundOffer:
     """``amount`` of what ``payout`` hands back for a sale may go back by the method that it was paid with."""
 
     payout: EntryId
+    sold_to: int
     sale: int
     account: str
     method: PaymentMethod
@@ -53,10 +56,14 @@ class RefundOffer:
 
 @dataclass(frozen=True, slots=True)
 class MethodRefund:
-    """Money went back by a method, as number ``number`` of such refunds, under the ``reference`` that its provider gave."""
+    """Money went back by a method, as number ``number`` of such refunds, under the ``reference`` that its provider gave.
+
+    ``sold_to`` is the binding of the ``sale``.
+    """
 
     number: int
     payout: EntryId
+    sold_to: int
     sale: int
     method: str
     amount: Money
@@ -84,4 +91,4 @@ def _of_sale(payout: CashPayout, sale: PaidSale, allowed: dict[str, PaymentMetho
         left = paid - gone.get(key, Money.zero(paid.currency))
         most = min(left, payout.cash - payout.moved, sale.worth - sale.back)
         if key in allowed and most.minor > 0:
-            yield RefundOffer(payout.id, sale.number, payout.account, allowed[key], most)
+            yield RefundOffer(payout.id, sale.sold_to, sale.number, payout.account, allowed[key], most)

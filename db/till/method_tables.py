@@ -20,7 +20,7 @@ method = table(
 method_refund = table(
     "method_refund",  # what went back by a method instead of in cash
     key("number"),
-    *map(needed, ("till", "epoch", "binding", "payout", "sale")),  # numbers of the entries that hand back and were paid
+    *map(needed, ("till", "epoch", "binding", "payout", "sold_to", "sale")),  # the entries that hand back and were paid
     needed("method", sa.Text, sa.ForeignKey("method.key")),
     needed("amount"),
     needed("reference", sa.Text),
@@ -28,7 +28,8 @@ method_refund = table(
     needed("operator"),
     needed("at", Instant),
     sa.Index("method_refund_by_reference", "method", "reference", unique=True),
-    sa.Index("method_refund_by_sale", "binding", "sale"),
+    sa.Index("method_refund_by_payout", "binding", "payout"),
+    sa.Index("method_refund_by_sale", "sold_to", "sale"),
     sa.Index("method_refund_by_shift", "shift"),
 )
 tender = table(

@@ -80,12 +80,12 @@ LAWS: dict[str, str] = {
     # Never more goes back by a method than was paid by it for a sale, nor than its entry hands back.
     "refunds-of-methods": """
         SELECT key, expected, found FROM (
-            SELECT r.till || '/' || r.epoch || '/' || r.binding || '/' || r.sale || '/' || r.method AS key,
+            SELECT r.till || '/' || r.epoch || '/' || r.sold_to || '/' || r.sale || '/' || r.method AS key,
                 sum(r.amount) AS found,
                 (SELECT coalesce(sum(t.amount), 0) FROM entry e JOIN tender t ON t.seq = e.intended_seq
-                 WHERE e.till = r.till AND e.epoch = r.epoch AND e.binding = r.binding AND e.number = r.sale
+                 WHERE e.till = r.till AND e.epoch = r.epoch AND e.binding = r.sold_to AND e.number = r.sale
                    AND t.method = r.method) AS expected
-            FROM method_refund r GROUP BY r.till, r.epoch, r.binding, r.sale, r.method)
+            FROM method_refund r GROUP BY r.till, r.epoch, r.sold_to, r.sale, r.method)
         WHERE found > expected""",
     "refunds-of-entries": """
         SELECT key, expected, found FROM (

@@ -7,18 +7,24 @@ import pytest
 from app.counter.cancel_account import cancel_account, why_not_yet
 from app.counter.change_meter import ChangedMeter
 from app.counter.former import read_former
+from app.counter.method_refund import refund_offers
 from app.counter.present import present
 from app.counter.retrieve_card import retrieve_card
 from app.counter.return_credit import let_go, plan_return, release_of, return_credit, returns_waiting
+from app.counter.sell import quote_volume, sell
+from app.counter.shifts import close_shift, open_shift, read_shift
 from app.counter.take_back import Plan, Wish
 from app.domain.blacklist import ListCause, ListedKind, list_key
 from app.domain.card_events import Blacklisted
 from app.domain.errors import Code
 from app.domain.exchange import Closing
+from app.domain.method import Tender
+from app.domain.tariff.purchase import WITHOUT_CASH
 from app.domain.vend import EntryState
 from app.domain.volume import Volume
 from tests.counter.changing_meters import APPROVED, BLANK, House, carried, refused, successor
-from tests.household import BINDING, CASHIER, SUPERVISOR, Counter, Counters, silent
+from tests.counter.test_methods import refunding
+from tests.household import BINDING, CASHIER, FLOAT, SUPERVISOR, Counter, Counters, silent
 from virtual.card import VirtualCard, blank_image
 from virtual.contact import Contact
 from virtual.meter import VirtualMeter
@@ -146,3 +152,22 @@ def test_a_return_that_waits_at_the_old_meter_is_not_paid_on_a_card_that_is_list
     told = read_former(house.till, Contact(house.card))
     assert told.settled == ()
     assert carried(house.till, changed) == 0
+
+
+def test_what_came_over_does_not_go_back_by_the_card_of_another_sale_with_its_number(house: House) -> None:
+    """Both meters have a sale number 1: the old one's was paid in cash, the new one's by card, and is long given back."""
+    _, new = taken_over(house)
+    refunding(house.counter)
+    presented = present(house.till, Contact(house.card))
+    quote = quote_volume(presented, Volume(2_000), WITHOUT_CASH)
+    sell(house.till, presented, CASHIER, quote, (Tender("card", quote.total, "AB 1"),), silent)
+    new.visit(Contact(house.card))
+    present(house.till, Contact(house.card))
+    of_card = hand_back(house)
+    paid_now(house, new)
+    assert [one.sale for one in refund_offers(house.till, CASHIER)] == [of_card.parts[0].sale]
+    close_shift(house.till, CASHIER, read_shift(house.till).as_expected())
+    open_shift(house.till, CASHIER, FLOAT)
+    assert hand_back(house).sold_to == BINDING.number
+    assert paid_now(house, new) > 0
+    assert refund_offers(house.till, CASHIER) == ()

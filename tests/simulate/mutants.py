@@ -133,7 +133,7 @@ def _as_often_as_asked(payout: CashPayout, sale: PaidSale, allowed: dict[str, Pa
     """What went back by a method already is offered again."""
     for key, paid in sale.paid:
         if key in allowed:
-            yield RefundOffer(payout.id, sale.number, payout.account, allowed[key], paid)
+            yield RefundOffer(payout.id, sale.sold_to, sale.number, payout.account, allowed[key], paid)
 
 
 MUTANTS = (

@@ -41,7 +41,7 @@ class FakeCashDesk:
         self._note("keep_count", (operator, typed), done, failed, None)
 
     def refund_by_method(self, operator: Operator, offer: Any, reference: str, done: Any, failed: Any) -> None:
-        refund = MethodRefund(3, offer.payout, offer.sale, offer.method.key, offer.amount, reference)
+        refund = MethodRefund(3, offer.payout, offer.sold_to, offer.sale, offer.method.key, offer.amount, reference)
         self._note("refund_by_method", (operator, offer, reference), done, failed, Refunded(refund, 70))
 
     def drawer_reasons(self, kind: MovementKind, done: Any, failed: Any) -> None:

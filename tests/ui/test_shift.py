@@ -131,7 +131,7 @@ def test_what_was_paid_by_card_goes_back_by_it_under_its_own_number(open_till: C
     open_till.settle()
     assert not page.refund.isVisible(), "nothing is offered"
     card = replace(USUAL_METHODS[0], refunds=True)
-    offer = RefundOffer(samples.entry(EntryState.VOIDED).id, 7, "A-20417", card, samples.pesos(13_688))
+    offer = RefundOffer(samples.entry(EntryState.VOIDED).id, 3, 7, "A-20417", card, samples.pesos(13_688))
     open_till.desk.x_reading = replace(samples.blind(), offers=(offer,))
     page.enter()
     open_till.settle()

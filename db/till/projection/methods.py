@@ -31,7 +31,13 @@ def refunded_by_method(connection: sa.Connection, event: RefundedByMethod, stamp
     """Out of the method's money; the cash that was booked for it is in the drawer again."""
     one = event.refund
     of = {"till": one.payout.owner.till, "epoch": one.payout.owner.epoch, "binding": one.payout.binding}
-    told = {"number": one.number, "payout": one.payout.number, "sale": one.sale, "method": one.method}
+    told = {
+        "number": one.number,
+        "payout": one.payout.number,
+        "sold_to": one.sold_to,
+        "sale": one.sale,
+        "method": one.method,
+    }
     by = {"shift": event.shift, "operator": event.operator, "at": stamp.at}
     connection.execute(method_refund.insert(), of | told | by | {"amount": one.amount.minor, "reference": one.reference})
     move_money(connection, stamp, event.shift, CashKind.REFUND, one.amount, one.method)

@@ -16,6 +16,9 @@ from db.till.reading.view import BookView
 from db.till.return_tables import return_part, return_payment
 from db.till.tables import entry
 
+Sale = tuple[int, int]
+"""The entry of a sale: binding and number."""
+
 _KEY = ("till", "epoch", "binding", "number")
 _ENDED = sa.select(entry).where(
     entry.c.settled_shift == sa.bindparam("wanted"),
@@ -29,9 +32,9 @@ _RETURNED = (
     .group_by(*(return_payment.c[name] for name in _KEY))
 )
 _PARTS = (
-    sa.select(return_part.c.sale, sa.func.sum(return_part.c.value).label("worth"))
+    sa.select(return_part.c.sold_to, return_part.c.sale, sa.func.sum(return_part.c.value).label("worth"))
     .where(*(return_part.c[name] == sa.bindparam(name) for name in _KEY))
-    .group_by(return_part.c.sale)
+    .group_by(return_part.c.sold_to, return_part.c.sale)
 )
 _PAID = (
     sa.select(tender.c.method, sa.func.sum(tender.c.amount).label("amount"))
@@ -40,10 +43,12 @@ _PAID = (
     .group_by(tender.c.method)
 )
 _MOVED = sa.select(method_refund).where(
-    *(method_refund.c[name] == sa.bindparam(name) for name in ("till", "epoch", "binding")),
+    *(method_refund.c[name] == sa.bindparam(name) for name in ("till", "epoch")),
 )
-_OF_SALE = _MOVED.where(method_refund.c.sale == sa.bindparam("number"))
-_OF_PAYOUT = _MOVED.where(method_refund.c.payout == sa.bindparam("number"))
+_OF_SALE = _MOVED.where(method_refund.c.sold_to == sa.bindparam("binding"), method_refund.c.sale == sa.bindparam("number"))
+_OF_PAYOUT = _MOVED.where(
+    method_refund.c.binding == sa.bindparam("binding"), method_refund.c.payout == sa.bindparam("number")
+)
 _NEXT = sa.select(sa.func.coalesce(sa.func.max(method_refund.c.number), 0) + 1)
 _USED = sa.select(method_refund.c.number).where(
     method_refund.c.method == sa.bindparam("by"), method_refund.c.reference == sa.bindparam("wanted")
@@ -66,18 +71,21 @@ class MethodRefundBooks(BookView):
         """Whether a refund has this reference."""
         return self._connection.execute(_USED, {"by": method, "wanted": reference}).first() is not None
 
-    def _handed_back(self, shift: int) -> Iterator[tuple[dict[str, int], str, int, dict[int, int]]]:
+    def _handed_back(self, shift: int) -> Iterator[tuple[dict[str, int], str, int, dict[Sale, int]]]:
         """Each entry that handed cash back: its key, account, the cash, and what of it is for which sale."""
         for row in self._connection.execute(_ENDED, {"wanted": shift}).all():
             key = {name: getattr(row, name) for name in _KEY}
-            yield key, row.account, row.paid_out, {row.returns or row.number: row.paid_out}
+            yield key, row.account, row.paid_out, {(row.binding, row.returns or row.number): row.paid_out}
         for row in self._connection.execute(_RETURNED, {"wanted": shift}).all():
             key = {name: getattr(row, name) for name in _KEY}
-            yield key, row.account, row.cash, {part.sale: part.worth for part in self._connection.execute(_PARTS, key)}
+            parts = self._connection.execute(_PARTS, key)
+            yield key, row.account, row.cash, {(part.sold_to, part.sale): part.worth for part in parts}
 
-    def _payout(self, key: dict[str, int], account: str, cash: int, worth: dict[int, int]) -> CashPayout:
+    def _payout(self, key: dict[str, int], account: str, cash: int, worth: dict[Sale, int]) -> CashPayout:
         moved = self._connection.execute(_OF_PAYOUT, key).all()
-        sales = (self._sale(key | {"number": sale}, minor, moved) for sale, minor in worth.items())
+        sales = (
+            self._sale(key | {"binding": sold_to, "number": sale}, minor, moved) for (sold_to, sale), minor in worth.items()
+        )
         of = EntryId(TillIdentity(key["till"], key["epoch"]), key["binding"], key["number"])
         paid = tuple(one for one in sales if one.paid)
         return CashPayout(of, account, self._minor(cash), self._minor(sum(row.amount for row in moved)), paid)
@@ -87,9 +95,9 @@ class MethodRefundBooks(BookView):
         gone: dict[str, int] = {}
         for row in self._connection.execute(_OF_SALE, key):
             gone[row.method] = gone.get(row.method, 0) + row.amount
-        back = sum(row.amount for row in moved if row.sale == key["number"])
+        back = sum(row.amount for row in moved if (row.sold_to, row.sale) == (key["binding"], key["number"]))
         by_method = tuple((name, self._minor(minor)) for name, minor in gone.items())
-        return PaidSale(key["number"], self._minor(worth), paid, by_method, self._minor(back))
+        return PaidSale(key["binding"], key["number"], self._minor(worth), paid, by_method, self._minor(back))
 
     def _minor(self, minor: int) -> Money:
         return Money(minor, self._currency)

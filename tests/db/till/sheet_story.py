@@ -22,4 +22,4 @@ def sheet_events(heading: Heading, supply: Supply, sale: SaleReceipt, serial: by
 
 
 NOTE = 19
-REFUND = MethodRefund(1, entry_id(2), 2, "card", pesos(400), "R-1")
+REFUND = MethodRefund(1, entry_id(2), entry_id(2).binding, 2, "card", pesos(400), "R-1")

@@ -20,6 +20,7 @@ STATEMENTS = (
     epoch INTEGER NOT NULL,
     binding INTEGER NOT NULL,
     payout INTEGER NOT NULL,
+    sold_to INTEGER NOT NULL,
     sale INTEGER NOT NULL,
     method TEXT NOT NULL,
     amount INTEGER NOT NULL,
@@ -33,8 +34,9 @@ STATEMENTS = (
 )
  WITHOUT ROWID,
  STRICT""",
+    """CREATE INDEX method_refund_by_payout ON method_refund (binding, payout)""",
     """CREATE UNIQUE INDEX method_refund_by_reference ON method_refund (method, reference)""",
-    """CREATE INDEX method_refund_by_sale ON method_refund (binding, sale)""",
+    """CREATE INDEX method_refund_by_sale ON method_refund (sold_to, sale)""",
     """CREATE INDEX method_refund_by_shift ON method_refund (shift)""",
     """CREATE TABLE tender (
     seq INTEGER NOT NULL,
