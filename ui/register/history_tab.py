@@ -29,6 +29,7 @@ class HistoryTab(QWidget):
                 Column(words.tr("After"), wide=True),
             ),
         )
+        self.table.setMinimumHeight(tokens.FAR)  # the line below takes its room from the lines, not from the customer's name
         self.chosen = Text(tone="quiet").wrapping()
         self.chosen.hide()
         page = column(self.table, self.chosen, spacing=tokens.NEAR)
