@@ -53,7 +53,7 @@ def test_records_are_written_and_proven_in_a_folder_without_a_till(
 def test_a_file_is_looked_at_and_a_place_given_up(typist: Typist, demo_home: Home, tmp_path: Path) -> None:
     place = f"folder:{tmp_path}"
     assert typist.type("backup", "add", place, *ADMINISTRATOR)[0] == 0
-    code, said, _ = typist.type("backup", "now")
+    code, said, _ = typist.type("backup", "now", *ADMINISTRATOR)
     assert (code, f"It lies at {tmp_path}" in said) == (0, True)
     [copy] = (tmp_path / "aquatill-copies").glob("*.db")
     code, said, _ = typist.type("backup", "check", str(copy))
