@@ -46,6 +46,7 @@ class ReportProcess:
         self._turn = threading.Lock()
         self._door = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        self._stopped: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -83,6 +84,7 @@ class ReportProcess:
         with self._door:
             if self._process is not None:
                 self._process.kill()
+                self._stopped = self._process  # a moment passes before it is gone: no further order is for it
 
     def end(self) -> None:
         """Ends the process and waits until it is gone."""
@@ -123,6 +125,8 @@ class ReportProcess:
                 pickle.dump(order, to)
                 to.flush()
             for text in of:
+                if not text.endswith(b"\n"):
+                    return  # it ended in the middle of a word
                 said = read(text)
                 yield said
                 if not isinstance(said, Parts | Rows):
@@ -132,7 +136,7 @@ class ReportProcess:
                 self._let_go()
 
     def _started(self) -> subprocess.Popen[bytes]:
-        if self._process is not None and self._process.poll() is None:
+        if self._process is not None and self._process is not self._stopped and self._process.poll() is None:
             return self._process
         self._let_go()
         process = subprocess.Popen(  # noqa: S603 - our own program
@@ -149,7 +153,7 @@ class ReportProcess:
 
     def _let_go(self) -> None:
         with self._door:
-            process, self._process = self._process, None
+            process, self._process, self._stopped = self._process, None, None
         if process is not None:
             process.kill()
             process.wait()

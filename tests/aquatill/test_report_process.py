@@ -102,6 +102,24 @@ def test_a_process_that_ends_by_itself_is_told_and_the_next_report_has_another(
     assert [path.name for path in files.iterdir()] == ["sales.csv"]
 
 
+def test_a_process_that_ends_in_the_middle_of_a_line_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    talk = 'import sys; sys.stdin.buffer.read(1); sys.stdout.write(\'{"type":"Rows","rows":[[\')'
+    monkeypatch.setattr("aquatill.reporting.process._CHILD", (sys.executable, "-c", talk))
+    with (
+        ReportProcess(folder, lambda: KEYS.database) as process,
+        pytest.raises(Refusal, match=f"^{Code.REPORT_BROKEN.value}"),
+    ):
+        process.read(asked(REPORTS["sales"]), 1, silent, Event())
+
+
+def test_a_stop_that_comes_late_does_not_end_the_next_report(process: ReportProcess) -> None:
+    for _ in range(3):
+        process.make_ready()
+        process.stop()
+        rows, _told = process.read(asked(REPORTS["sales"]), 1, silent, Event())
+        assert len(rows) == 1
+
+
 def test_an_own_query_is_stopped_before_its_first_row(process: ReportProcess) -> None:
     stop = Event()
     stop.set()
