@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -57,7 +59,12 @@ def bad_rows(source: Source, spoken: Spoken, cause: ListCause) -> Iterator[tuple
 
 
 def write_bad(path: Path, source: Source, bad: Iterable[tuple[Row, Refusal]], reason: str, say: Say) -> None:
-    """Writes them in the shape of their file with the reason behind them. Refusal LIST_NOT_WRITTEN."""
+    """Writes them in the shape of their file with the reason behind them.
+
+    Refusal LIST_NOT_WRITTEN, also over the list itself: it is still to be read, and its good rows would be lost.
+    """
+    if path.exists() and path.samefile(source.path):
+        raise Refusal(Code.LIST_NOT_WRITTEN, file=path.name, reason=os.strerror(errno.EEXIST))
     names = [*map(Column, source.columns), Column(reason)]
     with _written(path), table(path, names, reason, source.layout.delimiter or ",") as sink:
         for row, refusal in bad:

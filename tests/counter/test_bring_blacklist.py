@@ -71,6 +71,8 @@ def test_every_row_that_cannot_come_in_is_told_and_the_rest_comes_in(counter: Co
         (8, Code.LISTED_NUMBER),
         (9, Code.LIST_WORD_UNKNOWN),
     ]
+    with pytest.raises(Refusal, match=Code.LIST_NOT_WRITTEN.value):
+        write_bad(source.path, source, bad_rows(source, SPOKEN, ListCause.OTHER), "Reason", str)
     assert brought(counter, source.path).added == 3
     mended = tmp_path / "bad.csv"
     write_bad(mended, source, bad_rows(source, SPOKEN, ListCause.OTHER), "Reason", str)
