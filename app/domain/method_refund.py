@@ -33,7 +33,7 @@ class PaidSale:
 
 @dataclass(frozen=True, slots=True)
 class CashPayout:
-    """Cash that the entry ``id`` handed back, for the ``sales``; ``moved`` of it went back by a method instead."""
+    """Cash that the entry ``id`` handed back in a shift for the ``sales``; ``moved`` of it went back by a method instead."""
 
     id: EntryId
     account: str

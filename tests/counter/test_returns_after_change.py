@@ -7,7 +7,7 @@ import pytest
 from app.counter.cancel_account import cancel_account, why_not_yet
 from app.counter.change_meter import ChangedMeter
 from app.counter.former import read_former
-from app.counter.method_refund import refund_offers
+from app.counter.method_refund import refund_by_method, refund_offers
 from app.counter.present import present
 from app.counter.retrieve_card import retrieve_card
 from app.counter.return_credit import let_go, plan_return, release_of, return_credit, returns_waiting
@@ -171,3 +171,25 @@ def test_what_came_over_does_not_go_back_by_the_card_of_another_sale_with_its_nu
     assert hand_back(house).sold_to == BINDING.number
     assert paid_now(house, new) > 0
     assert refund_offers(house.till, CASHIER) == ()
+
+
+def test_each_part_of_a_return_goes_back_by_card_in_the_shift_that_hands_it_back(house: House) -> None:
+    _, new = taken_over(house)
+    refunding(house.counter)
+    presented = present(house.till, Contact(house.card))
+    quote = quote_volume(presented, Volume(2_000), WITHOUT_CASH)
+    sell(house.till, presented, CASHIER, quote, (Tender("card", quote.total, "AB 1"),), silent)
+    new.visit(Contact(house.card))
+    present(house.till, Contact(house.card))
+    hand_back(house, 2_000)
+    new.use_water(8_000)
+    first = paid_now(house, new)
+    (offer,) = refund_offers(house.till, CASHIER)
+    assert (offer.amount.minor, refund_by_method(house.till, CASHIER, offer, "R-1").refund.number) == (first, 1)
+    close_shift(house.till, CASHIER, read_shift(house.till).as_expected())
+    open_shift(house.till, CASHIER, FLOAT)
+    house.buy(house.counter, 1_000)
+    second = paid_now(house, new)
+    assert second > 0
+    (offer,) = refund_offers(house.till, CASHIER)
+    assert offer.amount.minor == second

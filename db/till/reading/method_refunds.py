@@ -60,7 +60,7 @@ class MethodRefundBooks(BookView):
 
     def cash_payouts(self, shift: int) -> tuple[CashPayout, ...]:
         """What a shift handed back in cash for sales of which something was paid by another method."""
-        found = (self._payout(*one) for one in self._handed_back(shift))
+        found = (self._payout(shift, *one) for one in self._handed_back(shift))
         return tuple(one for one in found if one.sales)
 
     def next_method_refund(self) -> int:
@@ -81,14 +81,15 @@ class MethodRefundBooks(BookView):
             parts = self._connection.execute(_PARTS, key)
             yield key, row.account, row.cash, {(part.sold_to, part.sale): part.worth for part in parts}
 
-    def _payout(self, key: dict[str, int], account: str, cash: int, worth: dict[Sale, int]) -> CashPayout:
+    def _payout(self, shift: int, key: dict[str, int], account: str, cash: int, worth: dict[Sale, int]) -> CashPayout:
         moved = self._connection.execute(_OF_PAYOUT, key).all()
         sales = (
             self._sale(key | {"binding": sold_to, "number": sale}, minor, moved) for (sold_to, sale), minor in worth.items()
         )
         of = EntryId(TillIdentity(key["till"], key["epoch"]), key["binding"], key["number"])
         paid = tuple(one for one in sales if one.paid)
-        return CashPayout(of, account, self._minor(cash), self._minor(sum(row.amount for row in moved)), paid)
+        gone = sum(row.amount for row in moved if row.shift == shift)
+        return CashPayout(of, account, self._minor(cash), self._minor(gone), paid)
 
     def _sale(self, key: dict[str, int], worth: int, moved: Sequence[sa.Row[Any]]) -> PaidSale:
         paid = tuple((row.method, self._minor(row.amount)) for row in self._connection.execute(_PAID, key))
