@@ -8,7 +8,7 @@ from __future__ import annotations
 import stat
 import struct
 from collections.abc import Iterator
-from os import SEEK_END
+from os import SEEK_CUR, SEEK_END
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -25,6 +25,7 @@ _HEADER = struct.Struct("<26xHH")
 _ENDS = (22, 22 + 20 + 56)
 """The end of the directory, without and with its 64-bit form; a comment would make it longer."""
 _ENTRY = 46
+_SIZES, _LONGEST_SIZES = b"\x01\x00", 32
 
 
 def flaws_of(pack: ZipFile, file: IO[bytes]) -> Iterator[RecordsFinding]:
@@ -50,12 +51,24 @@ def _is_plain(member: ZipInfo) -> bool:
 
 
 def _is_whole(pack: ZipFile, file: IO[bytes]) -> bool:
-    """Whether the members lie one behind the other from the first octet to the directory, and that ends the file."""
+    """Whether the members lie one behind the other from the first octet to the directory, and that ends the file.
+
+    Nothing else is told of them: another program may believe another name there, or show a comment.
+    """
     at = 0
     for member in sorted(pack.infolist(), key=lambda member: member.header_offset):
         if member.header_offset != at or member.flag_bits & _SIZES_BEHIND:
             return False
         file.seek(at)
-        at += _HEADER.size + sum(_HEADER.unpack(file.read(_HEADER.size))) + member.compress_size
-    directory = sum(_ENTRY + len(one.orig_filename.encode()) + len(one.extra) + len(one.comment) for one in pack.infolist())
-    return at == pack.start_dir and file.seek(0, SEEK_END) - at - directory in _ENDS
+        name, more = _HEADER.unpack(file.read(_HEADER.size))
+        file.seek(name, SEEK_CUR)
+        if member.comment or not (_only_sizes(member.extra) and _only_sizes(file.read(more))):
+            return False
+        at += _HEADER.size + name + more + member.compress_size
+    directory = sum(_ENTRY + len(one.orig_filename.encode()) + len(one.extra) for one in pack.infolist())
+    return not pack.comment and at == pack.start_dir and file.seek(0, SEEK_END) - at - directory in _ENDS
+
+
+def _only_sizes(extra: bytes) -> bool:
+    """Whether nothing is told of a member but its sizes and its place in 64 bits."""
+    return not extra or (extra[:2] == _SIZES and 4 + int.from_bytes(extra[2:4], "little") == len(extra) <= _LONGEST_SIZES)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 import stat
+import struct
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -261,6 +263,21 @@ def linked(archive: Path, place: Path) -> Path:
     return zipped(archive, place, link)
 
 
+def told_of(**told: bytes) -> Callable[[Path, Path], Path]:
+    """More said of a table than its name, its size and where it lies."""
+
+    def tell(members: list[tuple[ZipInfo, bytes]]) -> None:
+        table = next(info for info, _ in members if info.filename == SALES)
+        for what, octets in told.items():
+            setattr(table, what, octets)
+
+    return lambda archive, place: zipped(archive, place, tell)
+
+
+OTHER_NAME = b"\x01" + zlib.crc32(SALES.encode()).to_bytes(4, "little") + b"shifts.csv"
+"""A name that Info-ZIP believes instead of the one that was checked."""
+
+
 CONTAINERS: dict[str, tuple[Callable[[Path, Path], Path], str]] = {
     "a member more": (beside("notes.txt"), "File notes.txt is not named by the manifest."),
     "a name that is absolute": (beside("/etc/cron.d/job"), "File /etc/cron.d/job is not named by the manifest."),
@@ -268,6 +285,11 @@ CONTAINERS: dict[str, tuple[Callable[[Path, Path], Path], str]] = {
     "a name that moves the cursor": (beside("\x1b[2Jx"), "File \ufffd[2Jx is not named by the manifest."),
     "a folder": (beside("sales/", b""), "sales/ is no plain file."),
     "a link": (linked, "sales.csv is no plain file."),
+    "a name that goes before": (
+        told_of(extra=struct.pack("<HH", 0x7075, len(OTHER_NAME)) + OTHER_NAME),
+        "belongs to none of its parts.",
+    ),
+    "a comment": (told_of(comment=b"paid twice"), "belongs to none of its parts."),
     "a table twice": (twice(SALES), "File sales.csv comes twice."),
     "the manifest twice": (twice(MANIFEST), "File manifest.json comes twice."),
     "a bomb": (beside("zeros", bytes(1 << 25)), "File zeros unpacks to far more than records do."),
