@@ -107,7 +107,14 @@ def usage_of(month: Month, told: Beforehand) -> Usage:
     ahead = told.of(month)
     billed = month.used > ahead or told.is_billed(month.period)
     fixed_to = told.fixed_to(month.period) if billed else 0
-    return Usage(month.period, Volume(month.used - ahead), beforehand=Volume(ahead), is_billed=billed, fixed_to=fixed_to)
+    return Usage(
+        month.period,
+        Volume(month.used - ahead),
+        beforehand=Volume(ahead),
+        is_billed=billed,
+        fixed_to=fixed_to,
+        later=Volume(told.after_bills(month)),
+    )
 
 
 def unknown(months: Sequence[Month], told: Beforehand, register: int, since: int) -> bool:

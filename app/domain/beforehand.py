@@ -60,6 +60,13 @@ class Beforehand:
         """Litres of a month that were paid beforehand."""
         return self.paid(month.register - month.used, month.register)
 
+    def after_bills(self, month: Month) -> int:
+        """Litres of a month that were paid beforehand and ran behind its first litre that is to be billed."""
+        start = first = month.register - month.used
+        for since, upto in self.ranges:
+            first = upto if since <= first < upto else first
+        return self.of(month) - (min(first, month.register) - start)
+
     def is_billed(self, month: int) -> bool:
         """Whether the meter billed in a month, water or none."""
         return any(spell.since <= month <= spell.until for spell in self.spells)

@@ -181,6 +181,16 @@ def test_what_was_billed_is_not_sold_again_and_stays_due(household: Household) -
     assert household.account() is None, "nothing is due, and nothing more is billed"
 
 
+def test_a_bill_that_is_paid_does_not_grow_by_water_that_is_bought_after_it(household: Household) -> None:
+    """The 6 m³ were sold on top of the 2 that January's bill has; used in January, they do not come before these."""
+    household.visit()
+    household.ask(MeterMode.PREPAID)
+    household.buy(6_000)
+    assert household.pay(DECEMBERS + JANUARYS) is EntryState.COMPLETED
+    household.meter.use_water(9_000)
+    assert household.account() is None
+
+
 def test_a_meter_that_bills_again_is_not_closed_for_what_it_was_told_before(household: Household) -> None:
     assert household.pay(DECEMBERS + JANUARYS) is EntryState.COMPLETED
     household.ask(MeterMode.PREPAID)

@@ -25,8 +25,9 @@ class Usage:
     """What a meter counted in one month, or in the cycle that begins in it (period number).
 
     ``bands``: the same by the names of bands, for a meter that keeps registers; they add up to ``volume``.
-    ``beforehand`` is what ran as well and was paid beforehand: it is not billed, but fills the steps first. ``is_billed``:
-    the meter billed in this month, so that its base charges are due, unless sales had paid them: to ``fixed_to``.
+    ``beforehand`` is what ran as well and was paid beforehand: it is not billed, but fills the steps first, all but what ran
+    ``later`` than the first billed litre: no purchase makes a bill dearer that was there before it. ``is_billed``: the meter
+    billed in this month, so that its base charges are due, unless sales had paid them: to ``fixed_to``.
     """
 
     month: int
@@ -35,6 +36,7 @@ class Usage:
     beforehand: Volume = NO_WATER
     is_billed: bool = True
     fixed_to: int = 0
+    later: Volume = NO_WATER
 
 
 def used_by_band(version: TariffVersion, volume: Volume, registers: Sequence[int]) -> tuple[tuple[str, Volume], ...]:
@@ -67,7 +69,7 @@ def less(bands: tuple[tuple[str, Volume], ...], beforehand: Volume) -> tuple[tup
 
 
 def together(versions: Sequence[TariffVersion], usage: Iterable[Usage]) -> tuple[Usage, ...]:
-    """One usage a month, where two meters counted in it: water without a band is of the rest of the time."""
+    """One usage a month, where two meters counted in it, in their order: water without a band is of the rest of the time."""
     months: dict[int, Usage] = {}
     for one in usage:
         there = months.get(one.month)
@@ -84,6 +86,7 @@ def _sum(versions: Sequence[TariffVersion], one: Usage, other: Usage) -> Usage:
         beforehand=one.beforehand + other.beforehand,
         is_billed=one.is_billed or other.is_billed,
         fixed_to=max(one.fixed_to, other.fixed_to),
+        later=one.later + (other.beforehand if one.volume > NO_WATER else other.later),
     )
     if version is None or not (one.bands or other.bands):
         return whole
@@ -149,13 +152,14 @@ def postpaid_bill(
         if MONTHS_IN[version.period.kind] == 1 or number_in(version.period, first_day(month)) != period:
             used = NO_WATER
         period = number_in(version.period, first_day(month))
-        used, fixed_to = used + counted.beforehand, max(fixed_to, counted.fixed_to)
+        used, fixed_to = used + counted.beforehand - counted.later, max(fixed_to, counted.fixed_to)
         if counted.is_billed:
             at = datetime.combine(begin_of(version.period, month) if period == month else first_day(month), NOON)
             there = replace(situation, at=at, debts=(), credit=0)
             quote = _month(version, there, counted, Bought(used, NO_WATER, fixed_to))
             bills.append(MonthBill(month, version.version, quote, counted.beforehand))
             used, fixed_to = used + counted.volume, max(fixed_to, month)
+        used = used + counted.later
     return PostpaidBill(tuple(bills), received)
 
 
