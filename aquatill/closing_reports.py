@@ -7,7 +7,7 @@ from hashlib import sha256
 from threading import Event
 from typing import TYPE_CHECKING
 
-from app.domain.errors import TillError
+from app.domain.errors import Code, Refusal, TillError
 from app.domain.report.kept import Written, file_name
 
 if TYPE_CHECKING:
@@ -52,10 +52,13 @@ def _write(home: Home, process: ReportProcess, till: Till, operator: Operator, w
     asked = wanted.asked(report_named(home, key))
     founding = till.store.read(lambda reading: reading.founding())
     words = Words(founding.languages[0], founding.zone, founding.currency)
-    home.reports.mkdir(exist_ok=True)
     path = home.reports / file_name(wanted.occasion, wanted.closing, key, wanted.form)
-    told = process.write(asked, path, FileForm(wanted.form), words, _unwatched, Event())
-    digest = sha256(path.read_bytes()).digest()
+    try:
+        home.reports.mkdir(exist_ok=True)
+        told = process.write(asked, path, FileForm(wanted.form), words, _unwatched, Event())
+        digest = sha256(path.read_bytes()).digest()
+    except OSError as error:
+        raise Refusal(Code.LIST_NOT_WRITTEN, file=path.name, reason=error.strerror or "") from error
     keep_report(till, operator, wanted, Written(key, asked.since, asked.until, path.name, told.count, told.head, digest))
     return path.name
 

@@ -71,6 +71,10 @@ def test_a_z_and_the_closing_of_its_day_write_their_reports(tmp_path: Path, caps
     change_settings(till, ADMIN, wanted, lambda key: key == "tides")  # its file is gone by the time of the closing
     counted = till.store.read(lambda reading: expected_cash(reading.shift_sums(1).cash, CURRENCY))
     close_shift(till, CASHIER, Count(counted), None, "")
+    home.reports.write_text("not a folder")
+    written_at_closing(Console(WORDS), home, BOOKS, till, CASHIER, wanted_at_z(till, 1), quiet=False)
+    assert "z-000001-sales-by-shift.csv" in capsys.readouterr().err, "a disk that refuses does not undo what was closed"
+    home.reports.unlink()
     written_at_closing(Console(WORDS), home, BOOKS, till, CASHIER, wanted_at_z(till, 1), quiet=False)
     said = capsys.readouterr()
     z = home.reports / "z-000001-sales-by-shift.csv"
