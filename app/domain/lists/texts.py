@@ -9,14 +9,14 @@ from functools import lru_cache
 _SIGNS = re.compile(r"[^\w]+|_")
 _GARBLED = re.compile("\ufffd|[ÃÂ][\u0080-\u00bf\u20ac\u201a-\u2122]")
 """The mark of a lost letter, or UTF-8 that was read as a one-byte encoding: "MuÃ±oz"."""
-_GUARD = re.compile("'(?=[=+@-])")
+_GUARD = re.compile("^'(?=[=+@-])")
 
 
 def cleaned(text: str) -> str:
     """A text with single spaces and composed letters, without the apostrophe that keeps a sign from being a formula."""
-    if text.isascii():
-        return " ".join(_GUARD.sub("", text, count=1).split()) if text.startswith("'") else " ".join(text.split())
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    if text.startswith("'"):
+        text = _GUARD.sub("", text, count=1)
+    return " ".join(text.split() if text.isascii() else unicodedata.normalize("NFC", text).split())
 
 
 def garbled(text: str) -> bool:

@@ -19,12 +19,22 @@ from exchange.lists.source import look
 from exchange.lists.writing import Column, Kind, table
 from tests.exchange.lists.files import text, workbook
 
-NASTY = ['=HYPERLINK("x")', "+525512345678", "-1+1", "@SUM(A1)", "00123", "https://example.org", "Nuñez; “x”"]
+NASTY = [
+    '=HYPERLINK("x")',
+    "+525512345678",
+    "-1+1",
+    "@SUM(A1)",
+    "00123",
+    "https://example.org",
+    "Nuñez; “x”",
+    "-Ñ1",
+    "'tis = so",
+]
 
 
 @pytest.mark.parametrize("name", ["list.xlsx", "list.csv"])
 def test_texts_come_back_as_they_were(tmp_path: Path, name: str) -> None:
-    with table(tmp_path / name, [Column(letter) for letter in "ABCDEFG"], "Lista") as sink:
+    with table(tmp_path / name, [Column(letter) for letter in "ABCDEFGHI"], "Lista") as sink:
         sink.row(NASTY)
     (row,) = look(tmp_path / name, Recogniser()).rows()
     assert [cleaned(text_of(cell)) for cell in row.cells] == NASTY
