@@ -6,7 +6,7 @@ A job that answers APPROVAL_NEEDED is asked again with the Approval that this pa
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 
 from app.domain.approval import AnotherNeeded, Approval
 from app.domain.errors import Code, TillError
@@ -111,6 +111,11 @@ class ApprovalPanel(Surface):
         self.pin.entered.connect(self._ask)
         self.button.clicked.connect(self._ask)
         self.cancel.clicked.connect(self._cancelled)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The PIN of somebody who went away must not wait for the next one: not behind the lock, nor on another page."""
+        self._forget_pin()
+        super().hideEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Keeps Esc from the shortcuts of what it stands in: two that fit a key cancel each other."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from app.domain.approval import Approval
 from app.domain.errors import Code, Refusal
 from app.domain.roles import Job
 from tests.ui.conftest import Counter
 from ui.approval_panel import ApprovalPanel, needs_approval
+from ui.surface import column
 
 
 @pytest.fixture
@@ -46,6 +48,20 @@ def test_a_refused_pin_is_said_and_forgotten(at_sale: Counter, panel: ApprovalPa
     assert panel.notice.text()
     assert (panel.number.text(), panel.pin.text()) == ("9", "")
     assert panel.pin.hasFocus()
+
+
+def test_a_pin_that_was_typed_does_not_wait_behind_the_lock(at_sale: Counter) -> None:
+    page = QWidget()
+    panel = ApprovalPanel(at_sale.work._session)
+    page.setLayout(column(panel))
+    at_sale.qtbot.addWidget(page)
+    page.show()
+    panel.ask(Job.CORRECT_MUCH, "")
+    panel.pin.setText("9045")
+    page.hide()
+    page.show()
+    assert panel.isVisible()
+    assert panel.pin.text() == ""
 
 
 def test_who_leaves_hears_no_late_approval(at_sale: Counter, panel: ApprovalPanel) -> None:
