@@ -55,9 +55,12 @@ class ReportProcess:
         self.end()
 
     def make_ready(self) -> None:
-        """Starts the process before the first report is asked for."""
-        with self._turn:
-            self._started()
+        """Starts the process before the first report is asked for; one that is at work is ready enough."""
+        if self._turn.acquire(blocking=False):
+            try:
+                self._started()
+            finally:
+                self._turn.release()
 
     def read(self, asked: Asked, most: int, progress: Progress, stop: threading.Event) -> tuple[tuple[Row, ...], Ended]:
         """The first ``most`` rows, and what is said of all.

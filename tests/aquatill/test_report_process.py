@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 
 import pytest
 
@@ -118,6 +118,20 @@ def test_a_stop_that_comes_late_does_not_end_the_next_report(process: ReportProc
         process.stop()
         rows, _told = process.read(asked(REPORTS["sales"]), 1, silent, Event())
         assert len(rows) == 1
+
+
+def test_who_looks_in_meanwhile_does_not_wait_for_a_report(process: ReportProcess) -> None:
+    looked: list[bool] = []
+
+    def looks_in(done: int, total: int) -> None:
+        one = Thread(target=process.make_ready, daemon=True)
+        one.start()
+        one.join(5)
+        looked.append(not one.is_alive())
+
+    process.read(asked(REPORTS["sales"]), 1, looks_in, Event())
+    assert looked
+    assert all(looked)
 
 
 def test_an_own_query_is_stopped_before_its_first_row(process: ReportProcess) -> None:
