@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from time import monotonic
 
+from app.counter.keep_told import priced_behind_bills
 from app.counter.outcome import Outcome, Settled
 from app.counter.present import Presented, present
 from app.counter.sell import quote_money, quote_volume, sell
@@ -80,6 +81,7 @@ def sell_once(
     with reader.open(reader_with_card(reader, name) or name or None) as connection:
         presented = present(till, connection)
         tell(presented.settled)
+        presented = priced_behind_bills(till, presented)
         quote = wanted.quote(presented)
         outcome = sell(till, presented, operator, quote, paid_by(wanted.tenders, quote.total), lambda stage: None)
     return OneSale(presented, quote, outcome, till.store.read(lambda r: r.tenders(outcome.settled.entry.id)))

@@ -224,11 +224,13 @@ class Workplace(BringingBack):
 
     def present(self) -> Presented:
         """Reads the card on the reader; its session stays open until the card goes."""
+        from app.counter.keep_told import priced_behind_bills
         from app.counter.present import present
 
         self._let_go()
         try:
-            self._presented = present(self._need_till(), self._need_slot().open(self._readers.with_card))
+            presented = present(self._need_till(), self._need_slot().open(self._readers.with_card))
+            self._presented = priced_behind_bills(self._need_till(), presented)
         except TillError:
             self._let_go()
             self.lanes.store(self._read_books)  # a card may have locked the till

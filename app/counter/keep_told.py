@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.cards.inspection import Inspection
+from app.counter.history import read_months
 from app.counter.present import Presented
+from app.counter.pricing import terms
 from app.counter.tasks import raise_tasks
 from app.counter.till import Till
 from app.domain.card import MeterEvent, Month, Registers
@@ -60,6 +63,20 @@ def keep_usage(till: Till, presented: Presented, months: Sequence[Month], regist
     found = till.store.read(news)
     if found is not None:
         till.store.write(lambda tx: tx.post(found))
+
+
+def priced_behind_bills(till: Till, presented: Presented) -> Presented:
+    """The same, its price behind the water that the card brings as billed: else that would cost what the first litres do.
+
+    Keeps the months of a meter that ever billed; of another, and at a locked till, nothing. Raises what the connection
+    raises.
+    """
+    if not presented.has_billed or presented.known_price is None or till.store.read(lambda r: r.lock()) is not None:
+        return presented
+    keep_usage(till, presented, read_months(presented), None)
+    service, now = presented.holder.connection, till.clock.now()
+    known = till.store.read(lambda r: terms(r, service, now, r.founding().zone))
+    return replace(presented, price=known.priced(presented.tallies))
 
 
 def _told(

@@ -10,7 +10,7 @@ import pytest
 from app.counter.cancel_account import why_not_yet
 from app.counter.change_meter import MeterWish, change_meter, offer_change
 from app.counter.history import read_months
-from app.counter.keep_told import keep_usage
+from app.counter.keep_told import keep_usage, priced_behind_bills
 from app.counter.parameters import ask
 from app.counter.pay_postpaid import Payment, pay_postpaid
 from app.counter.postpaid import PostpaidAccount, postpaid_account
@@ -179,6 +179,14 @@ def test_what_was_billed_is_not_sold_again_and_stays_due(household: Household) -
         household.pay(DECEMBERS + JANUARYS + 1)
     assert household.pay(DECEMBERS + JANUARYS) is EntryState.COMPLETED
     assert household.account() is None, "nothing is due, and nothing more is billed"
+
+
+def test_a_card_that_brings_billed_water_is_priced_behind_it_at_once(household: Household) -> None:
+    household.ask(MeterMode.PREPAID)
+    household.meter.visit(Contact(household.card))
+    presented = priced_behind_bills(household.counter.till, household.counter.present(Contact(household.card)))
+    steps = [line.amount.minor for line in quote_volume(presented, Volume(6_000)).lines if line.kind is LineKind.STEP]
+    assert steps == [5 * 4_300, 6_700]
 
 
 def test_a_bill_that_is_paid_does_not_grow_by_water_that_is_bought_after_it(household: Household) -> None:
