@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.domain.method import LONGEST_REFERENCE
@@ -14,6 +13,7 @@ from app.domain.method_refund import RefundOffer
 from ui import tokens
 from ui.buttons import Button
 from ui.choice import Choice
+from ui.keys import IN_WINDOW, on_key
 from ui.notice import Notice
 from ui.register.form import FormLine
 from ui.session import Session
@@ -50,7 +50,7 @@ class RefundPanel(QWidget):
         self.reference.textChanged.connect(self._check)
         self.button.clicked.connect(self._book)
         self.cancel.clicked.connect(self.left)
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self.cancel.click)
+        on_key("Esc", self, self.cancel.click, IN_WINDOW)
 
     def begin(self, offers: Sequence[RefundOffer]) -> None:
         """An empty form for one of these."""
