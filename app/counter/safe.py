@@ -66,14 +66,22 @@ def bank_deposit(
 
 
 def answering(
-    reading: Reading, operator: Operator, difference: Money, about: str, approval: Approval | None, *concerned: int
+    reading: Reading,
+    operator: Operator,
+    difference: Money,
+    about: str,
+    approval: Approval | None,
+    *concerned: int,
+    before: int = 0,
 ) -> int:
     """Who answers for a difference in the safe: beyond what is tolerated another person in any case, none of ``concerned``.
 
+    ``before``: minor units of earlier differences that nobody else answered for; a large one is not tolerated in pieces.
     Refuses AnotherNeeded SAFE_DIFFERENCE (``difference``) while nobody does, APPROVAL_OWN, and APPROVAL_NEEDED for less
     where two people are required for the safe.
     """
-    if abs(difference.minor) <= int(reading.setting("safe_tolerance")):
+    tolerated = int(reading.setting("safe_tolerance"))
+    if not difference.minor or max(abs(difference.minor), abs(before + difference.minor)) <= tolerated:
         return approver_of(operator, Job.SAFE, approval)
     approver = second_person(operator, Job.SAFE, approval, about, *concerned)
     if approver is None:
@@ -103,7 +111,7 @@ def _count(
     _ready(tx, operator, now)
     key = _kept(tx, method).key
     count = counted_safe(tx.next_safe_count(), key, inside(tx, key), counted, reason)
-    approver = answering(tx, operator, count.difference, count.about, approval)
+    approver = answering(tx, operator, count.difference, count.about, approval, before=tx.safe_unanswered(key))
     tx.post(SafeCounted(count, operator.number, approver))
     return count
 

@@ -21,6 +21,10 @@ class SafeReading(Protocol):
         """What the safe has of cash, the first, and of each other method that was ever in it or may be put into it."""
         ...
 
+    def safe_unanswered(self, method: str) -> int:
+        """Minor units by which counts of a method were off, together, since another person last answered for one."""
+        ...
+
     def next_deposit(self) -> int:
         """The number of the next bank deposit."""
         ...

@@ -223,6 +223,18 @@ def test_nobody_writes_the_money_of_the_safe_off_alone(counter: Counter) -> None
     assert verify(counter.folder, store_keys(1)).sound
 
 
+def test_the_money_of_the_safe_is_not_written_off_in_small_pieces_either(counter: Counter) -> None:
+    find(counter, 100_000, "opening")
+    count_safe(counter.till, SUPERVISOR, money(99_940), "a coin")
+    count_safe(counter.till, SUPERVISOR, money(100_000), "found again")
+    count_safe(counter.till, SUPERVISOR, money(99_940), "lost again")
+    with pytest.raises(AnotherNeeded):
+        count_safe(counter.till, SUPERVISOR, money(99_880), "another coin")
+    count_safe(counter.till, SUPERVISOR, money(99_940), "nothing new")
+    find(counter, 99_880, "two coins")
+    assert count_safe(counter.till, SUPERVISOR, money(99_820), "a third").difference == money(-60)
+
+
 def test_one_slip_of_the_bank_stands_for_one_deposit(counter: Counter) -> None:
     find(counter, 100_000, "opening")
     bank_deposit(counter.till, SUPERVISOR, money(1_000), "Banco 0123", "ab 17")

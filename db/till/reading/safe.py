@@ -26,6 +26,13 @@ _NEWEST_FIRST = (safe_move.c.seq.desc(), safe_move.c.method.desc())
 _MOVES = sa.select(safe_move).where(safe_move.c.seq > 0).order_by(*_NEWEST_FIRST).limit(sa.bindparam("most"))
 _NEXT_DEPOSIT = sa.select(sa.func.coalesce(sa.func.max(deposit.c.number), 0) + 1)
 _WITH_REFERENCE = sa.select(deposit).where(deposit.c.reference == sa.bindparam("reference"))
+_COUNTED = safe_count.c.method == sa.bindparam("method")
+_ANSWERED = sa.select(sa.func.coalesce(sa.func.max(safe_count.c.number), 0)).where(
+    _COUNTED, safe_count.c.approver != safe_count.c.operator
+)
+_UNANSWERED = sa.select(sa.func.coalesce(sa.func.sum(safe_count.c.difference), 0)).where(
+    _COUNTED, safe_count.c.number > _ANSWERED.scalar_subquery()
+)
 _NEXT_COUNT = sa.select(sa.func.coalesce(sa.func.max(safe_count.c.number), 0) + 1)
 _OF_KIND = (
     sa.select(period_closing)
@@ -69,6 +76,10 @@ class SafeBooks(BookView):
         used = {method for method, _ in moved}
         kept = (one for one in all_methods(self._connection) if one.key in used or (one.kind.is_kept and one.active))
         return tuple(self._share(one, moved) for one in kept)
+
+    def safe_unanswered(self, method: str) -> int:
+        """By how much counts were off since another person last answered for one."""
+        return int(self._connection.execute(_UNANSWERED, {"method": method}).scalar_one())
 
     def next_deposit(self) -> int:
         """The number of the next bank deposit."""

@@ -60,6 +60,7 @@ QUESTIONS: dict[str, Callable[[BookReading], object]] = {
     "drop": lambda books: books.drop(1),
     "deposits_with": lambda books: books.deposits_with("R1"),
     "drops": lambda books: books.drops(10),
+    "safe_unanswered": lambda books: books.safe_unanswered("cash"),
     "next_deposit": lambda books: books.next_deposit(),
     "next_safe_count": lambda books: books.next_safe_count(),
     "last_closing": lambda books: books.last_closing(ClosingKind.DAY),
