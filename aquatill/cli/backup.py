@@ -25,10 +25,11 @@ def back_up(console: Console, books: Books, folder: Path) -> None:
 
     try:
         books.store.backup()
+        taken = tuple(take_everywhere(books.store, folder, books.keys))
     except StoreError:
         console.complain_of(StoreError(Code.BACKUP_FAILED))
         return
-    for one in take_everywhere(books.store, folder, books.keys):
+    for one in taken:
         if one.trouble is not None:
             console.complain_of(one.trouble)
 
