@@ -25,6 +25,7 @@ from app.domain.register import Document
 from app.domain.register.events import CustomerChanged
 from app.domain.roles import Job, Operator, Role
 from app.domain.volume import Volume
+from db.till.projection import issued as fees
 from db.till.reading import BookReading
 from tests.attacks.attack import IGNORED, Attack, Ending, Ground, always, replaced
 from tests.counter.changing_meters import NEW as NEW_METER
@@ -317,8 +318,8 @@ PEOPLE = (
     Attack(
         "the fee of a good card handed back",
         "the new card",
-        "a fee goes back for a card that was never finished (till)",
-        replaced((reissue, "_is_whole", always(False)), (BookReading, "card_finished", always(False))),
+        "a fee is used up by the card that it made (till)",
+        replaced((reissue, "_is_whole", always(False)), (fees, "_USE_FEE", "SELECT ?1, ?2")),
         fee_of_a_good_card_back,
         Code.FEE_KEPT,
     ),
