@@ -133,7 +133,7 @@ def see_reports(window: Window, words: Words, after: After = _nothing) -> None:
     window.write(words.tr("Sales by month"))
     window.keys("Return")
     window.field(words.tr("Reports"))
-    window.keys("Tab")
+    window.keys("Tab", "Tab")
     window.field(words.tr("Period"))
     window.keys("Down", "Down", "ctrl+l")
     window.field(words.tr("Report"))
